@@ -1,0 +1,73 @@
+"""The settings of a book as a typed record, from the rows of `cb_settings` and its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from clientbook.book.schema import STAGES
+from clientbook.book.wording import Language, value_text
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the funnel: id, name as the book words it, plan rate (fraction), stuck limit."""
+
+    id: str
+    name: str
+    plan_rate: float
+    stuck_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manager:
+    """A sales manager: name, e-mail, companies he can contact per day, whether he works here."""
+
+    name: str
+    email: str | None = None
+    capacity: int | None = None
+    active: bool = True
+
+
+def default_stages(language: Language) -> tuple[Stage, ...]:
+    """Return the default funnel of METHOD.md §6."""
+    return tuple(Stage(i, value_text("stage", i, language), rate, days) for i, rate, days in STAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every threshold of METHOD.md, with its default. Amounts are in the book's currency units."""
+
+    language: Language = "ru"
+    company_name: str = ""
+    currency: str = "RUB"
+    phone_region: str = "RU"
+    holidays_country: str = "RU"
+    key_purchases: int = 4
+    key_revenue: float = 1_000_000.0
+    real_medium: float = 300_000.0
+    real_large: float = 1_000_000.0
+    near_days: int = 60
+    target_purchases: float = 4500.0
+    target_currency: str = "RUB"
+    target_rate: float = 1.0
+    signal_days: int = 180
+    month_list: int = 0
+    min_n: int = 20
+    score_min: int = 20
+    complex_amount: float = 1_000_000.0
+    results_stale_days: int = 90
+    hunting_norm: float = 0.5
+    verify_share: float = 0.2
+    format_version: int = 1
+    book_id: str = ""
+    key_prefix: str = ""
+    last_client: int = 0
+    last_contact: int = 0
+    last_deal: int = 0
+    last_entry: int = 0
+    stages: tuple[Stage, ...] = field(default=())
+    managers: tuple[Manager, ...] = field(default=())
+
+    def stage_ids(self) -> tuple[str, ...]:
+        """The stages' ids in their order."""
+        return tuple(stage.id for stage in self.stages)

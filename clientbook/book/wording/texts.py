@@ -1,0 +1,44 @@
+"""All sentences, joined from the modules of their areas: key → (Russian, English)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clientbook.book.wording import (
+    book,
+    commands,
+    demo,
+    findings,
+    hosts,
+    imports,
+    reports,
+    sales,
+    sheets,
+    templates,
+)
+
+Texts = Mapping[str, tuple[str, str]]
+
+
+def _joined(*areas: Texts) -> Texts:
+    joined: dict[str, tuple[str, str]] = {}
+    for area in areas:
+        for key, words in area.items():
+            if key in joined:
+                raise KeyError(key)
+            joined[key] = words
+    return joined
+
+
+TEXTS: Texts = _joined(
+    book.TEXTS,
+    commands.TEXTS,
+    demo.TEXTS,
+    findings.TEXTS,
+    hosts.TEXTS,
+    imports.TEXTS,
+    reports.TEXTS,
+    sales.TEXTS,
+    sheets.TEXTS,
+    templates.TEXTS,
+)

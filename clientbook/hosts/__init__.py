@@ -1,0 +1,1 @@
+"""Where a book lives: the only code that knows workbook files and spreadsheet programs."""

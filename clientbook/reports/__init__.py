@@ -1,0 +1,1 @@
+"""Reports: the data of each one, and the renderer of templates drawn in Excel."""

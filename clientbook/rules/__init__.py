@@ -1,0 +1,1 @@
+"""What must hold in a client book: pure functions from a book to findings."""
