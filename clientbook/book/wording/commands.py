@@ -2,4 +2,179 @@
 
 from __future__ import annotations
 
-TEXTS: dict[str, tuple[str, str]] = {}
+TEXTS: dict[str, tuple[str, str]] = {
+    # the frame
+    "cli.about": (
+        "clientbook — клиентская база отдела продаж в одной книге Excel.",
+        "clientbook: a sales client base that lives in one Excel workbook.",
+    ),
+    "cli.usage": ("Как запускать:", "Usage:"),
+    "cli.arg.book": ("КНИГА", "BOOK"),
+    "cli.arg.file": ("ФАЙЛ", "FILE"),
+    "cli.arg.folder": ("[ПАПКА]", "[DIR]"),
+    "cli.usage.command": ("КОМАНДА", "COMMAND"),
+    "cli.usage.options": ("[ПАРАМЕТРЫ]", "[OPTIONS]"),
+    "cli.no_such_command": (
+        "Нет такой команды: {command}.",
+        "There is no command {command}.",
+    ),
+    "cli.options": ("Параметры", "Options"),
+    "cli.commands": ("Команды", "Commands"),
+    "cli.opt.help": ("Показать эту подсказку.", "Show this help."),
+    "cli.opt.version": ("Показать версию.", "Show the version."),
+    "cli.opt.as_of": (
+        "На какой день считать (по умолчанию сегодня).",
+        "The day to compute for (today if not given).",
+    ),
+    "cli.opt.lang": ("Язык сообщений: ru или en.", "Language of the messages: ru or en."),
+    "cli.opt.json": (
+        "Вывести результат в JSON, для программ.",
+        "Print the result as JSON, for programs.",
+    ),
+    "cli.opt.quiet": ("Не выводить пояснений.", "Print no comments."),
+    "cli.stopped": ("Остановлено. Книга не изменена.", "Stopped. The workbook was not changed."),
+    "cli.ask_help": (
+        "Подсказка: {command} --help",
+        "For help: {command} --help",
+    ),
+    "cli.no_such_option": (
+        "Нет такого параметра: {option}.",
+        "There is no option {option}.",
+    ),
+    "cli.missing": ("Не указано: {name}.", "Not given: {name}."),
+    "cli.bad_value": (
+        "Параметр {option} не подходит: {why}",
+        "The value of {option} does not fit: {why}",
+    ),
+    "cli.misread": ("Команда не понята: {why}", "The command was not understood: {why}"),
+    "cli.system": (
+        "Система не дала прочитать или записать «{file}»: {why}. "
+        "Проверьте, что файл и папка доступны, и повторите команду.",
+        "The system refused to read or write “{file}”: {why}. "
+        "Check that the file and its folder can be reached, then run the command again.",
+    ),
+    "cli.unforeseen": (
+        "Непредвиденная ошибка. Книга не изменена. Подробности записаны в файл {log}; "
+        "пришлите его тем, кто ведёт clientbook.",
+        "An unforeseen error. The workbook was not changed. The details are in {log}; "
+        "send that file to those who maintain clientbook.",
+    ),
+    "error.not_a_day": (
+        "«{given}» — не дата. Напишите день так: 2026-11-23 или 23.11.2026.",
+        "“{given}” is not a day. Write it like this: 2026-11-23 or 23.11.2026.",
+    ),
+    "error.file_exists": (
+        "Файл «{file}» уже есть, и clientbook его не тронет. Укажите другое имя.",
+        "The file “{file}” is there already, and clientbook will not touch it. Give another name.",
+    ),
+    "error.wrong_suffix": (
+        "Имя «{file}» не подходит: новая книга — это файл .xlsx. Назовите её, например, {example}.",
+        "The name “{file}” does not fit: a new book is an .xlsx file. Call it {example}, say.",
+    ),
+    "error.output_open": (
+        "Файл «{file}» открыт в Excel или LibreOffice. Закройте его и повторите команду.",
+        "The file “{file}” is open in Excel or LibreOffice. Close it and run the command again.",
+    ),
+    "cli.weekly.kept": (
+        "В «{file}» были чьи-то правки: прежний файл сохранён как {kept}.",
+        "Somebody had changed “{file}”: the former file is kept as {kept}.",
+    ),
+    # the commands
+    "cli.demo": (
+        "Показать всё на примере: компания, её неделя и готовые отчёты.",
+        "Show it all on an example: a company, its week and finished reports.",
+    ),
+    "cli.init": ("Создать новую пустую книгу.", "Make a new, empty client book."),
+    "cli.import": (
+        "Загрузить в книгу строки из файла .xlsx или .csv.",
+        "Bring the rows of an .xlsx or .csv file into the book.",
+    ),
+    "cli.check": ("Проверить книгу и показать ошибки.", "Check the book and show what is wrong."),
+    "cli.refresh": (
+        "Пересчитать сегменты, воронку и историю.",
+        "Recompute segments, funnel and history.",
+    ),
+    "cli.funnel": ("Показать воронку продаж.", "Show the sales funnel."),
+    "cli.weekly": (
+        "Сделать недельные отчёты, по файлу на менеджера.",
+        "Make the weekly reports, one file per manager.",
+    ),
+    "cli.opt.to": (
+        "В какую таблицу: target, working, contacts, results или log.",
+        "Into which table: target, working, contacts, results or log.",
+    ),
+    "cli.opt.dry_run": (
+        "Только показать, что изменится, ничего не записывать.",
+        "Only show what would change; write nothing.",
+    ),
+    "cli.opt.week": (
+        "Неделя, например 2026-W47 (по умолчанию последняя закончившаяся).",
+        "The week, such as 2026-W47 (the last one that ended if not given).",
+    ),
+    "cli.opt.out": (
+        "Папка для отчётов (по умолчанию рядом с книгой).",
+        "The folder for the reports (beside the book if not given).",
+    ),
+    "cli.opt.book_lang": ("Язык новой книги: ru или en.", "Language of the new book: ru or en."),
+    # what the commands say
+    "cli.init.done": (
+        "Готово: {file}. Откройте книгу в Excel и начните с листа «{sheet}».",
+        "Done: {file}. Open it in Excel and begin with the sheet “{sheet}”.",
+    ),
+    "cli.check.none": ("Ошибок нет.", "Nothing is wrong."),
+    "cli.check.count": (
+        "Найдено: {errors} {errors:ошибка|ошибки|ошибок}, "
+        "{warnings} {warnings:предупреждение|предупреждения|предупреждений}.",
+        "Found: {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}.",
+    ),
+    "cli.check.severity.error": ("ошибка", "error"),
+    "cli.check.severity.warning": ("внимание", "warning"),
+    "cli.check.more": (
+        "… и ещё {n} {n:замечание|замечания|замечаний}. Всё целиком: --all или --json.",
+        "… and {n} {n:finding|findings} more. All of them: --all or --json.",
+    ),
+    "cli.opt.all": ("Показать все замечания.", "Show every finding."),
+    "cli.refresh.none": (
+        "Всё уже посчитано, книга не изменилась.",
+        "Everything was up to date; the book was not touched.",
+    ),
+    "cli.refresh.done": (
+        "Книга пересчитана: {cells} {cells:ячейка|ячейки|ячеек}, "
+        "{rows} {rows:новая строка|новые строки|новых строк} истории.",
+        "The book is recomputed: {cells} {cells:cell|cells}, "
+        "{rows} new {rows:row|rows} of history.",
+    ),
+    "cli.weekly.making": ("Готовлю: {name}", "Making: {name}"),
+    "cli.weekly.done": (
+        "Неделя {week}: {n} {n:отчёт|отчёта|отчётов} в папке {folder}",
+        "Week {week}: {n} {n:report|reports} in {folder}",
+    ),
+    "cli.funnel.title": ("Воронка на {day}", "Funnel as of {day}"),
+    "cli.funnel.stage": ("Этап", "Stage"),
+    "cli.funnel.plan": ("План", "Plan"),
+    "cli.funnel.at_risk": ("Было", "At risk"),
+    "cli.funnel.moved": ("Прошли", "Moved"),
+    "cli.funnel.open": ("В работе", "Open"),
+    "cli.funnel.lost": ("Потеряны", "Lost"),
+    "cli.funnel.rate": ("Конверсия", "Rate"),
+    "cli.funnel.all": ("Вся компания", "The company"),
+    "cli.funnel.paid": (
+        "Из каждых 100 компаний платят {n:number}.",
+        "Of every 100 companies, {n:number} pay.",
+    ),
+    "cli.demo.done": (
+        "Готово. Откройте по порядку:",
+        "Done. Open these, in this order:",
+    ),
+    "cli.demo.making": (
+        "Создаю пример: 500 компаний, 4 менеджера, полгода работы…",
+        "Making the example: 500 companies, 4 managers, half a year of work…",
+    ),
+    "cli.demo.book": ("книга с базой", "the book with the client base"),
+    "cli.demo.report": ("отчёт менеджера за неделю", "a manager's weekly report"),
+    "cli.demo.findings": ("что нашла проверка", "what the check found"),
+    "error.demo_folder": (
+        "В папке «{folder}» уже есть файл «{file}». Укажите пустую папку: clientbook demo ПАПКА.",
+        "The folder “{folder}” already holds “{file}”. Name an empty folder: clientbook demo DIR.",
+    ),
+}

@@ -1,0 +1,90 @@
+"""A folder of generated files: written whole, replaced only when they are as we left them.
+
+The folder keeps a small record of what was written (`.clientbook/written.json`, name → SHA-256).
+A file that differs from its record, or has none, is somebody's work: it is renamed and kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from clientbook.book.errors import ClientbookError
+
+_PRIVATE = 0o600
+
+
+class OutputOpen(ClientbookError):
+    """A file to be replaced is open in a spreadsheet program."""
+
+    code = "error.output_open"
+
+
+class OutputFolder:
+    """The folder where a command puts what it makes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._record = folder / ".clientbook" / "written.json"
+
+    def write(self, name: str, content: bytes) -> tuple[Path, Path | None]:
+        """Write one file; return its path, and the path of the user's version if one was kept."""
+        self._record.parent.mkdir(parents=True, exist_ok=True)
+        path = self.folder / name
+        self._refuse_open(path)
+        digest = hashlib.sha256(content).hexdigest()
+        kept = self._keep_what_differs(path, digest)
+        if not (path.exists() and _digest(path) == digest):
+            replace_file(path, content)
+        self._remember(name, digest)
+        return path, kept
+
+    def _refuse_open(self, path: Path) -> None:
+        for mark in (f"~${path.name}", f".~lock.{path.name}#"):
+            if (path.parent / mark).exists():
+                raise OutputOpen(file=str(path))
+
+    def _keep_what_differs(self, path: Path, digest: str) -> Path | None:
+        if not path.exists():
+            return None
+        present = _digest(path)
+        if present in {digest, self._written().get(path.name)}:
+            return None
+        number = 1
+        while (kept := path.with_stem(f"{path.stem} ({number})")).exists():
+            number += 1
+        path.rename(kept)
+        return kept
+
+    def _written(self) -> dict[str, str]:
+        try:
+            found = json.loads(self._record.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _remember(self, name: str, digest: str) -> None:
+        record = self._written() | {name: digest}
+        replace_file(self._record, json.dumps(record, ensure_ascii=False, indent=1).encode())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` at `path` at one stroke, readable by its owner only: it names people."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".clientbook-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_PRIVATE)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,53 @@
+"""Generated files are replaced; what somebody wrote into them is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clientbook.hosts.output import OutputFolder, OutputOpen
+
+
+def test_a_second_run_replaces_what_the_first_wrote(tmp_path: Path) -> None:
+    """Our own file is replaced and nothing else appears."""
+    folder = OutputFolder(tmp_path / "out")
+    folder.write("a.xlsx", b"one")
+    path, kept = folder.write("a.xlsx", b"two")
+    assert (path.read_bytes(), kept) == (b"two", None)
+    assert [p.name for p in (tmp_path / "out").glob("*.xlsx")] == ["a.xlsx"]
+
+
+def test_a_file_somebody_changed_is_kept_under_another_name(tmp_path: Path) -> None:
+    """The user's version is renamed, ours takes the name."""
+    folder = OutputFolder(tmp_path)
+    path, _ = folder.write("a.xlsx", b"one")
+    path.write_bytes(b"one, with notes")
+    path, kept = folder.write("a.xlsx", b"two")
+    assert kept == tmp_path / "a (1).xlsx"
+    assert kept.read_bytes() == b"one, with notes"
+    assert path.read_bytes() == b"two"
+
+
+def test_a_file_that_was_there_before_is_kept(tmp_path: Path) -> None:
+    """A file of that name which we never wrote is not ours to replace."""
+    (tmp_path / "a.xlsx").write_bytes(b"theirs")
+    _, kept = OutputFolder(tmp_path).write("a.xlsx", b"ours")
+    assert kept is not None
+    assert kept.read_bytes() == b"theirs"
+
+
+@pytest.mark.parametrize("mark", ["~$a.xlsx", ".~lock.a.xlsx#"])
+def test_a_file_open_in_a_program_is_refused(tmp_path: Path, mark: str) -> None:
+    """An open file stays as it is, and the message says to close it."""
+    (tmp_path / "a.xlsx").write_bytes(b"theirs")
+    (tmp_path / mark).touch()
+    with pytest.raises(OutputOpen, match="Close"):
+        OutputFolder(tmp_path).write("a.xlsx", b"ours")
+    assert (tmp_path / "a.xlsx").read_bytes() == b"theirs"
+
+
+def test_files_with_people_in_them_are_private(tmp_path: Path) -> None:
+    """Only the owner can read what was written."""
+    path, _ = OutputFolder(tmp_path).write("a.xlsx", b"one")
+    assert path.stat().st_mode & 0o077 == 0
