@@ -2,4 +2,43 @@
 
 from __future__ import annotations
 
-TEXTS: dict[str, tuple[str, str]] = {}
+_PACKAGE: dict[str, tuple[str, str]] = {
+    "error.damaged_file": (
+        "Файл «{book}» повреждён ({part}). Откройте его в Excel — он предложит восстановление — "
+        "и сохраните заново или возьмите резервную копию.",
+        "The file “{book}” is damaged ({part}). Open it in Excel, which offers to repair it, "
+        "and save it again, or take a backup.",
+    ),
+    "error.password_protected": (
+        "Книга «{book}» закрыта паролем. Снимите пароль в Excel: "
+        "«Файл — Сведения — Защита книги — Зашифровать с паролем», сотрите пароль и сохраните.",
+        "The workbook “{book}” is protected by a password. Remove it in Excel: "
+        "File, Info, Protect Workbook, Encrypt with Password, clear the password and save.",
+    ),
+    "error.old_format": (
+        "«{book}» — не книга .xlsx или .xlsm. Откройте файл в Excel и сохраните его "
+        "как «Книга Excel (.xlsx)».",
+        "“{book}” is not an .xlsx or .xlsm workbook. Open the file in Excel and save it "
+        "as “Excel Workbook (.xlsx)”.",
+    ),
+    "error.strict_format": (
+        "Книга «{book}» сохранена в формате «Strict Open XML». Откройте её в Excel и сохраните "
+        "как «Книга Excel (.xlsx)».",
+        "The workbook “{book}” is saved as “Strict Open XML Spreadsheet”. Open it in Excel and "
+        "save it as “Excel Workbook (.xlsx)”.",
+    ),
+    "error.suspicious_file": (
+        "Файл «{book}» устроен так, как Excel не сохраняет ({part}), и может быть опасен. "
+        "Спросите отправителя; если файлу можно верить, откройте его в Excel и сохраните заново.",
+        "The file “{book}” is built in a way Excel never saves ({part}) and may be dangerous. "
+        "Ask the sender; if it can be trusted, open it in Excel and save it again.",
+    ),
+    "error.digitally_signed": (
+        "Книга «{book}» подписана электронной подписью: любое изменение её нарушит. "
+        "Удалите подпись в Excel («Файл — Сведения») или работайте с копией без подписи.",
+        "The workbook “{book}” is digitally signed: any change would break the signature. "
+        "Remove the signature in Excel (File, Info) or work on a copy without it.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_PACKAGE}

@@ -1,0 +1,334 @@
+"""A workbook file as an OPC package: parts, their relationships and their content types.
+
+Over `archive` (the zip) and `markup` (XML by place), under everything that knows sheets.
+What is not put or dropped is saved byte for byte. Refuses files that cannot be edited safely.
+Source: ECMA-376-2 (Open Packaging Conventions).
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote
+
+from clientbook.hosts.archive import Archive
+from clientbook.hosts.errors import (
+    DamagedFile,
+    DigitallySigned,
+    OldFormat,
+    PasswordProtected,
+    StrictFormat,
+    SuspiciousFile,
+)
+from clientbook.hosts.markup import (
+    EntityDeclared,
+    Markup,
+    Node,
+    NotWellFormed,
+    escaped,
+    refuse_document_type,
+)
+
+TYPES = "[Content_Types].xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_EMPTY_RELATIONSHIPS = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Relationships xmlns="%b"></Relationships>' % RELATIONSHIPS.encode()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relationship: `type` is the last word of its type, `target` a part name or a URL.
+
+    A target inside the workbook (`#Sheet1!A1`) counts as external: there is no part behind it.
+    """
+
+    id: str
+    type: str
+    target: str
+    external: bool
+    full_type: str
+
+
+class Package:
+    """The parts of one workbook file. `name` is the file's name, for messages.
+
+    Part names have no leading slash and are looked up without regard to case.
+    """
+
+    def __init__(self, data: bytes, name: str = "workbook.xlsx") -> None:
+        self.name = name
+        self.original = data
+        _refuse_foreign(data, name)
+        self._archive = Archive(data, name)
+        self._relations: dict[str, list[Relation]] = {}
+        if not self.has(TYPES):
+            raise OldFormat(book=name)
+        self.main_part = self._find_main_part()
+
+    @classmethod
+    def open(cls, source: bytes | str | Path) -> Package:
+        """Return the package of a file's bytes or path."""
+        if isinstance(source, bytes):
+            return cls(source)
+        path = Path(source)
+        return cls(path.read_bytes(), path.name)
+
+    # Parts
+
+    def names(self) -> list[str]:
+        """Return the names of all members in their order, as written."""
+        return self._archive.names()
+
+    def has(self, part: str) -> bool:
+        """Say whether there is such a part."""
+        return self._archive.has(part)
+
+    def read(self, part: str) -> bytes:
+        """Return a part's bytes. KeyError: no such part. XML with a document type is refused."""
+        data = self._archive.read(part)
+        if part.lower().endswith((".xml", ".rels")):
+            try:
+                refuse_document_type(data)
+            except NotWellFormed as error:
+                raise self._refusal(part, error) from error
+        return data
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """Yield a part's bytes bit by bit, for parts too large to hold."""
+        return self._archive.chunks(part)
+
+    def markup(self, part: str) -> Markup:
+        """Return a part's XML, to look into and to edit; `put` its `result()` back."""
+        try:
+            return Markup(self._archive.read(part))
+        except (NotWellFormed, UnicodeDecodeError) as error:
+            raise self._refusal(part, error) from error
+
+    def put(self, part: str, data: bytes | Iterable[bytes]) -> None:
+        """Give a part new bytes, or add it."""
+        self._refuse_signed()
+        self._relations.pop(part.lower(), None)
+        self._archive.put(part, data)
+
+    def drop(self, part: str) -> None:
+        """Take a member away, and nothing else. KeyError: no such part."""
+        self._refuse_signed()
+        self._relations.pop(part.lower(), None)
+        self._archive.drop(part)
+
+    def remove(self, part: str) -> None:
+        """Take a part away with its relationships and its content type."""
+        self.drop(part)
+        if self.has(relations_part(part)):
+            self.drop(relations_part(part))
+        self.set_content_type(part, None)
+
+    def changed(self) -> bool:
+        """Say whether anything differs from the bytes it was opened from."""
+        return self._archive.changed()
+
+    def save(self) -> bytes:
+        """Return the file's bytes; the very bytes it was opened from if nothing has changed."""
+        if not self.changed():
+            return self.original
+        target = io.BytesIO()
+        self._archive.save(target)
+        return target.getvalue()
+
+    def save_to(self, target: BinaryIO) -> None:
+        """Write the file's bytes."""
+        if self.changed():
+            self._archive.save(target)
+        else:
+            target.write(self.original)
+
+    # Relationships
+
+    def relations(self, part: str = "") -> list[Relation]:
+        """Return the relationships of a part, of the package itself by default."""
+        member = relations_part(part)
+        if not self.has(member):
+            return []
+        key = member.lower()
+        if key not in self._relations:
+            nodes = self.markup(member).root.all("Relationship")
+            self._relations[key] = [self._relation(part, node) for node in nodes]
+        return list(self._relations[key])
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """Return the parts that a part has relationships of one type to, if they are there."""
+        return [
+            relation.target
+            for relation in self.relations(part)
+            if relation.type == kind and not relation.external and self.has(relation.target)
+        ]
+
+    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
+        """Add a relationship and return its id. `kind` is the last word of an Office type."""
+        taken = {relation.id for relation in self.relations(part)}
+        number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+        member = relations_part(part)
+        full = kind if "://" in kind else f"{OFFICE}/{kind}"
+        written = target if external else posixpath.relpath(target, posixpath.dirname(part) or ".")
+        if not self.has(member):
+            self.put(member, _EMPTY_RELATIONSHIPS)
+            self._default("rels", RELATIONSHIPS_TYPE)
+        markup = self.markup(member)
+        prefix = f"{markup.root.prefix}:" if markup.root.prefix else ""
+        mode = ' TargetMode="External"' if external else ""
+        quoted = escaped(written, quotes=True).decode()
+        element = f'<{prefix}Relationship Id="rId{number}" Type="{full}" Target="{quoted}"{mode}/>'
+        markup.append(markup.root, element.encode())
+        self.put(member, markup.result())
+        return f"rId{number}"
+
+    def unrelate(self, part: str, relation_id: str) -> None:
+        """Take a relationship away. KeyError: no such relationship."""
+        member = relations_part(part)
+        markup = self.markup(member)
+        nodes = [n for n in markup.root.all("Relationship") if n.get("Id") == relation_id]
+        if not nodes:
+            raise KeyError(relation_id)
+        markup.replace(nodes[0], b"")
+        self.put(member, markup.result())
+
+    # Content types
+
+    def content_type(self, part: str) -> str | None:
+        """Return a part's content type: its own, or its extension's default."""
+        defaults, overrides = self._types()
+        own = overrides.get(f"/{part}".lower())
+        node = own or defaults.get(posixpath.splitext(part)[1][1:].lower())
+        return node.get("ContentType") if node else None
+
+    def overrides(self) -> dict[str, str]:
+        """Return the content types of parts that have one of their own, by part name."""
+        return {
+            node.get("PartName").lstrip("/"): node.get("ContentType")
+            for node in self._types()[1].values()
+        }
+
+    def set_content_type(self, part: str, content_type: str | None) -> None:
+        """Give a part a content type of its own; None takes its own away."""
+        markup = self.markup(TYPES)
+        node = _overrides(markup).get(f"/{part}".lower())
+        if content_type is None:
+            if node is not None:
+                markup.replace(node, b"")
+        elif node is not None:
+            markup.set(node, "ContentType", content_type)
+        else:
+            prefix = f"{markup.root.prefix}:" if markup.root.prefix else ""
+            quoted = escaped(f"/{part}", quotes=True).decode()
+            element = f'<{prefix}Override PartName="{quoted}" ContentType="{content_type}"/>'
+            markup.append(markup.root, element.encode())
+        self.put(TYPES, markup.result())
+
+    def add_part(self, part: str, data: bytes | Iterable[bytes], content_type: str) -> None:
+        """Add a part and its content type: by its extension where that agrees, else its own."""
+        self.put(part, data)
+        extension = posixpath.splitext(part)[1][1:].lower()
+        if extension not in {"", "xml", "rels"}:
+            self._default(extension, content_type)
+        if self.content_type(part) != content_type:
+            self.set_content_type(part, content_type)
+
+    def _default(self, extension: str, content_type: str) -> None:
+        markup = self.markup(TYPES)
+        if extension in _defaults(markup):
+            return
+        prefix = f"{markup.root.prefix}:" if markup.root.prefix else ""
+        element = f'<{prefix}Default Extension="{extension}" ContentType="{content_type}"/>'
+        if markup.root.children:
+            markup.before(markup.root.children[0], element.encode())
+        else:
+            markup.append(markup.root, element.encode())
+        self.put(TYPES, markup.result())
+
+    def _types(self) -> tuple[dict[str, Node], dict[str, Node]]:
+        markup = self.markup(TYPES)
+        return _defaults(markup), _overrides(markup)
+
+    # Opening
+
+    @cached_property
+    def signed(self) -> bool:
+        """Whether the workbook carries a digital signature."""
+        parts = any(name.lower().startswith("_xmlsignatures/") for name in self.names())
+        return parts or any("/digital-signature/" in r.full_type for r in self.relations())
+
+    def _find_main_part(self) -> str:
+        mains = [r for r in self.relations() if r.type == "officeDocument" and not r.external]
+        if not mains or not self.has(mains[0].target):
+            raise DamagedFile(book=self.name, part="_rels/.rels")
+        if mains[0].full_type.startswith(_STRICT):
+            raise StrictFormat(book=self.name)
+        main = mains[0].target
+        content_type = self.content_type(main) or ""
+        if "sheet" not in content_type or "binary" in content_type:
+            raise OldFormat(book=self.name)
+        if self.markup(main).root.namespace.startswith(_STRICT):
+            raise StrictFormat(book=self.name)
+        return main
+
+    def _relation(self, part: str, node: Node) -> Relation:
+        written, kind = node.get("Target"), node.get("Type")
+        external = node.get("TargetMode") == "External" or written.startswith("#")
+        target = written if external else self._resolved(part, written)
+        return Relation(node.get("Id"), kind.rpartition("/")[2], target, external, kind)
+
+    def _resolved(self, part: str, target: str) -> str:
+        folder = "" if target.startswith(("/", "\\")) else posixpath.dirname(part)
+        plain = target.replace("\\", "/").lstrip("/")
+        name = posixpath.normpath(posixpath.join(folder, plain))
+        if not self.has(name) and self.has(unquote(name)):
+            name = unquote(name)
+        return self._archive.written(name) if self.has(name) else name
+
+    def _refuse_signed(self) -> None:
+        if self.signed:
+            raise DigitallySigned(book=self.name)
+
+    def _refusal(self, part: str, error: Exception) -> DamagedFile | SuspiciousFile:
+        if isinstance(error, EntityDeclared):
+            return SuspiciousFile(book=self.name, part=part)
+        return DamagedFile(book=self.name, part=part)
+
+
+def relations_part(part: str) -> str:
+    """Return the name of the member that holds a part's relationships.
+
+    >>> relations_part("xl/workbook.xml"), relations_part("")
+    ('xl/_rels/workbook.xml.rels', '_rels/.rels')
+    """
+    folder, base = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def _defaults(markup: Markup) -> dict[str, Node]:
+    return {node.get("Extension").lower(): node for node in markup.root.all("Default")}
+
+
+def _overrides(markup: Markup) -> dict[str, Node]:
+    nodes = markup.root.all("Override")
+    return {"/" + node.get("PartName").lstrip("/").lower(): node for node in nodes}
+
+
+def _refuse_foreign(data: bytes, book: str) -> None:
+    """Refuse what is no zip: encrypted workbooks and .xls are compound files (MS-CFB)."""
+    if data.startswith(_OLE):
+        encrypted = "EncryptedPackage".encode("utf-16-le") in data
+        raise PasswordProtected(book=book) if encrypted else OldFormat(book=book)
+    if not data.startswith(b"PK"):
+        raise OldFormat(book=book)
