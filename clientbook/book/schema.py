@@ -115,9 +115,9 @@ def _companies(*, target: bool) -> tuple[Column, ...]:
         c("needs", k.LONG, group="needs", width=28),
         c("supplier", k.LONG, group="needs", width=28),
         c("arguments", k.LONG, group="needs", width=28),
+        c("terms", k.LIST, list="terms", width=14),  # between two groups, so that they stay two
         c("expert_score", k.INTEGER, group="rare", width=10),
         c("referred_by", group="rare", width=16),
-        c("terms", k.LIST, list="terms", group="rare", width=14),
         c("loss_cause", k.LIST, list="loss_cause", group="rare", width=16),
         c("consent", k.LIST, list="consent", group="rare", width=12),
         c("verified_on", k.DATE, past_only=True, group="rare", width=12),
