@@ -1,0 +1,201 @@
+"""The template of the funnel sheet: the company's funnel, its managers beside each other, who waits.
+
+Stages and managers are the book's own, so both grow downwards. The matrix of managers by stages has
+columns for SLOTS stages, the first ones; the detailed table has them all.
+"""
+
+from __future__ import annotations
+
+from clientbook.book.wording import Language, text
+from clientbook.reports.draw.look import BAD, GOOD, Paper, deviation_format
+from clientbook.reports.draw.parts import (
+    bars_and_marks,
+    card,
+    mark_colours,
+    nothing,
+    section,
+    title_band,
+)
+
+SLOTS = "DEFGHIJ"
+_WIDTHS = (("A:A", 1.5), ("B:B", 27), ("C:C", 18), ("D:J", 11), ("K:K", 26), ("L:L", 1.5))
+_FIGURES = ("at_risk", "moved", "planned", "open", "lost", "rate", "plan")
+_LOOKS = ("number",) * 5 + ("rate", "rate")
+_ALL = "B:K"
+
+
+def funnel_template(language: Language) -> bytes:
+    """Return templates/funnel.LANGUAGE.xlsx."""
+    paper = Paper(language, text("report.funnel.sheet", language))
+    for columns, width in _WIDTHS:
+        paper.sheet.set_column(columns, width, paper.format("plain"))
+    title_band(paper, ("B", "H"), ("I", "K"), edges=("A", "L"))
+    _cards(paper)
+    row = _company(paper, 9)
+    row = _matrix(paper, row + 1)
+    chart_row = row + 1
+    row = _detail(paper, chart_row + 18)
+    _chart(paper, chart_row, row - 1)
+    row = _waiting(paper, row + 1)
+    _stuck(paper, row + 1)
+    footer = paper.words("report.page", title=paper.words("report.funnel.footer"))
+    paper.page(landscape=True, footer=footer)
+    return paper.bytes()
+
+
+def _cards(paper: Paper) -> None:
+    card(paper, "B", "B", 4, paper.words("report.card.paid_per_100"), "funnel.paid_per_100", "funnel")
+    card(paper, "C", "E", 4, paper.words("report.card.started"), "started.count", "started")
+    card(paper, "F", "I", 4, paper.words("report.card.stuck"), "waits.count", "waits")
+    label = paper.words("report.card.weakest")
+    card(paper, "J", "K", 4, label, "weakest.stage", "weakest", look="card_word")
+    paper.sheet.set_row_pixels(7, 10)
+
+
+def _company(paper: Paper, row: int) -> int:
+    section(paper, row, "report.funnel.company", _ALL)
+    _figure_heads(paper, row + 1, ("report.funnel.stage", None))
+    paper.tag(row + 2, "{%row for s in stages %}")
+    paper.put(f"B{row + 2}:C{row + 2}", "{{ s.name }}", "fit")
+    _figures(paper, row + 2, "s")
+    total = row + 3
+    paper.put(f"B{total}:C{total}", paper.words("report.funnel.per_100"), "total")
+    for letter in "DEFGH":
+        paper.put(f"{letter}{total}", "", "total")
+    paper.put(f"I{total}", "{{ funnel.paid_per_100 }}", "total_number", num_format="0.0")
+    paper.put(f"J{total}", "{{ funnel.plan_per_100 }}", "total_number", num_format="0.0")
+    _deviation(paper, f"K{total}", "{{ funnel.deviation }}", "total")
+    paper.put(f"B{total + 1}:K{total + 1}", "{{ funnel.note }}", "note")
+    return total + 2
+
+
+def _figure_heads(paper: Paper, row: int, firsts: tuple[str, str | None]) -> None:
+    first, second = firsts
+    paper.put(f"B{row}" if second else f"B{row}:C{row}", paper.words(first), "head")
+    if second:
+        paper.put(f"C{row}", paper.words(second), "head")
+    for letter, label in zip(SLOTS, _FIGURES, strict=True):
+        paper.put(f"{letter}{row}", paper.words(f"report.funnel.{label}"), "head_right")
+    paper.put(f"K{row}", paper.words("report.funnel.deviation"), "head", indent=1)
+    paper.sheet.set_row_pixels(row - 1, 34)
+
+
+def _figures(paper: Paper, row: int, item: str) -> None:
+    for letter, label, look in zip(SLOTS, _FIGURES, _LOOKS, strict=True):
+        paper.put(f"{letter}{row}", f"{{{{ {item}.{label} }}}}", look)
+    _deviation(paper, f"K{row}", f"{{{{ {item}.deviation }}}}", "deviation")
+
+
+def _deviation(paper: Paper, cell: str, value: str, look: str) -> None:
+    paper.put(cell, value, look, num_format=deviation_format(paper.language), indent=1)
+    mark_colours(paper, cell)
+
+
+def _matrix(paper: Paper, row: int) -> int:
+    """Draw managers by stages: a share in each cell with an arrow, the plan above them."""
+    section(paper, row, "report.funnel.matrix", _ALL)
+    paper.put(f"B{row + 1}", paper.words("report.funnel.manager"), "head")
+    paper.put(f"C{row + 1}", paper.words("report.funnel.per_100"), "head_right")
+    plan, person = row + 2, row + 3
+    paper.put(f"B{plan}", paper.words("report.chart.plan"), "total")
+    paper.put(f"C{plan}", "{{ funnel.plan_per_100 }}", "total_number", num_format="0.0")
+    paper.tag(person, "{%row for m in managers %}")
+    paper.put(f"B{person}", "{{ m.name }}", "text")
+    paper.put(f"C{person}", "{{ m.paid_per_100 }}", "number", num_format="0.0")
+    for slot, letter in enumerate(SLOTS):
+        paper.put(f"{letter}{row + 1}", f"{{{{ slots[{slot}].name }}}}", "head_right")
+        paper.put(
+            f"{letter}{plan}", f"{{{{ slots[{slot}].plan }}}}", "total_number", num_format="0.0%"
+        )
+        paper.put(f"{letter}{person}", f"{{{{ m.rates[{slot}] }}}}", "rate")
+        _against(paper, f"{letter}{person}", f"{letter}${plan}", "0.0%")
+    _against(paper, f"C{person}", f"C${plan}", "0.0")
+    for letter, look, at in (("K", "head", 1), ("K", "total", 2), ("K", "text", 3)):
+        paper.put(f"{letter}{row + at}", "", look)
+    paper.put(f"K{row + 1}", paper.words("report.funnel.best"), "head", indent=1)
+    paper.put(f"K{person}", "{{ m.best }}", "fit", indent=1)
+    paper.sheet.set_row_pixels(row, 46)
+    paper.put(f"B{person + 1}:K{person + 1}", "{{ funnel.matrix_note }}", "note")
+    return person + 2
+
+
+def _against(paper: Paper, cell: str, plan: str, number: str) -> None:
+    """Mark a figure against the plan above it: an arrow by number format, and a colour."""
+    for criteria, arrow, colour in ((">=", "▲", GOOD), ("<", "▼", BAD)):
+        paper.sheet.conditional_format(
+            cell,
+            {
+                "type": "formula",
+                "criteria": f"=AND(ISNUMBER({cell}),ROUND({cell},4){criteria}ROUND({plan},4))",
+                "format": paper.colour(font_color=colour, num_format=f'"{arrow} "{number}'),
+            },
+        )
+
+
+def _chart(paper: Paper, row: int, detail: int) -> None:
+    name = paper.sheet.get_name()
+    chart = bars_and_marks(
+        paper,
+        title="report.chart.managers",
+        categories=f"='{name}'!$B${detail}:$C${detail}",
+        fact=f"='{name}'!$I${detail}:$I${detail}",
+        plan=f"='{name}'!$J${detail}:$J${detail}",
+        dash=12,
+    )
+    chart.set_size({"width": 1090, "height": 330})
+    paper.sheet.insert_chart(f"B{row}", chart, {"object_position": 2, "x_offset": 2})
+
+
+def _detail(paper: Paper, row: int) -> int:
+    section(paper, row, "report.funnel.detail", _ALL)
+    _figure_heads(paper, row + 1, ("report.funnel.stage", "report.funnel.manager"))
+    paper.tag(row + 2, "{%row for x in detail %}")
+    paper.put(f"B{row + 2}", "{{ x.stage }}", "fit", bold=True)
+    paper.put(f"C{row + 2}", "{{ x.manager }}", "fit")
+    _figures(paper, row + 2, "x")
+    return row + 3
+
+
+def _waiting(paper: Paper, row: int) -> int:
+    """Draw where the open companies stand: by the stage they wait for."""
+    section(paper, row, "report.waiting.title", _ALL)
+    columns = (
+        ("B:C", "report.stuck.stage", "fit", "name"),
+        ("D", "report.funnel.open", "number", "open"),
+        ("E", "report.waiting.stuck", "number", "stuck"),
+        ("F", "report.stuck.limit", "number", "limit"),
+        ("G", "report.waiting.median", "number", "median_days"),
+        ("H:K", "report.waiting.who", "inset", "who"),
+    )
+    paper.tag(row + 2, "{%row for x in waiting %}")
+    _columns(paper, row + 1, columns)
+    return row + 3
+
+
+def _stuck(paper: Paper, row: int) -> int:
+    section(paper, row, "report.stuck.title", _ALL)
+    columns = (
+        ("B", "report.list.company", "text", "company"),
+        ("C", "report.funnel.manager", "fit", "manager"),
+        ("D:E", "report.stuck.stage", "fit", "stage"),
+        ("F", "report.list.days", "number", "days"),
+        ("G", "report.stuck.limit", "number", "limit"),
+        ("H:I", "report.stuck.last", "day", "last_contact"),
+        ("J:K", "report.stuck.next", "inset", "next"),
+    )
+    paper.tag(row + 1, "{%row if stuck %}")
+    paper.tag(row + 2, "{%row for x in stuck %}")
+    _columns(paper, row + 1, columns)
+    nothing(paper, row + 3, "not stuck", "report.stuck.none", _ALL)
+    return row + 4
+
+
+def _columns(paper: Paper, row: int, columns: tuple[tuple[str, str, str, str], ...]) -> None:
+    for letters, label, look, expression in columns:
+        first, _, last = letters.partition(":")
+        right = "head_right" if look in {"number", "day"} else "head"
+        for at, words, style in (
+            (row, paper.words(label), right),
+            (row + 1, f"{{{{ x.{expression} }}}}", look),
+        ):
+            paper.put(f"{first}{at}:{last}{at}" if last else f"{first}{at}", words, style)

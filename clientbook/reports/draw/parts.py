@@ -1,0 +1,176 @@
+"""Parts that our templates share: title band, cards, section heads, a chart of fact and plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xlsxwriter.chart import Chart
+
+from clientbook.reports.draw.look import (
+    ACCENT,
+    BAD,
+    FONT,
+    GOOD,
+    GREY,
+    INK,
+    LINE,
+    NAVY,
+    WHITE,
+    Paper,
+)
+
+
+def title_band(
+    paper: Paper, left: tuple[str, str], right: tuple[str, str], *, edges: tuple[str, str]
+) -> None:
+    """Draw the dark band on rows 1 and 2: from one edge to the other, words left and right."""
+    for row, pixels in ((1, 40), (2, 26)):
+        paper.sheet.set_row_pixels(row - 1, pixels)
+        for edge in edges:
+            paper.put(f"{edge}{row}", "", "band")
+    for row, words, look in ((1, "title", "title"), (2, "subtitle", "subtitle")):
+        paper.put(f"{left[0]}{row}:{left[1]}{row}", f"{{{{ {words} }}}}", look)
+    for row, words, look in (
+        (1, "company_name", "title_right"),
+        (2, "as_of_text", "subtitle_right"),
+    ):
+        paper.put(f"{right[0]}{row}:{right[1]}{row}", f"{{{{ {words} }}}}", look)
+    paper.sheet.set_row_pixels(2, 10)
+
+
+def card(  # noqa: PLR0913, PLR0917 - a card's place and words
+    paper: Paper,
+    first: str,
+    last: str,
+    row: int,
+    label: str,
+    value: str,
+    words: str,
+    *,
+    look: str = "card_value",
+    number: str = "#,##0",
+) -> None:
+    """Draw a big figure over four rows: label, figure, what it is measured by, how it stands."""
+
+    def put(down: int, text: str, style: str, **more: object) -> str:
+        cells = f"{first}{row + down}"
+        place = cells if first == last else f"{cells}:{last}{row + down}"
+        paper.put(place, text, style, left=5, left_color=ACCENT, **more)
+        return cells
+
+    put(0, label, "card_label")
+    put(1, f"{{{{ {value} }}}}", look, num_format=number)
+    put(2, f"{{{{ {words}.under }}}}", "card_under")
+    mark_words(paper, put(3, f"{{{{ {words}.mark }}}}", "card_mark"))
+    for down, pixels in enumerate((22, 40, 18, 20)):
+        paper.sheet.set_row_pixels(row - 1 + down, pixels)
+
+
+def section(paper: Paper, row: int, key: str, cells: str = "B:J") -> None:
+    """Draw the head of a section."""
+    place = ":".join(f"{letter}{row}" for letter in cells.split(":"))
+    paper.put(place, paper.words(key), "section")
+    paper.sheet.set_row_pixels(row - 1, 26)
+
+
+def head(paper: Paper, row: int, labels: Iterable[tuple[str, str, str]]) -> None:
+    """Draw header cells: (letter, key of the wording, look)."""
+    for letter, key, look in labels:
+        paper.put(f"{letter}{row}", paper.words(key), look)
+
+
+def nothing(paper: Paper, row: int, condition: str, key: str, cells: str = "B:J") -> None:
+    """Draw the row that stands there when a list is empty."""
+    paper.tag(row, f"{{%row if {condition} %}}")
+    place = ":".join(f"{letter}{row}" for letter in cells.split(":"))
+    paper.put(place, paper.words(key), "nothing")
+
+
+def mark_colours(paper: Paper, cell: str) -> None:
+    """Colour a deviation: green above zero, red below; the arrow and the word say it too."""
+    for criteria, colour in ((">", GOOD), ("<", BAD)):
+        paper.sheet.conditional_format(
+            cell,
+            {
+                "type": "formula",
+                "criteria": f"=AND(ISNUMBER({cell}),{cell}{criteria}0)",
+                "format": paper.colour(font_color=colour),
+            },
+        )
+
+
+def mark_words(paper: Paper, cell: str) -> None:
+    """Colour a sentence by the arrow it begins with."""
+    for arrow, colour in (("▲", GOOD), ("▼", BAD)):
+        paper.sheet.conditional_format(
+            cell,
+            {
+                "type": "formula",
+                "criteria": f'=LEFT({cell},1)="{arrow}"',
+                "format": paper.colour(font_color=colour),
+            },
+        )
+
+
+def bars_and_marks(
+    paper: Paper, *, title: str, categories: str, fact: str, plan: str, dash: int = 20
+) -> Chart:
+    """Return a chart: the fact as bars, the plan as dashes over them, from 0 to 100 per cent."""
+    small = {"name": FONT, "size": 9, "color": INK}
+    chart = paper.book.add_chart({"type": "column"})
+    chart.add_series(
+        {
+            "name": paper.words("report.chart.fact"),
+            "categories": categories,
+            "values": fact,
+            "fill": {"color": ACCENT},
+            "border": {"none": True},
+            "gap": 90,
+            "data_labels": {
+                "value": True,
+                "num_format": "0%",
+                "position": "inside_end",
+                "font": {"name": FONT, "size": 9, "bold": True, "color": WHITE},
+            },
+        }
+    )
+    marks = paper.book.add_chart({"type": "line"})
+    marks.add_series(
+        {
+            "name": paper.words("report.chart.plan"),
+            "categories": categories,
+            "values": plan,
+            "line": {"none": True},
+            "marker": {
+                "type": "long_dash",
+                "size": dash,
+                "fill": {"color": NAVY},
+                "border": {"color": NAVY},
+            },
+        }
+    )
+    chart.combine(marks)
+    chart.set_title(
+        {
+            "name": paper.words(title),
+            "name_font": {"name": FONT, "size": 11, "bold": True, "color": NAVY},
+            "overlay": False,
+        }
+    )
+    chart.set_x_axis({"num_font": small, "line": {"color": LINE}, "major_tick_mark": "none"})
+    chart.set_y_axis(
+        {
+            "min": 0,
+            "max": 1.1,
+            "major_unit": 0.25,
+            "num_format": "0%",
+            "num_font": {**small, "color": GREY},
+            "line": {"none": True},
+            "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
+        }
+    )
+    chart.set_legend({"position": "bottom", "font": small})
+    chart.set_chartarea({"border": {"none": True}, "fill": {"color": WHITE}})
+    chart.set_plotarea({"fill": {"none": True}})
+    chart.show_blanks_as("gap")
+    return chart

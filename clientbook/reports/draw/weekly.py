@@ -1,0 +1,265 @@
+"""The template of a manager's Monday sheet: answer first, then the funnel, money, and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clientbook.book.schema import LISTS
+from clientbook.book.wording import Language, text, value_text
+from clientbook.reports.draw.look import Paper, deviation_format
+from clientbook.reports.draw.parts import (
+    bars_and_marks,
+    card,
+    head,
+    mark_colours,
+    nothing,
+    section,
+    title_band,
+)
+
+_WIDTHS = (("A:A", 1.5), ("B:B", 29), ("C:I", 9.7), ("J:J", 38), ("K:K", 1.5))
+_FIRST_STAGE = 13
+_CHART_ROWS = range(17, 30)
+_SIDE_BY_SIDE = 31
+
+
+def weekly_template(language: Language) -> bytes:
+    """Return templates/weekly.LANGUAGE.xlsx."""
+    paper = Paper(language, text("report.weekly.sheet", language))
+    for columns, width in _WIDTHS:
+        paper.sheet.set_column(columns, width, paper.format("plain"))
+    title_band(paper, ("B", "G"), ("H", "J"), edges=("A", "K"))
+    _cards(paper)
+    _funnel(paper)
+    _chart(paper)
+    row = _side_by_side(paper, _SIDE_BY_SIDE)
+    for part in (_moved, _overdue, _late, _stuck, _refusals, _ahead, _findings):
+        row = part(paper, row + 1)
+    footer = paper.words("report.page", title=paper.words("report.weekly.footer"))
+    paper.page(landscape=False, footer=footer)
+    return paper.bytes()
+
+
+def _cards(paper: Paper) -> None:
+    card(paper, "B", "B", 4, paper.words("report.card.contacts"), "contacts.fact", "contacts")
+    card(paper, "C", "E", 4, paper.words("report.card.paid_per_100"), "funnel.paid_per_100", "funnel")
+    paid = paper.words("report.money.paid_card")
+    late = paper.words("report.money.late_card")
+    card(paper, "F", "I", 4, paid, "money.paid.amount", "money.paid")
+    card(paper, "J", "J", 4, late, "money.overdue.amount", "money.overdue")
+    paper.sheet.set_row_pixels(7, 10)
+    paper.put("B9:J9", "{{ headline }}", "headline")
+    paper.sheet.set_row_pixels(8, 40)
+    paper.sheet.set_row_pixels(9, 6)
+
+
+def _funnel(paper: Paper) -> None:
+    section(paper, 11, "report.funnel.title")
+    labels = ("stage", "at_risk", "moved", "planned", "open", "lost", "rate", "plan", "deviation")
+    head(paper, 12, [("B", "report.funnel.stage", "head")])
+    for letter, label in zip("CDEFGHI", labels[1:8], strict=True):
+        paper.put(f"{letter}12", paper.words(f"report.funnel.{label}"), "head_right")
+    paper.put("J12", paper.words("report.funnel.deviation"), "head", indent=1)
+    paper.sheet.set_row_pixels(11, 44)
+    row = _FIRST_STAGE
+    paper.tag(row, "{%row for s in stages %}")
+    paper.put(f"B{row}", "{{ s.name }}", "text")
+    for letter, label, look in zip(
+        "CDEFGHI",
+        labels[1:8],
+        ("number", "number", "planned", "number", "number", "rate", "rate"),
+        strict=True,
+    ):
+        paper.put(f"{letter}{row}", f"{{{{ s.{label} }}}}", look)
+    shown = deviation_format(paper.language)
+    paper.put(f"J{row}", "{{ s.deviation }}", "deviation", num_format=shown)
+    total = row + 1
+    paper.put(f"B{total}", paper.words("report.funnel.per_100"), "total")
+    for letter in "CDEFG":
+        paper.put(f"{letter}{total}", "", "total")
+    paper.put(f"H{total}", "{{ funnel.paid_per_100 }}", "total_number", num_format="0.0")
+    paper.put(f"I{total}", "{{ funnel.plan_per_100 }}", "total_number", num_format="0.0")
+    paper.put(f"J{total}", "{{ funnel.deviation }}", "total", num_format=shown, indent=1)
+    for cell in (f"J{row}", f"J{total}"):
+        mark_colours(paper, cell)
+    paper.put(f"B{total + 1}:J{total + 1}", "{{ funnel.note }}", "note")
+    paper.sheet.set_row_pixels(total + 1, 8)
+
+
+def _chart(paper: Paper) -> None:
+    name, row = paper.sheet.get_name(), _FIRST_STAGE
+    chart = bars_and_marks(
+        paper,
+        title="report.chart.title",
+        categories=f"='{name}'!$B${row}:$B${row}",
+        fact=f"='{name}'!$H${row}:$H${row}",
+        plan=f"='{name}'!$I${row}:$I${row}",
+    )
+    chart.set_size({"width": 985, "height": 20 * len(_CHART_ROWS) - 6})
+    paper.sheet.insert_chart(f"B{_CHART_ROWS[0]}", chart, {"object_position": 2, "x_offset": 2})
+
+
+def _side_by_side(paper: Paper, row: int) -> int:
+    """Draw contacts by channel on the left and the week's money on the right."""
+    paper.put(f"B{row}:D{row}", paper.words("report.channels.title"), "section")
+    money = paper.words("report.money.title")
+    paper.put(f"F{row}:J{row}", money, "section")
+    head_row = row + 1
+    paper.put(f"B{head_row}", paper.words("report.channels.channel"), "head")
+    paper.put(f"C{head_row}", paper.words("report.channels.contacts"), "head_right", shrink=True)
+    paper.put(f"D{head_row}", paper.words("report.channels.touches"), "head_right")
+    paper.put(f"F{head_row}:H{head_row}", paper.words("report.money.what"), "head")
+    paper.put(f"I{head_row}", paper.words("report.money.count"), "head_right")
+    paper.put(f"J{head_row}", paper.words("report.money.amount"), "head_right")
+    paper.sheet.set_row_pixels(head_row - 1, 28)
+    first = head_row + 1
+    for n, channel in enumerate(LISTS["channel"]):
+        label = value_text("channel", channel, paper.language)
+        paper.put(f"B{first + n}", label[:1].upper() + label[1:], "fit")
+        paper.put(f"C{first + n}", f"{{{{ channels.{channel}.contacts }}}}", "number")
+        paper.put(f"D{first + n}", f"{{{{ channels.{channel}.touches }}}}", "number")
+    last = first + len(LISTS["channel"])
+    paper.put(f"B{last}", paper.words("report.channels.total"), "total")
+    paper.put(f"C{last}", "{{ contacts.contacts }}", "total_number", num_format="#,##0")
+    paper.put(f"D{last}", "{{ contacts.touches }}", "total_number", num_format="#,##0")
+    for n, what in enumerate(("contracts", "delivered", "paid", "overdue")):
+        paper.put(f"F{first + n}:H{first + n}", paper.words(f"report.money.{what}"), "fit")
+        paper.put(f"I{first + n}", f"{{{{ money.{what}.count }}}}", "number")
+        paper.put(f"J{first + n}", f"{{{{ money.{what}.amount }}}}", "amount")
+    paper.put(f"F{first + 5}:J{first + 8}", "{{ contacts.explained }}", "note")
+    return last + 1
+
+
+def _table(  # noqa: PLR0913, PLR0917 - the parts of a table, each drawn once
+    paper: Paper,
+    row: int,
+    title: str,
+    rows: str,
+    none: str,
+    columns: Sequence[tuple[str, str, str, str]],
+) -> int:
+    """Draw a list: section, header, one row per item; a sentence instead when there is none.
+
+    `columns`: cell or `C:E` range, header label, look, expression of an item `x`. Returns the row
+    after it.
+    """
+    section(paper, row, title)
+    paper.tag(row + 1, f"{{%row if {rows} %}}")
+    paper.tag(row + 2, f"{{%row for x in {rows} %}}")
+    for letters, label, look, expression in columns:
+        right = "head_right" if look in {"number", "amount", "day", "rate"} else "head"
+        paper.put(_at(letters, row + 1), paper.words(label), right)
+        paper.put(_at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
+    nothing(paper, row + 3, f"not {rows}", none)
+    return row + 4
+
+
+def _at(letters: str, row: int) -> str:
+    return ":".join(f"{letter}{row}" for letter in letters.split(":"))
+
+
+def _moved(paper: Paper, row: int) -> int:
+    return _table(
+        paper,
+        row,
+        "report.moved.title",
+        "moved",
+        "report.moved.none",
+        (
+            ("B", "report.list.company", "text", "company"),
+            ("C:E", "report.moved.was", "fit", "was"),
+            ("F:H", "report.moved.now", "fit", "now"),
+            ("I", "report.moved.on", "day", "on"),
+            ("J", "report.list.sum", "amount", "amount"),
+        ),
+    )
+
+
+def _overdue(paper: Paper, row: int) -> int:
+    return _table(
+        paper,
+        row,
+        "report.overdue.title",
+        "overdue",
+        "report.overdue.none",
+        (
+            ("B", "report.list.company", "text", "company"),
+            ("C:D", "report.overdue.on", "day", "on"),
+            ("E", "report.list.days", "number", "days"),
+            ("F:I", "report.funnel.stage", "inset", "stage"),
+            ("J", "report.list.what", "text", "what"),
+        ),
+    )
+
+
+def _late(paper: Paper, row: int) -> int:
+    return _table(
+        paper,
+        row,
+        "report.late.title",
+        "late",
+        "report.late.none",
+        (
+            ("B", "report.list.company", "text", "company"),
+            ("C:D", "report.late.due", "day", "due_on"),
+            ("E", "report.list.days", "number", "days"),
+            ("F:I", "report.late.deal", "inset", "deal"),
+            ("J", "report.list.sum", "amount", "amount"),
+        ),
+    )
+
+
+def _stuck(paper: Paper, row: int) -> int:
+    return _table(
+        paper,
+        row,
+        "report.stuck.title",
+        "stuck",
+        "report.stuck.none",
+        (
+            ("B", "report.list.company", "text", "company"),
+            ("C:E", "report.stuck.stage", "fit", "stage"),
+            ("F", "report.list.days", "number", "days"),
+            ("G", "report.stuck.limit", "number", "limit"),
+            ("H:I", "report.stuck.last", "day", "last_contact"),
+            ("J", "report.stuck.next", "text", "next"),
+        ),
+    )
+
+
+def _refusals(paper: Paper, row: int) -> int:
+    return _table(
+        paper,
+        row,
+        "report.refusals.title",
+        "refusals",
+        "report.refusals.none",
+        (
+            ("B", "report.list.company", "text", "company"),
+            ("C:D", "report.moved.on", "day", "on"),
+            ("E:G", "report.refusals.reason", "inset", "reason"),
+            ("H:I", "report.refusals.recall", "day", "recall_on"),
+            ("J", "report.refusals.advice", "text", "advice"),
+        ),
+    )
+
+
+def _ahead(paper: Paper, row: int) -> int:
+    section(paper, row, "report.ahead.title")
+    paper.tag(row + 1, "{%tr for d in ahead %}")
+    paper.put(f"B{row + 2}:J{row + 2}", "{{ d.title }}", "day_head")
+    paper.tag(row + 3, "{%row for x in d.tasks %}")
+    paper.put(f"B{row + 3}", "{{ x.company }}", "text")
+    paper.put(f"C{row + 3}:E{row + 3}", "{{ x.why }}", "fit")
+    paper.put(f"F{row + 3}:I{row + 3}", "{{ x.stage }}", "fit")
+    paper.put(f"J{row + 3}", "{{ x.what }}", "text")
+    paper.tag(row + 4, "{%tr endfor %}")
+    return row + 5
+
+
+def _findings(paper: Paper, row: int) -> int:
+    section(paper, row, "report.findings.title")
+    paper.tag(row + 1, "{%row for x in findings %}")
+    paper.put(f"B{row + 1}:J{row + 1}", "{{ x.text }}", "text")
+    nothing(paper, row + 2, "not findings", "report.findings.none")
+    return row + 3

@@ -1,0 +1,59 @@
+"""How figures are shown in every report: rounded half up, with a sign and a word beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from clientbook.book.record import Book
+from clientbook.book.wording import Language, text
+
+_MARKS: Mapping[str, str] = {"RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£", "KZT": "₸", "BYN": "Br"}
+
+
+def currency_mark(currency: str) -> str:
+    """Return a currency's sign, or its code where there is none: `₽`, `CHF`."""
+    return _MARKS.get(currency.strip().upper(), currency)
+
+
+def rounded(value: float) -> int:
+    """Return a count rounded half up, as people round: 60.8 → 61, 60.5 → 61.
+
+    >>> rounded(60.8), rounded(45.22), rounded(60.5)
+    (61, 45, 61)
+    """
+    return int(_half_up(value, "1"))
+
+
+def points(value: float | None) -> float | None:
+    """Return percentage points rounded half up to one place, as a report shows them.
+
+    >>> points(-20.000000000000004), points(0.04), points(None)
+    (-20.0, 0.0, None)
+    """
+    return None if value is None else float(_half_up(value, "0.1")) + 0.0  # −0.0 becomes 0.0
+
+
+def amount(value: Decimal | None) -> Decimal | int | None:
+    """Return an amount as a cell holds it: exact, whole amounts without a fraction."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else value
+
+
+def standing_words(key: str, difference: int, language: Language) -> str:
+    """Return "▲ 3 above …" or its kin: texts KEY.above, KEY.below, KEY.equal."""
+    if not difference:
+        return text(f"{key}.equal", language)
+    word = "above" if difference > 0 else "below"
+    return text(f"{key}.{word}", language, n=abs(difference))
+
+
+def stage_names(book: Book) -> Mapping[str, str]:
+    """Return the book's own names of its stages by id."""
+    return {stage.id: stage.name for stage in book.settings.stages}
+
+
+def _half_up(value: float, step: str) -> Decimal:
+    # Through a short decimal: 80 − 95.5 − … must not fall to the wrong side by a float's last bit.
+    return Decimal(repr(round(value, 9))).quantize(Decimal(step), ROUND_HALF_UP)

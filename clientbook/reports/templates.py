@@ -1,0 +1,27 @@
+"""Where the templates that clientbook brings along are found: in the wheel, or in the source tree."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from clientbook.book.errors import ClientbookError
+from clientbook.book.wording import Language
+
+
+class TemplateMissing(ClientbookError):
+    """A template of ours is not where the installation should have it."""
+
+    code = "error.template_missing"
+
+
+def template(name: str, language: Language) -> bytes:
+    """Return the template NAME.LANGUAGE.xlsx; TemplateMissing if the installation lacks it."""
+    file = f"{name}.{language}.xlsx"
+    for place in (
+        files("clientbook") / "_data" / "templates" / file,
+        Path(__file__).parents[2] / "templates" / file,
+    ):
+        if place.is_file():
+            return place.read_bytes()
+    raise TemplateMissing(template=file)

@@ -1,0 +1,61 @@
+"""Next week by day: meetings, promised steps, call-backs and the month's plan (METHOD.md §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import pandas as pd
+
+from clientbook.book.calendar import Week, is_working_day
+from clientbook.sales.week_records import DayAhead, Task, TaskKind
+from clientbook.sales.week_rows import text_of
+
+_SOURCES: Mapping[TaskKind, tuple[str, str | None]] = {
+    "meeting": ("meeting_on", "next_what"),
+    "step": ("next_on", "next_what"),
+    "recall": ("recall_on", None),
+    "plan": ("planned_on", None),
+}
+"""Kind of task → the company's date column, and the column that says what."""
+
+
+def ahead_of(companies: pd.DataFrame, week: Week, country: str) -> tuple[DayAhead, ...]:
+    """Return the days of the week after `week` with live companies' tasks.
+
+    A company stands once on a day, for its weightiest reason. What was due on this week's Sunday
+    can still be done in time, so it stands on Monday. A day off without tasks is left out.
+    """
+    coming = week.plus(1)
+    tasks = _tasks(companies, week, coming)
+    days = []
+    for day in coming.days:
+        todays = tasks.loc[tasks["on"] == pd.Timestamp(day)]
+        working = is_working_day(day, country)
+        if working or len(todays):
+            found = tuple(
+                Task(text_of(row.client), str(row.company), row.kind, text_of(row.what))
+                for row in todays.itertuples()
+            )
+            days.append(DayAhead(day, working, found))
+    return tuple(days)
+
+
+def _tasks(companies: pd.DataFrame, week: Week, coming: Week) -> pd.DataFrame:
+    """Return one row per company and day: on, client, company, kind, what, by day and weight."""
+    sunday, monday = pd.Timestamp(week.sunday), pd.Timestamp(coming.monday)
+    parts = []
+    for weight, (kind, (column, what)) in enumerate(_SOURCES.items()):
+        dated = companies.loc[
+            companies[column].between(sunday, sunday + timedelta(days=7)),
+            ["client", "company"],
+        ]
+        on = companies.loc[dated.index, column]
+        words = companies.loc[dated.index, what] if what else pd.Series(pd.NA, dated.index)
+        parts.append(
+            dated.assign(
+                on=on.mask(on == sunday, monday), kind=kind, what=words, weight=weight
+            ).astype({"what": "str"})
+        )
+    together = pd.concat(parts).sort_values(["on", "weight", "company"], kind="stable")
+    return together.loc[~together.set_index("on", append=True).index.duplicated()]

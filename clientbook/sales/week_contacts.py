@@ -1,0 +1,48 @@
+"""Contacts of one week against the norm, and by channel (METHOD.md §7, "Contact norm")."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from clientbook.book.calendar import Week, working_days_of
+from clientbook.book.schema import LISTS
+from clientbook.book.settings import Settings
+from clientbook.sales.week_records import ChannelCount, ContactWeek
+
+
+def contacts_of(
+    log: pd.DataFrame, settings: Settings, week: Week, manager: str | None
+) -> ContactWeek:
+    """Return the week's contacts of the given log rows: fact, norm, channels.
+
+    The norm is capacity × working days of the week; a company met twice in a day is one.
+    """
+    done = log.loc[log["contacted"].eq("yes").fillna(value=False)]
+    days = len(working_days_of(week.days, settings.holidays_country))
+    capacity = capacity_of(settings, manager)
+    met = done.dropna(subset=["client"]).drop_duplicates(["client", "date"])
+    return ContactWeek(
+        capacity=capacity,
+        working_days=days,
+        norm=None if capacity is None else capacity * days,
+        fact=len(met),
+        contacts=len(done),
+        touches=len(log),
+        channels=tuple(
+            ChannelCount(
+                channel, int(done["channel"].eq(channel).sum()), int(log["channel"].eq(channel).sum())
+            )
+            for channel in LISTS["channel"]
+        ),
+    )
+
+
+def capacity_of(settings: Settings, manager: str | None) -> int | None:
+    """Return how many companies a manager contacts per day; of all active ones for None."""
+    given = [
+        person.capacity
+        for person in settings.managers
+        if person.capacity is not None
+        and (person.active if manager is None else person.name == manager)
+    ]
+    return sum(given) if given else None

@@ -1,0 +1,65 @@
+"""Money of one week: contracts, deliveries, payments, and what is owed past its day.
+
+Exact: sums of whole minor units, Decimal at the end (METHOD.md §6–8).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from clientbook.book.calendar import Week
+from clientbook.sales.week_records import LatePayment, MoneyWeek, Total
+from clientbook.sales.week_rows import day_of, text_of
+
+
+def money_of(deals: pd.DataFrame, week: Week) -> MoneyWeek:
+    """Return contracts, deliveries and payments of a week, and debts past due at its end."""
+    paid = deals.assign(amount=deals["paid_amount"])
+    late = owed_late(deals, week.sunday)
+    return MoneyWeek(
+        contracts=_total(deals, "contract_on", week),
+        delivered=_total(deals, "delivered_on", week),
+        paid=_total(paid, "paid_on", week),
+        overdue=Total(len(late), units(late["owed"].sum())),
+    )
+
+
+def late_payments(deals: pd.DataFrame, as_of: date) -> tuple[LatePayment, ...]:
+    """Return deals past due and not paid in full, the longest overdue first."""
+    late = owed_late(deals, as_of).sort_values(["due_on", "owed"], ascending=[True, False])
+    return tuple(
+        LatePayment(
+            client=text_of(row.client),
+            company=str(row.company),
+            deal=text_of(row.deal),
+            product=text_of(row.product),
+            due_on=day_of(row.due_on),
+            days=(as_of - day_of(row.due_on)).days,
+            amount=units(row.owed),
+        )
+        for row in late.itertuples()
+    )
+
+
+def owed_late(deals: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Return the deals due before a day with something still to pay, with a column `owed`."""
+    owed = deals["amount"] - deals["paid_amount"].fillna(0)
+    due = (deals["due_on"] < pd.Timestamp(as_of)) & ~deals["state"].eq("lost").fillna(value=False)
+    return deals.assign(owed=owed).loc[due & (owed > 0).fillna(value=False)]
+
+
+def units(minor: object) -> Decimal:
+    """Return an amount in the currency's units from its minor units, exactly.
+
+    >>> units(123456)
+    Decimal('1234.56')
+    """
+    return Decimal(int(str(minor))).scaleb(-2)
+
+
+def _total(deals: pd.DataFrame, on: str, week: Week) -> Total:
+    inside = deals[on].between(pd.Timestamp(week.monday), pd.Timestamp(week.sunday))
+    return Total(int(inside.sum()), units(deals.loc[inside, "amount"].sum()))

@@ -1,0 +1,68 @@
+"""Refusals of a week and what to do about each (METHOD.md §6, "Losses and refusals")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from clientbook.sales.week_records import Advice, RefusalNote
+from clientbook.sales.week_rows import day_of, day_or_none, text_of
+
+_ADVICE: Mapping[str, Advice] = {
+    "no_budget": "return_later",
+    "has_supplier": "second_reason",
+    "price": "show_value",
+    "not_planned": "ask_when",
+    "not_interested": "rotate_out",
+    "delivery_terms": "agree_terms",
+}
+
+
+def refusals_of(
+    log: pd.DataFrame, recall: Mapping[str, object], products: pd.DataFrame
+) -> tuple[RefusalNote, ...]:
+    """Return the refusals among log rows with advice.
+
+    `log` has the company's name in `company`; `recall`: client → day to come back, where there is
+    one; `products` is cb_products. A refusal is a row with a reason, or with details of one.
+    """
+    refused = log.loc[log["refusal"].notna() | log["refusal_detail"].notna()]
+    names = products["product"].dropna().str.strip().str.casefold()
+    known = frozenset(names)
+    return tuple(
+        RefusalNote(
+            client=text_of(row.client),
+            company=str(row.company),
+            on=day_of(row.date),
+            reason=text_of(row.refusal),
+            detail=text_of(row.refusal_detail),
+            advice=advice_for(text_of(row.refusal), text_of(row.asked_product), known),
+            window=_window(row.date) if text_of(row.refusal) == "no_budget" else None,
+            recall_on=day_or_none(recall.get(str(row.client))),
+            product=text_of(row.asked_product),
+        )
+        for row in refused.sort_values("date", kind="stable").itertuples()
+    )
+
+
+def _window(refused_on: pd.Timestamp) -> tuple[date, date]:
+    """Return two to three months after a day: 2024-01-31 → 2024-03-31 … 2024-04-30."""
+    return tuple(day_of(refused_on + pd.DateOffset(months=n)) for n in (2, 3))
+
+
+def advice_for(reason: str | None, asked: str | None, products: frozenset[str]) -> Advice:
+    """Return what to do; a product we have that "does not fit" was badly presented.
+
+    `products`: names of ours, stripped and casefolded.
+
+    >>> advice_for("product_misfit", "Кабель ", frozenset({"кабель"}))
+    'product_in_stock'
+    """
+    if reason is None:
+        return "name_reason"
+    if reason != "product_misfit":
+        return _ADVICE[reason]
+    if asked is None:
+        return "ask_product"
+    return "product_in_stock" if asked.strip().casefold() in products else "product_missing"
