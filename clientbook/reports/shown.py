@@ -8,7 +8,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, text
 
-_MARKS: Mapping[str, str] = {"RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£", "KZT": "₸", "BYN": "Br"}
+_MARKS: Mapping[str, str] = {
+    "RUB": "₽",
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "£",
+    "KZT": "₸",
+    "BYN": "Br",
+}
 
 
 def currency_mark(currency: str) -> str:

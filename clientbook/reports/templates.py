@@ -1,4 +1,4 @@
-"""Where the templates that clientbook brings along are found: in the wheel, or in the source tree."""
+"""Where clientbook's own templates are found: in the wheel, or in the source tree."""
 
 from __future__ import annotations
 

@@ -78,7 +78,6 @@ def stage_row(stage: StageWeek) -> Row:
         "rate": stage.rate,
         "plan": stage.plan,
         "deviation": points(stage.deviation),
-        "standing": stage.standing,
     }
 
 
@@ -86,9 +85,7 @@ def _contacts(contacts: ContactWeek, language: Language) -> Row:
     norm = contacts.norm
     if norm is None:
         under, mark = text("report.contacts.no_norm", language), ""
-        explained = text(
-            "report.norm.missing", language, sheet=sheet_title("settings", language)
-        )
+        explained = text("report.norm.missing", language, sheet=sheet_title("settings", language))
     else:
         under = text("report.contacts.norm", language, norm=norm)
         mark = standing_words("report.contacts", contacts.fact - norm, language)
@@ -184,7 +181,9 @@ def _lists(report: WeekReport, book: Book, names: Mapping[str, str]) -> dict[str
         "moved": [
             {
                 "company": move.company,
-                "was": text("report.moved.start", language) if move.was is None else names[move.was],
+                "was": text("report.moved.start", language)
+                if move.was is None
+                else names[move.was],
                 "now": names[move.now],
                 "on": move.on,
                 "amount": amount(move.amount),
@@ -282,7 +281,7 @@ def _day(
 
 
 def _findings(report: WeekReport, book: Book) -> Sequence[Row]:
-    told = [
+    told: list[Row] = [
         {"text": finding.message(book.places, book.language)}
         for finding in report.findings[:MOST_FINDINGS]
     ]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from clientbook.book.calendar import Week, is_working_day
 from clientbook.sales.week_records import DayAhead, Task, TaskKind
-from clientbook.sales.week_rows import text_of
+from clientbook.sales.week_rows import rows_of, text_of
 
 _SOURCES: Mapping[TaskKind, tuple[str, str | None]] = {
     "meeting": ("meeting_on", "next_what"),
@@ -34,8 +34,14 @@ def ahead_of(companies: pd.DataFrame, week: Week, country: str) -> tuple[DayAhea
         working = is_working_day(day, country)
         if working or len(todays):
             found = tuple(
-                Task(text_of(row.client), str(row.company), row.kind, text_of(row.what))
-                for row in todays.itertuples()
+                Task(
+                    text_of(row.client),
+                    str(row.company),
+                    row.kind,
+                    text_of(row.what),
+                    text_of(row.stage),
+                )
+                for row in rows_of(todays)
             )
             days.append(DayAhead(day, working, found))
     return tuple(days)
@@ -48,7 +54,7 @@ def _tasks(companies: pd.DataFrame, week: Week, coming: Week) -> pd.DataFrame:
     for weight, (kind, (column, what)) in enumerate(_SOURCES.items()):
         dated = companies.loc[
             companies[column].between(sunday, sunday + timedelta(days=7)),
-            ["client", "company"],
+            ["client", "company", "stage"],
         ]
         on = companies.loc[dated.index, column]
         words = companies.loc[dated.index, what] if what else pd.Series(pd.NA, dated.index)

@@ -30,7 +30,9 @@ def contacts_of(
         touches=len(log),
         channels=tuple(
             ChannelCount(
-                channel, int(done["channel"].eq(channel).sum()), int(log["channel"].eq(channel).sum())
+                channel,
+                int(done["channel"].eq(channel).sum()),
+                int(log["channel"].eq(channel).sum()),
             )
             for channel in LISTS["channel"]
         ),

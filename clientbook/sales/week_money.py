@@ -12,7 +12,7 @@ import pandas as pd
 
 from clientbook.book.calendar import Week
 from clientbook.sales.week_records import LatePayment, MoneyWeek, Total
-from clientbook.sales.week_rows import day_of, text_of
+from clientbook.sales.week_rows import day_of, rows_of, text_of
 
 
 def money_of(deals: pd.DataFrame, week: Week) -> MoneyWeek:
@@ -40,7 +40,7 @@ def late_payments(deals: pd.DataFrame, as_of: date) -> tuple[LatePayment, ...]:
             days=(as_of - day_of(row.due_on)).days,
             amount=units(row.owed),
         )
-        for row in late.itertuples()
+        for row in rows_of(late)
     )
 
 

@@ -63,7 +63,7 @@ class StageWeek:
     """One stage: who was at risk and what became of them, against the plan.
 
     `planned`: companies the plan wants to have moved through this stage, of those that started.
-    `standing`: open companies that wait for this stage now.
+    `open` ones are those that stand before this stage now and are not lost.
     """
 
     id: str
@@ -75,7 +75,6 @@ class StageWeek:
     open: int
     lost: int
     rate: float | None
-    standing: int
 
     @property
     def deviation(self) -> float | None:
@@ -157,6 +156,7 @@ class Stuck:
 
     client: str
     company: str
+    manager: str | None
     stage: str
     days: int
     limit: int

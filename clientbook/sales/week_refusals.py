@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
 from clientbook.sales.week_records import Advice, RefusalNote
-from clientbook.sales.week_rows import day_of, day_or_none, text_of
+from clientbook.sales.week_rows import day_of, day_or_none, rows_of, text_of
 
 _ADVICE: Mapping[str, Advice] = {
     "no_budget": "return_later",
@@ -42,13 +43,14 @@ def refusals_of(
             recall_on=day_or_none(recall.get(str(row.client))),
             product=text_of(row.asked_product),
         )
-        for row in refused.sort_values("date", kind="stable").itertuples()
+        for row in rows_of(refused.sort_values("date", kind="stable"))
     )
 
 
 def _window(refused_on: pd.Timestamp) -> tuple[date, date]:
     """Return two to three months after a day: 2024-01-31 → 2024-03-31 … 2024-04-30."""
-    return tuple(day_of(refused_on + pd.DateOffset(months=n)) for n in (2, 3))
+    early, late = (day_of(refused_on + pd.DateOffset(months=n)) for n in (2, 3))
+    return early, late
 
 
 def advice_for(reason: str | None, asked: str | None, products: frozenset[str]) -> Advice:

@@ -1,7 +1,8 @@
-"""From cells of a typed table to values of a record: missing becomes None, a date loses its time."""
+"""From cells of a typed table to values of a record: missing is None, a date has no time."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -21,3 +22,8 @@ def day_of(value: Any) -> date:  # noqa: ANN401 - whatever a frame's cell holds
 def day_or_none(value: Any) -> date | None:  # noqa: ANN401 - whatever a frame's cell holds
     """Return the day of a timestamp, or None where the cell is empty."""
     return None if pd.isna(value) else day_of(value)
+
+
+def rows_of(frame: pd.DataFrame) -> Iterable[Any]:
+    """Return the few rows that a report lists, as named tuples."""
+    return frame.itertuples()

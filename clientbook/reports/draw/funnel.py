@@ -1,4 +1,4 @@
-"""The template of the funnel sheet: the company's funnel, its managers beside each other, who waits.
+"""The template of the funnel sheet: the company, its managers side by side, and who waits where.
 
 Stages and managers are the book's own, so both grow downwards. The matrix of managers by stages has
 columns for SLOTS stages, the first ones; the detailed table has them all.
@@ -7,7 +7,7 @@ columns for SLOTS stages, the first ones; the detailed table has them all.
 from __future__ import annotations
 
 from clientbook.book.wording import Language, text
-from clientbook.reports.draw.look import BAD, GOOD, Paper, deviation_format
+from clientbook.reports.draw.look import BAD, GOOD, Paper, deviation_format, head_of
 from clientbook.reports.draw.parts import (
     bars_and_marks,
     card,
@@ -44,7 +44,9 @@ def funnel_template(language: Language) -> bytes:
 
 
 def _cards(paper: Paper) -> None:
-    card(paper, "B", "B", 4, paper.words("report.card.paid_per_100"), "funnel.paid_per_100", "funnel")
+    card(
+        paper, "B", "B", 4, paper.words("report.card.paid_per_100"), "funnel.paid_per_100", "funnel"
+    )
     card(paper, "C", "E", 4, paper.words("report.card.started"), "started.count", "started")
     card(paper, "F", "I", 4, paper.words("report.card.stuck"), "waits.count", "waits")
     label = paper.words("report.card.weakest")
@@ -76,7 +78,7 @@ def _figure_heads(paper: Paper, row: int, firsts: tuple[str, str | None]) -> Non
         paper.put(f"C{row}", paper.words(second), "head")
     for letter, label in zip(SLOTS, _FIGURES, strict=True):
         paper.put(f"{letter}{row}", paper.words(f"report.funnel.{label}"), "head_right")
-    paper.put(f"K{row}", paper.words("report.funnel.deviation"), "head", indent=1)
+    paper.put(f"K{row}", paper.words("report.funnel.deviation"), "head_inset")
     paper.sheet.set_row_pixels(row - 1, 34)
 
 
@@ -112,8 +114,8 @@ def _matrix(paper: Paper, row: int) -> int:
     _against(paper, f"C{person}", f"C${plan}", "0.0")
     for letter, look, at in (("K", "head", 1), ("K", "total", 2), ("K", "text", 3)):
         paper.put(f"{letter}{row + at}", "", look)
-    paper.put(f"K{row + 1}", paper.words("report.funnel.best"), "head", indent=1)
-    paper.put(f"K{person}", "{{ m.best }}", "fit", indent=1)
+    paper.put(f"K{row + 1}", paper.words("report.funnel.best"), "head_inset")
+    paper.put(f"K{person}", "{{ m.best }}", "inset")
     paper.sheet.set_row_pixels(row, 46)
     paper.put(f"B{person + 1}:K{person + 1}", "{{ funnel.matrix_note }}", "note")
     return person + 2
@@ -193,9 +195,8 @@ def _stuck(paper: Paper, row: int) -> int:
 def _columns(paper: Paper, row: int, columns: tuple[tuple[str, str, str, str], ...]) -> None:
     for letters, label, look, expression in columns:
         first, _, last = letters.partition(":")
-        right = "head_right" if look in {"number", "day"} else "head"
         for at, words, style in (
-            (row, paper.words(label), right),
+            (row, paper.words(label), head_of(look)),
             (row + 1, f"{{{{ x.{expression} }}}}", look),
         ):
             paper.put(f"{first}{at}:{last}{at}" if last else f"{first}{at}", words, style)

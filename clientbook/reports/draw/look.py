@@ -6,6 +6,7 @@ sheet is grafted into somebody's workbook. A colour is never the only signal: wo
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -27,11 +28,14 @@ GOOD = "#1B7A4B"
 BAD = "#B3261E"
 WHITE = "#FFFFFF"
 
+_DRAWN_ON = datetime(2026, 1, 1, tzinfo=UTC)  # no clock: the same drawing, the same bytes
+
 COUNT = "#,##0"
 AMOUNT = "#,##0.00"
 RATE = "0.0%"
 PER_100 = "0.0"
-DAY = "dd.mm.yyyy"
+DASHED = '#,##0;−#,##0;"–"'
+DAYS: dict[Language, str] = {"ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 
 _BASE = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}
 
@@ -79,6 +83,15 @@ LOOKS: dict[str, dict[str, Any]] = {
         "bottom": 1,
         "valign": "bottom",
     },
+    "head_inset": {
+        "font_size": 9,
+        "font_color": GREY,
+        "text_wrap": True,
+        "bottom": 1,
+        "align": "left",
+        "indent": 1,
+        "valign": "bottom",
+    },
     "head_right": {
         "font_size": 9,
         "font_color": GREY,
@@ -88,22 +101,34 @@ LOOKS: dict[str, dict[str, Any]] = {
         "valign": "bottom",
     },
     "text": {"text_wrap": True, "bottom": 1, "valign": "top"},
+    "text_inset": {
+        "text_wrap": True,
+        "bottom": 1,
+        "valign": "top",
+        "align": "left",
+        "indent": 1,
+    },
     "fit": {"shrink": True, "bottom": 1, "valign": "top", "align": "left"},
     "inset": {"shrink": True, "bottom": 1, "valign": "top", "align": "left", "indent": 1},
     "number": {"num_format": COUNT, "bottom": 1, "align": "right", "valign": "top"},
-    "planned": {"num_format": COUNT, "bottom": 1, "align": "right", "valign": "top"},
+    "dashed": {"num_format": DASHED, "bottom": 1, "align": "right", "valign": "top"},
     "amount": {"num_format": AMOUNT, "bottom": 1, "align": "right", "valign": "top"},
     "rate": {"num_format": RATE, "bottom": 1, "align": "right", "valign": "top"},
-    "day": {"num_format": DAY, "bottom": 1, "align": "right", "valign": "top"},
+    "day": {"bottom": 1, "align": "right", "valign": "top"},
     "deviation": {"bottom": 1, "align": "left", "indent": 1, "valign": "top"},
     "total": {"bold": True, "bottom": 1, "bg_color": CARD},
     "total_number": {"bold": True, "bottom": 1, "bg_color": CARD, "align": "right"},
     "day_head": {"bold": True, "bg_color": CARD, "bottom": 1},
     "note": {"font_size": 9, "font_color": GREY, "text_wrap": True, "valign": "top"},
     "nothing": {"font_color": GREY, "italic": True},
-    "slot": {"num_format": RATE, "align": "right"},
-    "slot_head": {"font_size": 9, "font_color": GREY, "text_wrap": True, "align": "right"},
 }
+
+
+def head_of(look: str) -> str:
+    """Return the look of a column's header: over figures to the right, over inset text inset."""
+    if look in {"number", "dashed", "amount", "day", "rate"}:
+        return "head_right"
+    return "head_inset" if look in {"inset", "text_inset", "deviation"} else "head"
 
 
 class Paper:
@@ -127,6 +152,8 @@ class Paper:
     def format(self, look: str, **more: object) -> Format:
         """Return a cell format of LOOKS, with some of it different; each is made once."""
         properties = {**_BASE, **LOOKS[look], **more}
+        if look == "day":
+            properties["num_format"] = DAYS[self.language]
         if properties.get("bottom"):
             properties.setdefault("bottom_color", NAVY if look == "section" else LINE)
         key = tuple(sorted(properties.items()))
@@ -171,9 +198,7 @@ class Paper:
 
     def bytes(self) -> bytes:
         """Close the workbook and return the file: the same drawing, the same bytes."""
-        from datetime import UTC, datetime  # noqa: PLC0415 - a fixed day, no clock
-
-        self.book.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC), "author": "clientbook"})
+        self.book.set_properties({"created": _DRAWN_ON, "author": "clientbook"})
         self.book.close()
         return self._file.getvalue()
 

@@ -112,7 +112,12 @@ def mark_words(paper: Paper, cell: str) -> None:
         )
 
 
-def bars_and_marks(
+def _all_parts(chart: Chart) -> None:
+    for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
+        chart._xml_empty_tag(f"c:show{part}", [("val", int(part == "Val"))])  # noqa: SLF001
+
+
+def bars_and_marks(  # noqa: PLR0913 - what a chart is made of
     paper: Paper, *, title: str, categories: str, fact: str, plan: str, dash: int = 20
 ) -> Chart:
     """Return a chart: the fact as bars, the plan as dashes over them, from 0 to 100 per cent."""
@@ -134,6 +139,8 @@ def bars_and_marks(
             },
         }
     )
+    # Said in full: readers differ in what an unsaid part of a label means.
+    chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
     marks = paper.book.add_chart({"type": "line"})
     marks.add_series(
         {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from clientbook.book.schema import LISTS
 from clientbook.book.wording import Language, text, value_text
-from clientbook.reports.draw.look import Paper, deviation_format
+from clientbook.reports.draw.look import Paper, deviation_format, head_of
 from clientbook.reports.draw.parts import (
     bars_and_marks,
     card,
@@ -42,7 +42,9 @@ def weekly_template(language: Language) -> bytes:
 
 def _cards(paper: Paper) -> None:
     card(paper, "B", "B", 4, paper.words("report.card.contacts"), "contacts.fact", "contacts")
-    card(paper, "C", "E", 4, paper.words("report.card.paid_per_100"), "funnel.paid_per_100", "funnel")
+    card(
+        paper, "C", "E", 4, paper.words("report.card.paid_per_100"), "funnel.paid_per_100", "funnel"
+    )
     paid = paper.words("report.money.paid_card")
     late = paper.words("report.money.late_card")
     card(paper, "F", "I", 4, paid, "money.paid.amount", "money.paid")
@@ -59,7 +61,7 @@ def _funnel(paper: Paper) -> None:
     head(paper, 12, [("B", "report.funnel.stage", "head")])
     for letter, label in zip("CDEFGHI", labels[1:8], strict=True):
         paper.put(f"{letter}12", paper.words(f"report.funnel.{label}"), "head_right")
-    paper.put("J12", paper.words("report.funnel.deviation"), "head", indent=1)
+    paper.put("J12", paper.words("report.funnel.deviation"), "head_inset")
     paper.sheet.set_row_pixels(11, 44)
     row = _FIRST_STAGE
     paper.tag(row, "{%row for s in stages %}")
@@ -67,7 +69,7 @@ def _funnel(paper: Paper) -> None:
     for letter, label, look in zip(
         "CDEFGHI",
         labels[1:8],
-        ("number", "number", "planned", "number", "number", "rate", "rate"),
+        ("number", "number", "number", "number", "number", "rate", "rate"),
         strict=True,
     ):
         paper.put(f"{letter}{row}", f"{{{{ s.{label} }}}}", look)
@@ -116,8 +118,8 @@ def _side_by_side(paper: Paper, row: int) -> int:
     for n, channel in enumerate(LISTS["channel"]):
         label = value_text("channel", channel, paper.language)
         paper.put(f"B{first + n}", label[:1].upper() + label[1:], "fit")
-        paper.put(f"C{first + n}", f"{{{{ channels.{channel}.contacts }}}}", "number")
-        paper.put(f"D{first + n}", f"{{{{ channels.{channel}.touches }}}}", "number")
+        paper.put(f"C{first + n}", f"{{{{ channels.{channel}.contacts }}}}", "dashed")
+        paper.put(f"D{first + n}", f"{{{{ channels.{channel}.touches }}}}", "dashed")
     last = first + len(LISTS["channel"])
     paper.put(f"B{last}", paper.words("report.channels.total"), "total")
     paper.put(f"C{last}", "{{ contacts.contacts }}", "total_number", num_format="#,##0")
@@ -147,8 +149,7 @@ def _table(  # noqa: PLR0913, PLR0917 - the parts of a table, each drawn once
     paper.tag(row + 1, f"{{%row if {rows} %}}")
     paper.tag(row + 2, f"{{%row for x in {rows} %}}")
     for letters, label, look, expression in columns:
-        right = "head_right" if look in {"number", "amount", "day", "rate"} else "head"
-        paper.put(_at(letters, row + 1), paper.words(label), right)
+        paper.put(_at(letters, row + 1), paper.words(label), head_of(look))
         paper.put(_at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
     nothing(paper, row + 3, f"not {rows}", none)
     return row + 4
@@ -187,7 +188,7 @@ def _overdue(paper: Paper, row: int) -> int:
             ("C:D", "report.overdue.on", "day", "on"),
             ("E", "report.list.days", "number", "days"),
             ("F:I", "report.funnel.stage", "inset", "stage"),
-            ("J", "report.list.what", "text", "what"),
+            ("J", "report.list.what", "text_inset", "what"),
         ),
     )
 
@@ -222,7 +223,7 @@ def _stuck(paper: Paper, row: int) -> int:
             ("F", "report.list.days", "number", "days"),
             ("G", "report.stuck.limit", "number", "limit"),
             ("H:I", "report.stuck.last", "day", "last_contact"),
-            ("J", "report.stuck.next", "text", "next"),
+            ("J", "report.stuck.next", "text_inset", "next"),
         ),
     )
 
@@ -239,7 +240,7 @@ def _refusals(paper: Paper, row: int) -> int:
             ("C:D", "report.moved.on", "day", "on"),
             ("E:G", "report.refusals.reason", "inset", "reason"),
             ("H:I", "report.refusals.recall", "day", "recall_on"),
-            ("J", "report.refusals.advice", "text", "advice"),
+            ("J", "report.refusals.advice", "text_inset", "advice"),
         ),
     )
 
@@ -252,7 +253,7 @@ def _ahead(paper: Paper, row: int) -> int:
     paper.put(f"B{row + 3}", "{{ x.company }}", "text")
     paper.put(f"C{row + 3}:E{row + 3}", "{{ x.why }}", "fit")
     paper.put(f"F{row + 3}:I{row + 3}", "{{ x.stage }}", "fit")
-    paper.put(f"J{row + 3}", "{{ x.what }}", "text")
+    paper.put(f"J{row + 3}", "{{ x.what }}", "text_inset")
     paper.tag(row + 4, "{%tr endfor %}")
     return row + 5
 
