@@ -193,6 +193,11 @@ class Package:
         self.put(member, markup.result())
         return f"rId{number}"
 
+    def put_relations(self, part: str, data: bytes) -> None:
+        """Give a part its relationships, as XML."""
+        self.put(relations_part(part), data)
+        self._default("rels", RELATIONSHIPS_TYPE)
+
     def unrelate(self, part: str, relation_id: str) -> None:
         """Take a relationship away. KeyError: no such relationship."""
         member = relations_part(part)

@@ -41,4 +41,22 @@ _PACKAGE: dict[str, tuple[str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_PACKAGE}
+_SHEETS: dict[str, tuple[str, str]] = {
+    "note.sheet_kept": (
+        "На листе «{title}» были ваши правки: он сохранён как «{kept}», рядом — свежий «{title}».",
+        "You had written on the sheet “{title}”: it is kept as “{kept}”, beside the new “{title}”.",
+    ),
+    "note.sheet_kept_removed": (
+        "На листе «{title}» были ваши правки: он не удалён, а сохранён как «{kept}».",
+        "You had written on the sheet “{title}”: it is not removed but kept as “{kept}”.",
+    ),
+    "note.sheet_in_use": (
+        "Лист «{title}» не удалён: на него ссылаются ваши формулы или имена. "
+        "Уберите ссылки и удалите лист сами.",
+        "The sheet “{title}” is not removed: your formulas or names refer to it. "
+        "Take the references out, then delete the sheet yourself.",
+    ),
+    "sheet.with_your_notes": ("{title} (ваши правки)", "{title} (your notes)"),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_PACKAGE, **_SHEETS}

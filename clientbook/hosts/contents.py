@@ -1,0 +1,98 @@
+"""What people see on a sheet, as one fingerprint: tells whether a generated sheet was written on.
+
+Cells and notes count, and how many pictures, charts and pivots there are. Looks do not, nor how
+the program that saved the file writes strings, numbers and shared formulas.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from lxml import etree
+
+from clientbook.hosts.formulas import plain
+from clientbook.hosts.package import Package
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+
+
+def contents_hash(package: Package, part: str, title: str) -> str:
+    """Return the fingerprint of a worksheet part whose tab has this title."""
+    root = _parsed(package, part)
+    lines = [*_cells(package, root, title), *_notes(package, part), *_objects(package, part)]
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def _parsed(package: Package, part: str) -> etree._Element:
+    return etree.fromstring(package.read(part), _PARSER)
+
+
+def _cells(package: Package, root: etree._Element, title: str) -> Iterator[str]:
+    shared: list[str] | None = None
+    masters: dict[str, tuple[str, str]] = {}
+    for cell in root.iterfind("{*}sheetData/{*}row/{*}c"):
+        place, kind = cell.get("r", ""), cell.get("t", "n")
+        formula = cell.find("{*}f")
+        if formula is not None:
+            yield f"{place}\t={plain(_formula(formula, place, masters), title)}"
+            continue
+        value = cell.findtext("{*}v") or ""
+        if kind == "s":
+            shared = _shared_strings(package) if shared is None else shared
+            value = shared[int(value)]
+        elif kind == "inlineStr":
+            value = _text(cell.find("{*}is"))
+        elif kind == "n" and value:
+            value = f"{float(value):.14g}"
+        if value:
+            yield f"{place}\t{'n' if kind == 'n' else 't'}{_one_break(value)}"
+
+
+def _formula(formula: etree._Element, place: str, masters: dict[str, tuple[str, str]]) -> str:
+    """Return a formula's text; one that shares another's is written out."""
+    text, group = formula.text or "", formula.get("si", "")
+    if formula.get("t") != "shared":
+        return text
+    if text:
+        masters[group] = (text, place)
+        return text
+    from openpyxl.formula.translate import Translator  # heavy, and rarely needed
+
+    master, origin = masters.get(group, ("", place))
+    translated: str = Translator(f"={master}", origin).translate_formula(place)
+    return translated[1:]
+
+
+def _shared_strings(package: Package) -> list[str]:
+    parts = package.related(package.main_part, "sharedStrings")
+    return [_text(item) for item in _parsed(package, parts[0])] if parts else []
+
+
+def _text(item: etree._Element | None) -> str:
+    """Return a string's text, its runs joined, readings of Japanese names left out."""
+    if item is None:
+        return ""
+    texts = item.iter("{*}t")
+    return "".join(t.text or "" for t in texts if _local(t.getparent()) != "rPh")
+
+
+def _notes(package: Package, part: str) -> Iterator[str]:
+    for comments in package.related(part, "comments"):
+        for note in _parsed(package, comments).iterfind("{*}commentList/{*}comment"):
+            yield f"{note.get('ref')}\t#{_one_break(_text(note.find('{*}text'))).strip()}"
+
+
+def _objects(package: Package, part: str) -> Iterator[str]:
+    anchors = 0
+    for drawing in package.related(part, "drawing"):
+        anchors += sum(_local(node).endswith("Anchor") for node in _parsed(package, drawing))
+    yield f"objects\t{anchors}\t{len(package.related(part, 'pivotTable'))}"
+
+
+def _local(node: etree._Element | None) -> str:
+    return etree.QName(node).localname if node is not None and isinstance(node.tag, str) else ""
+
+
+def _one_break(text: str) -> str:
+    return text.replace("_x000D_", "").replace("\r", "")

@@ -1,0 +1,315 @@
+"""Generated sheets in a user's workbook: brought in, replaced in place, taken away.
+
+A generated sheet is known by hidden names of its own, whatever its tab is called: `cb_sheet`
+(which one), `cb_payload` (what it was made from), `cb_cells` (what it showed when it was made).
+An equal payload writes nothing; a sheet that somebody wrote on is kept beside the new one.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from clientbook.book.changes import PutSheet
+from clientbook.book.wording import Language, text
+from clientbook.hosts.contents import contents_hash
+from clientbook.hosts.markup import escaped
+from clientbook.hosts.package import Package, relations_part
+from clientbook.hosts.payload import (
+    Payload,
+    Renamed,
+    code_name,
+    formula_parts,
+    is_selected,
+    moved_relations,
+    with_code_name,
+    with_selection,
+)
+from clientbook.hosts.properties import add_title, remove_title, rename_title
+from clientbook.hosts.styles import StyleMerge
+from clientbook.hosts.tabs import (
+    Name,
+    Tab,
+    active_tab,
+    add_tab,
+    free_title,
+    names,
+    recalculate_on_load,
+    remove_tab,
+    rename_tab,
+    replace_names,
+    show_tab,
+    tabs,
+)
+
+Note = tuple[str, Mapping[str, object]]
+"""A key of the wording and its facts, for the user."""
+
+SHEET, PAYLOAD, CELLS = "cb_sheet", "cb_payload", "cb_cells"
+
+
+@dataclass(frozen=True, slots=True)
+class _Generated:
+    at: int
+    tab: Tab
+    marks: Mapping[str, str]
+
+
+def generated_sheets(package: Package) -> dict[int, str]:
+    """Return which generated sheet stands at which position, by the hidden names.
+
+    Of a sheet that the user has copied in Excel, names and all, the copy is his: left out.
+    """
+    owner: dict[str, int] = {}
+    here = tabs(package)
+    for at, marks in _marks(package).items():
+        which = marks.get(SHEET)
+        if which is not None:
+            rival = owner.setdefault(which, at)
+            owner[which] = min(at, rival, key=lambda position: here[position].sheet_id)
+    return {at: which for which, at in owner.items()}
+
+
+def put_sheet(package: Package, change: PutSheet) -> list[Note]:
+    """Carry out a change of a generated sheet; returns notes for the user.
+
+    The sheet keeps its tab, position and `sheetId`, and whatever points at it lives on.
+    """
+    found = _find(package, change.id)
+    if change.payload is None:
+        return _take_away(package, found) if found else []
+    payload = Payload(change.payload)
+    if found is None:
+        title = free_title(change.title, [tab.title for tab in tabs(package)])
+        _bring(package, change.id, payload, title, len(tabs(package)))
+        return []
+    if found.marks.get(PAYLOAD) == payload.hash():
+        return []
+    if _untouched(package, found):
+        _replace(package, change.id, payload, found)
+        return []
+    kept = _keep(package, found)
+    _bring(package, change.id, payload, found.tab.title, found.at + 1)
+    return [("note.sheet_kept", {"title": found.tab.title, "kept": kept})]
+
+
+def _marks(package: Package) -> dict[int, dict[str, str]]:
+    marks: dict[int, dict[str, str]] = {}
+    for name in names(package):
+        if name.tab is not None and name.name in {SHEET, PAYLOAD, CELLS}:
+            value = name.text.strip().removeprefix('"').removesuffix('"').replace('""', '"')
+            marks.setdefault(name.tab, {})[name.name] = value
+    return marks
+
+
+def _find(package: Package, which: str) -> _Generated | None:
+    for at, found in generated_sheets(package).items():
+        if found == which:
+            return _Generated(at, tabs(package)[at], _marks(package)[at])
+    return None
+
+
+def _untouched(package: Package, found: _Generated) -> bool:
+    return contents_hash(package, found.tab.part, found.tab.title) == found.marks.get(CELLS)
+
+
+def _bring(package: Package, which: str, payload: Payload, title: str, at: int) -> None:
+    part = _fresh(package, payload.part)
+    add_title(package, title, at)
+    _transplant(package, payload, part, title)
+    add_tab(package, title, part, at)
+    _sign(package, which, payload, at)
+
+
+def _replace(package: Package, which: str, payload: Payload, found: _Generated) -> None:
+    part = found.tab.part
+    old = package.read(part)
+    _clear(package, part)
+    _transplant(package, payload, part, found.tab.title)
+    new = with_code_name(package.read(part), code_name(old))
+    package.put(part, with_selection(new, selected=is_selected(old)))
+    _sign(package, which, payload, found.at)
+    if _has_formulas(old):
+        recalculate_on_load(package)
+
+
+def _keep(package: Package, found: _Generated) -> str:
+    """Rename a sheet that the user wrote on; all that is said on it about itself follows."""
+    old = found.tab.title
+    language: Language = "ru" if re.search("[а-яё]", old, re.IGNORECASE) else "en"
+    suffix = text("sheet.with_your_notes", language, title="")
+    wanted = old[: 31 - len(suffix)] + suffix
+    new = free_title(wanted, [tab.title for tab in tabs(package)])
+    renamed = Renamed({old.casefold(): new}, {})
+    for part in formula_parts(package, found.tab.part):
+        package.put(part, renamed.formulas(package.read(part)))
+    for part in (found.tab.part, *package.related(found.tab.part, "drawing")):
+        member = relations_part(part)
+        if package.has(member):
+            package.put(member, moved_relations(package.read(member), part, {}, renamed))
+    own = [n for n in names(package) if n.tab == found.at and not n.name.startswith("cb_")]
+    followed = [Name(n.name, renamed.formula(n.text), hidden=n.hidden) for n in own]
+    replace_names(package, found.at, followed)
+    rename_tab(package, found.at, new)
+    rename_title(package, old, new)
+    return new
+
+
+def _take_away(package: Package, found: _Generated) -> list[Note]:
+    title = found.tab.title
+    if not _untouched(package, found):
+        return [("note.sheet_kept_removed", {"title": title, "kept": _keep(package, found)})]
+    others = [tab for tab in tabs(package) if tab != found.tab and tab.state == "visible"]
+    if not others or any(_mentions(package, found)):
+        return [("note.sheet_in_use", {"title": title})]
+    was_active = active_tab(package) == found.at
+    _clear(package, found.tab.part)
+    package.remove(found.tab.part)
+    package.unrelate(package.main_part, found.tab.relation)
+    remove_tab(package, found.at)
+    remove_title(package, title)
+    recalculate_on_load(package)
+    if was_active:
+        at = next(i for i, tab in enumerate(tabs(package)) if tab.state == "visible")
+        show_tab(package, at)
+        part = tabs(package)[at].part
+        package.put(part, with_selection(package.read(part), selected=True))
+    return []
+
+
+def _mentions(package: Package, found: _Generated) -> Iterator[bool]:
+    """Yield for each other part and name whether it refers to a sheet."""
+    written = found.tab.title.replace("'", "''")
+    signs = [escaped(sign) for sign in (f"{written}!", f"{written}'!")]
+    signs += [b'sheet="%b"' % escaped(found.tab.title, quotes=True)]
+    own = {found.tab.part, *_only_of(package, found.tab.part)}
+    for part in package.names():
+        if part.endswith(".xml") and part not in own and part != package.main_part:
+            data = package.read(part)
+            yield any(sign in data for sign in signs)
+    for name in names(package):
+        if name.tab != found.at:
+            yield f"{written}!" in name.text or f"{written}'!" in name.text
+
+
+def _sign(package: Package, which: str, payload: Payload, at: int) -> None:
+    """Give a sheet its names: the payload's, and ours, which know it again."""
+    tab = tabs(package)[at]
+    renamed = Renamed({payload.title.casefold(): tab.title}, _new_names(package, payload, tab.part))
+    own = payload.names(renamed)
+    facts = {
+        SHEET: which,
+        PAYLOAD: payload.hash(),
+        CELLS: contents_hash(package, tab.part, tab.title),
+    }
+    for name, fact in facts.items():
+        own.append(Name(name, '"' + fact.replace('"', '""') + '"', hidden=True))
+    given = {name.name.casefold() for name in own}
+
+    def users(name: Name) -> bool:
+        return not name.name.startswith("_xlnm.") and name.name.casefold() not in given
+
+    replace_names(package, at, own, keep=users)
+    if _has_formulas(package.read(tab.part)):
+        recalculate_on_load(package)
+
+
+def _has_formulas(sheet: bytes) -> bool:
+    return re.search(rb"<(?:\w+:)?f[ >/]", sheet) is not None
+
+
+def _transplant(package: Package, payload: Payload, part: str, title: str) -> None:
+    """Put the payload's sheet into a part, and all it leads to into fresh parts."""
+    styles = StyleMerge(package, payload.package)
+    renamed = Renamed({payload.title.casefold(): title}, _new_names(package, payload, part))
+    homes = {payload.part: part}
+    tables = payload.tables()
+    number = max((*_table_ids(package), 0))
+    for source in payload.parts()[1:]:
+        homes[source] = _fresh(package, source)
+        content = payload.package.read(source)
+        if source in tables:
+            number += 1
+            content = payload.table(source, number, styles, renamed)
+        content_type = payload.package.content_type(source) or ""
+        if re.search("chart|drawing", content_type, re.IGNORECASE):
+            content = renamed.formulas(content)
+        package.add_part(homes[source], content, content_type)
+    sheet = payload.sheet(styles, renamed)
+    package.add_part(part, sheet, payload.package.content_type(payload.part) or "")
+    for source, home in homes.items():
+        member = relations_part(source)
+        if payload.package.has(member):
+            targets = {
+                relation.id: homes[relation.target]
+                for relation in payload.package.relations(source)
+                if relation.target in homes and not relation.external
+            }
+            data = moved_relations(payload.package.read(member), home, targets, renamed)
+            package.put_relations(home, data)
+    styles.save()
+
+
+def _new_names(package: Package, payload: Payload, part: str) -> dict[str, str]:
+    """Return free names for the payload's tables, by case-folded old name."""
+    own = set(package.related(part, "table")) if package.has(part) else set()
+    taken = {n.casefold() for p, n in _table_names(package) if p not in own}
+    taken |= {name.name.casefold() for name in names(package) if name.tab is None}
+    renamed: dict[str, str] = {}
+    for old in payload.tables().values():
+        new, number = old, 2
+        while new.casefold() in taken:
+            new, number = f"{old}_{number}", number + 1
+        taken.add(new.casefold())
+        renamed[old.casefold()] = new
+    return renamed
+
+
+def _table_names(package: Package) -> Iterator[tuple[str, str]]:
+    for tab in tabs(package):
+        for part in package.related(tab.part, "table"):
+            yield part, package.markup(part).root.get("displayName")
+
+
+def _table_ids(package: Package) -> Iterator[int]:
+    for part, _ in _table_names(package):
+        yield int(package.markup(part).root.get("id"))
+
+
+def _fresh(package: Package, wanted: str) -> str:
+    """Return a part name like another's that no part has and no content type speaks of."""
+    base, extension = posixpath.splitext(wanted)
+    stem = base.rstrip("0123456789")
+    stale = {name.lower() for name in package.overrides()}
+    number = 1
+    while package.has(part := f"{stem}{number}{extension}") or part.lower() in stale:
+        number += 1
+    return part
+
+
+def _clear(package: Package, part: str) -> None:
+    """Remove what only this sheet leads to, and its relationships; the part itself stays."""
+    for orphan in _only_of(package, part):
+        package.remove(orphan)
+    if package.has(relations_part(part)):
+        package.drop(relations_part(part))
+
+
+def _only_of(package: Package, part: str) -> set[str]:
+    """Return the parts that nothing but one sheet leads to."""
+
+    def reached(start: str, closed: str) -> set[str]:
+        seen: set[str] = set()
+        waiting = [start]
+        while waiting:
+            owner = waiting.pop()
+            for relation in package.relations(owner):
+                target = relation.target
+                if not relation.external and target not in seen | {closed} and package.has(target):
+                    seen.add(target)
+                    waiting.append(target)
+        return seen
+
+    return reached(part, part) - reached("", part) - {part}

@@ -1,0 +1,221 @@
+"""A generated one-sheet workbook, read so that its sheet can move into a user's workbook.
+
+Between `graft`, which decides where the sheet goes, and the parts: here each part is made to fit
+its new home: styles, strings, names of tabs and tables, relationships.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from clientbook.hosts.formulas import follow
+from clientbook.hosts.markup import Markup, escaped
+from clientbook.hosts.package import Package, relations_part
+from clientbook.hosts.styles import StyleMerge
+from clientbook.hosts.tabs import Name, names, tabs
+
+_VERSION = b"clientbook sheet 1"
+"""Changes when the same payload would be written otherwise than before."""
+
+_FORMULA = re.compile(rb"(<(?:\w+:)?(?:formula[12]?|f)\b(?:[^>]*[^>/])?>)([^<]+)(</)")
+_LOCATION = re.compile(rb'(\s(?:location|textlink)=")([^"]*)(")')
+_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_STYLE = re.compile(rb'\ss="(\d+)"')
+_ROW_STYLE = re.compile(rb'(<row\b[^>]*?\ss=")(\d+)(")')
+_COLUMN_STYLE = re.compile(rb'(<col\b[^>]*?\sstyle=")(\d+)(")')
+_DIFFERENTIAL = re.compile(rb'(\sdxfId=")(\d+)(")')
+_SHARED = re.compile(rb'\st="s"')
+_DYNAMIC = re.compile(rb'\s[cv]m="\d+"')
+_VALUE = re.compile(rb"<v>(\d+)</v>")
+_SELECTED = re.compile(rb'\stabSelected="[^"]*"')
+_CODE_NAME = re.compile(rb'(<(?:\w+:)?sheetPr\b[^>]*?)\scodeName="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """New names of tabs and tables, by case-folded old name."""
+
+    titles: Mapping[str, str]
+    tables: Mapping[str, str]
+
+    def formula(self, text: str) -> str:
+        """Return a formula that follows."""
+        return follow(text, self.titles, self.tables)
+
+    def formulas(self, data: bytes) -> bytes:
+        """Return a part's XML in which every formula and internal link follows."""
+
+        def followed(match: re.Match[bytes]) -> bytes:
+            old = unescape(match[2].decode())
+            new = self.formula(old)
+            return match[0] if new == old else match[1] + escaped(new, quotes=True) + match[3]
+
+        return _LOCATION.sub(followed, _FORMULA.sub(followed, data))
+
+
+class Payload:
+    """The one sheet of a generated workbook. ValueError: it has none, or several."""
+
+    def __init__(self, data: bytes) -> None:
+        self.package = Package(data, "payload.xlsx")
+        (tab,) = tabs(self.package)
+        self.title = tab.title
+        self.part = tab.part
+
+    def parts(self) -> list[str]:
+        """Return the parts that the sheet leads to, in a fixed order, itself first."""
+        found = [self.part]
+        for part in found:
+            targets = [r.target for r in self.package.relations(part) if not r.external]
+            found += [t for t in dict.fromkeys(targets) if t not in found and self.package.has(t)]
+        return found
+
+    def tables(self) -> dict[str, str]:
+        """Return the names of the sheet's tables by part."""
+        found = self.package.related(self.part, "table")
+        return {part: self.package.markup(part).root.get("displayName") for part in found}
+
+    def names(self, renamed: Renamed) -> list[Name]:
+        """Return the defined names, each as the sheet's own; names of ours are left out."""
+        ours = {n.name: n for n in sorted(names(self.package), key=lambda name: name.tab == 0)}
+        return [
+            Name(n.name, renamed.formula(n.text), hidden=n.hidden)
+            for n in ours.values()
+            if not n.name.startswith("cb_")
+        ]
+
+    def hash(self) -> str:
+        """Return the fingerprint of all that the sheet shows; dates of making do not count."""
+        main = self.package.main_part
+        whole = hashlib.sha256(_VERSION)
+        common = [self.package.related(main, kind) for kind in ("styles", "theme", "sharedStrings")]
+        for part in [main, *(part for parts in common for part in parts), *self.parts()]:
+            member = relations_part(part)
+            relations = self.package.read(member) if self.package.has(member) else b""
+            for piece in (part.encode(), self.package.read(part), relations):
+                whole.update(b"%d:" % len(piece) + piece)
+        return whole.hexdigest()
+
+    def sheet(self, styles: StyleMerge, renamed: Renamed) -> bytes:
+        """Return the worksheet's XML with the user's style numbers and its strings inline."""
+        head, rows, tail = split_at_rows(self.package.read(self.part))
+        strings = self._string_items()
+
+        def cell(match: re.Match[bytes]) -> bytes:
+            attributes, content = _DYNAMIC.sub(b"", match[1]), match[2]
+            style = _STYLE.search(attributes)
+            number = styles.cell(int(style[1]) if style else 0)
+            attributes = _STYLE.sub(b"", attributes) + b' s="%d"' % number
+            if content is None:
+                return b"<c%b/>" % attributes
+            if _SHARED.search(attributes) and (value := _VALUE.search(content)):
+                attributes = _SHARED.sub(b' t="inlineStr"', attributes)
+                content = b"<is>%b</is>" % strings[int(value[1])]
+            return b"<c%b>%b</c>" % (attributes, content)
+
+        def styled(match: re.Match[bytes]) -> bytes:
+            return b"%b%d%b" % (match[1], styles.cell(int(match[2])), match[3])
+
+        def differential(match: re.Match[bytes]) -> bytes:
+            return b"%b%d%b" % (match[1], styles.differential(int(match[2])), match[3])
+
+        head = _CODE_NAME.sub(rb"\1", _SELECTED.sub(b"", _COLUMN_STYLE.sub(styled, head)))
+        rows = _ROW_STYLE.sub(styled, _CELL.sub(cell, rows))
+        tail = _DIFFERENTIAL.sub(differential, tail)
+        return head + renamed.formulas(rows + tail)
+
+    def table(self, part: str, number: int, styles: StyleMerge, renamed: Renamed) -> bytes:
+        """Return a table's XML with another id, and names and styles that follow."""
+        markup = self.package.markup(part)
+        root = markup.root
+        markup.set(root, "id", str(number))
+        for attribute in ("name", "displayName"):
+            old = root.get(attribute)
+            markup.set(root, attribute, renamed.tables.get(old.casefold(), old))
+        for node in root.walk():
+            for attribute, value in node.attributes.items():
+                if attribute.lower().endswith("dxfid"):
+                    markup.set(node, attribute, str(styles.differential(int(value))))
+            if node.name in {"calculatedColumnFormula", "totalsRowFormula"}:
+                markup.fill(node, escaped(renamed.formula(markup.text(node))))
+        return markup.result()
+
+    def _string_items(self) -> list[bytes]:
+        parts = self.package.related(self.package.main_part, "sharedStrings")
+        if not parts:
+            return []
+        markup = self.package.markup(parts[0])
+        return [markup.inner(item) for item in markup.root.all("si")]
+
+
+def moved_relations(data: bytes, owner: str, homes: Mapping[str, str], renamed: Renamed) -> bytes:
+    """Return a part's relationships with targets for its new home, ids as they are.
+
+    `homes` gives the new part name by relationship id.
+    """
+    markup = Markup(data)
+    for node in markup.root.all("Relationship"):
+        target = node.get("Target")
+        if node.get("Id") in homes:
+            folder = posixpath.dirname(owner)
+            markup.set(node, "Target", posixpath.relpath(homes[node.get("Id")], folder))
+        elif target.startswith("#"):
+            markup.set(node, "Target", "#" + renamed.formula(target[1:]))
+    return markup.result()
+
+
+def split_at_rows(data: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return a worksheet's XML before its rows, the rows, and what follows them."""
+    opened = re.search(rb"<(\w+:)?sheetData\b[^>]*>", data)
+    if opened is None or opened[0].endswith(b"/>"):
+        end = opened.end() if opened else len(data)
+        return data[:end], b"", data[end:]
+    closing = data.rindex(b"</%bsheetData" % (opened[1] or b""))
+    return data[: opened.end()], data[opened.end() : closing], data[closing:]
+
+
+def is_selected(data: bytes) -> bool:
+    """Say whether a sheet's tab is selected."""
+    match = _SELECTED.search(split_at_rows(data)[0])
+    return match is not None and match[0].endswith((b'"1"', b'"true"'))
+
+
+def with_selection(data: bytes, *, selected: bool) -> bytes:
+    """Return a sheet's XML whose tab is selected, or is not."""
+    head, rows, tail = split_at_rows(data)
+    head = _SELECTED.sub(b"", head)
+    if selected:
+        head = re.sub(rb"(<(?:\w+:)?sheetView\b)", rb'\1 tabSelected="1"', head, count=1)
+    return head + rows + tail
+
+
+def code_name(data: bytes) -> str | None:
+    """Return the name that macros know a sheet by."""
+    match = _CODE_NAME.search(split_at_rows(data)[0])
+    return unescape(match[2].decode()) if match else None
+
+
+def with_code_name(data: bytes, name: str | None) -> bytes:
+    """Return a generated sheet's XML under the name that macros knew its predecessor by."""
+    if name is None:
+        return data
+    written = b' codeName="%b"' % escaped(name, quotes=True)
+    if re.search(rb"<sheetPr\b", data):
+        return re.sub(rb"<sheetPr\b", lambda match: match[0] + written, data, count=1)
+    opened = re.compile(rb"<worksheet\b[^>]*>")
+    return opened.sub(lambda match: match[0] + b"<sheetPr%b/>" % written, data, count=1)
+
+
+def formula_parts(package: Package, part: str) -> Iterator[str]:
+    """Yield a sheet's parts whose XML names tabs: itself, its drawings, charts and tables."""
+    yield part
+    for drawing in package.related(part, "drawing"):
+        yield drawing
+        for kind in ("chart", "chartEx"):
+            yield from package.related(drawing, kind)
+    yield from package.related(part, "table")

@@ -1,0 +1,231 @@
+"""The workbook part: its tabs and defined names, and edits that leave the rest of it alone.
+
+Every function reads, splices and puts `workbook.xml`; positions are counted from 0, as
+`localSheetId` and `activeTab` count them. Source: ECMA-376-1 §18.2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from clientbook.hosts.markup import Markup, Node, escaped
+from clientbook.hosts.package import OFFICE, Package
+
+_TITLE_LIMIT = 31
+_TAKEN_TITLES = {"history", "журнал"}  # Excel keeps these words for itself
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab. `kind` is "worksheet", "chartsheet" …; `state` "visible", "hidden", "veryHidden"."""
+
+    title: str
+    sheet_id: int
+    relation: str
+    part: str
+    kind: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A defined name. `tab` is the position of the tab it belongs to, None for the workbook's."""
+
+    name: str
+    text: str
+    tab: int | None = None
+    hidden: bool = False
+
+
+def tabs(package: Package) -> list[Tab]:
+    """Return the tabs in their order."""
+    markup = package.markup(package.main_part)
+    relations = {r.id: r for r in package.relations(package.main_part)}
+    found = []
+    for node in _sheet_nodes(markup):
+        relation_id = node.get(f"{{{OFFICE}}}id")
+        relation = relations[relation_id]
+        state = node.get("state", "visible")
+        number = int(node.get("sheetId"))
+        facts = (number, relation_id, relation.target, relation.type, state)
+        found.append(Tab(node.get("name"), *facts))
+    return found
+
+
+def names(package: Package) -> list[Name]:
+    """Return the defined names, sheet-scoped and workbook-scoped, in their order."""
+    markup = package.markup(package.main_part)
+    return [_name(markup, node) for node in _name_nodes(markup)]
+
+
+def active_tab(package: Package) -> int:
+    """Return the position of the tab that shows when the workbook is opened."""
+    views = package.markup(package.main_part).root.find("bookViews")
+    return int(views.children[0].get("activeTab") or 0) if views and views.children else 0
+
+
+def add_tab(package: Package, title: str, part: str, at: int) -> None:
+    """Add a tab for a worksheet part at a position; what counts positions is counted again."""
+    relation = package.relate(package.main_part, "worksheet", part)
+    markup = package.markup(package.main_part)
+    nodes = _sheet_nodes(markup)
+    number = max(int(node.get("sheetId")) for node in nodes) + 1
+    prefix = _relations_prefix(nodes[0])
+    element = (
+        f'<{nodes[0].tag} name="{escaped(title, quotes=True).decode()}" sheetId="{number}"'
+        f' {prefix}="{relation}"/>'
+    )
+    declared = f' xmlns:r="{OFFICE}"' if prefix == "r:id" and "r" not in nodes[0].spaces else ""
+    element = element.replace(f" {prefix}=", f"{declared} {prefix}=")
+    if at < len(nodes):
+        markup.before(nodes[at], element.encode())
+    else:
+        markup.after(nodes[-1], element.encode())
+    _count_again(markup, lambda position: position + (position >= at))
+    package.put(package.main_part, markup.result())
+
+
+def remove_tab(package: Package, at: int) -> None:
+    """Take a tab away with its own names. Its part and relationship are the caller's to remove."""
+    markup = package.markup(package.main_part)
+    markup.replace(_sheet_nodes(markup)[at], b"")
+    _count_again(markup, lambda position: None if position == at else position - (position > at))
+    package.put(package.main_part, markup.result())
+
+
+def rename_tab(package: Package, at: int, title: str) -> None:
+    """Give a tab another title; references to it are the caller's to follow."""
+    markup = package.markup(package.main_part)
+    markup.set(_sheet_nodes(markup)[at], "name", title)
+    package.put(package.main_part, markup.result())
+
+
+def show_tab(package: Package, at: int) -> None:
+    """Make a tab the one that shows when the workbook is opened. Selecting it is the sheet's."""
+    markup = package.markup(package.main_part)
+    views = markup.root.find("bookViews")
+    for view in views.children if views else []:
+        markup.set(view, "activeTab", str(at))
+    package.put(package.main_part, markup.result())
+
+
+def replace_names(
+    package: Package, at: int, new: Sequence[Name], keep: Callable[[Name], bool] = lambda _: False
+) -> None:
+    """Replace the names that belong to a tab, but for those to keep."""
+    markup = package.markup(package.main_part)
+    present = _name_nodes(markup)
+    gone = [
+        node
+        for node in present
+        if node.get("localSheetId") == str(at) and not keep(_name(markup, node))
+    ]
+    prefix = f"{markup.root.prefix}:" if markup.root.prefix else ""
+    content = b"".join(_written_name(name, at, prefix) for name in new)
+    section = markup.root.find("definedNames")
+    if section is not None and len(gone) == len(present) and not new:
+        markup.replace(section, b"")
+    else:
+        for node in gone:
+            markup.replace(node, b"")
+        if section is not None and content:
+            markup.append(section, content)
+        elif content:
+            tag = f"{prefix}definedNames".encode()
+            _insert(markup, "definedNames", b"<%b>%b</%b>" % (tag, content, tag))
+    package.put(package.main_part, markup.result())
+
+
+def recalculate_on_load(package: Package) -> None:
+    """Have formulas computed when the workbook is opened, and forget their chain of calculation.
+
+    The chain must not name cells whose formula is gone; Excel makes it anew.
+    """
+    markup = package.markup(package.main_part)
+    node = markup.root.find("calcPr")
+    prefix = f"{markup.root.prefix}:" if markup.root.prefix else ""
+    if node is None:
+        _insert(markup, "calcPr", f'<{prefix}calcPr fullCalcOnLoad="1"/>'.encode())
+    elif node.get("fullCalcOnLoad") not in {"1", "true"}:
+        markup.set(node, "fullCalcOnLoad", "1")
+    package.put(package.main_part, markup.result())
+    for relation in package.relations(package.main_part):
+        if relation.type == "calcChain":
+            package.unrelate(package.main_part, relation.id)
+            if package.has(relation.target):
+                package.remove(relation.target)
+
+
+def free_title(wanted: str, taken: Collection[str]) -> str:
+    """Return a tab title that Excel accepts and no other tab has: "Воронка", then "Воронка (2)".
+
+    >>> free_title("A/B: what?", []), free_title("Funnel", ["FUNNEL", "funnel (2)"])
+    ('A B  what', 'Funnel (3)')
+    """
+    plain = _FORBIDDEN.sub(" ", wanted).strip().strip("'")[:_TITLE_LIMIT].strip() or "Sheet"
+    used = {title.casefold() for title in taken} | _TAKEN_TITLES
+    title, number = plain, 2
+    while title.casefold() in used:
+        tail = f" ({number})"
+        title, number = plain[: _TITLE_LIMIT - len(tail)].rstrip() + tail, number + 1
+    return title
+
+
+def _sheet_nodes(markup: Markup) -> list[Node]:
+    sheets = markup.root.find("sheets")
+    return sheets.all("sheet") if sheets else []
+
+
+def _name_nodes(markup: Markup) -> list[Node]:
+    section = markup.root.find("definedNames")
+    return section.all("definedName") if section else []
+
+
+def _name(markup: Markup, node: Node) -> Name:
+    tab = node.get("localSheetId")
+    hidden = node.get("hidden") in {"1", "true"}
+    return Name(node.get("name"), markup.text(node), int(tab) if tab else None, hidden)
+
+
+def _written_name(name: Name, at: int, prefix: str) -> bytes:
+    quoted = escaped(name.name, quotes=True)
+    tag = f"{prefix}definedName".encode()
+    hidden = b' hidden="1"' if name.hidden else b""
+    text = escaped(name.text)
+    return b'<%b name="%b" localSheetId="%d"%b>%b</%b>' % (tag, quoted, at, hidden, text, tag)
+
+
+def _relations_prefix(node: Node) -> str:
+    found = [prefix for prefix, space in node.spaces.items() if space == OFFICE and prefix]
+    return f"{found[0]}:id" if found else "r:id"
+
+
+def _insert(markup: Markup, name: str, element: bytes) -> None:
+    """Insert a child of the workbook where the schema wants it."""
+    earlier = ["sheets", "functionGroups", "externalReferences", "definedNames"]
+    if name in earlier:
+        earlier.remove(name)
+    markup.after([n for n in markup.root.children if n.name in earlier][-1], element)
+
+
+def _count_again(markup: Markup, moved: Callable[[int], int | None]) -> None:
+    """Follow moved tabs wherever a position is written; the names of a removed tab go with it."""
+    for node in _name_nodes(markup):
+        if node.get("localSheetId"):
+            position = moved(int(node.get("localSheetId")))
+            if position is None:
+                markup.replace(node, b"")
+            elif str(position) != node.get("localSheetId"):
+                markup.set(node, "localSheetId", str(position))
+    views = markup.root.find("bookViews")
+    for view in views.children if views else []:
+        for attribute in ("activeTab", "firstSheet"):
+            old = int(view.get(attribute) or 0)
+            new = moved(old)
+            if new is None:
+                new = max(old - 1, 0)
+            if new != old:
+                markup.set(view, attribute, str(new))
