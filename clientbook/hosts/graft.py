@@ -227,6 +227,8 @@ def _transplant(package: Package, payload: Payload, part: str, title: str) -> No
     homes = {payload.part: part}
     tables = payload.tables()
     number = max((*_table_ids(package), 0))
+    sheet = payload.sheet(styles, renamed)
+    package.add_part(part, sheet, payload.package.content_type(payload.part) or "")
     for source in payload.parts()[1:]:
         homes[source] = _fresh(package, source)
         content = payload.package.read(source)
@@ -237,8 +239,12 @@ def _transplant(package: Package, payload: Payload, part: str, title: str) -> No
         if re.search("chart|drawing", content_type, re.IGNORECASE):
             content = renamed.formulas(content)
         package.add_part(homes[source], content, content_type)
-    sheet = payload.sheet(styles, renamed)
-    package.add_part(part, sheet, payload.package.content_type(payload.part) or "")
+    _relate(package, payload, homes, renamed)
+    styles.save()
+
+
+def _relate(package: Package, payload: Payload, homes: Mapping[str, str], renamed: Renamed) -> None:
+    """Give parts in their new homes the relationships they had, to the others' new homes."""
     for source, home in homes.items():
         member = relations_part(source)
         if payload.package.has(member):
@@ -249,7 +255,6 @@ def _transplant(package: Package, payload: Payload, part: str, title: str) -> No
             }
             data = moved_relations(payload.package.read(member), home, targets, renamed)
             package.put_relations(home, data)
-    styles.save()
 
 
 def _new_names(package: Package, payload: Payload, part: str) -> dict[str, str]:
