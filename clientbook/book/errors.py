@@ -64,6 +64,12 @@ class UnknownLanguage(ClientbookError):
     code = "error.unknown_language"
 
 
+class BookTooNew(ClientbookError):
+    """A newer clientbook wrote the book."""
+
+    code = "error.book_too_new"
+
+
 class BookChangedMeanwhile(ClientbookError):
     """A cell, or the file, no longer holds what was read."""
 

@@ -39,6 +39,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The settings name the language “{language}”; clientbook knows only ru and en. "
         "Correct the row language in the settings.",
     ),
+    "error.book_too_new": (
+        "Книгу «{book}» сохранила более новая версия clientbook (формат {version}, "
+        "эта версия знает {known}). Обновите clientbook: pip install --upgrade clientbook.",
+        "The workbook “{book}” was saved by a newer clientbook (format {version}, "
+        "this one knows {known}). Upgrade clientbook: pip install --upgrade clientbook.",
+    ),
     "error.book_changed_meanwhile": (
         "Книгу «{book}» изменили, пока шла работа ({where}). Ничего не записано. "
         "Сохраните книгу и повторите команду.",

@@ -1,0 +1,166 @@
+"""Keys of rows: the next ones for rows without, and company names typed instead of keys.
+
+A key is its table's letter, the settings' prefix if there is one, and a number: C00001, C-IV-00001.
+No key is ever reused: numbers go on after the high-water mark of the settings and of the book.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from clientbook.book.findings import Finding
+from clientbook.book.nearest import nearest_of
+from clientbook.book.parse import normal
+from clientbook.book.schema import COMPANY_TABLES, TABLES, Kind, Table
+from clientbook.book.settings import Settings
+
+Tables = Mapping[str, pd.DataFrame]
+
+_DIGITS = {"E": 6}
+_USUAL_DIGITS = 5
+_SUGGESTED = 300  # so many unknown names get a suggestion; a wholly foreign column needs none
+
+
+def key_text(letter: str, number: int, settings: Settings) -> str:
+    """Return the key of a number.
+
+    >>> key_text("C", 1, Settings()), key_text("E", 12, Settings(key_prefix="IV"))
+    ('C00001', 'E-IV-000012')
+    """
+    return f"{_stem(letter, settings)}{number:0{_DIGITS.get(letter, _USUAL_DIGITS)}d}"
+
+
+def _stem(letter: str, settings: Settings) -> str:
+    return f"{letter}-{settings.key_prefix}-" if settings.key_prefix else letter
+
+
+def highest(letter: str, keys: Iterable[object], settings: Settings) -> int:
+    """Return the highest number among keys of one letter and the settings' prefix; 0 for none."""
+    pattern = re.compile(rf"{re.escape(_stem(letter, settings))}(\d{{1,9}})")
+    found = (pattern.fullmatch(key) for key in keys if isinstance(key, str))
+    return max((int(match[1]) for match in found if match), default=0)
+
+
+def next_number(table: Table, tables: Tables, settings: Settings) -> int:
+    """Return the number of the next new key of a table, never one that was in use."""
+    mark = int(getattr(settings, f"last_{table.key}"))
+    seen = [mark]
+    for other in TABLES.values():
+        frame = tables.get(other.id)
+        if frame is None:
+            continue
+        if other.key == table.key and other.key is not None:
+            seen.append(highest(table.key_prefix, frame[other.key], settings))
+        elif table.id in COMPANY_TABLES:
+            references = [c.id for c in other.columns if c.kind is Kind.CLIENT]
+            seen += [highest("C", frame[name].unique(), settings) for name in references]
+    return max(seen) + 1
+
+
+def with_keys(tables: Tables, settings: Settings) -> dict[str, pd.DataFrame]:
+    """Return the tables with a key in every row: the empty ones are filled in the rows' order."""
+    keyed = dict(tables)
+    for table in TABLES.values():
+        if table.key is None or table.id not in keyed:
+            continue
+        frame = keyed[table.id]
+        empty = frame[table.key].isna().to_numpy()
+        if empty.any():
+            first = next_number(table, keyed, settings)
+            numbers = range(first, first + int(empty.sum()))
+            keys = frame[table.key].to_numpy(dtype=object, copy=True)
+            keys[empty] = [key_text(table.key_prefix, n, settings) for n in numbers]
+            keyed[table.id] = frame.assign(**{table.key: pd.array(keys, dtype="str")})
+    return keyed
+
+
+def with_references(tables: Tables) -> tuple[dict[str, pd.DataFrame], list[Finding]]:
+    """Return the tables with companies named by key, and findings where a name says no one."""
+    index = _Companies(tables)
+    resolved, findings = dict(tables), []
+    for table in TABLES.values():
+        frame = resolved.get(table.id)
+        if frame is None or frame.empty:
+            continue
+        for column in table.columns:
+            if column.kind is Kind.CLIENT:
+                keys, found = index.resolve(table.id, column.id, frame[column.id])
+                frame = frame.assign(**{column.id: keys})
+                findings += found
+        resolved[table.id] = frame
+    return resolved, findings
+
+
+class _Companies:
+    """The companies of a book by key and by name."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.keys: dict[str, str] = {}
+        self.exact: dict[str, list[str]] = {}
+        self.alike: dict[str, list[str]] = {}
+        for table in COMPANY_TABLES:
+            frame = tables[table]
+            for key, name in zip(frame["client"], frame["company"], strict=True):
+                self.keys.setdefault(normal(key), key)
+                if isinstance(name, str):
+                    self.exact.setdefault(name, []).append(key)
+                    self.alike.setdefault(normal(name), []).append(key)
+
+    def named(self, words: str) -> list[str]:
+        """Return the keys that a key or name stands for: none, one, or two and more."""
+        plain = normal(words)
+        if plain in self.keys:
+            return [self.keys[plain]]
+        return self.exact.get(words) or self.alike.get(plain, [])
+
+    def resolve(
+        self, table: str, column: str, written: pd.Series[Any]
+    ) -> tuple[pd.Series[Any], list[Finding]]:
+        """Return a column of keys, and findings for names of no company or of several."""
+        codes, uniques = pd.factorize(written.to_numpy(dtype=object))
+        keys = np.full(len(uniques) + 1, np.nan, dtype=object)
+        unknown: list[tuple[int, str]] = []
+        findings: list[Finding] = []
+        for number, words in enumerate(uniques):
+            hits = self.named(words)
+            if len(hits) == 1:
+                keys[number] = hits[0]
+            elif hits:
+                facts = {"value": words.strip(), "keys": ", ".join(hits)}
+                findings += _at(written, codes == number, "client_ambiguous", table, column, facts)
+            else:
+                unknown.append((number, words))
+        findings += self._unknown(written, codes, unknown, table, column)
+        return pd.Series(pd.array(keys[codes], dtype="str"), index=written.index), findings
+
+    def _unknown(
+        self,
+        written: pd.Series[Any],
+        codes: np.ndarray[Any, Any],
+        unknown: list[tuple[int, str]],
+        table: str,
+        column: str,
+    ) -> list[Finding]:
+        findings: list[Finding] = []
+        likely = nearest_of([words for _, words in unknown[:_SUGGESTED]], list(self.exact))
+        for number, words in unknown:
+            like = likely.get(words)
+            facts = {"value": words.strip()} | ({} if like is None else {"nearest": like})
+            findings += _at(written, codes == number, "client_missing", table, column, facts)
+        return findings
+
+
+def _at(  # noqa: PLR0913, PLR0917 - a finding's fields
+    written: pd.Series[Any],
+    mask: np.ndarray[Any, Any],
+    code: str,
+    table: str,
+    column: str,
+    facts: Mapping[str, object],
+) -> list[Finding]:
+    return [Finding(code, table, column, int(row), facts) for row in written.index[mask]]
