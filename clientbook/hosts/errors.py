@@ -5,7 +5,7 @@ The sentences are in wording/hosts.py.
 
 from __future__ import annotations
 
-from clientbook.book.errors import ClientbookError
+from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
 
 
 class DamagedFile(ClientbookError):
@@ -42,3 +42,99 @@ class DigitallySigned(ClientbookError):
     """A change would break the workbook's digital signature."""
 
     code = "error.digitally_signed"
+
+
+class SheetNotUnderstood(ClientbookError):
+    """A sheet's rows hold something that no token of ours covers. `sheet`, `near`: where."""
+
+    code = "error.sheet_not_understood"
+
+
+class SheetMissing(ClientbookError):
+    """A sheet that was read is no longer in the workbook."""
+
+    code = "error.sheet_missing"
+
+
+class TextTooLong(ClientbookError):
+    """A text of more characters than a cell holds."""
+
+    code = "error.text_too_long"
+
+
+class TooManyLines(ClientbookError):
+    """A text of more lines than a cell holds."""
+
+    code = "error.too_many_lines"
+
+
+class FormulaTooLong(ClientbookError):
+    """A formula of more characters than a cell holds."""
+
+    code = "error.formula_too_long"
+
+
+class NotANumber(ClientbookError):
+    """An endless number."""
+
+    code = "error.not_a_number"
+
+
+class FormulaInTheWay(ClientbookError):
+    """A cell of an array or shared formula, which cannot be replaced alone."""
+
+    code = "error.formula_in_the_way"
+
+
+class CellsInTheWay(ClientbookError):
+    """Something stands below a table where its new rows would go."""
+
+    code = "error.cells_in_the_way"
+
+
+class TotalsInTheWay(ClientbookError):
+    """A totals row stands below a table where its new rows would go."""
+
+    code = "error.totals_in_the_way"
+
+
+class SheetFull(ClientbookError):
+    """New rows would run beyond the last row a sheet has."""
+
+    code = "error.sheet_full"
+
+
+class FileMissing(ClientbookError):
+    """There is no such file. `path`: where it was looked for."""
+
+    code = "error.file_missing"
+
+
+class OpenElsewhere(ClientbookError):
+    """The workbook is open in Excel or LibreOffice. `program`: in which."""
+
+    code = "error.open_elsewhere"
+
+
+class CannotWriteHere(ClientbookError):
+    """The file or its folder may not be written. `path`: which."""
+
+    code = "error.cannot_write_here"
+
+
+class BookBusy(ClientbookError):
+    """Another clientbook is writing the workbook at this moment."""
+
+    code = "error.book_busy"
+
+
+class FileChangedMeanwhile(BookChangedMeanwhile):
+    """The file's bytes are no longer those that were read."""
+
+    code = "error.file_changed_meanwhile"
+
+
+class WouldBreakFile(ClientbookError):
+    """The lint found that Excel might refuse or repair what was about to be written."""
+
+    code = "error.would_break_file"

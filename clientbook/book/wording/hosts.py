@@ -59,4 +59,101 @@ _SHEETS: dict[str, tuple[str, str]] = {
     "sheet.with_your_notes": ("{title} (ваши правки)", "{title} (your notes)"),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_PACKAGE, **_SHEETS}
+_CELLS: dict[str, tuple[str, str]] = {
+    "error.sheet_not_understood": (
+        "Лист «{sheet}» записан в файле так, что его нельзя изменить, ничего не повредив "
+        "(непонятно: {near}). Откройте книгу в Excel, сохраните её и повторите команду.",
+        "The sheet “{sheet}” is written in the file in a way that cannot be edited without harm "
+        "(not understood: {near}). Open the workbook in Excel, save it and repeat the command.",
+    ),
+    "error.sheet_missing": (
+        "В книге «{book}» больше нет листа «{sheet}». Ничего не записано. Повторите команду.",
+        "The workbook “{book}” no longer has a sheet “{sheet}”. Nothing was written. "
+        "Repeat the command.",
+    ),
+    "error.text_too_long": (
+        "Текст для ячейки {cell} длиннее {limit} знаков: столько в ячейку Excel не помещается. "
+        "Сократите его.",
+        "The text for cell {cell} is longer than {limit} characters, the most an Excel cell holds. "
+        "Make it shorter.",
+    ),
+    "error.too_many_lines": (
+        "В тексте для ячейки {cell} больше {limit} переносов строки: столько Excel не хранит. "
+        "Уберите лишние.",
+        "The text for cell {cell} has more than {limit} line breaks, the most Excel keeps. "
+        "Remove some.",
+    ),
+    "error.formula_too_long": (
+        "Формула для ячейки {cell} длиннее {limit} знаков: столько Excel не хранит. "
+        "Разбейте её на несколько.",
+        "The formula for cell {cell} is longer than {limit} characters, the most Excel keeps. "
+        "Split it into several.",
+    ),
+    "error.not_a_number": (
+        "Для ячейки {cell} вышло бесконечное число, а Excel таких не знает. "
+        "Проверьте числа, из которых оно получено.",
+        "The number for cell {cell} is infinite, which Excel does not know. "
+        "Check the numbers it was computed from.",
+    ),
+    "error.formula_in_the_way": (
+        "Лист «{sheet}», ячейка {cell} занята формулой, общей для нескольких ячеек: одну её "
+        "заменить нельзя. Замените формулы в этом диапазоне значениями или удалите их.",
+        "Sheet “{sheet}”, cell {cell} belongs to a formula that several cells share, and cannot be "
+        "replaced alone. Turn the formulas of that range into values, or delete them.",
+    ),
+    "error.cells_in_the_way": (
+        "Лист «{sheet}»: под таблицей нет места для новых строк, занята ячейка {cell}. "
+        "Перенесите то, что стоит под таблицей, и повторите команду.",
+        "Sheet “{sheet}”: there is no room for new rows below the table, cell {cell} is taken. "
+        "Move away what stands below the table and repeat the command.",
+    ),
+    "error.totals_in_the_way": (
+        "Лист «{sheet}»: под таблицей стоит строка итогов ({cell}), новые строки добавить некуда. "
+        "Выключите её («Конструктор таблиц — Строка итогов») и повторите команду.",
+        "Sheet “{sheet}”: a totals row stands below the table ({cell}), so rows cannot be added. "
+        "Turn it off (Table Design, Total Row) and repeat the command.",
+    ),
+    "error.sheet_full": (
+        "Лист «{sheet}»: новые строки не помещаются, на листе Excel их не больше {limit}. "
+        "Перенесите старые строки в другую книгу.",
+        "Sheet “{sheet}”: the new rows do not fit, an Excel sheet has at most {limit}. "
+        "Move old rows to another workbook.",
+    ),
+}
+
+_CLOSED_FILE: dict[str, tuple[str, str]] = {
+    "error.file_missing": (
+        "Файла «{path}» нет. Проверьте имя и папку.",
+        "There is no file “{path}”. Check the name and the folder.",
+    ),
+    "error.open_elsewhere": (
+        "Книга «{book}» открыта в {program}. Закройте её и повторите команду — "
+        "или нажмите нужную кнопку на ленте открытой книги.",
+        "The workbook “{book}” is open in {program}. Close it and repeat the command, "
+        "or press the button in the ribbon of the open workbook instead.",
+    ),
+    "error.cannot_write_here": (
+        "Нельзя записать «{path}»: файл или папка только для чтения. "
+        "Снимите этот запрет или скопируйте книгу туда, где вам можно писать.",
+        "“{path}” cannot be written: the file or the folder is read-only. "
+        "Lift that, or copy the workbook to a place where you may write.",
+    ),
+    "error.book_busy": (
+        "Книгу «{book}» сейчас изменяет другая команда clientbook. "
+        "Подождите, пока она закончит, и повторите.",
+        "Another clientbook command is changing the workbook “{book}” right now. "
+        "Wait until it has finished, then repeat.",
+    ),
+    "error.file_changed_meanwhile": (
+        "Файл «{book}» изменился, пока шла работа. Ничего не записано. Повторите команду.",
+        "The file “{book}” was changed meanwhile. Nothing was written. Repeat the command.",
+    ),
+    "error.would_break_file": (
+        "Запись в «{book}» остановлена: Excel мог бы не принять такой файл ({problems}). "
+        "Книга осталась прежней. Пожалуйста, сообщите об этом разработчикам clientbook.",
+        "Writing “{book}” was stopped: Excel might refuse such a file ({problems}). "
+        "The workbook is as it was. Please report this to the makers of clientbook.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_PACKAGE, **_SHEETS, **_CELLS, **_CLOSED_FILE}

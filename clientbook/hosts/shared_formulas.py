@@ -1,0 +1,61 @@
+"""Cells' bytes → values, where formulas that cells share are given to each of them.
+
+Over `cellxml`; used in reading and when cells are compared before they are replaced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clientbook.book.cells import Cell, Formula
+from clientbook.hosts.cellxml import Decoder, text_of
+from clientbook.hosts.errors import SheetNotUnderstood
+from clientbook.hosts.sheet import place_of
+
+_SHARED = re.compile(rb"<(?:\w+:)?f\b([^>]*\bt=\"shared\"[^>]*)>([^<]+)<")
+_MASTER = re.compile(rb"\bref=\"([A-Z]+\d+)")
+_SHARED_ID = re.compile(rb"\bsi=\"(\d+)\"")
+
+
+class CellValues:
+    """Cells' bytes → values, with the shared formulas met so far."""
+
+    def __init__(self, sheet: str, decoder: Decoder) -> None:
+        self._sheet = sheet
+        self._decoder = decoder
+        self._masters: dict[bytes, tuple[str, str]] = {}
+
+    def of(
+        self, openings: Sequence[bytes], styles: Sequence[bytes], rests: Sequence[bytes]
+    ) -> list[Cell]:
+        """Return the values of cells. SheetNotUnderstood: a number or a string that is none."""
+        try:
+            values = self._decoder.values(styles, rests)
+        except (ValueError, IndexError, OverflowError) as error:
+            raise SheetNotUnderstood(sheet=self._sheet, near=str(error)) from error
+        if self._masters:
+            for at, value in enumerate(values):
+                if isinstance(value, Formula) and not value.text:
+                    text = self._text(rests[at], place_of(openings[at]))
+                    values[at] = Formula(text, value.shown)
+        return values
+
+    def learn(self, content: bytes) -> None:
+        """Take down the shared formulas of some rows; each precedes the cells that share it."""
+        if b'"shared"' not in content:
+            return
+        for attributes, text in _SHARED.findall(content):
+            place, number = _MASTER.search(attributes), _SHARED_ID.search(attributes)
+            if place and number:
+                self._masters[number[1]] = (place[1].decode(), text_of(text))
+
+    def _text(self, rest: bytes, place: str) -> str:
+        """Return the formula of a cell that shares one."""
+        number = _SHARED_ID.search(rest)
+        if number is None or number[1] not in self._masters:
+            return ""
+        from openpyxl.formula.translate import Translator  # heavy, and rarely needed
+
+        origin, text = self._masters[number[1]]
+        return str(Translator(f"={text}", origin=origin).translate_formula(place)).removeprefix("=")

@@ -1,0 +1,331 @@
+"""A worksheet's bytes with cells set, rows added and rows taken away: bytes in, bytes out.
+
+Over `sheet` (tokens) and `cellxml` (bytes of values). By column where the cells are there already;
+a row is taken apart only to insert into it. Every cell is compared with what was read before it is
+replaced. Refuses to replace a part of an array formula or the master of a shared one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from clientbook.book.cells import Cell, Formula, column_number
+from clientbook.book.errors import BookChangedMeanwhile
+from clientbook.hosts.cellxml import Decoder, rest_of, same
+from clientbook.hosts.errors import FormulaInTheWay
+from clientbook.hosts.shared_formulas import CellValues
+from clientbook.hosts.sheet import CellToken, Piece, Rows, RowToken, opening, place_of
+
+_ARRAY = re.compile(rb"<(?:\w+:)?f\b([^>]*\bt=\"(?:array|dataTable)\"[^>]*)>")
+_RANGE = re.compile(rb"\bref=\"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?\"")
+_MASTER = re.compile(rb"<f\b(?=[^>]*\bt=\"(?:array|dataTable|shared)\")(?=[^>]*\bref=)")
+_SPANS = re.compile(rb"\s+spans=\"[^\"]*\"")
+_ROW_STYLE = re.compile(rb"\ss=\"(\d+)\"")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_FACT = re.compile(rb"\b(min|max|style)=\"(\d+)\"")
+_PLACE = re.compile(rb"<c r=\"([A-Z]+)(\d+)\"")
+_TAG = re.compile(rb"<(/?)")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnEdit:
+    """New cells for one column: ascending rows, what each held when read, what it shall hold.
+
+    `style` is for cells that have none of their own and makes them appear even if blank: the look
+    of a table's new rows. None: a new cell takes the style of its row or column.
+    """
+
+    column: int
+    rows: Sequence[int]
+    was: Sequence[Cell]
+    now: Sequence[Cell]
+    style: bytes | None = None
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """The edits that fall into one piece of rows, by the beginning of their cells."""
+
+    columns: list[int] = field(default_factory=list)
+    rests: dict[bytes, bytes] = field(default_factory=dict)
+    was: dict[bytes, Cell] = field(default_factory=dict)
+    dated: set[bytes] = field(default_factory=set)
+    styles: dict[bytes, bytes] = field(default_factory=dict)
+
+    def by_row(self, openings: Iterable[bytes]) -> dict[int, list[tuple[int, bytes]]]:
+        """Return the column and the beginning of cells, by row."""
+        found: dict[int, list[tuple[int, bytes]]] = {}
+        for at in openings:
+            letters, row = _PLACE.findall(at)[0]
+            found.setdefault(int(row), []).append((column_number(letters.decode()), at))
+        return found
+
+
+@dataclass(slots=True)
+class SheetEdit:
+    """One pass over a worksheet. `dated_style` gives a date format to a style that has none.
+
+    `new_row` are the attributes of rows that are made. `formulas_changed` tells afterwards whether
+    a formula came or went, `last_row` how far the rows reach.
+    """
+
+    book: str
+    sheet: str
+    edits: Sequence[ColumnEdit]
+    decoder: Decoder
+    dated_style: Callable[[bytes], bytes]
+    date1904: bool = False
+    new_row: bytes = b""
+    formulas_changed: bool = False
+    last_row: int = 0
+    _cell_values: CellValues = field(init=False)
+    _arrays: list[tuple[int, int, int, int]] = field(default_factory=list)
+    _column_styles: list[tuple[int, int, bytes]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Take nothing over from another sheet: shared formulas are numbered by sheet."""
+        self._cell_values = CellValues(self.sheet, self.decoder)
+
+    def applied(self, stream: Iterable[Piece]) -> Iterator[Piece]:
+        """Yield the worksheet's pieces with the edits in place."""
+        last = 0
+        for piece in stream:
+            if piece.kind == "head":
+                self._column_styles = _column_styles(piece.content)
+                yield piece
+                continue
+            if piece.kind == "tail":
+                empty = Piece("rows", b"", piece.prefix)
+                wanted = self._wanted(last + 1, None)
+                if wanted.rests:
+                    self._refuse_arrays(wanted)
+                    rows = Rows(empty, self.sheet, last)
+                    added = self._inserted(rows, wanted, wanted.rests)
+                    yield Piece("rows", added, piece.prefix)
+                self.last_row = max([last, *(edit.rows[-1] for edit in self.edits if edit.rows)])
+                yield piece
+                continue
+            rows = Rows(piece, self.sheet, last)
+            wanted = self._wanted(last + 1, rows.last)
+            last = rows.last
+            yield piece._replace(content=self._changed(rows, wanted))
+
+    def _wanted(self, first: int, last: int | None) -> _Wanted:
+        wanted = _Wanted()
+        for edit in self.edits:
+            low = bisect_left(edit.rows, first)
+            high = len(edit.rows) if last is None else bisect_right(edit.rows, last)
+            if low >= high:
+                continue
+            self._take(wanted, edit, low, high)
+        return wanted
+
+    def _take(self, wanted: _Wanted, edit: ColumnEdit, low: int, high: int) -> None:
+        start = opening(edit.column)
+        rows, now = edit.rows[low:high], edit.now[low:high]
+        openings = [b'%b%d"' % (start, row) for row in rows]
+        rests = [
+            rest_of(value, at, date1904=self.date1904)
+            for value, at in zip(now, openings, strict=True)
+        ]
+        wanted.columns.append(edit.column)
+        wanted.rests.update(zip(openings, rests, strict=True))
+        wanted.was.update(zip(openings, edit.was[low:high], strict=True))
+        kinds = set(map(type, now))
+        self.formulas_changed |= Formula in kinds
+        if any(issubclass(kind, date) for kind in kinds):
+            wanted.dated.update(
+                at for at, value in zip(openings, now, strict=True) if isinstance(value, date)
+            )
+        if edit.style is not None:
+            wanted.styles.update(dict.fromkeys(openings, edit.style))
+
+    def _changed(self, rows: Rows, wanted: _Wanted) -> bytes:
+        self._learn_arrays(rows.content)
+        self._cell_values.learn(rows.content)
+        if not wanted.rests:
+            return rows.content
+        self._refuse_arrays(wanted)
+        if not rows.usual:
+            return self._inserted(rows, wanted, wanted.rests)
+        content, replaced = self._replaced(rows, wanted)
+        missing = wanted.rests.keys() - replaced
+        if not missing:
+            return content
+        piece = Piece("rows", content, rows.prefix)
+        return self._inserted(Rows(piece, self.sheet, rows.before), wanted, missing)
+
+    def _replaced(self, rows: Rows, wanted: _Wanted) -> tuple[bytes, set[bytes]]:
+        """Replace the cells that are there, by column: rows need not be taken apart."""
+        cells = rows.cells(wanted.columns)
+        fresh = list(map(wanted.rests.get, cells.openings))
+        hits = [at for at, rest in enumerate(fresh) if rest is not None]
+        openings = [cells.openings[at] for at in hits]
+        self._check(
+            openings,
+            [cells.styles[at] for at in hits],
+            [cells.rests[at] for at in hits],
+            wanted,
+        )
+        styles = cells.styles
+        if wanted.dated or wanted.styles:
+            styles = [
+                style if rest is None else self._style(at, style, wanted)
+                for at, style, rest in zip(cells.openings, styles, fresh, strict=True)
+            ]
+        rests = [old if new is None else new for old, new in zip(cells.rests, fresh, strict=True)]
+        parts = [b""] * (4 * len(rests) + 1)
+        parts[::4] = cells.between
+        parts[1::4] = cells.openings
+        parts[2::4] = styles
+        parts[3::4] = rests
+        return b"".join(parts), set(openings)
+
+    def _check(
+        self,
+        openings: Sequence[bytes],
+        styles: Sequence[bytes],
+        rests: Sequence[bytes],
+        wanted: _Wanted,
+    ) -> None:
+        """Raise unless the cells hold what was read and may be replaced."""
+        held = self._cell_values.of(openings, styles, rests)
+        was = [wanted.was[at] for at in openings]
+        if held != was:
+            for at, one, other in zip(openings, held, was, strict=True):
+                if not same(one, other):
+                    self._refuse_change(at)
+        for at, rest in zip(openings, rests, strict=True):
+            if b"<f" in rest:
+                if _MASTER.search(rest):
+                    raise FormulaInTheWay(sheet=self.sheet, cell=place_of(at))
+                self.formulas_changed = True
+
+    def _style(self, at: bytes, style: bytes, wanted: _Wanted) -> bytes:
+        style = style or wanted.styles.get(at, b"")
+        return self.dated_style(style) if at in wanted.dated else style
+
+    def _inserted(self, rows: Rows, wanted: _Wanted, openings: Iterable[bytes]) -> bytes:
+        """Put cells into rows, and rows between rows; what is there already is replaced."""
+        cells = wanted.by_row(openings)
+        todo = sorted(cells, reverse=True)
+        parts: list[bytes] = []
+        for row in rows.tokens():
+            while todo and todo[-1] < row.number:
+                number = todo.pop()
+                parts.append(self._made(number, cells[number], rows.prefix, wanted))
+            if todo and todo[-1] == row.number:
+                parts.append(self._filled(rows, row, cells[row.number], wanted))
+                todo.pop()
+            else:
+                parts.append(row.raw)
+        parts.extend(
+            self._made(number, cells[number], rows.prefix, wanted) for number in reversed(todo)
+        )
+        return b"".join(parts)
+
+    def _filled(
+        self, rows: Rows, row: RowToken, new: list[tuple[int, bytes]], wanted: _Wanted
+    ) -> bytes:
+        tokens = {token.column: token for token in rows.row_cells(row)}
+        raws = {column: token.raw for column, token in tokens.items()}
+        attributes = row.attributes
+        for column, at in new:
+            token = tokens.get(column)
+            if token is None:
+                raw = self._new_cell(column, at, attributes, wanted, rows.prefix)
+                if raw:
+                    raws[column] = raw
+                    attributes = _SPANS.sub(b"", attributes)
+            else:
+                raws[column] = self._new_contents(token, at, wanted, rows.prefix)
+        if not re.search(rb"\sr\s*=", attributes):
+            attributes = b' r="%d"%b' % (row.number, attributes)
+        cells = b"".join(raws[column] for column in sorted(raws))
+        return b"<%brow%b>%b</%brow>" % (rows.prefix, attributes, cells, rows.prefix)
+
+    def _made(
+        self, number: int, new: list[tuple[int, bytes]], prefix: bytes, wanted: _Wanted
+    ) -> bytes:
+        made = {
+            column: self._new_cell(column, at, self.new_row, wanted, prefix) for column, at in new
+        }
+        cells = b"".join(made[column] for column in sorted(made))
+        if not cells:
+            return b""
+        return b'<%brow r="%d"%b>%b</%brow>' % (prefix, number, self.new_row, cells, prefix)
+
+    def _new_cell(
+        self, column: int, at: bytes, row: bytes, wanted: _Wanted, prefix: bytes
+    ) -> bytes:
+        if wanted.was[at] is not None and wanted.was[at] != "":
+            self._refuse_change(at)
+        rest = wanted.rests[at]
+        look = wanted.styles.get(at)
+        style = self._inherited(column, row) if look is None else look
+        if rest == b"/>" and not look:
+            return b""
+        if at in wanted.dated:
+            style = self.dated_style(style)
+        return _prefixed(at + style + rest, prefix)
+
+    def _new_contents(self, token: CellToken, at: bytes, wanted: _Wanted, prefix: bytes) -> bytes:
+        self._check([at], [token.style], [token.rest], wanted)
+        style = self._style(at, token.style, wanted)
+        return _prefixed(at + style + wanted.rests[at], prefix)
+
+    def _inherited(self, column: int, row: bytes) -> bytes:
+        """Return the style a cell shows that is not there: its row's, else its column's."""
+        if b"customFormat=" in row and (style := _ROW_STYLE.search(row)):
+            return b' s="%b"' % style[1]
+        for first, last, look in self._column_styles:
+            if first <= column <= last:
+                return look
+        return b""
+
+    def _learn_arrays(self, content: bytes) -> None:
+        if b'"array"' not in content and b'"dataTable"' not in content:
+            return
+        for attributes in _ARRAY.findall(content):
+            if found := _RANGE.search(attributes):
+                left, top, right, bottom = found.groups()
+                self._arrays.append(
+                    (
+                        column_number(left.decode()),
+                        int(top),
+                        column_number((right or left).decode()),
+                        int(bottom or top),
+                    )
+                )
+
+    def _refuse_arrays(self, wanted: _Wanted) -> None:
+        """Raise if a cell lies in the range of an array formula, where its results spill."""
+        if not self._arrays:
+            return
+        by_row = wanted.by_row(wanted.rests)
+        for left, top, right, bottom in self._arrays:
+            for row, cells in by_row.items():
+                for column, at in cells:
+                    if top <= row <= bottom and left <= column <= right:
+                        raise FormulaInTheWay(sheet=self.sheet, cell=place_of(at))
+
+    def _refuse_change(self, at: bytes) -> None:
+        raise BookChangedMeanwhile(book=self.book, where=f"{self.sheet}, {place_of(at)}")
+
+
+def _column_styles(head: bytes) -> list[tuple[int, int, bytes]]:
+    found: list[tuple[int, int, bytes]] = []
+    for attributes in _COLUMN.findall(head):
+        facts: Mapping[bytes, bytes] = dict(_FACT.findall(attributes))
+        if facts.get(b"style", b"0") != b"0" and b"min" in facts and b"max" in facts:
+            style = b' s="%b"' % facts[b"style"]
+            found.append((int(facts[b"min"]), int(facts[b"max"]), style))
+    return found
+
+
+def _prefixed(cell: bytes, prefix: bytes) -> bytes:
+    return _TAG.sub(rb"<\1" + prefix, cell) if prefix else cell

@@ -1,0 +1,102 @@
+"""A worksheet's bytes → values by column, or its first rows: reading without holding the sheet.
+
+Over `sheet` (tokens) and `cellxml` (values). Columns that are not asked for are passed over as
+bytes. Shared formulas are given to each of their cells, moved as Excel moves them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from clientbook.book.cells import Cell
+from clientbook.hosts.cellxml import Decoder
+from clientbook.hosts.shared_formulas import CellValues
+from clientbook.hosts.sheet import Rows, opening, pieces
+
+_HOLDS_VALUE = re.compile(rb"<v[ >]|<is>|<f[ >]")
+
+
+def all_rows(chunks: Iterable[bytes], sheet: str) -> Iterator[Rows]:
+    """Yield a worksheet's rows piece by piece."""
+    last = 0
+    for piece in pieces(chunks, sheet):
+        if piece.kind == "rows":
+            rows = Rows(piece, sheet, last)
+            last = rows.last
+            yield rows
+
+
+def read_columns(
+    chunks: Iterable[bytes], sheet: str, wanted: range, columns: Sequence[int], decoder: Decoder
+) -> dict[int, list[Cell]]:
+    """Return the cells of some columns on the wanted rows: a list as long as `wanted` for each."""
+    found: dict[int, list[Cell]] = {column: [None] * len(wanted) for column in columns}
+    cell_values = CellValues(sheet, decoder)
+    for rows in all_rows(chunks, sheet):
+        cell_values.learn(rows.content)
+        present = [number for number in rows.numbers if number in wanted]
+        if present and columns:
+            cells = rows.cells(columns)
+            values = cell_values.of(cells.openings, cells.styles, cells.rests)
+            by_opening = dict(zip(cells.openings, values, strict=True))
+            for column, taking in found.items():
+                start = opening(column)
+                taken = [by_opening.get(b'%b%d"' % (start, number)) for number in present]
+                _place(taking, present, wanted.start, taken)
+        if rows.last >= wanted.stop - 1:
+            break
+    return found
+
+
+def first_rows(
+    chunks: Iterable[bytes], sheet: str, count: int, decoder: Decoder
+) -> list[tuple[int, int, list[Cell]]]:
+    """Return the first `count` rows that hold a value: (row, first column, cells)."""
+    found: list[tuple[int, int, list[Cell]]] = []
+    cell_values = CellValues(sheet, decoder)
+    for rows in all_rows(chunks, sheet):
+        cell_values.learn(rows.content)
+        for row in rows.tokens():
+            tokens = rows.row_cells(row)
+            values = cell_values.of(
+                [opening(token.column, row.number) for token in tokens],
+                [token.style for token in tokens],
+                [token.rest for token in tokens],
+            )
+            by_column = {
+                token.column: value
+                for token, value in zip(tokens, values, strict=True)
+                if value is not None
+            }
+            if by_column:
+                first = min(by_column)
+                cells = [by_column.get(column) for column in range(first, max(by_column) + 1)]
+                found.append((row.number, first, cells))
+            if len(found) == count:
+                return found
+    return found
+
+
+def last_row_with_value(chunks: Iterable[bytes], sheet: str) -> int:
+    """Return the last row that holds a value or a formula; 0 if none does."""
+    last = 0
+    for rows in all_rows(chunks, sheet):
+        if rows.usual:
+            at = max(map(rows.content.rfind, (b"<v>", b"<v ", b"<is>", b"<f>", b"<f ")))
+            if at >= 0:
+                start = rows.content.rfind(b'<row r="', 0, at) + 8
+                last = int(rows.content[start : rows.content.index(b'"', start)])
+            continue
+        for row in rows.tokens():
+            if any(_HOLDS_VALUE.search(token.rest) for token in rows.row_cells(row)):
+                last = row.number
+    return last
+
+
+def _place(cells: list[Cell], rows: Sequence[int], first: int, taken: Sequence[Cell]) -> None:
+    if rows[-1] - rows[0] + 1 == len(rows):
+        cells[rows[0] - first : rows[-1] - first + 1] = taken
+    else:
+        for row, value in zip(rows, taken, strict=True):
+            cells[row - first] = value
