@@ -5,6 +5,8 @@ Under `sheet_read` and `sheet_edit`. What follows a cell's reference and style i
 Refuses what a cell cannot hold: endless numbers, texts and formulas that are too long.
 """
 
+# ruff: noqa: DTZ001 - cells know no time zone
+
 from __future__ import annotations
 
 import math

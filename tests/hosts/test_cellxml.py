@@ -1,5 +1,7 @@
 """A cell's bytes: what is written reads back the same, and what Excel cannot hold is refused."""
 
+# ruff: noqa: DTZ001 - cells know no time zone
+
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
