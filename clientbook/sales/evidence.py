@@ -1,0 +1,145 @@
+"""How far each company has come: evidence of stages, who is credited, what is lost or open.
+
+Source: METHOD.md §6 "Definitions". A log row with a stage is evidence of that stage; `delivered_on`
+of delivery, `paid_on` with the whole amount of payment. Only a completed contact counts as contact:
+a row that names the contact stage without one is no evidence (and a finding), and a completed
+contact that names no stage is evidence of the contact stage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from clientbook.sales.facts import Bools, Facts, Ints
+
+_COLUMNS = ["at", "stage", "date", "manager", "key"]
+_NO_REASON = ("", "-", "–", "—", ".", "..", "...", "…", "?", "нет", "no", "none", "n/a")
+
+
+@dataclass(frozen=True, slots=True)
+class Journeys:
+    """The way of every company through the funnel on a day.
+
+    `milestones`: one row per company and stage it has passed: `at`, `stage` (1 = the first),
+    `date` and `manager` of the earliest evidence of that stage or a later one.
+    `companies`: index as in `facts.companies`; `started` (NaT: not in the funnel), `reached`
+    (number of the highest stage, 0 for none), `since` (the day it came to stand there), `refused`,
+    `excuse` (the last word is "has a supplier" without a real reason), `lost`, `keeper` (manager
+    of the last log row, else the owner; "" for nobody).
+    """
+
+    milestones: pd.DataFrame
+    companies: pd.DataFrame
+
+
+def journeys(facts: Facts) -> Journeys:
+    """Return how far each company has come by the day of the facts."""
+    owners = facts.companies["manager"].fillna("")
+    steps = _milestones(_evidence(facts), owners, len(facts.stages))
+    last = facts.last(np.ones(len(facts.log), dtype=bool))
+    started = _started(facts)
+    highest = steps.drop_duplicates("at", keep="last").set_index("at")
+    everyone = facts.companies.index
+    refused, excuse = refusal_stands(facts)
+    return Journeys(
+        steps[started.notna().to_numpy()[steps["at"].to_numpy()]].reset_index(drop=True),
+        pd.DataFrame(
+            {
+                "started": started,
+                "reached": highest["stage"].reindex(everyone).fillna(0).astype("int64"),
+                "since": highest["date"].reindex(everyone).fillna(started),
+                "refused": refused,
+                "excuse": excuse,
+                "lost": refused | shut_out(facts),
+                "keeper": facts.at_log("manager", last).fillna(owners),
+            },
+            index=everyone,
+        ),
+    )
+
+
+def contact_stage(facts: Facts) -> int:
+    """Return the number of the stage that a completed contact reaches: `contact`, or the first."""
+    ids = [stage.id for stage in facts.stages]
+    return ids.index("contact") + 1 if "contact" in ids else 1
+
+
+def refusal_stands(facts: Facts) -> tuple[Bools, Bools]:
+    """Return per company: a refusal stands (no completed contact followed it); it is an excuse.
+
+    "Has a supplier" is usually an excuse: such a row closes nothing until a second, real reason is
+    given, in its details or by another refusal; the company stays open meanwhile (METHOD.md §6).
+    """
+    refusals = facts.log["refusal"].notna().to_numpy()
+    excuses = refusals & (facts.log["refusal"] == "has_supplier").to_numpy(dtype=bool)
+    excuses &= ~real_reason(facts.log["refusal_detail"])
+    reached = facts.last(facts.completed)
+    real, said = facts.last(refusals & ~excuses), facts.last(excuses)
+    refused = (real >= 0) & (real >= reached)
+    return refused, (said >= 0) & (said >= reached) & ~refused
+
+
+def real_reason(details: pd.Series[Any]) -> Bools:
+    """Say which texts give a reason: not empty, and none of «-», «.», «нет»."""
+    words = details.fillna("")
+    known = words.isin(_NO_REASON)
+    left = words[~known].str.strip().str.casefold()
+    known[~known] = left.isin(_NO_REASON)
+    return ~known.to_numpy(dtype=bool)
+
+
+def shut_out(facts: Facts) -> Bools:
+    """Say which companies are blacklisted or rotated out."""
+    listed = (facts.companies["terms"] == "blacklist") | facts.companies["out_on"].notna()
+    return listed.to_numpy(dtype=bool)
+
+
+def _started(facts: Facts) -> pd.Series[Any]:
+    """Return min(`taken_on`, first log row)."""
+    first = facts.log.drop_duplicates("at").set_index("at")["date"].reindex(facts.companies.index)
+    return pd.concat([facts.companies["taken_on"], first], axis=1).min(axis=1)
+
+
+def _evidence(facts: Facts) -> pd.DataFrame:
+    """Return the earliest evidence of each company and stage: at, stage, date, manager, key."""
+    numbers = {stage.id: n for n, stage in enumerate(facts.stages, start=1)}
+    parts = [_of_log(facts, numbers)]
+    deals = facts.deals.rename(columns={"deal": "key"})
+    for stage, column, there in (
+        ("delivery", "delivered_on", deals["delivered_on"].notna()),
+        ("payment", "paid_on", deals["paid"]),
+    ):
+        if stage in numbers:
+            part = deals[there].assign(stage=numbers[stage], date=deals[column])
+            parts.append(part[_COLUMNS].sort_values(["date", "key"]))
+    found = pd.concat(parts, ignore_index=True).sort_values(["date", "key"], kind="stable")
+    return found.drop_duplicates(["at", "stage"])
+
+
+def _of_log(facts: Facts, numbers: dict[str, int]) -> pd.DataFrame:
+    log, contact = facts.log, contact_stage(facts)
+    stage = log["stage"].map(numbers).fillna(0).to_numpy(dtype=np.int64)
+    stage[(stage == contact) & ~facts.completed] = 0
+    stage[(stage == 0) & facts.completed] = contact
+    found = log.assign(stage=stage).rename(columns={"entry": "key"})[_COLUMNS]
+    return found[stage > 0].drop_duplicates(["at", "stage"])
+
+
+def _milestones(evidence: pd.DataFrame, owners: pd.Series[Any], stages: int) -> pd.DataFrame:
+    """Return the earliest evidence of each stage or a later one; within a day the later stage."""
+    ordered = evidence.assign(later=-evidence["stage"]).sort_values(["date", "later", "key"])
+    steps = pd.concat(
+        [
+            ordered[ordered["stage"] >= stage].drop_duplicates("at").assign(stage=stage)
+            for stage in range(1, stages + 1)
+        ],
+        ignore_index=True,
+    )[["at", "stage", "date", "manager"]]
+    at: Ints = steps["at"].to_numpy()
+    return steps.assign(
+        manager=steps["manager"].fillna(owners.take(at).set_axis(steps.index))
+    ).sort_values(["stage", "at"], ignore_index=True)

@@ -1,0 +1,126 @@
+"""A book as it was on a day: what every number in `sales/` is computed from.
+
+Rows of companies, log, deals and people with the company's position in place of its key; what
+happened after the day is not there. Later modules only count; they ask no table of the book.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from clientbook.book.record import Book
+from clientbook.book.settings import Settings, Stage, default_stages
+from clientbook.book.wording import Language
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+_HAPPENED = ("taken_on", "verified_on", "out_on")
+_DEAL_DATES = ("contract_on", "delivered_on", "paid_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A book on a day.
+
+    `companies`: index 0…n−1, the schema's columns with `table` and `row`; a key stands once.
+    `log`, `deals`, `people`: rows of known companies, `at` = position in `companies`, `row` = Excel
+    row. The log holds rows up to the day, in time order (date, then entry key). Dates of deals and
+    companies that lie after the day are missing; `deals.paid` says "paid in full".
+    """
+
+    as_of: date
+    language: Language
+    settings: Settings
+    companies: pd.DataFrame
+    log: pd.DataFrame
+    deals: pd.DataFrame
+    people: pd.DataFrame
+
+    @property
+    def day(self) -> pd.Timestamp:
+        """The day as pandas compares it."""
+        return pd.Timestamp(self.as_of).as_unit("s")
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The funnel of the book, or the default one."""
+        return self.settings.stages or default_stages(self.language)
+
+    @property
+    def completed(self) -> Bools:
+        """Which log rows are completed, substantive contacts."""
+        return (self.log["contacted"] == "yes").to_numpy(dtype=bool)
+
+    @property
+    def count(self) -> int:
+        """How many companies there are."""
+        return len(self.companies)
+
+    def last(self, rows: Bools) -> Ints:
+        """Return, per company, the position of the last of these log rows; −1 for none."""
+        found = np.full(self.count, -1, dtype=np.int64)
+        np.maximum.at(found, self.log["at"].to_numpy()[rows], np.flatnonzero(rows))
+        return found
+
+    def tally(self, rows: Bools) -> Ints:
+        """Return, per company, how many of these log rows it has."""
+        return np.bincount(self.log["at"].to_numpy()[rows], minlength=self.count).astype(np.int64)
+
+    def at_log(self, column: str, positions: Ints) -> pd.Series[Any]:
+        """Return a log column at positions, one per company; missing where the position is −1."""
+        return self.log[column].reindex(positions).reset_index(drop=True)
+
+    def with_companies(self, **columns: pd.Series[Any]) -> Facts:
+        """Return the same facts with other company columns."""
+        return replace(self, companies=self.companies.assign(**columns))
+
+
+def facts_of(book: Book, as_of: date) -> Facts:
+    """Return what a book said on a day."""
+    day = pd.Timestamp(as_of).as_unit("s")
+    companies = book.companies()
+    companies = companies[companies["client"].notna() & ~companies["client"].duplicated()]
+    companies = _as_of(companies.reset_index(drop=True), _HAPPENED, day)
+    keys = pd.Index(companies["client"])
+    return Facts(
+        as_of,
+        book.language,
+        book.settings,
+        companies,
+        _log(book.tables["cb_log"], keys, day),
+        _deals(book.tables["cb_results"], keys, day),
+        _placed(book.tables["cb_contacts"], keys),
+    )
+
+
+def _placed(table: pd.DataFrame, keys: pd.Index[Any]) -> pd.DataFrame:
+    """Return the rows of known companies with `at` and `row`."""
+    at = keys.get_indexer(pd.Index(table["client"])).astype(np.int64)
+    placed = table.assign(at=at, row=table.index)[(at >= 0) & table["client"].notna().to_numpy()]
+    return placed.reset_index(drop=True)
+
+
+def _log(table: pd.DataFrame, keys: pd.Index[Any], day: pd.Timestamp) -> pd.DataFrame:
+    rows = _placed(table[table["date"] <= day], keys)
+    codes, _ = pd.factorize(rows["entry"].to_numpy(dtype=object), sort=True)
+    return rows.take(np.lexsort((codes, rows["date"].to_numpy()))).reset_index(drop=True)
+
+
+def _deals(table: pd.DataFrame, keys: pd.Index[Any], day: pd.Timestamp) -> pd.DataFrame:
+    deals = _placed(table, keys)
+    deals["paid_amount"] = deals["paid_amount"].mask(deals["paid_on"] > day)
+    deals = _as_of(deals, _DEAL_DATES, day)
+    whole = deals["paid_amount"] >= deals["amount"].fillna(0)
+    return deals.assign(paid=deals["paid_on"].notna() & whole.fillna(value=False).astype(bool))
+
+
+def _as_of(table: pd.DataFrame, columns: tuple[str, ...], day: pd.Timestamp) -> pd.DataFrame:
+    """Return the table without dates after the day: they had not happened."""
+    return table.assign(**{name: table[name].mask(table[name] > day) for name in columns})
