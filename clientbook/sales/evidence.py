@@ -114,15 +114,15 @@ def _evidence(facts: Facts) -> pd.DataFrame:
         ("payment", "paid_on", deals["paid"]),
     ):
         if stage in numbers:
-            part = deals[there].assign(stage=numbers[stage], date=deals[column])
-            parts.append(part[_COLUMNS].sort_values(["date", "key"]))
+            part = deals.assign(stage=np.int64(numbers[stage]), date=deals[column])[there]
+            parts.append(part[_COLUMNS])
     found = pd.concat(parts, ignore_index=True).sort_values(["date", "key"], kind="stable")
     return found.drop_duplicates(["at", "stage"])
 
 
 def _of_log(facts: Facts, numbers: dict[str, int]) -> pd.DataFrame:
     log, contact = facts.log, contact_stage(facts)
-    stage = log["stage"].map(numbers).fillna(0).to_numpy(dtype=np.int64)
+    stage = log["stage"].map(numbers).fillna(0).to_numpy(dtype=np.int64, copy=True)
     stage[(stage == contact) & ~facts.completed] = 0
     stage[(stage == 0) & facts.completed] = contact
     found = log.assign(stage=stage).rename(columns={"entry": "key"})[_COLUMNS]
@@ -134,7 +134,7 @@ def _milestones(evidence: pd.DataFrame, owners: pd.Series[Any], stages: int) -> 
     ordered = evidence.assign(later=-evidence["stage"]).sort_values(["date", "later", "key"])
     steps = pd.concat(
         [
-            ordered[ordered["stage"] >= stage].drop_duplicates("at").assign(stage=stage)
+            ordered[ordered["stage"] >= stage].drop_duplicates("at").assign(stage=np.int64(stage))
             for stage in range(1, stages + 1)
         ],
         ignore_index=True,

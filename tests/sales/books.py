@@ -42,4 +42,4 @@ def step(client: str, manager: str, stage: str | None, day: int = 0, **more: obj
 
 def touch(client: str, manager: str, day: int = 0, **more: object) -> Any:  # noqa: ANN401 - a row of any values
     """Return a log row that is a touch, not a contact."""
-    return step(client, manager, None, day, **{"contacted": "no"} | more)
+    return step(client, manager, None, day) | {"contacted": "no"} | more
