@@ -1,0 +1,87 @@
+"""How each column of a new workbook looks: its styles, formats, group, note and drop-down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from clientbook.book import palette
+from clientbook.book.dropdowns import rule_of
+from clientbook.book.look import ColumnLook, Style
+from clientbook.book.schema import LISTS, Column, Kind, Table
+from clientbook.book.wording import TEXTS, Language, header, text
+
+_TEXT_KINDS = (Kind.TEXT, Kind.PHONE, Kind.TAX_ID, Kind.KEY, Kind.CLIENT, Kind.PRODUCT)
+_OURS_TABLES = ("cb_history", "cb_moves")
+_FIXED = (("cb_stages", "id"), ("cb_settings", "name"))
+_DATES = {"ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
+_ROUBLES = '#,##0.00" ₽"'  # the one form that LibreOffice keeps in a Russian locale
+_AMOUNT = "#,##0.00"
+_BUTTON = 2  # a filter button, in characters
+
+
+def column_look(table: Table, column: Column, language: Language, *, rouble: bool) -> ColumnLook:
+    """Return the look of a column; `rouble` puts the sign beside amounts."""
+    ours = column.computed or column.id == table.key or table.id in _OURS_TABLES
+    fixed = (table.id == "cb_lists" and column.id in LISTS) or (table.id, column.id) in _FIXED
+    style = palette.CELL_OURS if ours else palette.CELL_FIXED if fixed else palette.CELL
+    head = palette.HEADER_OURS if ours else palette.HEADER_FIXED if fixed else palette.HEADER
+    if column.required and not ours and not fixed:
+        head = palette.HEADER_REQUIRED
+    shown = _formatted(style, table, column, language, rouble=rouble)
+    return ColumnLook(
+        id=column.id,
+        header=header(table.id, column.id, language),
+        header_style=replace(head, align=shown.align, across="top"),
+        style=shown,
+        below=replace(shown, ink=None, fill=None, italic=False, line_below=None),
+        width=column.width + _BUTTON,
+        level=1 if column.group else 0,
+        note=_note(table, column, language, ours=ours, fixed=fixed),
+        rule=rule_of(table, column, language),
+        text_numbers=shown.number_format == "@",
+    )
+
+
+def when_look(formula: str, language: Language) -> ColumnLook:
+    """Return the calculated column that says when a company's next step is due."""
+    return ColumnLook(
+        id="when",
+        header=text("sheet.when", language),
+        header_style=replace(palette.HEADER_OURS, align="center", across="top"),
+        style=replace(palette.CELL_OURS, align="center"),
+        below=Style(align="center"),
+        width=14,
+        note=text("note.when", language),
+        formula=formula,
+    )
+
+
+def _formatted(
+    style: Style, table: Table, column: Column, language: Language, *, rouble: bool
+) -> Style:
+    if table.id == "cb_settings" and column.id == "value":
+        return style  # values of every kind: each cell has its own format
+    match column.kind:
+        case Kind.DATE:
+            return replace(style, number_format=_DATES[language], align="center")
+        case Kind.MONEY:
+            return replace(style, number_format=_ROUBLES if rouble else _AMOUNT, align="right")
+        case Kind.INTEGER:
+            return replace(style, number_format="#,##0", align="right")
+        case Kind.NUMBER:
+            return replace(style, align="right")
+        case Kind.RATE:
+            return replace(style, number_format="0%", align="right")
+        case Kind.LONG:
+            return replace(style, wrap=True)
+    return replace(style, number_format="@") if column.kind in _TEXT_KINDS else style
+
+
+def _note(table: Table, column: Column, language: Language, *, ours: bool, fixed: bool) -> str:
+    if table.id == "cb_lists":
+        return text("note.fixed" if fixed else "note.own", language)
+    key = f"note.{table.id}.{column.id}"
+    note = text(key if key in TEXTS else f"note.{column.id}", language)
+    if ours:
+        return f"{note}\n{text('note.ours', language)}"
+    return f"{note}\n{text('note.required', language)}" if column.required else note
