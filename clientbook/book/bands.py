@@ -76,8 +76,12 @@ def when_values(table: TableLook, language: Language, as_of: date | None) -> tup
     if as_of is None:
         return (None if table.count else "",) * max(1, table.count)
     words = {name: text(f"sheet.when.{name}", language) for name in WHEN}
-    columns = [table.cells.get(c) or [None] * table.count for c in ("company", "next_on", "out_on")]
-    return tuple(_when(*row, as_of, words) for row in zip(*columns, strict=True)) or ("",)
+    company, due, out = (
+        table.cells.get(column) or [None] * table.count
+        for column in ("company", "next_on", "out_on")
+    )
+    rows = zip(company, due, out, strict=True)
+    return tuple(_when(name, on, off, as_of, words) for name, on, off in rows) or ("",)
 
 
 def when_formula(table: str, language: Language) -> str:

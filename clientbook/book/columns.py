@@ -7,16 +7,17 @@ from dataclasses import replace
 from clientbook.book import palette
 from clientbook.book.dropdowns import rule_of
 from clientbook.book.look import ColumnLook, Style
-from clientbook.book.schema import LISTS, Column, Kind, Table
-from clientbook.book.wording import TEXTS, Language, header, text
+from clientbook.book.schema import COMPANY_TABLES, DATA_TABLES, LISTS, Column, Kind, Table
+from clientbook.book.wording import TEXTS, VALUES, Language, header, text, value_text
 
 _TEXT_KINDS = (Kind.TEXT, Kind.PHONE, Kind.TAX_ID, Kind.KEY, Kind.CLIENT, Kind.PRODUCT)
+_NUMERIC = (Kind.MONEY, Kind.INTEGER, Kind.NUMBER, Kind.RATE)
 _OURS_TABLES = ("cb_history", "cb_moves")
 _FIXED = (("cb_stages", "id"), ("cb_settings", "name"))
 _DATES = {"ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 _ROUBLES = '#,##0.00" ₽"'  # the one form that LibreOffice keeps in a Russian locale
 _AMOUNT = "#,##0.00"
-_BUTTON = 2  # a filter button, in characters
+_BUTTON = 3  # a filter button, in characters
 
 
 def column_look(table: Table, column: Column, language: Language, *, rouble: bool) -> ColumnLook:
@@ -31,10 +32,10 @@ def column_look(table: Table, column: Column, language: Language, *, rouble: boo
     return ColumnLook(
         id=column.id,
         header=header(table.id, column.id, language),
-        header_style=replace(head, align=shown.align, across="top"),
+        header_style=replace(head, align=shown.align, indent=shown.indent),
         style=shown,
         below=replace(shown, ink=None, fill=None, italic=False, line_below=None),
-        width=column.width + _BUTTON,
+        width=_width(table, column, language),
         level=1 if column.group else 0,
         note=_note(table, column, language, ours=ours, fixed=fixed),
         rule=rule_of(table, column, language),
@@ -47,7 +48,7 @@ def when_look(formula: str, language: Language) -> ColumnLook:
     return ColumnLook(
         id="when",
         header=text("sheet.when", language),
-        header_style=replace(palette.HEADER_OURS, align="center", across="top"),
+        header_style=replace(palette.HEADER_OURS, align="center"),
         style=replace(palette.CELL_OURS, align="center"),
         below=Style(align="center"),
         width=14,
@@ -59,22 +60,34 @@ def when_look(formula: str, language: Language) -> ColumnLook:
 def _formatted(
     style: Style, table: Table, column: Column, language: Language, *, rouble: bool
 ) -> Style:
-    if table.id == "cb_settings" and column.id == "value":
-        return style  # values of every kind: each cell has its own format
-    match column.kind:
-        case Kind.DATE:
-            return replace(style, number_format=_DATES[language], align="center")
-        case Kind.MONEY:
-            return replace(style, number_format=_ROUBLES if rouble else _AMOUNT, align="right")
-        case Kind.INTEGER:
-            return replace(style, number_format="#,##0", align="right")
-        case Kind.NUMBER:
-            return replace(style, align="right")
-        case Kind.RATE:
-            return replace(style, number_format="0%", align="right")
-        case Kind.LONG:
-            return replace(style, wrap=True)
-    return replace(style, number_format="@") if column.kind in _TEXT_KINDS else style
+    """The style with the column's number format and alignment."""
+    long = column.kind is Kind.LONG
+    wrap = table.id in COMPANY_TABLES or (long and table.id not in DATA_TABLES)
+    placed = replace(style, wrap=wrap, indent=1, size=10 if long else style.size)
+    if long and not column.computed and table.id in COMPANY_TABLES:
+        placed = replace(placed, across="top")  # the first lines of a long text, not its middle
+    if (table.id, column.id) == ("cb_settings", "value"):
+        return replace(placed, align="right")  # of every kind: each cell has its own format
+    formats = {
+        Kind.DATE: _DATES[language],
+        Kind.MONEY: _ROUBLES if rouble else _AMOUNT,
+        Kind.INTEGER: "#,##0",
+        Kind.RATE: "0%",
+        **dict.fromkeys(_TEXT_KINDS, "@"),
+    }
+    number_format = formats.get(column.kind, "General")
+    if column.kind is Kind.DATE:
+        return replace(placed, number_format=number_format, align="center", indent=0)
+    numeric = column.kind in _NUMERIC
+    return replace(placed, number_format=number_format, align="right" if numeric else "left")
+
+
+def _width(table: Table, column: Column, language: Language) -> float:
+    """A column's width; a list's column is as wide as its words."""
+    if table.id != "cb_lists":
+        return column.width + _BUTTON
+    words = [value_text(column.id, value, language) for value in VALUES[column.id]]
+    return max(14, *(len(word) + _BUTTON + 1 for word in words))
 
 
 def _note(table: Table, column: Column, language: Language, *, ours: bool, fixed: bool) -> str:

@@ -6,6 +6,8 @@ a named list with a blank in it would let any value in.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from clientbook.book.cells import column_letters
 from clientbook.book.look import LAST_ROW, Rule, quoted
 from clientbook.book.schema import LISTS, OPEN_LISTS, TABLES, Column, Kind, Table
@@ -22,6 +24,23 @@ _EARLIEST_BIRTH = "61"  # 1900-03-01, the first day that every program counts al
 _LATEST = "73050"  # 2099-12-31
 _OLD_DATES = ("birthday", "date_on")
 
+_SUGGESTED: dict[Kind | str, str] = {
+    Kind.PRODUCT: "cb_list_product",
+    Kind.CLIENT: "cb_list_client",
+    "referred_by": "cb_list_client",
+    "asked_product": "cb_list_product",
+}
+"""Open drop-downs by kind or column: they help, and let anything pass."""
+
+Alert = Literal["stop", "warning"]
+_Limits = tuple[Literal["whole", "decimal"], str, str, str]
+_LIMITS: dict[Kind, _Limits] = {
+    Kind.INTEGER: ("whole", "0", "1000000", "sheet.rule.whole"),
+    Kind.RATE: ("decimal", "0", "1", "sheet.rule.rate"),
+    Kind.MONEY: ("decimal", "-1000000000000", "1000000000000", "sheet.rule.money"),
+    Kind.NUMBER: ("decimal", "-1000000000000", "1000000000000", "sheet.rule.money"),
+}
+
 
 def rule_of(table: Table, column: Column, language: Language) -> Rule | None:
     """Return what a column's cells accept; None where anything may be typed."""
@@ -37,59 +56,47 @@ def rule_of(table: Table, column: Column, language: Language) -> Rule | None:
 
 
 def _list_rule(column: Column, language: Language) -> Rule | None:
-    match column.kind:
-        case Kind.LIST:
-            return _list(f"cb_list_{column.list}", "stop", "sheet.rule.list", language)
-        case Kind.STAGE:
-            return _list("cb_list_stage", "stop", "sheet.rule.stage", language)
-        case Kind.MANAGER:
-            return _list("cb_list_manager", "warning", "sheet.rule.manager", language)
-        case Kind.CHOICE:
-            return Rule("list", f"cb_list_{column.list}", alert=None)
-        case Kind.PRODUCT:
-            return Rule("list", "cb_list_product", alert=None)
-        case Kind.CLIENT:
-            return Rule("list", "cb_list_client", alert=None)
-    if column.id == "referred_by":
-        return Rule("list", "cb_list_client", alert=None)
-    if column.id == "asked_product":
-        return Rule("list", "cb_list_product", alert=None)
-    return None
+    if column.kind is Kind.LIST:
+        return _list(f"cb_list_{column.list}", "stop", "sheet.rule.list", language)
+    if column.kind is Kind.STAGE:
+        return _list("cb_list_stage", "stop", "sheet.rule.stage", language)
+    if column.kind is Kind.MANAGER:
+        return _list("cb_list_manager", "warning", "sheet.rule.manager", language)
+    if column.kind is Kind.CHOICE:
+        return Rule("list", f"cb_list_{column.list}", alert=None)
+    suggested = _SUGGESTED.get(column.kind) or _SUGGESTED.get(column.id)
+    return Rule("list", suggested, alert=None) if suggested else None
 
 
 def _number_rule(table: Table, column: Column, language: Language) -> Rule | None:
-    match column.kind:
-        case Kind.DATE:
-            low = _EARLIEST_BIRTH if column.id in _OLD_DATES else _EARLIEST
-            if column.past_only:
-                return _range("date", low, "TODAY()", "sheet.rule.past", language)
-            return _range("date", low, _LATEST, "sheet.rule.date", language)
-        case Kind.INTEGER if column.id == "expert_score":
-            return _range("whole", "1", "5", "sheet.rule.score", language)
-        case Kind.INTEGER:
-            return _range("whole", "0", "1000000", "sheet.rule.whole", language)
-        case Kind.RATE:
-            return _range("decimal", "0", "1", "sheet.rule.rate", language)
-        case Kind.MONEY | Kind.NUMBER if table.id != "cb_points":
-            return _range(
-                "decimal", "-1000000000000", "1000000000000", "sheet.rule.money", language
-            )
-    return None
+    if column.kind is Kind.DATE:
+        low = _EARLIEST_BIRTH if column.id in _OLD_DATES else _EARLIEST
+        if column.past_only:
+            return _range("date", low, "TODAY()", "sheet.rule.past", language)
+        return _range("date", low, _LATEST, "sheet.rule.date", language)
+    if column.id == "expert_score":
+        return _range("whole", "1", "5", "sheet.rule.score", language)
+    if table.id == "cb_points":
+        return None
+    limits = _LIMITS.get(column.kind)
+    return _range(*limits, language) if limits else None
 
 
-def _list(name: str, alert: str, key: str, language: Language) -> Rule:
+def _list(name: str, alert: Alert, key: str, language: Language) -> Rule:
     return Rule(
         "list",
         name,
-        alert="stop" if alert == "stop" else "warning",
+        alert=alert,
         title=text("sheet.rule.title", language),
         message=text(key, language),
     )
 
 
-def _range(kind: str, low: str, high: str, key: str, language: Language) -> Rule:
+def _range(
+    kind: Literal["date", "whole", "decimal"], low: str, high: str, key: str, language: Language
+) -> Rule:
     return Rule(
-        "date" if kind == "date" else "whole" if kind == "whole" else "decimal",
+        kind,
         low=low,
         high=high,
         title=text("sheet.rule.title", language),

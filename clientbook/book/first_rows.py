@@ -1,4 +1,4 @@
-"""The rows a new workbook starts with: settings, lists, stages, goals, points. METHOD.md §1, §4-6."""
+"""The rows a new workbook starts with: settings, lists, stages, goals, points. METHOD.md §4-6."""
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ from clientbook.book.look import SheetLook, Style, TextCell, quoted
 from clientbook.book.schema import SHEETS
 from clientbook.book.wording import Language, sheet_title, text
 
-_WIDTHS = {1: 3.0, 2: 30.0, 3: 82.0, 4: 28.0}
+_WIDTHS = {1: 3.0, 2: 30.0, 3: 92.0, 4: 40.0}
 _TERM, _TEXT, _SIDE = 2, 3, 4
-_LINE_HEIGHT = 15.5
+_LINE_HEIGHT = 15.0
 
 _FILLED_BY = {
     "settings": "head",
@@ -45,7 +45,7 @@ def help_page(language: Language) -> SheetLook:
     """Return the help sheet."""
     cells = [
         TextCell(2, _TERM, text("help.title", language), palette.HELP_TITLE),
-        TextCell(3, _TERM, text("help.lead", language), replace(palette.HELP_LEAD, wrap=False)),
+        TextCell(3, _TERM, text("help.lead", language), palette.HELP_LEAD),
     ]
     heights = {1: 8.0, 2: 38.0, 3: 26.0}
     row = 4
@@ -108,7 +108,7 @@ def _sheet(sheet: str, language: Language) -> Line:
 
 
 def _colour(name: str, sign: str, style: Style, language: Language) -> Line:
-    sample = replace(style, line_below=palette.LINE, across="vcenter", indent=1)
+    sample = replace(style, line_below=palette.LINE, indent=1)
     return (
         text(f"help.sign.{sign}", language),
         text(f"help.colour.{name}", language),
@@ -138,5 +138,5 @@ def _cells(row: int, line: Line) -> Iterator[TextCell]:
 def _height(line: Line) -> float:
     """A height that shows every line: some programs do not fit wrapped rows by themselves."""
     lengths = ((line[0], _TERM), (line[1], _TEXT), (line[2], _SIDE))
-    lines = max(ceil(len(words or "") * 1.06 / (_WIDTHS[column] - 2)) for words, column in lengths)
-    return max(1, lines) * _LINE_HEIGHT + 5
+    lines = max(ceil(len(words or "") * 0.94 / (_WIDTHS[column] - 2)) for words, column in lengths)
+    return max(1, lines) * _LINE_HEIGHT + 6

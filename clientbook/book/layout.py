@@ -30,10 +30,11 @@ from clientbook.book.wording import Language, sheet_title, text
 
 _DATA_SHEETS = ("target", "working", "contacts", "results", "log")
 _HISTORY_SHEETS = ("history", "moves")
-_HEADER_HEIGHT = 48.0
-_ROW_HEIGHTS = {"target": 32, "working": 32, "contacts": 20, "goals": 36}
+_HEADER_HEIGHT = 40.0
+_EMPTY_HEIGHT = 6.0
+_ROW_HEIGHTS = {"target": 31, "working": 31, "goals": 24}
 _FROZEN = {"results": 2, "log": 3, "moves": 2}  # as far as the company's name
-_PRINTED = {"target": "planned_on", "working": "planned_on"}
+_PRINTED = {"target": "planned_on", "working": "planned_on", "lists": "loss_cause"}
 _COMPANY_ROOM = 20_000
 _NAMES_SHOWN = 1000
 
@@ -105,14 +106,14 @@ def _setting_styles(cells: Columns) -> Mapping[tuple[str, int], Style]:
     """Settings of all kinds share one column: each has the format of its own value."""
     styles = {}
     for row, (name, value) in enumerate(zip(cells["name"], cells["value"], strict=True)):
-        style = replace(palette.CELL, align="right", fill=palette.WHITE, bold=True)
+        style = replace(palette.CELL, align="right", indent=1, bold=True)
         if name in ("hunting_norm", "verify_share"):
             style = replace(style, number_format="0%")
         elif isinstance(value, float):
             style = replace(style, number_format="#,##0.##" if value % 1 else "#,##0")
         if str(name).startswith("last_") or name in ("format_version", "book_id", "key_prefix"):
-            style = replace(palette.CELL_FIXED, align="right")
-            styles["label", row] = palette.CELL_FIXED
+            style = replace(palette.CELL_FIXED, align="right", indent=1)
+            styles["label", row] = replace(palette.CELL_FIXED, indent=1)
         styles["value", row] = style
     return styles
 
@@ -121,22 +122,29 @@ def _sheet(
     sheet: str, tables: Mapping[str, TableLook], language: Language, as_of: date | None
 ) -> SheetLook:
     here = [tables[table] for table in first_columns(sheet)]
+    texts = bands.band(sheet, here, language, as_of)
     printed = _PRINTED.get(sheet)
     last = here[0].column_of(printed) if printed else here[-1].last_column
     return SheetLook(
         id=sheet,
         title=sheet_title(sheet, language),
         tab=_tab(sheet),
-        texts=bands.band(sheet, here, language, as_of),
+        texts=texts,
         tables=tuple(here),
         highlights=tuple(h for table in here for h in highlights(table, language)),
         widths=dict.fromkeys((table.last_column + 1 for table in here[:-1]), 3.0),
-        heights={**bands.HEIGHTS, HEADER_ROW: _HEADER_HEIGHT},
+        heights=_heights(texts),
         band=bands.STYLES,
         frozen=(HEADER_ROW, 0 if len(here) > 1 else _FROZEN.get(sheet, 1)),
         row_height=_ROW_HEIGHTS.get(sheet, 19),
         print_columns=(1, last),
     )
+
+
+def _heights(texts: Sequence[TextCell]) -> Mapping[int, float]:
+    counted = any(cell.row == bands.COUNT_ROW for cell in texts)
+    heights = {**bands.HEIGHTS, HEADER_ROW: _HEADER_HEIGHT}
+    return heights if counted else {**heights, bands.COUNT_ROW: _EMPTY_HEIGHT}
 
 
 def _with_company_names(
@@ -153,7 +161,7 @@ def _with_company_names(
     first = [n for n in tables["cb_target"].cells.get("company", ()) if n is not None]
     target, working = company_names(language, _COMPANY_ROOM)
     caption = replace(palette.CAPTION, ink=palette.MUTED, italic=True)
-    style = replace(palette.CELL_FIXED, line_below=None)
+    style = replace(palette.CELL_FIXED, line_below=None, indent=1)
     total = f"COUNTA({target})"
     cells = [
         TextCell(HEADER_ROW, column, text("sheet.companies", language), palette.HEADER_FIXED),
@@ -166,7 +174,7 @@ def _with_company_names(
         )
         shown = str(names[place - 1]) if place <= len(names) else ""
         cells.append(TextCell(FIRST_ROW + place - 1, column, Formula(formula, shown), style))
-    widths = {**(sheet.widths or {}), column - 1: 3.0, column: 28.0}
+    widths = {**(sheet.widths or {}), column - 1: 3.0, column: 30.0}
     return replace(sheet, texts=(*sheet.texts, *cells), widths=widths)
 
 

@@ -195,7 +195,7 @@ def _set_print(ws: Worksheet, sheet: SheetLook, footer: str) -> None:
         ws.set_landscape()
     ws.set_paper(_A4)
     ws.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    ws.fit_to_pages(1, 0)
+    ws.fit_to_pages(1, 0 if sheet.tables else 1)
     if sheet.print_columns:
         first, last = sheet.print_columns
         ws.print_area(0, first - 1, LAST_ROW - 1, last - 1)

@@ -14,7 +14,7 @@ from clientbook.book.look import ColumnLook, Rule, Style, TableLook, TextCell
 
 FONT = "Calibri"
 _LONGEST_TEXT = 32_767
-_THIN, _THICK = 1, 5
+_THIN, _THICK = 1, 2  # Excel's thin and medium lines
 
 
 class Formats:

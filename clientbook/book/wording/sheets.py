@@ -70,11 +70,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet.overdue": ("просрочено: {count}", "overdue: {count}"),
     "sheet.today": ("сегодня: {count}", "today: {count}"),
     "sheet.planned_today": ("в плане на сегодня: {count}", "planned for today: {count}"),
-    "sheet.chip.grey": ("серым: отказ или выведена", "grey: refused or rotated out"),
-    "sheet.chip.ours": (
-        "зеленоватые столбцы заполняет clientbook",
-        "greenish columns are filled by clientbook",
-    ),
+    "sheet.chip.grey": ("серым: вне работы", "grey: out of work"),
+    "sheet.chip.ours": ("заполняет clientbook", "filled by clientbook"),
     "sheet.chip.head": ("руководитель", "head"),
     "sheet.chip.decides": ("принимает решение", "decision maker"),
     "sheet.chip.opted_out": ("e-mail зачёркнут: не писать", "struck e-mail: do not write"),
