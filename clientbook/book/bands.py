@@ -76,33 +76,34 @@ def when_values(table: TableLook, language: Language, as_of: date | None) -> tup
     if as_of is None:
         return (None if table.count else "",) * max(1, table.count)
     words = {name: text(f"sheet.when.{name}", language) for name in WHEN}
-    company, due, out = (
-        table.cells.get(column) or [None] * table.count
-        for column in ("company", "next_on", "out_on")
+    blacklist = value_text("terms", "blacklist", language)
+    company, due, out, terms = _columns(table, "company", "next_on", "out_on", "terms")
+    live = (
+        name is not None and off is None and term != blacklist
+        for name, off, term in zip(company, out, terms, strict=True)
     )
-    rows = zip(company, due, out, strict=True)
-    return tuple(_when(name, on, off, as_of, words) for name, on, off in rows) or ("",)
+    rows = zip(live, due, strict=True)
+    return tuple(_when(on, as_of, words) if alive else "" for alive, on in rows) or ("",)
 
 
 def when_formula(table: str, language: Language) -> str:
     """Return the calculated column “when”."""
-    company, due, out = (
+    company, due, out, terms = (
         f"{table}[[#This Row],[{header(table, column, language)}]]"
-        for column in ("company", "next_on", "out_on")
+        for column in ("company", "next_on", "out_on", "terms")
     )
     overdue, today, week, later, none = (f'"{text(f"sheet.when.{n}", language)}"' for n in WHEN)
+    idle = f'OR({company}="",{out}<>"",{terms}="{value_text("terms", "blacklist", language)}")'
     return (
-        f'IF(OR({company}="",{out}<>""),"",IF({due}="",{none},IF({due}<TODAY(),{overdue},'
+        f'IF({idle},"",IF({due}="",{none},IF({due}<TODAY(),{overdue},'
         f"IF({due}=TODAY(),{today},IF({due}<=TODAY()+{_SOON},{week},{later})))))"
     )
 
 
-def _when(company: Cell, due: Cell, out: Cell, as_of: date, words: dict[str, str]) -> str:
-    if company is None or out is not None:
-        return ""
+def _when(due: Cell, as_of: date, words: dict[str, str]) -> str:
     day = _day(due)
     if day is None:
-        return words["none"] if due is None else ""
+        return words["none"] if due is None else words["later"]  # text is more than any number
     days = (day - as_of).days
     if days <= 0:
         return words["overdue" if days < 0 else "today"]
@@ -168,15 +169,16 @@ def _unpaid(table: TableLook, language: Language, as_of: date | None) -> TextCel
     )
     lost = value_text("state", "lost", language)
     formula = f'SUMPRODUCT(({due}<>"")*({due}<TODAY())*({paid}="")*({state}<>"{lost}"))'
-    columns = [table.cells.get(c) or [None] * table.count for c in ("due_on", "paid_on", "state")]
-    count = as_of and sum(
-        1
-        for due_on, paid_on, now in zip(*columns, strict=True)
-        if (day := _day(due_on)) and day < as_of and paid_on is None and now != lost
-    )
-    number = None if as_of is None else int(count or 0)
-    sentence = _sentence("sheet.unpaid", language, {"count": (formula, number)})
+    rows = zip(*_columns(table, "due_on", "paid_on", "state"), strict=True)
+    late = [_is_late(due_on, as_of) and now != lost for due_on, on, now in rows if on is None]
+    count = sum(late) if as_of else None
+    sentence = _sentence("sheet.unpaid", language, {"count": (formula, count)})
     return TextCell(COUNT_ROW, table.column_of("product"), sentence, palette.CHIP_RED)
+
+
+def _is_late(due: Cell, as_of: date | None) -> bool:
+    day = _day(due)
+    return day is not None and as_of is not None and day < as_of
 
 
 def _totals(table: TableLook, language: Language) -> list[TextCell]:
@@ -184,7 +186,8 @@ def _totals(table: TableLook, language: Language) -> list[TextCell]:
     for column in _TOTALS:
         look = table.columns[table.column_of(column) - table.first_column]
         amounts = [c for c in table.cells.get(column, ()) if isinstance(c, int | float | Decimal)]
-        total = float(sum(map(_decimal, amounts), Decimal()))
+        exact = sum(map(_decimal, amounts), Decimal())
+        total = int(exact) if exact == int(exact) else float(exact)
         formula = f"SUBTOTAL(109,{table.name}[{header(table.name, column, language)}])"
         style = replace(palette.COUNT, number_format=look.style.number_format, align="right")
         place = table.column_of(column)
@@ -203,6 +206,10 @@ def _list_captions(table: TableLook, language: Language) -> list[TextCell]:
             replace(palette.CAPTION, ink=palette.MUTED, italic=True),
         ),
     ]
+
+
+def _columns(table: TableLook, *columns: str) -> list[Sequence[Cell]]:
+    return [table.cells.get(column) or [None] * table.count for column in columns]
 
 
 def _sentence(key: str, language: Language, facts: dict[str, tuple[str, int | None]]) -> Formula:

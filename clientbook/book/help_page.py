@@ -67,7 +67,6 @@ def help_page(language: Language) -> SheetLook:
         texts=(*_filled(2, palette.HELP_TITLE), *_filled(3, palette.HELP_LEAD), *cells),
         widths=_WIDTHS,
         heights=heights,
-        print_columns=(1, 4),
         landscape=False,
     )
 

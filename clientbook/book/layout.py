@@ -34,7 +34,7 @@ _HEADER_HEIGHT = 40.0
 _EMPTY_HEIGHT = 6.0
 _ROW_HEIGHTS = {"target": 31, "working": 31, "goals": 24}
 _FROZEN = {"results": 2, "log": 3, "moves": 2}  # as far as the company's name
-_PRINTED = {"target": "planned_on", "working": "planned_on", "lists": "loss_cause"}
+_PAGES_WIDE = {"target": 2, "working": 2, "log": 2}
 _COMPANY_ROOM = 20_000
 _NAMES_SHOWN = 1000
 
@@ -123,8 +123,6 @@ def _sheet(
 ) -> SheetLook:
     here = [tables[table] for table in first_columns(sheet)]
     texts = bands.band(sheet, here, language, as_of)
-    printed = _PRINTED.get(sheet)
-    last = here[0].column_of(printed) if printed else here[-1].last_column
     return SheetLook(
         id=sheet,
         title=sheet_title(sheet, language),
@@ -137,7 +135,7 @@ def _sheet(
         band=bands.STYLES,
         frozen=(HEADER_ROW, 0 if len(here) > 1 else _FROZEN.get(sheet, 1)),
         row_height=_ROW_HEIGHTS.get(sheet, 19),
-        print_columns=(1, last),
+        pages_wide=_PAGES_WIDE.get(sheet, 1),
     )
 
 
@@ -175,7 +173,12 @@ def _with_company_names(
         shown = str(names[place - 1]) if place <= len(names) else ""
         cells.append(TextCell(FIRST_ROW + place - 1, column, Formula(formula, shown), style))
     widths = {**(sheet.widths or {}), column - 1: 3.0, column: 30.0}
-    return replace(sheet, texts=(*sheet.texts, *cells), widths=widths)
+    return replace(
+        sheet,
+        texts=(*sheet.texts, *cells),
+        widths=widths,
+        print_to=(tables["cb_lists"].last_row, column - 2),
+    )
 
 
 def _tab(sheet: str) -> str:

@@ -131,7 +131,10 @@ class TextCell:
 
 @dataclass(frozen=True, slots=True)
 class SheetLook:
-    """One sheet. `band` styles whole rows; `frozen` is the last row and column that stay put."""
+    """One sheet. `band` styles whole rows; `frozen` is the last row and column that stay put.
+
+    Printed on `pages_wide` pages side by side; `print_to` ends the printed area.
+    """
 
     id: str
     title: str
@@ -144,7 +147,8 @@ class SheetLook:
     band: Mapping[int, Style] | None = None
     frozen: tuple[int, int] = (0, 0)
     row_height: float = 18
-    print_columns: tuple[int, int] | None = None
+    pages_wide: int = 1
+    print_to: tuple[int, int] | None = None
     landscape: bool = True
 
 

@@ -11,7 +11,7 @@ from clientbook.book.look import Style
 
 INK = "1F2A37"
 MUTED = "55616E"
-FAINT = "6B7580"
+FAINT = "5F6A76"
 WHITE = "FFFFFF"
 LINE = "DDE3E9"
 BAND = "EEF3F7"

@@ -195,12 +195,13 @@ def _set_print(ws: Worksheet, sheet: SheetLook, footer: str) -> None:
         ws.set_landscape()
     ws.set_paper(_A4)
     ws.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    ws.fit_to_pages(1, 0 if sheet.tables else 1)
-    if sheet.print_columns:
-        first, last = sheet.print_columns
-        ws.print_area(0, first - 1, LAST_ROW - 1, last - 1)
+    ws.fit_to_pages(sheet.pages_wide, 0 if sheet.tables else 1)
+    if sheet.print_to:
+        ws.print_area(0, 0, sheet.print_to[0] - 1, sheet.print_to[1] - 1)
     if sheet.tables:
         header = sheet.tables[0].header_row - 1
         ws.repeat_rows(header, header)
+    if sheet.pages_wide > 1:
+        ws.repeat_columns(0, sheet.frozen[1] - 1)
     font = f'&"{FONT},Regular"&8'
     ws.set_footer(f"&L{font}&A&R{font}{footer}")
