@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from clientbook.book.record import Book
+from clientbook.book.settings import default_stages
 from clientbook.book.wording import Language, text
 
 _MARKS: Mapping[str, str] = {
@@ -58,7 +59,8 @@ def standing_words(key: str, difference: int, language: Language) -> str:
 
 def stage_names(book: Book) -> Mapping[str, str]:
     """Return the book's own names of its stages by id."""
-    return {stage.id: stage.name for stage in book.settings.stages}
+    stages = book.settings.stages or default_stages(book.language)
+    return {stage.id: stage.name for stage in stages}
 
 
 def _half_up(value: float, step: str) -> Decimal:

@@ -22,6 +22,7 @@ from clientbook.reports.shown import (
 from clientbook.sales.week_records import (
     ContactWeek,
     DayAhead,
+    Lever,
     MoneyWeek,
     RefusalNote,
     StageWeek,
@@ -158,14 +159,7 @@ def _headline(report: WeekReport, book: Book, names: Mapping[str, str]) -> str:
     if not report.started:
         said = text("report.headline.empty", language)
     elif report.lever is not None:
-        said = text(
-            "report.headline.lever",
-            language,
-            stage=names[report.lever.stage],
-            rate=report.lever.rate,
-            plan=report.lever.plan,
-            gain=number_text(report.lever.gain, language, 1),
-        )
+        said = lever_words(report.lever, names, language)
     elif any((stage.deviation or 0) < 0 for stage in report.stages):
         said = text("report.headline.few", language, n=book.settings.min_n)
     else:
@@ -173,6 +167,16 @@ def _headline(report: WeekReport, book: Book, names: Mapping[str, str]) -> str:
     if not report.known_manager:
         said = f"{text('report.headline.unknown', language, manager=report.manager)} {said}"
     return said
+
+
+def lever_words(lever: Lever, names: Mapping[str, str], language: Language) -> str:
+    """Return what lifting a stage to plan would bring, as a sentence."""
+    facts = {"stage": names[lever.stage], "rate": lever.rate, "plan": lever.plan}
+    if lever.gain is None:
+        return text("report.headline.weakest", language, **facts)
+    return text(
+        "report.headline.lever", language, **facts, gain=number_text(lever.gain, language, 1)
+    )
 
 
 def _lists(report: WeekReport, book: Book, names: Mapping[str, str]) -> dict[str, object]:

@@ -1,43 +1,28 @@
-"""A book as it stood on a day: later rows and later dates are not there.
+"""Log and deals as they stood on a day, unknown companies' rows included.
 
-Reports of a past week read the book through this. What a user overwrote since then cannot be known
-(`next_on`, `manager`): those stay as they are.
+What happened later is not there. `facts` holds only rows of known companies, which a funnel needs;
+money and contacts of a week count every row.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from clientbook.book.record import Book
-from clientbook.book.schema import COMPANY_TABLES
+
+def log_until(log: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Return the log rows up to a day."""
+    return log.loc[log["date"] <= pd.Timestamp(day)]
 
 
-def seen(book: Book, day: date) -> Book:
-    """Return the book without log rows, contracts, deliveries and payments later than a day."""
+def deals_until(deals: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Return the deals without contracts, deliveries and payments later than a day."""
     until = pd.Timestamp(day)
-    tables = dict(book.tables)
-    for table in COMPANY_TABLES:
-        tables[table] = _without_later(tables[table], until, {"out_on": ("out_reason",)})
-    tables["cb_log"] = tables["cb_log"].loc[~(tables["cb_log"]["date"] > until)]
-    deals = tables["cb_results"]
-    tables["cb_results"] = _without_later(
-        deals.loc[~(deals["contract_on"] > until)],
-        until,
-        {"delivered_on": (), "paid_on": ("paid_amount",)},
+    known = deals.loc[~(deals["contract_on"] > until)]
+    later = known["paid_on"] > until
+    return known.assign(
+        delivered_on=known["delivered_on"].mask(known["delivered_on"] > until),
+        paid_on=known["paid_on"].mask(later),
+        paid_amount=known["paid_amount"].mask(later),
     )
-    return replace(book, tables=tables)
-
-
-def _without_later(
-    frame: pd.DataFrame, until: pd.Timestamp, dates: dict[str, tuple[str, ...]]
-) -> pd.DataFrame:
-    """Blank each date later than `until` together with the columns that go with it."""
-    blanked = {
-        column: frame[column].mask(frame[on] > until)
-        for on, beside in dates.items()
-        for column in (on, *beside)
-    }
-    return frame.assign(**blanked)

@@ -84,12 +84,15 @@ class StageWeek:
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """The stage that would bring most if it came up to plan, and how many more would pay of 100."""
+    """The stage that would bring most if it came up to plan, and how many more would pay of 100.
+
+    `gain` is None while nobody has paid yet.
+    """
 
     stage: str
     rate: float
     plan: float
-    gain: float
+    gain: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from clientbook.sales.week_rows import day_of, day_or_none, rows_of, text_of
 
 
 def overdue_of(companies: pd.DataFrame, as_of: date) -> tuple[Step, ...]:
-    """Return live companies whose next step was promised for an earlier day, the oldest first."""
-    late = companies.loc[companies["live"] & (companies["next_on"] < pd.Timestamp(as_of))]
+    """Return companies whose next step was promised for an earlier day, the oldest first."""
+    late = companies.loc[companies["next_on"] < pd.Timestamp(as_of)]
     return tuple(
         Step(
             client=text_of(row.client),
@@ -33,14 +33,14 @@ def overdue_of(companies: pd.DataFrame, as_of: date) -> tuple[Step, ...]:
 
 
 def stuck_of(companies: pd.DataFrame, stages: Sequence[Stage], as_of: date) -> tuple[Stuck, ...]:
-    """Return open companies that have waited for a stage beyond its limit, the longest first.
+    """Return companies that have waited for a stage beyond its limit, the longest first.
 
-    `companies`: `waits` is the stage a company waits for, `since` the day it began to.
+    `companies`: open ones; `waits` is the stage a company waits for, `since` the day it began to.
     """
     limits = {stage.id: stage.stuck_days for stage in stages if stage.stuck_days is not None}
     days = (pd.Timestamp(as_of) - companies["since"]).dt.days
     limit = companies["waits"].map(limits).astype("float64")
-    over = companies.assign(days=days, limit=limit).loc[companies["live"] & (days > limit)]
+    over = companies.assign(days=days, limit=limit).loc[days > limit]
     return tuple(
         Stuck(
             client=str(row.client),

@@ -64,6 +64,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "First of all: “{stage}” runs at {rate:percent} against a plan of {plan:percent}. "
         "Bring it to plan, and of 100 companies {gain} more will pay.",
     ),
+    "report.headline.weakest": (
+        "Главное: «{stage}» — {rate:percent} при плане {plan:percent}. Оплат пока нет.",
+        "First of all: “{stage}” runs at {rate:percent} against a plan of {plan:percent}. "
+        "Nobody has paid yet.",
+    ),
     "report.headline.on_plan": (
         "Все этапы воронки идут по плану или выше.",
         "Every stage of the funnel is on plan or above.",
@@ -84,7 +89,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.funnel.title": ("Воронка: план и факт", "Funnel: plan and fact"),
     "report.funnel.stage": ("Этап", "Stage"),
     "report.funnel.at_risk": ("Было в работе", "At risk"),
-    "report.funnel.moved": ("Прошли этап", "Moved on"),
+    "report.funnel.moved": ("Прошли", "Moved on"),
     "report.funnel.planned": ("По плану прошли бы", "Planned to move on"),
     "report.funnel.open": ("Ждут", "Open"),
     "report.funnel.lost": ("Потеряны", "Lost"),
@@ -176,7 +181,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.late.none": ("Просроченных оплат нет.", "No overdue payments."),
     "report.stuck.title": ("Застряли на этапе", "Stuck in a stage"),
     "report.stuck.stage": ("Ждёт этапа", "Waits for"),
-    "report.stuck.limit": ("Можно дней", "Limit, days"),
+    "report.stuck.limit": ("Предел, дней", "Limit, days"),
     "report.stuck.last": ("Последний контакт", "Last contact"),
     "report.stuck.next": ("Следующий шаг", "Next step"),
     "report.stuck.no_next": ("шаг не назначен", "no next step set"),

@@ -18,7 +18,7 @@ from clientbook.reports.draw.parts import (
 )
 
 SLOTS = "DEFGHIJ"
-_WIDTHS = (("A:A", 1.5), ("B:B", 27), ("C:C", 18), ("D:J", 11), ("K:K", 26), ("L:L", 1.5))
+_WIDTHS = (("A:A", 1.5), ("B:B", 26), ("C:C", 17), ("D:J", 9.9), ("K:K", 24), ("L:L", 1.5))
 _FIGURES = ("at_risk", "moved", "planned", "open", "lost", "rate", "plan")
 _LOOKS = ("number",) * 5 + ("rate", "rate")
 _ALL = "B:K"
@@ -39,7 +39,7 @@ def funnel_template(language: Language) -> bytes:
     row = _waiting(paper, row + 1)
     _stuck(paper, row + 1)
     footer = paper.words("report.page", title=paper.words("report.funnel.footer"))
-    paper.page(landscape=True, footer=footer)
+    paper.page(landscape=False, footer=footer)
     return paper.bytes()
 
 
@@ -144,7 +144,7 @@ def _chart(paper: Paper, row: int, detail: int) -> None:
         plan=f"='{name}'!$J${detail}:$J${detail}",
         dash=12,
     )
-    chart.set_size({"width": 1090, "height": 330})
+    chart.set_size({"width": 985, "height": 350})
     paper.sheet.insert_chart(f"B{row}", chart, {"object_position": 2, "x_offset": 2})
 
 
@@ -153,7 +153,7 @@ def _detail(paper: Paper, row: int) -> int:
     _figure_heads(paper, row + 1, ("report.funnel.stage", "report.funnel.manager"))
     paper.tag(row + 2, "{%row for x in detail %}")
     paper.put(f"B{row + 2}", "{{ x.stage }}", "fit", bold=True)
-    paper.put(f"C{row + 2}", "{{ x.manager }}", "fit")
+    paper.put(f"C{row + 2}", "{{ x.manager }}", "text")
     _figures(paper, row + 2, "x")
     return row + 3
 
@@ -169,6 +169,7 @@ def _waiting(paper: Paper, row: int) -> int:
         ("G", "report.waiting.median", "number", "median_days"),
         ("H:K", "report.waiting.who", "inset", "who"),
     )
+    paper.sheet.set_row_pixels(row, 34)
     paper.tag(row + 2, "{%row for x in waiting %}")
     _columns(paper, row + 1, columns)
     return row + 3
@@ -178,13 +179,14 @@ def _stuck(paper: Paper, row: int) -> int:
     section(paper, row, "report.stuck.title", _ALL)
     columns = (
         ("B", "report.list.company", "text", "company"),
-        ("C", "report.funnel.manager", "fit", "manager"),
+        ("C", "report.funnel.manager", "text", "manager"),
         ("D:E", "report.stuck.stage", "fit", "stage"),
         ("F", "report.list.days", "number", "days"),
         ("G", "report.stuck.limit", "number", "limit"),
         ("H:I", "report.stuck.last", "day", "last_contact"),
         ("J:K", "report.stuck.next", "inset", "next"),
     )
+    paper.sheet.set_row_pixels(row, 34)
     paper.tag(row + 1, "{%row if stuck %}")
     paper.tag(row + 2, "{%row for x in stuck %}")
     _columns(paper, row + 1, columns)
