@@ -9,6 +9,9 @@ from clientbook.book.record import Book
 from clientbook.book.settings import default_stages
 from clientbook.book.wording import Language, text
 
+MATRIX_STAGES = 7
+"""How many stages the matrix of the funnel sheet has columns for."""
+
 _MARKS: Mapping[str, str] = {
     "RUB": "₽",
     "USD": "$",
@@ -55,6 +58,25 @@ def standing_words(key: str, difference: int, language: Language) -> str:
         return text(f"{key}.equal", language)
     word = "above" if difference > 0 else "below"
     return text(f"{key}.{word}", language, n=abs(difference))
+
+
+def company_name(book: Book) -> str:
+    """Return whose book this is: the name in the settings, else the workbook's."""
+    return book.settings.company_name or book.name
+
+
+def per_100(fact: float | None, plan: float, language: Language) -> dict[str, object]:
+    """Return paid per 100 against the plan, with the words of its card."""
+    mark = text("report.per_100.none", language)
+    if fact is not None:
+        mark = standing_words("report.per_100", rounded(fact) - rounded(plan), language)
+    return {
+        "paid_per_100": fact,
+        "plan_per_100": plan,
+        "deviation": None if fact is None else points(fact - plan),
+        "under": text("report.per_100.plan", language, plan=rounded(plan)),
+        "mark": mark,
+    }
 
 
 def stage_names(book: Book) -> Mapping[str, str]:

@@ -13,7 +13,9 @@ from clientbook.book.record import Book
 from clientbook.book.wording import Language, number_text, sheet_title, text, value_text
 from clientbook.reports.shown import (
     amount,
+    company_name,
     currency_mark,
+    per_100,
     points,
     rounded,
     stage_names,
@@ -40,7 +42,7 @@ def weekly_context(report: WeekReport, book: Book) -> dict[str, object]:
     names = stage_names(book)
     return {
         "title": report.manager or text("report.weekly.everyone", language),
-        "company_name": book.settings.company_name or book.name,
+        "company_name": company_name(book),
         "subtitle": text(
             "report.weekly.subtitle",
             language,
@@ -60,7 +62,11 @@ def weekly_context(report: WeekReport, book: Book) -> dict[str, object]:
             for c in report.contacts.channels
         },
         "stages": [stage_row(stage) for stage in report.stages],
-        "funnel": _funnel(report, language),
+        "funnel": {
+            **per_100(report.paid_per_100, report.plan_per_100, language),
+            "started": report.started,
+            "note": text("report.funnel.note", language, day=report.as_of),
+        },
         "money": _money(report, language),
         **_lists(report, book, names),
     }
@@ -109,22 +115,6 @@ def _contacts(contacts: ContactWeek, language: Language) -> Row:
         "under": under,
         "mark": mark,
         "explained": explained,
-    }
-
-
-def _funnel(report: WeekReport, language: Language) -> Row:
-    fact, plan = report.paid_per_100, report.plan_per_100
-    mark = ""
-    if fact is not None:
-        mark = standing_words("report.per_100", rounded(fact) - rounded(plan), language)
-    return {
-        "started": report.started,
-        "paid_per_100": fact,
-        "plan_per_100": plan,
-        "deviation": None if fact is None else points(fact - plan),
-        "under": text("report.per_100.plan", language, plan=rounded(plan)),
-        "mark": mark or text("report.per_100.none", language),
-        "note": text("report.funnel.note", language, day=report.as_of),
     }
 
 
@@ -221,7 +211,7 @@ def _lists(report: WeekReport, book: Book, names: Mapping[str, str]) -> dict[str
                 "days": one.days,
                 "limit": one.limit,
                 "last_contact": one.last_contact,
-                "next": _next(one.next_on, one.next_what, language),
+                "next": next_words(one.next_on, one.next_what, language),
             }
             for one in report.stuck
         ],
@@ -231,7 +221,8 @@ def _lists(report: WeekReport, book: Book, names: Mapping[str, str]) -> dict[str
     }
 
 
-def _next(on: date | None, what: str | None, language: Language) -> str:
+def next_words(on: date | None, what: str | None, language: Language) -> str:
+    """Return a next step as words: its day and what was promised."""
     if on is None:
         return text("report.stuck.no_next", language)
     return f"{text('report.day', language, day=on)} {what or ''}".rstrip()

@@ -18,10 +18,11 @@ from clientbook.sales.week_ahead import ahead_of
 from clientbook.sales.week_contacts import contacts_of
 from clientbook.sales.week_frames import WeekFrames, week_frames
 from clientbook.sales.week_money import late_payments, money_of
+from clientbook.sales.week_moves import moves_of
 from clientbook.sales.week_records import WeekReport
 from clientbook.sales.week_refusals import refusals_of
 from clientbook.sales.week_stages import lever_of, plan_per_100, stages_of
-from clientbook.sales.week_work import moves_of, overdue_of, stuck_of
+from clientbook.sales.week_work import overdue_of, stuck_of
 
 
 def week_of(
@@ -52,7 +53,9 @@ def managers_of(frames: WeekFrames) -> tuple[str, ...]:
         *frames.moved["manager"],
     }
     met = {*busy, *frames.deals["manager"], *frames.funnel.managers}
-    listed = {person.name: person.active or person.name in busy for person in frames.settings.managers}
+    listed = {
+        person.name: person.active or person.name in busy for person in frames.settings.managers
+    }
     strangers = sorted(name for name in met - set(listed) if name)
     return (*(name for name, shown in listed.items() if shown), *strangers)
 
@@ -82,7 +85,7 @@ def report_of(frames: WeekFrames, manager: str | None) -> WeekReport:
         late_payments=late_payments(deals, as_of),
         moved=moves_of(frames.of(frames.moved, manager)),
         overdue=overdue_of(live, as_of),
-        stuck=stuck_of(companies.loc[companies["open"]], frames.stages, as_of),
+        stuck=stuck_of(companies),
         refusals=refusals_of(log, _recall(companies), frames.products),
         ahead=ahead_of(live, frames.week, settings.holidays_country),
         findings=frames.findings_of(manager),
@@ -90,7 +93,8 @@ def report_of(frames: WeekFrames, manager: str | None) -> WeekReport:
 
 
 def _recall(companies: pd.DataFrame) -> dict[str, object]:
-    return companies.dropna(subset=["recall_on"]).set_index("client")["recall_on"].to_dict()
+    dated = companies.loc[companies["recall_on"].notna()]
+    return dict(zip(dated["client"], dated["recall_on"], strict=True))
 
 
 def _nobody(frames: WeekFrames) -> Stages:

@@ -104,7 +104,25 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.funnel.company": ("Воронка компании", "The company's funnel"),
     "report.funnel.matrix": ("Менеджеры по этапам", "Managers by stage"),
     "report.funnel.manager": ("Менеджер", "Manager"),
-    "report.funnel.best": ("Сильнее всех на этапе", "Strongest of all in"),
+    "report.funnel.per_100_deviation": ("Отклонение от плана, из 100", "Off plan, of 100"),
+    "report.funnel.nobody": ("без менеджера", "no manager"),
+    "report.started.of": ("всего в базе: {n:number}", "in the book: {n:number}"),
+    "report.started.passed": ("прошли всю воронку: {n:number}", "passed all stages: {n:number}"),
+    "report.stuck.of": ("из {n:number}, что ждут", "of {n:number} waiting"),
+    "report.stuck.mark": (
+        "▼ дольше всех: {n} {n:день|дня|дней}",
+        "▼ the longest: {n} {n:day|days}",
+    ),
+    "report.stuck.mark_none": ("● никто", "● nobody"),
+    "report.weakest.rate": (
+        "{rate:percent} при плане {plan:percent}",
+        "{rate:percent}, plan {plan:percent}",
+    ),
+    "report.weakest.mark": ("▼ на {gap} п. п. ниже плана", "▼ {gap} pp below plan"),
+    "report.weakest.none": (
+        "все этапы по плану, или мало данных",
+        "all on plan, or too little data",
+    ),
     "report.funnel.detail": ("Подробно: этап за этапом", "In detail, stage by stage"),
     "report.funnel.matrix_note": (
         "▲ не ниже плана, ▼ ниже плана. Пусто: на этом этапе у менеджера компаний не было.",

@@ -16,8 +16,9 @@ from clientbook.reports.draw.parts import (
     section,
     title_band,
 )
+from clientbook.reports.shown import MATRIX_STAGES
 
-SLOTS = "DEFGHIJ"
+SLOTS = "DEFGHIJ"[:MATRIX_STAGES]
 _WIDTHS = (("A:A", 1.5), ("B:B", 26), ("C:C", 17), ("D:J", 9.9), ("K:K", 24), ("L:L", 1.5))
 _FIGURES = ("at_risk", "moved", "planned", "open", "lost", "rate", "plan")
 _LOOKS = ("number",) * 5 + ("rate", "rate")
@@ -112,10 +113,9 @@ def _matrix(paper: Paper, row: int) -> int:
         paper.put(f"{letter}{person}", f"{{{{ m.rates[{slot}] }}}}", "rate")
         _against(paper, f"{letter}{person}", f"{letter}${plan}", "0.0%")
     _against(paper, f"C{person}", f"C${plan}", "0.0")
-    for letter, look, at in (("K", "head", 1), ("K", "total", 2), ("K", "text", 3)):
-        paper.put(f"{letter}{row + at}", "", look)
-    paper.put(f"K{row + 1}", paper.words("report.funnel.best"), "head_inset")
-    paper.put(f"K{person}", "{{ m.best }}", "inset")
+    paper.put(f"K{row + 1}", paper.words("report.funnel.per_100_deviation"), "head_inset")
+    paper.put(f"K{plan}", "", "total")
+    _deviation(paper, f"K{person}", "{{ m.deviation }}", "deviation")
     paper.sheet.set_row_pixels(row, 46)
     paper.put(f"B{person + 1}:K{person + 1}", "{{ funnel.matrix_note }}", "note")
     return person + 2
@@ -191,7 +191,9 @@ def _stuck(paper: Paper, row: int) -> int:
     paper.tag(row + 2, "{%row for x in stuck %}")
     _columns(paper, row + 1, columns)
     nothing(paper, row + 3, "not stuck", "report.stuck.none", _ALL)
-    return row + 4
+    paper.tag(row + 4, "{%row if stuck_more %}")
+    paper.put(f"B{row + 4}:K{row + 4}", "{{ stuck_more }}", "nothing")
+    return row + 5
 
 
 def _columns(paper: Paper, row: int, columns: tuple[tuple[str, str, str, str], ...]) -> None:

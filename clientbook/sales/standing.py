@@ -1,0 +1,45 @@
+"""Where every company stands on a day: the stage it has reached, the one it waits for, how long.
+
+The snapshot view of METHOD.md §6: counts and days, no rates.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from clientbook.sales.evidence import Journeys, shut_out
+from clientbook.sales.facts import Facts
+from clientbook.sales.week_dates import dated_columns
+
+
+def standing(facts: Facts, ways: Journeys) -> pd.DataFrame:
+    """Return the companies with the schema's columns and where they stand; index as in the facts.
+
+    `manager` (the owner, else who worked with it last) · `stage` reached and stage it `waits` for
+    (ids, None for none) · `live` (neither blacklisted nor rotated out) · `open` (in the funnel,
+    waits, not lost) · `days` since it came to stand there, and that stage's `limit` · last_contact,
+    next_on, next_what, recall_on as of the day.
+    """
+    given, way = facts.companies, ways.companies
+    ids = np.array([None, *(stage.id for stage in facts.stages), None], dtype=object)
+    reached = way["reached"].to_numpy(dtype="int64")
+    waits = pd.Series(ids[reached + 1], index=given.index)
+    limits = {stage.id: stage.stuck_days for stage in facts.stages if stage.stuck_days is not None}
+    return given.assign(
+        company=given["company"].fillna(given["client"]),
+        manager=given["manager"].fillna(way["keeper"]),
+        stage=ids[reached],
+        waits=waits,
+        live=~shut_out(facts),
+        open=way["started"].notna() & waits.notna() & ~way["lost"],
+        days=(facts.day - way["since"]).dt.days,
+        limit=waits.map(limits).astype("float64"),
+        **dated_columns(facts),
+    )
+
+
+def stuck(companies: pd.DataFrame) -> pd.DataFrame:
+    """Return the open companies that have stood longer than their stage's limit, longest first."""
+    over = companies.loc[companies["open"] & (companies["days"] > companies["limit"])]
+    return over.sort_values(["days", "company"], ascending=[False, True])
