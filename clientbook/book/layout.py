@@ -34,7 +34,7 @@ _HEADER_HEIGHT = 40.0
 _EMPTY_HEIGHT = 6.0
 _ROW_HEIGHTS = {"target": 31, "working": 31, "goals": 24}
 _FROZEN = {"results": 2, "log": 3, "moves": 2}  # as far as the company's name
-_PAGES_WIDE = {"target": 2, "working": 2, "log": 2}
+_PAGES_WIDE = {"target": 3, "working": 3, "log": 2}
 _COMPANY_ROOM = 20_000
 _NAMES_SHOWN = 1000
 

@@ -198,7 +198,7 @@ def _log() -> tuple[Column, ...]:
         c("contact", width=22),
         c("channel", k.LIST, list="channel", required=True, width=13),
         c("contacted", k.LIST, list="yes_no", required=True, width=12),
-        c("stage", k.STAGE, width=18),
+        c("stage", k.STAGE, width=24),
         c("signal", k.LIST, list="signal", width=22),
         c("refusal", k.LIST, list="refusal", width=20),
         c("refusal_detail", k.LONG, width=24),

@@ -230,3 +230,31 @@ def test_libreoffice_computes_the_same(language: Language, full: bytes, tmp_path
     column = [row[21].value for row in ours[names].iter_rows(min_row=5, max_row=20)]
     assert column == [row[21].value for row in theirs[names].iter_rows(min_row=5, max_row=20)]
     assert [name for name in column if name] == ODD_NAMES
+
+
+@needs_office
+def test_libreoffice_knows_the_drop_downs_and_the_day(language: Language, tmp_path: Path) -> None:
+    """Each drop-down holds its values and no blank; “when” follows the calendar, not the file."""
+    rows: dict[str, dict[str, list[Cell]]] = {
+        "cb_target": {"company": ["T1", "T2"], "next_on": [date(2020, 5, 5)] * 2},
+        "cb_working": {"company": ["W1"]},
+        "cb_products": {"product": ["P1", "P2"]},
+    }
+    book = opened(new_workbook(language, book_id="b", rows=rows, as_of=date(2019, 1, 1)))
+    target = book.worksheets[1]
+    when = {"ru": "Когда", "en": "When"}[language]
+    column = [cell.value for cell in target[4]].index(when) + 1
+    probe = book.create_sheet("probe")
+    names = sorted(book.defined_names)
+    for name in names:
+        probe.append([name, f"=COUNTA({name})", f"=ROWS({name})"])
+    saved = BytesIO()
+    book.save(saved)
+    computed = load_workbook(BytesIO(converted(saved.getvalue(), tmp_path)), data_only=True)
+    counts = {row[0]: row[1:] for row in computed["probe"].iter_rows(values_only=True)}
+    assert all(filled == size for name, (filled, size) in counts.items() if name != "cb_list_manager")
+    assert counts["cb_list_client"] == (3, 3)
+    assert counts["cb_list_product"] == (2, 2)
+    assert counts["cb_list_stage"] == (4, 4)
+    overdue = {"ru": "просрочено", "en": "overdue"}[language]
+    assert [computed.worksheets[1].cell(row, column).value for row in (5, 6)] == [overdue] * 2
