@@ -252,7 +252,9 @@ def test_libreoffice_knows_the_drop_downs_and_the_day(language: Language, tmp_pa
     book.save(saved)
     computed = load_workbook(BytesIO(converted(saved.getvalue(), tmp_path)), data_only=True)
     counts = {row[0]: row[1:] for row in computed["probe"].iter_rows(values_only=True)}
-    assert all(filled == size for name, (filled, size) in counts.items() if name != "cb_list_manager")
+    assert all(
+        filled == size for name, (filled, size) in counts.items() if name != "cb_list_manager"
+    )
     assert counts["cb_list_client"] == (3, 3)
     assert counts["cb_list_product"] == (2, 2)
     assert counts["cb_list_stage"] == (4, 4)

@@ -1,0 +1,117 @@
+"""A new workbook, read again: the schema's tables and nothing to complain about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+from clientbook.book.cells import Cell, Place
+from clientbook.book.changes import Change
+from clientbook.book.first_rows import Product
+from clientbook.book.host import Act, Published
+from clientbook.book.reading import read_book
+from clientbook.book.record import Book
+from clientbook.book.schema import TABLES
+from clientbook.book.settings import Manager, default_stages
+from clientbook.book.wording import LANGUAGES, Language, value_text
+from clientbook.hosts.new import new_workbook
+from clientbook.hosts.package import Package
+from clientbook.hosts.workbook import Workbook
+
+DAY = date(2026, 11, 23)
+MANAGER = Manager("Иванов", "ivanov@example.com", 6)
+
+
+class OpenedWorkbook(Workbook):
+    """A workbook that is only read."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return "new.xlsx"
+
+    def publish(
+        self, changes: Sequence[Change], places: Mapping[str, Place], act: Act
+    ) -> Published:
+        """Refuse: nothing is written here."""
+        raise NotImplementedError(changes, places, act)
+
+
+def read(data: bytes) -> Book:
+    """Return the book in a workbook's bytes."""
+    return read_book(OpenedWorkbook(Package.open(data)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_book_reads_as_empty(language: Language) -> None:
+    """Every table in its place, no rows of data, the default stages, no findings."""
+    book = read(new_workbook(language, book_id="b-1"))
+    assert book.findings == ()
+    assert book.language == language
+    assert book.settings.book_id == "b-1"
+    assert book.settings.stages == default_stages(language)
+    assert book.settings.managers == ()
+    assert set(book.places) == {table.id for table in TABLES.values() if not table.optional}
+    for place in book.places.values():
+        assert place.area.name == place.table
+        assert set(place.columns) == {column.id for column in TABLES[place.table].columns}
+    assert [len(book.tables[t]) for t in ("cb_target", "cb_log", "cb_products")] == [0, 0, 0]
+    assert book.tables["cb_goals"]["cadence_days"].tolist() == [14, 30, 7, 30, 90]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_given_is_what_is_read(language: Language) -> None:
+    """List values by id, dates as dates, money in minor units, keys and names resolved."""
+
+    def value(name: str, identity: str) -> str:
+        return value_text(name, identity, language)
+
+    rows: dict[str, dict[str, list[Cell]]] = {
+        "cb_target": {
+            "company": ["=Ромашка", "Лютик"],
+            "reason": [value("reason", "image"), value("reason", "revenue")],
+            "manager": ["Иванов", "Иванов"],
+            "next_on": [DAY, None],
+            "expected_amount": [Decimal("0.10"), 1234567],
+            "client": ["C00001", "C00002"],
+        },
+        "cb_log": {
+            "date": [DAY],
+            "client": ["Лютик"],
+            "manager": ["Иванов"],
+            "channel": [value("channel", "call")],
+            "contacted": [value("yes_no", "yes")],
+            "stage": [value("stage", "presentation")],
+        },
+    }
+    products = [Product("Станок", value("category", "goods"))]
+    book = read(
+        new_workbook(
+            language,
+            book_id="b",
+            managers=[MANAGER],
+            products=products,
+            rows=rows,
+            settings={"last_client": 2, "company_name": "Мы"},
+            as_of=DAY,
+        )
+    )
+    assert book.findings == ()
+    target, log = book.tables["cb_target"], book.tables["cb_log"]
+    assert target["company"].tolist() == ["=Ромашка", "Лютик"]
+    assert target["reason"].tolist() == ["image", "revenue"]
+    assert target["next_on"].tolist() == [pd.Timestamp(DAY), pd.NaT]
+    assert target["expected_amount"].tolist() == [10, 123456700]
+    assert log["client"].tolist() == ["C00002"]
+    assert log[["channel", "contacted", "stage"]].iloc[0].tolist() == [
+        "call",
+        "yes",
+        "presentation",
+    ]
+    assert book.settings.managers == (MANAGER,)
+    assert (book.settings.last_client, book.settings.company_name) == (2, "Мы")
+    assert book.tables["cb_products"]["in_stock"].tolist() == ["yes"]
