@@ -96,6 +96,10 @@ class Archive:
         """Say whether saving would give other bytes."""
         return bool(self._new or self._gone)
 
+    def fresh(self) -> list[str]:
+        """Return the names of the members that are written anew on saving."""
+        return [self.written(key) for key in self._new]
+
     def read(self, name: str) -> bytes:
         """Return a member's bytes. KeyError: no such member."""
         fresh = self._new.get(self._key(name))

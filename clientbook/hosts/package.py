@@ -138,6 +138,10 @@ class Package:
         """Say whether anything differs from the bytes it was opened from."""
         return self._archive.changed()
 
+    def written(self) -> list[str]:
+        """Return the names of the members that were added or given other bytes."""
+        return self._archive.fresh()
+
     def save(self) -> bytes:
         """Return the file's bytes; the very bytes it was opened from if nothing has changed."""
         if not self.changed():
@@ -214,7 +218,7 @@ class Package:
         """Return a part's content type: its own, or its extension's default."""
         defaults, overrides = self._types()
         own = overrides.get(f"/{part}".lower())
-        node = own or defaults.get(posixpath.splitext(part)[1][1:].lower())
+        node = own or defaults.get(part.rpartition(".")[2].lower())
         return node.get("ContentType") if node else None
 
     def overrides(self) -> dict[str, str]:

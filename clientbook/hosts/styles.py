@@ -150,7 +150,8 @@ class Styles:
         if not any(self._added.values()):
             return
         for name in _ORDER:
-            if self._added[name]:
+            missing = name in _DEFAULTS and self._markup.root.find(name) is None
+            if self._added[name] or missing:
                 self._write(name, self._added[name])
         data = self._markup.result()
         if self._part is None:

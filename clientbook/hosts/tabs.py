@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from clientbook.hosts.errors import DamagedFile
 from clientbook.hosts.markup import Markup, Node, escaped
 from clientbook.hosts.package import OFFICE, Package
 
@@ -41,13 +42,15 @@ class Name:
 
 
 def tabs(package: Package) -> list[Tab]:
-    """Return the tabs in their order."""
+    """Return the tabs in their order. DamagedFile: one has no relationship to a part."""
     markup = package.markup(package.main_part)
     relations = {r.id: r for r in package.relations(package.main_part)}
     found = []
     for node in _sheet_nodes(markup):
         relation_id = node.get(f"{{{OFFICE}}}id")
-        relation = relations[relation_id]
+        relation = relations.get(relation_id)
+        if relation is None:
+            raise DamagedFile(book=package.name, part=package.main_part)
         state = node.get("state", "visible")
         number = int(node.get("sheetId"))
         facts = (number, relation_id, relation.target, relation.type, state)

@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from clientbook.book.changes import PutSheet
 from clientbook.hosts.graft import generated_sheets, put_sheet
+from clientbook.hosts.lint import new_problems
 from clientbook.hosts.package import TYPES, Package, relations_part
 from clientbook.hosts.payload import Renamed, formula_parts, is_selected, with_selection
 from clientbook.hosts.styles import Styles
@@ -34,6 +35,7 @@ def put(data: bytes, change: PutSheet) -> bytes:
     """Return a workbook's bytes after a change that leaves no notes."""
     package = Package(data)
     assert put_sheet(package, change) == []
+    assert new_problems(package) == []
     return package.save()
 
 

@@ -1,0 +1,124 @@
+"""What must hold for the Excel Tables of a workbook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from clientbook.book.cells import column_letters
+from clientbook.hosts.lint.look import Look, unescaped
+from clientbook.hosts.lint.problem import Problem
+from clientbook.hosts.lint.rows import Rectangle, overlap, rectangle
+from clientbook.hosts.markup import Markup, Node
+from clientbook.hosts.package import Package
+from clientbook.hosts.tabs import names
+
+_LIKE_A_CELL = re.compile(r"[A-Z]{1,3}[0-9]+|R[0-9]*C[0-9]*|R|C", re.IGNORECASE)
+_STRING_ITEM = re.compile(rb"<(?:\w+:)?si\b[^>]*(?:/>|>.*?</(?:\w+:)?si>)", re.DOTALL)
+
+
+def tables_are_named_apart(look: Look) -> Iterator[Problem]:
+    """Ids and names of tables and names of their columns are unique; none is like a cell's."""
+    taken = {name.name.casefold() for name in names(look.package) if name.tab is None}
+    ids: set[str] = set()
+    for table in look.tables:
+        name = table.root.get("displayName")
+        if name.casefold() in taken or _LIKE_A_CELL.fullmatch(name):
+            yield Problem("table_name", table.part, name)
+        if table.root.get("id") in ids:
+            yield Problem("table_id", table.part, table.root.get("id"))
+        folded = [column.casefold() for column in table.columns]
+        if len(set(folded)) < len(folded):
+            yield Problem("column_name", table.part, name)
+        taken.add(name.casefold())
+        ids.add(table.root.get("id"))
+
+
+def tables_keep_apart(look: Look) -> Iterator[Problem]:
+    """Tables have a row of data and share no cell with each other or with merged cells.
+
+    Nor do merged cells with each other. Codes: table_rows, table_overlap, merge_overlap.
+    """
+    merged = {scan.part: scan.areas("mergeCells", "mergeCell") for scan in look.scans}
+    taken = {part: [area for _, area in areas] for part, areas in merged.items()}
+    for table in look.tables:
+        area = rectangle(table.root.get("ref"))
+        if area is None or _data_rows(table.root, area[3] - area[1] + 1) < 1:
+            yield Problem("table_rows", table.part)
+            continue
+        others = taken.setdefault(table.sheet, [])
+        if any(overlap(area, other) for other in others):
+            yield Problem("table_overlap", table.part, table.root.get("ref"))
+        others.append(area)
+    for part, areas in merged.items():
+        if _any_overlap([area for _, area in areas]):
+            yield Problem("merge_overlap", part)
+
+
+def headers_are_the_columns_names(look: Look) -> Iterator[Problem]:
+    """The cells of a table's header row are texts equal to the names of its columns."""
+    for table in look.tables:
+        area = rectangle(table.root.get("ref"))
+        if table.sheet not in look.scanned or area is None or _header_rows(table.root) == 0:
+            continue
+        cells = _row_texts(look.package, table.sheet, area[1])
+        for position, name in enumerate(table.columns):
+            place = f"{column_letters(area[0] + position)}{area[1]}"
+            if cells.get(place) != name:
+                yield Problem("table_header", table.part, place)
+
+
+def _header_rows(table: Node) -> int:
+    return int(table.get("headerRowCount", "1"))
+
+
+def _data_rows(table: Node, height: int) -> int:
+    return height - _header_rows(table) - int(table.get("totalsRowCount", "0"))
+
+
+def _any_overlap(areas: list[Rectangle]) -> bool:
+    """Say whether any two areas share a cell; each is compared with those that begin inside it."""
+    ordered = sorted(areas, key=lambda area: area[1])
+    for index, area in enumerate(ordered):
+        for other in islice(ordered, index + 1, None):
+            if other[1] > area[3]:
+                break
+            if overlap(area, other):
+                return True
+    return False
+
+
+def _row_texts(package: Package, sheet: str, row: int) -> dict[str, str]:
+    """Return the texts of one row's cells by address; cells of other kinds are left out."""
+    pattern = rb'<(\w+:)?row\b[^<>]*?\sr="%d"[^<>]*(?<!/)>.*?</(?:\w+:)?row>' % row
+    found = re.search(pattern, package.read(sheet), re.DOTALL)
+    if found is None:
+        return {}
+    markup = Markup(found[0])
+    texts = {}
+    for cell in markup.root.all("c"):
+        kind = cell.get("t")
+        if kind == "inlineStr":
+            texts[cell.get("r")] = _string(markup, cell)
+        elif kind in {"s", "str"} and (value := cell.find("v")):
+            text = markup.text(value)
+            texts[cell.get("r")] = _shared(package, int(text)) if kind == "s" else text
+    return {place: unescaped(text) for place, text in texts.items()}
+
+
+def _shared(package: Package, index: int) -> str:
+    parts = package.related(package.main_part, "sharedStrings")
+    items = _STRING_ITEM.finditer(package.read(parts[0])) if parts else iter(())
+    item = next(islice(items, index, None), None)
+    if item is None:
+        return ""
+    markup = Markup(item[0])
+    return _string(markup, markup.root)
+
+
+def _string(markup: Markup, item: Node) -> str:
+    """Return a string item's text, its runs joined, readings left out."""
+    readings = {id(t) for run in item.walk() if run.name == "rPh" for t in run.children}
+    texts = [n for n in item.walk() if n.name == "t" and id(n) not in readings]
+    return "".join(markup.text(node) for node in texts)

@@ -1,0 +1,43 @@
+"""Formulas follow new names of tabs and tables, and nothing else in them changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from clientbook.hosts.formulas import follow, plain
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Воронка!A1", "'Новая 1'!A1"),
+        ("'воронка'!$A$1:$B$2", "'Новая 1'!$A$1:$B$2"),
+        ("SUM(Воронка!A1,Другая!A1)", "SUM('Новая 1'!A1,Другая!A1)"),
+        ("(Воронка!A1,Воронка!B1)", "('Новая 1'!A1,'Новая 1'!B1)"),
+        ("[1]Воронка!A1", "[1]Воронка!A1"),
+        ("'[1]Воронка'!A1", "'[1]Воронка'!A1"),
+        ("МояВоронка!A1", "МояВоронка!A1"),
+        ('"Воронка!A1"', '"Воронка!A1"'),
+        ('HYPERLINK("#\'Воронка\'!A1","x")', 'HYPERLINK("#\'Новая 1\'!A1","x")'),
+        ("SUM(Deals[Sum])", "SUM(Deals_2[Sum])"),
+        ("deals[[#This Row],[Deals]]*2", "Deals_2[[#This Row],[Deals]]*2"),
+        ("ROWS(Deals)", "ROWS(Deals_2)"),
+        ("Deals(1)+Deals.x+MyDeals+Deals1", "Deals(1)+Deals.x+MyDeals+Deals1"),
+        ("T[Deals]", "T[Deals]"),
+        ("T['[Deals]+Deals[a]", "T['[Deals]+Deals_2[a]"),
+        ('"Deals"&"a""Deals"', '"Deals"&"a""Deals"'),
+        ("#REF!", "#REF!"),
+        ("$A$1+1E5", "$A$1+1E5"),
+    ],
+)
+def test_names_are_followed(old: str, new: str) -> None:
+    """Воронка becomes «Новая 1», the table Deals Deals_2."""
+    assert follow(old, {"воронка": "Новая 1"}, {"deals": "Deals_2"}) == new
+
+
+def test_a_formula_is_the_same_however_it_is_saved() -> None:
+    """Spaces, case, prefixes and the own tab's name do not count; texts do."""
+    assert plain("SUM( Tab!a1 , 'Tab'!A2)", "Tab") == plain("sum(A1,A2)", "Other")
+    assert plain("_xlfn.CONCAT(A1)", "") == plain("CONCAT(A1)", "")
+    assert plain('"a b"', "") != plain('"ab"', "")
+    assert plain("A1+1", "") != plain("A1+2", "")
