@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
 from html import unescape
 from pathlib import Path
 from typing import cast
@@ -72,8 +71,8 @@ def test_the_validator_finds_nothing_new(path: Path, tmp_path: Path) -> None:
     """Whatever the workbook's own faults, the graft adds none."""
     first = put(path.read_bytes(), NEW)
     second = put(first, PutSheet("funnel", "Воронка", rich_sheet(9)))
-    before = validator_errors(path.read_bytes(), tmp_path, path.suffix)
-    assert validator_errors(second, tmp_path, path.suffix) - before == Counter()
+    found = validator_errors(second, tmp_path, path.suffix)
+    assert not found or not found - validator_errors(path.read_bytes(), tmp_path, path.suffix)
 
 
 def sheet_text(package: Package, title: str) -> str:

@@ -51,7 +51,7 @@ def test_a_date_style_is_the_same_but_for_its_format() -> None:
         ("@", False), ('0.0"d"', False), ("\\d0", False), ("[$₽-419]0", False),
     ],
 )  # fmt: skip
-def test_date_formats_are_known(code: str, dates: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_date_formats_are_known(code: str, dates: bool) -> None:
     """Letters in quotes, escapes, colours and currencies do not make a date."""
     assert Styles(formatted(code)).shows_dates(1) is dates
 
