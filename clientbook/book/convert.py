@@ -28,6 +28,8 @@ NUMBERS = (int, float, Decimal)
 DATES = (datetime, date)
 _LARGEST = 9e15  # whole kopecks beyond this are not exact in a cell's double
 _PER_UNIT = 100
+_EPOCH = date(1970, 1, 1).toordinal()
+_NO_DAY = 0
 
 
 class Fault(NamedTuple):
@@ -90,11 +92,16 @@ def plain(cells: Sequence[Cell]) -> Plain:
         for i in [i for i, cell in enumerate(array) if type(cell) is CellError]:
             faults.append(Fault(i, "error_value", {"value": array[i].code}))
             array[i] = None
-    if str in kinds:
-        empty = [i for i, cell in enumerate(array) if cell.__class__ is str and not cell.strip()]
+    if str in kinds and (spaces := _spaces(array)):
+        empty = [i for i, cell in enumerate(array) if type(cell) is str and cell in spaces]
         array[empty] = None
         filled[empty] = False
     return Plain(array, frozenset(kinds - {type(None), CellError}), filled, faults)
+
+
+def _spaces(cells: Objects) -> set[str]:
+    """Return the texts of a column that look like blanks."""
+    return {cell for cell in set(cells) if type(cell) is str and not cell.strip()}
 
 
 def typed(
@@ -210,8 +217,11 @@ def _dates(column: Plain, language: Language) -> Typed:
         for i in column.positions(*alien):
             cells[i], fault = _date(i, cells[i], language)
             faults.append(fault)
-    days = np.array(cells, dtype="datetime64[s]").astype("datetime64[D]")
-    return Typed(pd.Series(days.astype("datetime64[s]")), faults)
+    # toordinal is ten times quicker here than numpy's own reading of datetime objects
+    days = np.array([_NO_DAY if day is None else day.toordinal() for day in cells], dtype=np.int64)
+    dates = (days - _EPOCH).astype("datetime64[D]").astype("datetime64[s]")
+    dates[days == _NO_DAY] = np.datetime64("NaT")
+    return Typed(pd.Series(dates), faults)
 
 
 def _date(position: int, value: object, language: Language) -> tuple[date | None, Fault]:

@@ -17,10 +17,10 @@ from clientbook.book.wording import Language, header, text
 Severity = Literal["error", "warning"]
 
 CATALOGUE: Mapping[str, Severity] = {
-    # reading: where the tables stand
+    # by reading, about tables
     "table_plain": "warning",
     "table_foreign": "warning",
-    # reading: what the cells hold
+    # by reading, about cells
     "error_value": "error",
     "text_for_date": "error",
     "number_for_date": "error",
@@ -32,7 +32,7 @@ CATALOGUE: Mapping[str, Severity] = {
     "number_too_large": "error",
     "date_for_text": "error",
     "number_for_text": "warning",
-    # reading: lists, names and keys
+    # by reading, about lists and names
     "list_unknown": "error",
     "stage_unknown": "error",
     "choice_unknown": "warning",
@@ -40,10 +40,34 @@ CATALOGUE: Mapping[str, Severity] = {
     "manager_unknown": "warning",
     "client_missing": "error",
     "client_ambiguous": "error",
-    # reading: the settings
+    # by reading, about settings
     "setting_bad": "error",
     "setting_twice": "warning",
     "stage_rate": "error",
+    # by the rules about rows and keys
+    "required_empty": "error",
+    "key_duplicate": "error",
+    # by the rules about texts
+    "stray_spaces": "warning",
+    "invisible_characters": "warning",
+    "mixed_alphabets": "warning",
+    "formula_input": "warning",
+    "formula_computed": "warning",
+    # by the rules about dates
+    "date_in_future": "error",
+    "date_too_old": "error",
+    # by the rules about phones, addresses, tax ids
+    "phone_invalid": "error",
+    "phone_several": "warning",
+    "email_malformed": "error",
+    "email_several": "warning",
+    "tax_id_wrong": "error",
+    # by the rules about deals and refusals
+    "amount_negative": "error",
+    "paid_before_contract": "warning",
+    "paid_over_amount": "warning",
+    "expert_score_range": "error",
+    "refusal_without_reason": "error",
 }
 
 

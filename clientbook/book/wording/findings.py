@@ -124,4 +124,96 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the share {value:number} does not fit: it must be above 0% and at most 100%. "
         "Correct the plan.",
     ),
+    # rows and keys
+    "finding.required_empty": (
+        "ячейка пуста, а без неё строку не посчитать. Заполните её.",
+        "the cell is empty, and the row does not count without it. Fill it in.",
+    ),
+    "finding.key_duplicate": (
+        "код {value} уже есть: {sheet}, строка {line}. Сотрите код в той строке, которая "
+        "скопирована: новый поставит clientbook refresh.",
+        "the key {value} is taken: {sheet}, row {line}. Clear the key in the row that is the "
+        "copy; clientbook refresh gives it a new one.",
+    ),
+    # texts
+    "finding.stray_spaces": (
+        "лишние или неразрывные пробелы. Должно быть «{value}».",
+        "stray or non-breaking spaces. It should be “{value}”.",
+    ),
+    "finding.invisible_characters": (
+        "в тексте есть невидимые знаки, поиск его не найдёт. Введите заново: «{value}».",
+        "the text holds characters nobody sees, so a search misses it. Type it again: “{value}”.",
+    ),
+    "finding.mixed_alphabets": (
+        "в слове «{word}» смешаны русские и латинские буквы. Введите его заново: «{meant}».",
+        "the word “{word}” mixes Cyrillic and Latin letters. Type it again: “{meant}”.",
+    ),
+    "finding.formula_input": (
+        "здесь формула, а столбец заполняют вручную ({n} {n:ячейка|ячейки|ячеек}). "
+        "clientbook её не тронет; если она не нужна, замените её значением.",
+        "here is a formula in a column that people fill ({n} {n:cell|cells}). "
+        "clientbook leaves it alone; if it is not needed, put the value in its place.",
+    ),
+    "finding.formula_computed": (
+        "здесь ваша формула вместо расчёта clientbook ({n} {n:ячейка|ячейки|ячеек}). "
+        "Она останется; сотрите её, чтобы столбец снова считался.",
+        "here is your formula instead of what clientbook computes ({n} {n:cell|cells}). "
+        "It stays; clear it to have the column computed again.",
+    ),
+    # dates
+    "finding.date_in_future": (
+        "{day:date} ещё не наступило, а здесь пишут то, что уже было. Проверьте год.",
+        "{day:date} is in the future, and this column is for what has happened. Check the year.",
+    ),
+    "finding.date_too_old": (
+        "дата {day:date} слишком давняя. Проверьте год.",
+        "the date {day:date} is too long ago. Check the year.",
+    ),
+    # phones, addresses, tax ids
+    "finding.phone_invalid": (
+        "«{value}» — не телефон: такого номера нет (страна без кода — {region}). "
+        "Проверьте цифры и код города.",
+        "“{value}” is no phone: there is no such number (country without a code: {region}). "
+        "Check the digits and the area code.",
+    ),
+    "finding.phone_several": (
+        "в ячейке несколько телефонов: {parts}. Оставьте один, другие внесите в контакты.",
+        "the cell holds several phones: {parts}. Keep one and move the others to the contacts.",
+    ),
+    "finding.email_malformed": (
+        "«{value}» — не адрес почты. Проверьте, нет ли опечатки.",
+        "“{value}” is no e-mail address. Check it for a slip.",
+    ),
+    "finding.email_several": (
+        "в ячейке несколько адресов: {parts}. Оставьте один, другие внесите в контакты.",
+        "the cell holds several addresses: {parts}. Keep one and move the others to the contacts.",
+    ),
+    "finding.tax_id_wrong": (
+        "ИНН {value} ошибочный: в нём должно быть 10 цифр (у предпринимателя 12), "
+        "и контрольная цифра должна сойтись. Сверьте с документами.",
+        "the tax ID {value} is wrong: it must have 10 digits (12 for a sole trader) "
+        "with the right check digit. Compare it with the documents.",
+    ),
+    # deals and refusals
+    "finding.amount_negative": (
+        "сумма отрицательная: {amount:money}. Введите её без минуса.",
+        "the amount is negative: {amount:money}. Type it without the minus.",
+    ),
+    "finding.paid_before_contract": (
+        "оплата {paid:date} раньше договора {contract:date}. Проверьте даты.",
+        "paid on {paid:date}, before the contract of {contract:date}. Check the dates.",
+    ),
+    "finding.paid_over_amount": (
+        "оплачено {paid:money}, а сумма сделки {amount:money}. Проверьте обе суммы.",
+        "{paid:money} was paid, and the deal is {amount:money}. Check both amounts.",
+    ),
+    "finding.expert_score_range": (
+        "оценка {value}, а бывает от 1 до 5. Исправьте её.",
+        "the score is {value}, and it goes from 1 to 5. Correct it.",
+    ),
+    "finding.refusal_without_reason": (
+        "отказ без причины. Выберите причину из списка: без неё отказ не закрыть.",
+        "a refusal without a reason. Choose one from the list: a refusal cannot be closed "
+        "without it.",
+    ),
 }

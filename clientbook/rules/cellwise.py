@@ -1,0 +1,79 @@
+"""How rules look at a book: its input columns, the texts in their cells, findings at rows.
+
+Rules judge each distinct value once, then find its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from clientbook.book.cells import Cell, Formula
+from clientbook.book.findings import Finding
+from clientbook.book.record import Book
+from clientbook.book.schema import DATA_TABLES, TABLES, Column, Kind
+
+Facts = Mapping[str, object]
+Judge = Callable[[str], Facts | None]
+"""Says what is wrong with a text: facts for the finding, or None for a good one."""
+
+
+def input_columns(
+    book: Book, kinds: Iterable[Kind] | None = None, tables: Iterable[str] = DATA_TABLES
+) -> Iterator[tuple[str, Column]]:
+    """Yield (table, column) for the columns that people fill, of some kinds or of all."""
+    wanted = set(Kind if kinds is None else kinds)
+    for table in tables:
+        if table in book.raw:
+            for column in TABLES[table].columns:
+                if not column.computed and column.kind in wanted:
+                    yield table, column
+
+
+def cells_of(book: Book, table: str, column: str) -> list[Cell]:
+    """Return a column's cells as shown (formulas by their values), none if it is not there."""
+    cells = book.raw[table].columns.get(column, ())
+    return [cell.shown if type(cell) is Formula else cell for cell in cells]
+
+
+def judged_texts(
+    book: Book, code: str, kinds: Iterable[Kind], judge: Judge, tables: Iterable[str] = DATA_TABLES
+) -> list[Finding]:
+    """Return a finding for each cell of input columns whose text a judge finds fault with."""
+    findings: list[Finding] = []
+    for table, column in input_columns(book, kinds, tables):
+        cells = cells_of(book, table, column.id)
+        texts = {cell for cell in set(cells) if type(cell) is str}
+        faults = {words: facts for words in texts if (facts := judge(words)) is not None}
+        if faults:
+            first = book.places[table].area.header_row + 1
+            findings += [
+                Finding(code, table, column.id, first + i, faults[cell])
+                for i, cell in enumerate(cells)
+                if type(cell) is str and cell in faults
+            ]
+    return findings
+
+
+def judged_values(book: Book, code: str, kind: Kind, judge: Judge) -> list[Finding]:
+    """Return a finding for each typed text of input columns that a judge finds fault with."""
+    findings: list[Finding] = []
+    for table, column in input_columns(book, [kind]):
+        values = book.tables[table][column.id].dropna()
+        faults = {words: facts for words in values.unique() if (facts := judge(words)) is not None}
+        hits = values[values.isin(list(faults))] if faults else values.iloc[:0]
+        findings += [
+            Finding(code, table, column.id, int(row), faults[words])
+            for row, words in zip(hits.index, hits, strict=True)
+        ]
+    return findings
+
+
+def at_rows(
+    code: str, table: str, column: str, mask: pd.Series[Any], facts: Callable[[int], Facts]
+) -> list[Finding]:
+    """Return a finding at each row where a mask holds (a missing truth is none)."""
+    rows = mask.index[mask.fillna(value=False).astype(bool)]
+    return [Finding(code, table, column, int(row), facts(int(row))) for row in rows]

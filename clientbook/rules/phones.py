@@ -1,0 +1,147 @@
+"""Rules about phones: each is a valid number, and each cell holds one.
+
+Numbers without a country code are of the settings' region. Well-formed numbers of that region pass
+by its own patterns; only the others cost a full look by `phonenumbers`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
+
+from clientbook.book.findings import Finding
+from clientbook.book.record import Book
+from clientbook.book.schema import Kind
+from clientbook.rules.cellwise import judged_values
+
+_BETWEEN = re.compile(r"[;,/\n]+|\s+(?:и|или|and|or)\s+", re.IGNORECASE)
+_PLAIN = re.compile(r"[+\d\s().\u2010-\u2013-]+")
+_DIGIT = re.compile(r"\d")
+_NOT_DIGIT = re.compile(r"\D")
+_SHORTEST, _LONGEST = 7, 15
+_TYPES = ("fixed_line", "mobile", "toll_free", "shared_cost", "voip", "uan", "premium_rate")
+
+
+def phones_are_valid(book: Book) -> list[Finding]:
+    """A phone is a number that can be dialled."""
+    region = _region(book)
+    check = _Checker(region)
+
+    def judge(words: str) -> dict[str, object] | None:
+        good = check.well_formed(words) or check.several(words) or check.valid(words)
+        return None if good else {"value": words.strip(), "region": region}
+
+    return judged_values(book, "phone_invalid", Kind.PHONE, judge)
+
+
+def one_phone_per_cell(book: Book) -> list[Finding]:
+    """A cell holds one phone."""
+    check = _Checker(_region(book))
+
+    def judge(words: str) -> dict[str, object] | None:
+        parts = None if check.well_formed(words) else check.several(words)
+        return {"parts": "; ".join(parts)} if parts else None
+
+    return judged_values(book, "phone_several", Kind.PHONE, judge)
+
+
+def phone_region_is_known(book: Book) -> list[Finding]:
+    """The settings name a country whose phone numbers are known."""
+    region = book.settings.phone_region
+    if region.upper() in phonenumbers.SUPPORTED_REGIONS:
+        return []
+    names = book.tables["cb_settings"]["name"]
+    rows = names.index[names.str.strip().str.casefold() == "phone_region"]
+    facts = {"value": region, "default": "RU"}
+    return [Finding("setting_bad", "cb_settings", "value", int(row), facts) for row in rows[:1]]
+
+
+def _region(book: Book) -> str:
+    region = book.settings.phone_region.upper()
+    return region if region in phonenumbers.SUPPORTED_REGIONS else "RU"
+
+
+class _Checker:
+    """Judges phones of one region."""
+
+    def __init__(self, region: str) -> None:
+        self.region = region
+        self.well_formed = _well_formed(region)
+
+    def parsed(self, words: str) -> phonenumbers.PhoneNumber | None:
+        """Return the number a text holds, if it is a valid one."""
+        try:
+            number = phonenumbers.parse(words, self.region)
+        except phonenumbers.NumberParseException:
+            return None
+        return number if phonenumbers.is_valid_number(number) else None
+
+    def valid(self, words: str) -> bool:
+        """Say whether a text is one valid number (words about it may stand beside it)."""
+        if self.parsed(words) is not None:
+            return True
+        rest = words
+        for match in phonenumbers.PhoneNumberMatcher(words, self.region):
+            rest = rest.replace(match.raw_string, "", 1)
+        return rest != words and not _DIGIT.search(rest)
+
+    def several(self, words: str) -> tuple[str, ...]:
+        """Return the numbers of a text that holds two or more, as they should be written."""
+        return _several(words, self.region)
+
+
+@lru_cache(maxsize=4096)
+def _several(words: str, region: str) -> tuple[str, ...]:
+    check = _Checker(region)
+    parts = [part for part in _BETWEEN.split(words) if part and part.strip()]
+    numbers = [number for part in parts if (number := check.parsed(part))]
+    if len(parts) == 1 and _PLAIN.fullmatch(words):
+        numbers = next(_cut(words, check), [])
+    shown = dict.fromkeys(
+        phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL) for number in numbers
+    )
+    return tuple(shown) if len(numbers) > 1 else ()
+
+
+def _cut(words: str, check: _Checker) -> Iterator[list[phonenumbers.PhoneNumber]]:
+    """Yield the ways to cut digits without a separator into two valid numbers."""
+    places = [found.start() for found in re.finditer(r"\d", words)]
+    if len(places) < 2 * _SHORTEST:
+        return
+    for digit in range(_SHORTEST, len(places) - _SHORTEST + 1):
+        if digit > _LONGEST or len(places) - digit > _LONGEST:
+            continue
+        start = places[digit]
+        while start and words[start - 1] in "+(":
+            start -= 1
+        halves = [check.parsed(words[:start]), check.parsed(words[start:])]
+        numbers = [number for number in halves if number is not None]
+        if len(numbers) == len(halves):
+            yield numbers
+
+
+def _well_formed(region: str) -> Callable[[str], bool]:
+    """Return a quick test that only valid numbers of a region pass (not all of them)."""
+    metadata: Any = phonenumbers.PhoneMetadata.metadata_for_region(region)
+    kinds = (getattr(metadata, kind) for kind in _TYPES)
+    patterns = [kind.national_number_pattern for kind in kinds if kind is not None]
+    national = re.compile("|".join(f"(?:{pattern})" for pattern in patterns if pattern))
+    general = re.compile(metadata.general_desc.national_number_pattern)
+    code, prefix = str(metadata.country_code), metadata.national_prefix or ""
+
+    def test(words: str) -> bool:
+        if _PLAIN.fullmatch(words) is None or "+" in words[1:]:
+            return False
+        digits = _NOT_DIGIT.sub("", words)
+        start = code if words[0] == "+" else prefix
+        inner = digits[len(start) :]
+        if not digits.startswith(start):
+            return False
+        return bool(general.fullmatch(inner) and national.fullmatch(inner))
+
+    return test

@@ -1,0 +1,122 @@
+"""Rules about the texts in cells: spaces, invisible characters, mixed alphabets, formulas."""
+
+from __future__ import annotations
+
+import re
+
+from clientbook.book.cells import CellError, Formula
+from clientbook.book.findings import Finding
+from clientbook.book.parse import INVISIBLE
+from clientbook.book.record import Book
+from clientbook.book.schema import DATA_TABLES, TABLES, Kind
+from clientbook.rules.cellwise import Facts, judged_texts
+
+NAMES = (
+    Kind.TEXT,
+    Kind.CHOICE,
+    Kind.MANAGER,
+    Kind.PRODUCT,
+    Kind.CLIENT,
+    Kind.KEY,
+    Kind.PHONE,
+    Kind.EMAIL,
+    Kind.URL,
+    Kind.TAX_ID,
+)
+"""Kinds whose texts are compared and looked up. Long notes may hold anything."""
+
+_NO_BREAK = "\u00a0"
+_OTHER_SPACE = "\u2007\u202f"
+_UNSEEN = re.compile(f"[{INVISIBLE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_WORD = re.compile(r"[^\W\d_]+")
+_BOTH = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_ABBREVIATION = re.compile(r"[A-Z]{2,}[а-яё]+")  # SMSка, PRом: no slip
+_LATIN_TWINS = "aceopxykABCEHKMOPTXY"
+_CYRILLIC_TWINS = "асеорхукАВСЕНКМОРТХУ"
+_TO_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
+_TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
+_FEW = 20
+
+
+def no_stray_spaces(book: Book) -> list[Finding]:
+    """A name, number or list value has no space at its ends and no non-breaking space in it."""
+    return judged_texts(book, "stray_spaces", (*NAMES, Kind.LIST, Kind.STAGE), _stray)
+
+
+def _stray(words: str) -> Facts | None:
+    bare = words.strip()
+    if not bare:
+        return None
+    if bare != words or any(space in words for space in (_NO_BREAK, *_OTHER_SPACE)):
+        return {"value": " ".join(words.split())}
+    return None
+
+
+def no_invisible_characters(book: Book) -> list[Finding]:
+    """A name, number or list value holds no character that nobody sees."""
+    return judged_texts(book, "invisible_characters", NAMES, _unseen)
+
+
+def _unseen(words: str) -> Facts | None:
+    if words.isprintable() or _UNSEEN.search(words) is None:
+        return None
+    return {"value": _UNSEEN.sub("", words).strip()}
+
+
+def one_alphabet_per_word(book: Book) -> list[Finding]:
+    """No word mixes Cyrillic letters with Latin ones that look the same."""
+    return judged_texts(book, "mixed_alphabets", NAMES, mixed_word)
+
+
+def mixed_word(words: str) -> Facts | None:
+    """Return the first mixed word and the word that was meant; None if there is none.
+
+    >>> mixed_word("ООО Pомашка"), mixed_word("SMSка для IT-компании")
+    ({'word': 'Pомашка', 'meant': 'Ромашка'}, None)
+    """
+    if words.isascii() or _BOTH.search(words) is None:
+        return None
+    for word in _WORD.findall(words):
+        if _BOTH.search(word) is None or _ABBREVIATION.fullmatch(word):
+            continue
+        meant = _one_alphabet(word)
+        if meant:
+            return {"word": word, "meant": meant}
+    return None
+
+
+def _one_alphabet(word: str) -> str | None:
+    """Return the word in the alphabet most of its letters have, if only look-alikes differ."""
+    latin = sum(letter.isascii() for letter in word)
+    tables = [_TO_CYRILLIC, _TO_LATIN] if latin * 2 <= len(word) else [_TO_LATIN, _TO_CYRILLIC]
+    for table in tables:
+        meant = word.translate(table)
+        if _BOTH.search(meant) is None:
+            return meant
+    return None
+
+
+def no_formulas(book: Book) -> list[Finding]:
+    """Input and computed columns hold values; a formula is kept, and people are told of it."""
+    findings: list[Finding] = []
+    for table in DATA_TABLES:
+        if table in book.raw:
+            for column in TABLES[table].columns:
+                findings += _formulas(book, table, column.id, computed=column.computed)
+    return findings
+
+
+def _formulas(book: Book, table: str, column: str, *, computed: bool) -> list[Finding]:
+    cells = book.raw[table].columns.get(column, ())
+    if Formula not in set(map(type, cells)):
+        return []
+    first = book.places[table].area.header_row + 1
+    rows = [
+        first + i
+        for i, cell in enumerate(cells)
+        if isinstance(cell, Formula) and (computed or not isinstance(cell.shown, CellError))
+    ]
+    code = "formula_computed" if computed else "formula_input"
+    if len(rows) > _FEW:
+        return [Finding(code, table, column, rows[0], {"n": len(rows)})]
+    return [Finding(code, table, column, row, {"n": 1}) for row in rows]
