@@ -37,8 +37,8 @@ _COMPANIES = (
     Sign("{meeting_on}=TODAY()", palette.DUE_TODAY, ("meeting_on",)),
     Sign("{planned_on}=TODAY()", palette.PLANNED, ("company", "planned_on")),
     Sign("AND(ISNUMBER({recall_on}),{recall_on}<=TODAY())", palette.DUE_TODAY, ("recall_on",)),
-    Sign('{temperature}="[temperature.hot]"', palette.OVERDUE, ("temperature",)),
-    Sign('{temperature}="[temperature.warm]"', palette.DUE_TODAY, ("temperature",)),
+    Sign('{temperature}="[temperature.hot]"', palette.HOT, ("temperature",)),
+    Sign('{temperature}="[temperature.warm]"', palette.WARM, ("temperature",)),
     Sign('{verdict}="[verdict.demon]"', palette.OVERDUE, ("verdict",)),
     Sign('{refusal}<>""', palette.CLOSED),
 )

@@ -13,7 +13,7 @@ from clientbook.book.layout import new_book
 from clientbook.book.look import BookLook, Rule, Style, TableLook
 from clientbook.book.schema import SETTINGS, SHEETS, TABLES
 from clientbook.book.settings import Manager
-from clientbook.book.wording import LANGUAGES, Language, header
+from clientbook.book.wording import LANGUAGES, Language, header, notes
 
 AS_OF = date(2026, 11, 23)
 
@@ -61,6 +61,19 @@ def test_every_header_is_explained(book: BookLook) -> None:
         table = tables(book)[table_id]
         note = table.columns[table.column_of(column_id) - table.first_column].note
         assert note.endswith(words)
+
+
+def test_no_note_is_left_over() -> None:
+    """Each text of the notes explains a column that is there."""
+    general = {"note.ours", "note.required", "note.fixed", "note.own", "note.when"}
+    columns = {
+        key
+        for table in TABLES.values()
+        if not table.optional
+        for column in table.columns
+        for key in (f"note.{column.id}", f"note.{table.id}.{column.id}")
+    }
+    assert set(notes.TEXTS) <= columns | general
 
 
 def test_tables_of_one_sheet_stand_apart(book: BookLook) -> None:

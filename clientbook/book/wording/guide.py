@@ -124,11 +124,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Compare the stages with the plan: where most is lost, and who can teach the others.",
     ),
     # colours
-    "help.colour.overdue": ("просроченный шаг или платёж", "an overdue step or payment"),
-    "help.colour.today": ("шаг или встреча сегодня", "a step or meeting today"),
-    "help.colour.planned": ("компания в плане на сегодня", "a company planned for today"),
+    "help.colour.overdue": (
+        "просрочен шаг или платёж; отказ; убыток",
+        "an overdue step or payment; a refusal; a loss",
+    ),
+    "help.colour.today": (
+        "сегодня: шаг, встреча, пора вернуться",
+        "today: a step, a meeting, time to come back",
+    ),
+    "help.colour.planned": (
+        "компания в плане на сегодня; в «Контактах» — принимает решение",
+        "a company planned for today; on “Contacts” a decision maker",
+    ),
     "help.colour.head": ("руководитель", "the head of a company"),
-    "help.colour.decides": ("принимает решение", "a decision maker"),
     "help.colour.done": ("достигнут этап, сделка выиграна", "a stage reached, a deal won"),
     "help.colour.grey": (
         "отказ, чёрный список, выведена из работы",
@@ -139,7 +147,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "жёлтая черта под заголовком: столбец обязателен",
         "a yellow line under a header: the column is required",
     ),
-    "help.colour.negative": ("убыток, отрицательная сумма", "a loss, a negative amount"),
     "help.sign.bold": ("жирный на красном", "bold on red"),
     "help.sign.amber": ("жирный на жёлтом", "bold on amber"),
     "help.sign.blue": ("жирный на голубом", "bold on blue"),
