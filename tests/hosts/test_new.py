@@ -17,7 +17,9 @@ from openpyxl import Workbook, load_workbook
 from clientbook.book.cells import Cell
 from clientbook.book.schema import SETTINGS, TABLES
 from clientbook.book.wording import LANGUAGES, Language, header, value_text
+from clientbook.hosts.lint import lint
 from clientbook.hosts.new import new_workbook
+from clientbook.hosts.package import Package
 from tests.hosts.office import converted, needs_office
 from tests.hosts.ooxml import needs_validator, validator_errors
 
@@ -98,6 +100,11 @@ def test_the_same_input_gives_the_same_bytes(language: Language, full: bytes) ->
 def test_the_validator_finds_nothing(book: bytes, tmp_path: Path) -> None:
     """0 errors in the Open XML SDK."""
     assert not validator_errors(book, tmp_path)
+
+
+def test_our_own_lint_finds_nothing(book: bytes) -> None:
+    """Nor does what Excel is known to repair or refuse."""
+    assert lint(Package.open(book)) == []
 
 
 def test_tables_are_what_excel_wants(book: bytes) -> None:
