@@ -35,7 +35,9 @@ def styles_exist(look: Look) -> Iterator[Problem]:
         section = scan.rest.root.find("cols")
         columns = [int(n.get("style") or 0) for n in section.children] if section else []
         highest = max([scan.styles, *columns])
-        if highest >= count and styles_used(look.package.read(scan.part)) >= count:
+        if highest < count:
+            continue
+        if styles_used(look.package.read(scan.part), scan.rest.root.prefix) >= count:
             yield Problem("style_bounds", scan.part)
 
 

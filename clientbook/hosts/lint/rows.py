@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,15 +25,23 @@ from clientbook.hosts.payload import split_at_rows
 _BLOCK = 8 * 1024**2
 _COLUMNS = 16384
 _ROWS = 1_048_576
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^<>]*?\sr="(\d+)"')
-_PLACE = re.compile(rb'<(?:\w+:)?c\b[^<>]*?\sr="([A-Z]+)(\d+)"')
-_ANY_STYLE = re.compile(rb'\ss="(\d+)"')
-_STYLE = re.compile(rb'<(?:\w+:)?(?:c|row)\b[^<>]*?\ss="(\d+)"')
-_STRING = re.compile(rb'\st="s"[^<>]*><(?:\w+:)?v>(\d+)</')
-_LONG_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>[^<]{32768,}")
-_LONG_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^<>]*)?>[^<]{8193,}")
+_ANY_STYLE = re.compile(rb's="(\d+)"')
 _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
+_Numbers = npt.NDArray[np.int64]
 _TEXT_LIMIT, _FORMULA_LIMIT, _LIST_LIMIT = 32767, 8192, 255
+
+
+class _Marks(NamedTuple):
+    """What to look for in rows whose elements have one prefix: literal beginnings are fast."""
+
+    cell: bytes
+    row: re.Pattern[bytes]
+    place: re.Pattern[bytes]
+    style: re.Pattern[bytes]
+    string: re.Pattern[bytes]
+    text: re.Pattern[bytes]
+    formula: re.Pattern[bytes]
+
 
 Rectangle = tuple[int, int, int, int]
 """First column, first row, last column, last row."""
@@ -58,13 +69,13 @@ def scanned(part: str, data: bytes) -> Scan:
     """Return what a worksheet part holds, and what is wrong in its rows and columns."""
     head, rows, tail = split_at_rows(data)
     scan = Scan(part, Markup(head + tail))
-    prefix = f"{scan.rest.root.prefix}:" if scan.rest.root.prefix else ""
-    last = 0
-    last_row = 0
-    for block in _blocks(rows, f"<{prefix}row".encode()):
-        last_row = _scan_rows(scan, block, last_row)
-        last = _scan_cells(scan, block, f'<{prefix}c r="'.encode(), last)
-        _scan_values(scan, block)
+    marks = _marks(scan.rest.root.prefix)
+    last = (0, 0)
+    for block in _blocks(rows, marks.cell[:-1] + b"row"):
+        last = _scan_block(scan, block, marks, last)
+        scan.styles = max(scan.styles, _highest(_ANY_STYLE, block))
+        scan.strings = max(scan.strings, _highest(marks.string, block))
+        _measure(scan, block, marks)
     scan.problems += _column_problems(scan.rest.root)
     scan.problems += _validation_problems(scan.rest)
     if scan.used[3]:
@@ -100,23 +111,18 @@ def _blocks(rows: bytes, opening: bytes) -> Iterator[bytes]:
         position = end
 
 
-def _scan_rows(scan: Scan, block: bytes, last: int) -> int:
-    numbers = [last, *map(int, _ROW.findall(block))]
-    wrong = [b for a, b in pairwise(numbers) if not a < b <= _ROWS]
+def _scan_block(scan: Scan, block: bytes, marks: _Marks, last: tuple[int, int]) -> tuple[int, int]:
+    """Check the order of rows and cells; `last` is the row and cell before, as numbers."""
+    known = np.array([last[0], *map(int, marks.row.findall(block))], dtype=np.int64)
+    wrong = known[1:][(np.diff(known) <= 0) | (known[1:] > _ROWS)]
     scan.problems += [("row_order", str(row)) for row in wrong[:1]]
-    return numbers[-1]
-
-
-def _scan_cells(scan: Scan, block: bytes, opening: bytes, last: int) -> int:
-    columns, rows = _places(block, opening)
+    columns, rows = _places(block, marks)
     if not len(rows):
-        return last
+        return int(known[-1]), last[1]
     keys = rows * (_COLUMNS + 1) + columns
-    order = np.concatenate([[last], keys])
-    wrong = np.flatnonzero(np.diff(order) <= 0)
-    known = np.array([int(row) for row in _ROW.findall(block)], dtype=np.int64)
-    strange = np.flatnonzero(~np.isin(rows, known)) if len(known) else wrong[:0]
-    for index in [*wrong[:1], *strange[:1]]:
+    backward = np.flatnonzero(np.diff(keys, prepend=last[1]) <= 0)
+    strange = np.flatnonzero(~np.isin(rows, known[1:])) if len(known) > 1 else backward[:0]
+    for index in [*backward[:1], *strange[:1]]:
         scan.problems.append(("cell_order", f"{column_letters(int(columns[index]))}{rows[index]}"))
     first_column, first_row, last_column, last_row = scan.used
     scan.used = (
@@ -125,56 +131,80 @@ def _scan_cells(scan: Scan, block: bytes, opening: bytes, last: int) -> int:
         max(last_column, int(columns.max())),
         max(last_row, int(rows.max())),
     )
-    return int(keys[-1])
+    return int(known[-1]), int(keys[-1])
 
 
-def _places(block: bytes, opening: bytes) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _places(block: bytes, marks: _Marks) -> tuple[_Numbers, _Numbers]:
     """Return the column and row numbers of a block's cells, in their order."""
-    padded = np.frombuffer(block + bytes(16), dtype=np.uint8)
-    at = np.flatnonzero(padded[: len(block)] == opening[0])
-    for offset, byte in enumerate(opening):
-        at = at[padded[at + offset] == byte]
-    if len(at) != len(re.findall(rb"<(?:\w+:)?c[\s>/]", block)):
-        found = _PLACE.findall(block)
+    signs = np.frombuffer(block + bytes(16), dtype=np.uint8)
+    at = np.flatnonzero(signs[: len(block)] == ord("<"))
+    for offset, sign in enumerate(marks.cell):
+        at = at[signs[at + offset] == sign]
+    at = at[np.isin(signs[at + len(marks.cell)], np.frombuffer(b" />\n\t\r", dtype=np.uint8))]
+    opening = b' r="'
+    if not all((signs[at + len(marks.cell) + i] == sign).all() for i, sign in enumerate(opening)):
+        found = marks.place.findall(block)
         letters = [column_number(column.decode()) for column, _ in found]
         return np.array(letters, np.int64), np.array([int(row) for _, row in found], np.int64)
-    at = at + len(opening)
-    columns = np.zeros(len(at), dtype=np.int64)
-    rows = np.zeros(len(at), dtype=np.int64)
-    for first, past, base, total in ((b"A", b"[", 26, columns), (b"0", b":", 10, rows)):
-        inside = np.ones(len(at), dtype=bool)
-        for _ in range(3 if base == 26 else 7):  # noqa: PLR2004 - XFD, 1048576
-            signs = padded[at].astype(np.int64)
-            inside &= (signs >= first[0]) & (signs < past[0])
-            digit = signs - first[0] + (base == 26)  # noqa: PLR2004 - letters
-            np.copyto(total, total * base + digit, where=inside)
-            at = at + inside
+    at = at + len(marks.cell)
+    columns, at = _number(signs, at + len(opening), b"A", 26)
+    rows, _ = _number(signs, at, b"0", 10)
     return columns, rows
 
 
-def _scan_values(scan: Scan, block: bytes) -> None:
-    scan.styles = max(scan.styles, _highest(_ANY_STYLE, block))
-    scan.strings = max(scan.strings, _highest(_STRING, block))
+def _number(
+    signs: npt.NDArray[np.uint8], at: npt.NDArray[np.intp], zero: bytes, base: int
+) -> tuple[_Numbers, npt.NDArray[np.intp]]:
+    """Read a number at many places at once; letters count from 1, digits from 0."""
+    total = np.zeros(len(at), dtype=np.int64)
+    for _ in range(7):  # 1048576
+        digit = signs[at].astype(np.int64) - zero[0]
+        inside = (digit >= 0) & (digit < base)
+        if not inside.any():
+            break
+        total = np.where(inside, total * base + digit + (zero == b"A"), total)
+        at = at + inside
+    return total, at
+
+
+def _measure(scan: Scan, block: bytes, marks: _Marks) -> None:
+    """Find texts and formulas that are too long; most blocks have no stretch that could be one."""
+    tags = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == ord("<"))
+    if np.diff(tags, append=len(block)).max(initial=0) <= _FORMULA_LIMIT:
+        return
     limits: tuple[tuple[Code, re.Pattern[bytes], int], ...] = (
-        ("text_length", _LONG_TEXT, _TEXT_LIMIT),
-        ("formula_length", _LONG_FORMULA, _FORMULA_LIMIT),
+        ("text_length", marks.text, _TEXT_LIMIT),
+        ("formula_length", marks.formula, _FORMULA_LIMIT),
     )
     for code, pattern, limit in limits:
-        if any(
-            len(match[0].decode().partition(">")[2]) > limit for match in pattern.finditer(block)
-        ):
+        if any(len(unescape(text.decode())) > limit for text in pattern.findall(block)):
             scan.problems.append((code, ""))
 
 
-def styles_used(data: bytes) -> int:
+def styles_used(data: bytes, prefix: str) -> int:
     """Return the highest style number of a sheet's cells, rows and columns; texts do not count."""
     head, rows, _ = split_at_rows(data)
     columns = re.findall(rb'<(?:\w+:)?col\b[^<>]*?\sstyle="(\d+)"', head)
-    return max([_highest(_STYLE, rows), *map(int, columns)])
+    return max([_highest(_marks(prefix).style, rows), *map(int, columns)])
 
 
 def _highest(pattern: re.Pattern[bytes], block: bytes) -> int:
     return max(map(int, set(pattern.findall(block))), default=-1)
+
+
+@lru_cache(maxsize=4)
+def _marks(prefix: str) -> _Marks:
+    start = b"<" + (prefix.encode() + b":" if prefix else b"")
+    escaped = re.escape(start)
+    return _Marks(
+        start + b"c",
+        re.compile(escaped + rb'row\b[^<>]*?\sr="(\d+)"'),
+        re.compile(escaped + rb'c\b[^<>]*?\sr="([A-Z]+)(\d+)"'),
+        re.compile(escaped + rb'(?:c|row)\b[^<>]*?\ss="(\d+)"'),
+        re.compile(rb't="s"[^<>]*>' + escaped + rb"v>(\d+)</"),
+        re.compile(escaped + rb"t\b[^<>]*>([^<]{32768,})"),
+        re.compile(escaped + rb"f\b[^<>]*>([^<]{8193,})"),
+    )
 
 
 def _column_problems(root: Node) -> Iterator[tuple[Code, str]]:
