@@ -138,3 +138,9 @@ class WouldBreakFile(ClientbookError):
     """The lint found that Excel might refuse or repair what was about to be written."""
 
     code = "error.would_break_file"
+
+
+class CannotRead(ClientbookError):
+    """The file is there but may not be read. `path`: which."""
+
+    code = "error.cannot_read"

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from clientbook.book.cells import Cell
 from clientbook.hosts.cellxml import Decoder
 from clientbook.hosts.shared_formulas import CellValues
-from clientbook.hosts.sheet import Rows, opening, pieces
+from clientbook.hosts.sheet import CellToken, Rows, RowToken, opening, pieces
 
-_HOLDS_VALUE = re.compile(rb"<v[ >]|<is>|<f[ >]")
+HOLDS_VALUE = re.compile(rb"<v[ >]|<is>|<f[ />]")
+"""Found in the bytes of a cell that is not blank."""
 
 
 def all_rows(chunks: Iterable[bytes], sheet: str) -> Iterator[Rows]:
@@ -78,6 +79,19 @@ def first_rows(
     return found
 
 
+def rows_between(
+    chunks: Iterable[bytes], sheet: str, wanted: range
+) -> Iterator[tuple[RowToken, list[CellToken]]]:
+    """Yield the wanted rows that are written, as tokens, with their cells."""
+    for rows in all_rows(chunks, sheet):
+        if rows.numbers and rows.numbers[0] < wanted.stop and rows.last >= wanted.start:
+            for row in rows.tokens():
+                if row.number in wanted:
+                    yield row, rows.row_cells(row)
+        if rows.last >= wanted.stop - 1:
+            return
+
+
 def last_row_with_value(chunks: Iterable[bytes], sheet: str) -> int:
     """Return the last row that holds a value or a formula; 0 if none does."""
     last = 0
@@ -89,7 +103,7 @@ def last_row_with_value(chunks: Iterable[bytes], sheet: str) -> int:
                 last = int(rows.content[start : rows.content.index(b'"', start)])
             continue
         for row in rows.tokens():
-            if any(_HOLDS_VALUE.search(token.rest) for token in rows.row_cells(row)):
+            if any(HOLDS_VALUE.search(token.rest) for token in rows.row_cells(row)):
                 last = row.number
     return last
 

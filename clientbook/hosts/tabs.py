@@ -142,10 +142,11 @@ def replace_names(
     package.put(package.main_part, markup.result())
 
 
-def recalculate_on_load(package: Package) -> None:
-    """Have formulas computed when the workbook is opened, and forget their chain of calculation.
+def recalculate_on_load(package: Package, *, formulas_changed: bool = True) -> None:
+    """Have formulas computed when the workbook is opened.
 
-    The chain must not name cells whose formula is gone; Excel makes it anew.
+    If formulas came or went, their chain of calculation is forgotten: it must not name cells
+    whose formula is gone, and Excel makes it anew.
     """
     markup = package.markup(package.main_part)
     node = markup.root.find("calcPr")
@@ -155,7 +156,7 @@ def recalculate_on_load(package: Package) -> None:
     elif node.get("fullCalcOnLoad") not in {"1", "true"}:
         markup.set(node, "fullCalcOnLoad", "1")
     package.put(package.main_part, markup.result())
-    for relation in package.relations(package.main_part):
+    for relation in package.relations(package.main_part) if formulas_changed else ():
         if relation.type == "calcChain":
             package.unrelate(package.main_part, relation.id)
             if package.has(relation.target):

@@ -6,23 +6,21 @@ inflated, and columns that are not asked for are not parsed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from clientbook.book.cells import Area, Cell, SheetInfo, column_number
+from clientbook.book.cells import Area, Cell, SheetInfo
 from clientbook.hosts.cellxml import Decoder, text_of
 from clientbook.hosts.errors import DamagedFile, SheetMissing
 from clientbook.hosts.graft import generated_sheets
 from clientbook.hosts.markup import Node
 from clientbook.hosts.package import Package
+from clientbook.hosts.ranges import box_of
 from clientbook.hosts.shared_strings import shared_strings
 from clientbook.hosts.sheet_read import first_rows, last_row_with_value, read_columns
 from clientbook.hosts.styles import Styles
 from clientbook.hosts.tabs import Tab, tabs
-
-_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Workbook:
     def table_parts(self) -> Mapping[str, TablePart]:
         """The Excel Tables by name in lower case, in the order of the tabs."""
         found = {}
-        for tab in self._worksheets():
+        for tab in self.worksheets():
             for part in self.package.related(tab.part, "table"):
                 root = self.package.markup(part).root
                 try:
@@ -91,7 +89,7 @@ class Workbook:
 
     def sheet_part(self, sheet: str) -> str:
         """Return the part of a worksheet by its title."""
-        for tab in self._worksheets():
+        for tab in self.worksheets():
             if tab.title.casefold() == sheet.casefold():
                 return tab.part
         raise SheetMissing(book=self.package.name, sheet=sheet)
@@ -114,7 +112,8 @@ class Workbook:
         chunks = self.package.chunks(self.sheet_part(area.sheet))
         return read_columns(chunks, area.sheet, area.rows, columns, self.decoder)
 
-    def _worksheets(self) -> list[Tab]:
+    def worksheets(self) -> list[Tab]:
+        """Return the tabs that hold cells."""
         return [tab for tab in self.tabs if tab.kind == "worksheet" and self.package.has(tab.part)]
 
     def _without_cells(self, sheet: str) -> bool:
@@ -122,22 +121,8 @@ class Workbook:
         return bool(same) and same[0].kind != "worksheet"
 
 
-def range_of(reference: str) -> tuple[int, int, int, int]:
-    """Return first column, first row, last column, last row of an A1 range.
-
-    >>> range_of("B2:D9"), range_of("$C$3")
-    ((2, 2, 4, 9), (3, 3, 3, 3))
-    """
-    match = _RANGE.fullmatch(reference)
-    if match is None:
-        raise ValueError(reference)
-    left, top, right, bottom = match.groups()
-    first, row = column_number(left), int(top)
-    return first, row, column_number(right) if right else first, int(bottom) if bottom else row
-
-
 def _area(root: Node, sheet: str) -> Area:
-    left, top, _, bottom = range_of(root.get("ref"))
+    left, top, _, bottom = box_of(root.get("ref"))
     columns = root.find("tableColumns")
     names = [text_of(node.get("name").encode()) for node in columns.children] if columns else []
     totals = int(root.get("totalsRowCount") or 0)

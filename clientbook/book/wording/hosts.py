@@ -126,11 +126,17 @@ _CLOSED_FILE: dict[str, tuple[str, str]] = {
         "Файла «{path}» нет. Проверьте имя и папку.",
         "There is no file “{path}”. Check the name and the folder.",
     ),
+    "error.cannot_read": (
+        "Файл «{path}» не читается: нет разрешения или его держит другая программа. "
+        "Закройте её или попросите доступ к файлу.",
+        "The file “{path}” cannot be read: no permission, or another program holds it. "
+        "Close that program, or ask for access to the file.",
+    ),
     "error.open_elsewhere": (
-        "Книга «{book}» открыта в {program}. Закройте её и повторите команду — "
-        "или нажмите нужную кнопку на ленте открытой книги.",
-        "The workbook “{book}” is open in {program}. Close it and repeat the command, "
-        "or press the button in the ribbon of the open workbook instead.",
+        "Книга «{book}» открыта в {program}. Закройте её и повторите команду. "
+        "Если она нигде не открыта, удалите файл «{lock}» рядом с ней.",
+        "The workbook “{book}” is open in {program}. Close it and repeat the command. "
+        "If it is open nowhere, delete the file “{lock}” beside it.",
     ),
     "error.cannot_write_here": (
         "Нельзя записать «{path}»: файл или папка только для чтения. "

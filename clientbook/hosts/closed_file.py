@@ -1,0 +1,106 @@
+"""A workbook file as a host: read whole at once, published whole or not at all.
+
+The outermost of `hosts/`: what it reads and writes stands in `workbook` and `edits`, how bytes
+reach the disk in `publish`, what is remembered in `journal`. Nothing changes, nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from clientbook.book.cells import Area, Cell, Place, SheetInfo
+from clientbook.book.changes import Change
+from clientbook.book.host import Act, Published
+from clientbook.hosts.edits import apply_changes
+from clientbook.hosts.errors import FileChangedMeanwhile, WouldBreakFile
+from clientbook.hosts.journal import Journal, journal_folder
+from clientbook.hosts.lint import lint
+from clientbook.hosts.locks import only_writer
+from clientbook.hosts.package import Package
+from clientbook.hosts.publish import fingerprint, read_file, refuse_unwritable, write_whole
+from clientbook.hosts.workbook import Workbook
+
+
+class ClosedFile:
+    """An .xlsx or .xlsm file that no program has open.
+
+    `journal_dir` takes the place of the folder where its journal would be kept.
+    """
+
+    def __init__(self, path: str | Path, *, journal_dir: str | Path | None = None) -> None:
+        self.path = Path(path)
+        self._journal_dir = Path(journal_dir) if journal_dir is not None else None
+        self._take(read_file(self.path))
+
+    def _take(self, content: bytes) -> None:
+        self._content = content
+        self._workbook = Workbook(Package(content, self.path.name))
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.name
+
+    @property
+    def journal(self) -> Journal:
+        """What clientbook changed in this file before."""
+        return Journal(self._journal_dir or journal_folder(self.path))
+
+    def sheets(self) -> Sequence[SheetInfo]:
+        """Return every tab in its order."""
+        return self._workbook.sheets()
+
+    def tables(self) -> Sequence[Area]:
+        """Return every Excel Table."""
+        return self._workbook.tables()
+
+    def top_rows(self, sheet: str, count: int) -> Sequence[tuple[int, int, Sequence[Cell]]]:
+        """Return the first `count` non-empty rows of a sheet: (row, first column, cells)."""
+        return self._workbook.top_rows(sheet, count)
+
+    def last_row(self, sheet: str) -> int:
+        """Return the last row of a sheet that holds a value; 0 for an empty sheet."""
+        return self._workbook.last_row(sheet)
+
+    def read(self, area: Area, columns: Sequence[int]) -> Mapping[int, Sequence[Cell]]:
+        """Return the data cells of sheet columns of one area, by column number."""
+        return self._workbook.read(area, columns)
+
+    def publish(
+        self, changes: Sequence[Change], places: Mapping[str, Place], act: Act
+    ) -> Published:
+        """Write the changes, all or none, over what was read.
+
+        Raises BookChangedMeanwhile and the refusals of `hosts.errors`; the file is then as it was.
+        """
+        if not changes:
+            return Published(written=False)
+        package = Package(self._content, self.name)
+        notes = apply_changes(package, changes, places)
+        if not package.changed():
+            return Published(written=False, notes=tuple(notes))
+        refuse_unwritable(self.path)
+        problems = lint(package)
+        if problems:
+            raise WouldBreakFile(book=self.name, problems="; ".join(map(str, problems[:3])))
+        content = package.save()
+        self._replace(content, changes, act)
+        self._take(content)
+        return Published(written=True, notes=tuple(notes))
+
+    def _replace(self, content: bytes, changes: Sequence[Change], act: Act) -> None:
+        journal = self.journal
+        with only_writer(journal.folder, self.name):
+            self._refuse_changed()
+            number = journal.record(self._content, content, changes, act)
+            try:
+                write_whole(self.path, content, still_right=self._refuse_changed)
+            except BaseException:
+                journal.forget(number)
+                raise
+            journal.prune()
+
+    def _refuse_changed(self) -> None:
+        if fingerprint(read_file(self.path)) != fingerprint(self._content):
+            raise FileChangedMeanwhile(book=self.name)

@@ -1,0 +1,147 @@
+"""Changes to a client book → changes to the parts of its file, all of them or an error.
+
+Between `closed_file` (which publishes) and what knows rows, tables, pivots and generated sheets.
+Cells that hold already what they shall hold are not touched, and untouched parts are not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from clientbook.book.cells import Cell, Place
+from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
+from clientbook.hosts.cellxml import same
+from clientbook.hosts.dependence import LAST_COLUMN
+from clientbook.hosts.graft import Note, generated_sheets, put_sheet
+from clientbook.hosts.growth import grown_table, with_growth
+from clientbook.hosts.package import Package
+from clientbook.hosts.pivots import refresh_pivots
+from clientbook.hosts.ranges import Box
+from clientbook.hosts.sheet import pieces
+from clientbook.hosts.sheet_edit import ColumnEdit, SheetEdit
+from clientbook.hosts.stale import forget_stale_values
+from clientbook.hosts.styles import date_style
+from clientbook.hosts.table_rows import SheetPlan, merged_appends, plan_append, plan_removal
+from clientbook.hosts.tabs import names, recalculate_on_load, tabs
+from clientbook.hosts.workbook import Workbook
+
+
+def apply_changes(
+    package: Package, changes: Sequence[Change], places: Mapping[str, Place]
+) -> list[Note]:
+    """Carry out changes on a package; returns notes for the user. No change, nothing put.
+
+    Raises BookChangedMeanwhile and the refusals of `hosts.errors`; the package is then spoilt.
+    """
+    workbook = Workbook(package)
+    plans = _plans(workbook, changes, places)
+    formulas_changed = any(list(map(partial(_carry_out, workbook), plans)))
+    if plans:
+        refresh_pivots(workbook, {plan.sheet for plan in plans})
+    notes: list[Note] = []
+    fresh: list[str] = []
+    for change in changes:
+        if isinstance(change, PutSheet):
+            notes += _put(package, change, fresh)
+    if not package.changed():
+        return notes
+    touched = {title.casefold(): set(range(1, LAST_COLUMN + 1)) for title in fresh}
+    for plan in plans:
+        touched.setdefault(plan.sheet.casefold(), set()).update(_touched_columns(plan))
+    if forget_stale_values(Workbook(package), touched, fresh) or formulas_changed:
+        recalculate_on_load(package, formulas_changed=formulas_changed)
+    return notes
+
+
+def _put(package: Package, change: PutSheet, fresh: list[str]) -> list[Note]:
+    before = names(package)
+    notes = put_sheet(package, change)
+    if names(package) != before:
+        here = tabs(package)
+        fresh += [here[at].title for at, i in generated_sheets(package).items() if i == change.id]
+    return notes
+
+
+def _plans(
+    workbook: Workbook, changes: Sequence[Change], places: Mapping[str, Place]
+) -> list[SheetPlan]:
+    plans: dict[str, SheetPlan] = {}
+
+    def plan_of(table: str) -> SheetPlan:
+        sheet = places[table].area.sheet
+        part = workbook.sheet_part(sheet)
+        return plans.setdefault(part, SheetPlan(sheet, part))
+
+    for (table, column), cells in _set_cells(changes).items():
+        rows = sorted(cells)
+        was, now = (tuple(cells[row][side] for row in rows) for side in (0, 1))
+        edit = ColumnEdit(places[table].columns[column], rows, was, now)
+        plan_of(table).edits.append(edit)
+    for change in changes:
+        if isinstance(change, RemoveRows) and change.count:
+            plan_removal(workbook, plan_of(change.table), places[change.table], change)
+    for append in merged_appends(c for c in changes if isinstance(c, AppendRows) and c.count):
+        plan_append(workbook, plan_of(append.table), places[append.table], append)
+    return list(plans.values())
+
+
+def _set_cells(
+    changes: Iterable[Change],
+) -> dict[tuple[str, str], dict[int, tuple[Cell, Cell]]]:
+    """Return the cells to set by (table, column) and row: what they held, what they shall hold.
+
+    A cell that is set twice holds in the end what was set last.
+    """
+    found: dict[tuple[str, str], dict[int, tuple[Cell, Cell]]] = {}
+    for change in changes:
+        if isinstance(change, SetCells):
+            cells = found.setdefault((change.table, change.column), {})
+            for row, was, now in zip(change.rows, change.was, change.now, strict=True):
+                cells[row] = (cells[row][0] if row in cells else was, now)
+    for cells in found.values():
+        for row in [row for row, (was, now) in cells.items() if same(was, now)]:
+            del cells[row]
+    return {key: cells for key, cells in found.items() if cells}
+
+
+def _carry_out(workbook: Workbook, plan: SheetPlan) -> bool:
+    """Rewrite one worksheet and its tables; returns whether formulas came or went."""
+    package = workbook.package
+    styles: dict[bytes, bytes] = {}
+
+    def dated(style: bytes) -> bytes:
+        if style not in styles:
+            base = int(style[4:-1]) if style else 0
+            styles[style] = b' s="%d"' % date_style(package, base)
+        return styles[style]
+
+    edit = SheetEdit(
+        package.name, plan.sheet, plan.edits, workbook.decoder, dated,
+        date1904=workbook.date1904, new_row=plan.new_row,
+    )  # fmt: skip
+    stream = edit.applied(pieces(package.chunks(plan.part), plan.sheet))
+    for removal in plan.removals:
+        stream = removal.applied(stream)
+    stream = with_growth(stream, plan.growths, _reach(plan.edits))
+    package.put(plan.part, (piece.content for piece in stream))
+    for growth in plan.growths:
+        if growth.area.name is not None and growth.old_last != growth.new_last:
+            part = workbook.table_parts[growth.area.name.casefold()].part
+            package.put(part, grown_table(package.markup(part), growth))
+    return edit.formulas_changed or any(removal.formulas_changed for removal in plan.removals)
+
+
+def _reach(edits: Iterable[ColumnEdit]) -> Box | None:
+    box: Box | None = None
+    for edit in edits:
+        own = Box(edit.column, edit.rows[0], edit.column, edit.rows[-1])
+        box = own if box is None else box.joined(own)
+    return box
+
+
+def _touched_columns(plan: SheetPlan) -> set[int]:
+    touched = {edit.column for edit in plan.edits}
+    for removal in plan.removals:
+        touched.update(range(removal.first_column, removal.last_column + 1))
+    return touched

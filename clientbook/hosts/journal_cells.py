@@ -1,0 +1,101 @@
+"""Changes and cells as JSON, and back: nothing is lost, not even what kind of number it was."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from clientbook.book.cells import Cell, CellError, Formula
+from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
+
+_PLAIN = (str, bool, int, float, type(None))
+Json = dict[str, object]
+
+
+def change_as_json(change: Change) -> Json:
+    """Return a change as what JSON can hold."""
+    if isinstance(change, SetCells):
+        return {
+            "kind": "set",
+            "table": change.table,
+            "column": change.column,
+            "rows": list(change.rows),
+            "keys": list(change.keys),
+            "was": _cells(change.was),
+            "now": _cells(change.now),
+        }
+    if isinstance(change, PutSheet):
+        return {
+            "kind": "sheet",
+            "id": change.id,
+            "title": change.title,
+            "payload": _payload(change.payload),
+            "was": _payload(change.was),
+        }
+    return {
+        "kind": "append" if isinstance(change, AppendRows) else "remove",
+        "table": change.table,
+        "columns": {column: _cells(cells) for column, cells in change.columns.items()},
+        "count": change.count,
+    }
+
+
+def change_from_json(fields: Mapping[str, Any]) -> Change:
+    """Return the change of a JSON object."""
+    if fields["kind"] == "set":
+        rows, keys = tuple(fields["rows"]), tuple(fields["keys"])
+        was, now = _tuple(fields["was"]), _tuple(fields["now"])
+        return SetCells(fields["table"], fields["column"], rows, keys, was, now)
+    if fields["kind"] == "sheet":
+        payload, before = (b64decode(p) if p else None for p in (fields["payload"], fields["was"]))
+        return PutSheet(fields["id"], fields["title"], payload, before)
+    kind = AppendRows if fields["kind"] == "append" else RemoveRows
+    columns = {column: _tuple(cells) for column, cells in fields["columns"].items()}
+    return kind(fields["table"], columns, fields["count"])
+
+
+def cell_as_json(cell: Cell) -> object:
+    """Return a cell as what JSON can hold: plain, or an object that names its kind."""
+    if isinstance(cell, _PLAIN):
+        return cell
+    if isinstance(cell, datetime):
+        return {"datetime": cell.isoformat()}
+    if isinstance(cell, date):
+        return {"date": cell.isoformat()}
+    if isinstance(cell, Decimal):
+        return {"decimal": str(cell)}
+    if isinstance(cell, CellError):
+        return {"error": cell.code}
+    return {"formula": cell.text, "shown": cell_as_json(cell.shown)}
+
+
+def cell_from_json(written: Any) -> Cell:  # noqa: ANN401 - any JSON
+    """Return the cell of a JSON value."""
+    if isinstance(written, dict):
+        if "datetime" in written:
+            return datetime.fromisoformat(written["datetime"])
+        if "date" in written:
+            return date.fromisoformat(written["date"])
+        if "decimal" in written:
+            return Decimal(written["decimal"])
+        if "error" in written:
+            return CellError(written["error"])
+        shown: Any = cell_from_json(written["shown"])
+        return Formula(written["formula"], shown)
+    plain: str | float | int | bool | None = written
+    return plain
+
+
+def _cells(cells: Iterable[Cell]) -> list[object]:
+    return [cell_as_json(cell) for cell in cells]
+
+
+def _tuple(written: Iterable[Any]) -> tuple[Cell, ...]:
+    return tuple(cell_from_json(cell) for cell in written)
+
+
+def _payload(payload: bytes | None) -> str | None:
+    return b64encode(payload).decode() if payload else None

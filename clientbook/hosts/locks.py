@@ -1,0 +1,31 @@
+"""One clientbook at a time writes a workbook: a lock file in the journal's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from clientbook.hosts.errors import BookBusy, CannotWriteHere
+
+WAIT = 10.0
+"""Seconds to wait for another command to finish."""
+
+
+@contextmanager
+def only_writer(folder: Path, book: str, *, wait: float = WAIT) -> Iterator[None]:
+    """Hold the lock of a workbook. BookBusy: another process keeps it for too long."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(folder / "lock", timeout=wait, mode=0o600)
+        lock.acquire()
+    except Timeout as error:
+        raise BookBusy(book=book) from error
+    except OSError as error:
+        raise CannotWriteHere(path=str(folder)) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,117 @@
+"""Bytes → a file, whole or not at all: a kill at any moment leaves the old file or the new one.
+
+Under `closed_file`. Writes beside the file, looks once more whether the file is still the one that
+was read, then lets the system replace it. Symbolic links, mode and owner stay.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from clientbook.hosts.errors import CannotRead, CannotWriteHere, FileMissing, OpenElsewhere
+
+
+def fingerprint(content: bytes) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise FileMissing(path=str(path)) from error
+    except OSError as error:
+        if path.is_dir():
+            raise FileMissing(path=str(path)) from error
+        raise CannotRead(path=str(path)) from error
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raise if a workbook is open in Excel or LibreOffice, or must not be written."""
+    target = path.resolve()
+    owners = {
+        "Excel": target.with_name(f"~${target.name}"),
+        "LibreOffice": target.with_name(f".~lock.{target.name}#"),
+    }
+    for program, owner in owners.items():
+        if owner.exists():
+            raise OpenElsewhere(book=target.name, program=program, lock=owner.name)
+    for place in (target, target.parent):
+        if place.exists() and not (place.stat().st_mode & 0o222 and os.access(place, os.W_OK)):
+            raise CannotWriteHere(path=str(place))
+
+
+def write_whole(
+    path: Path, content: bytes, *, still_right: Callable[[], None] = lambda: None
+) -> None:
+    """Replace a file's bytes, or make the file. `still_right` raises if it must not."""
+    target = path.resolve()
+    try:
+        written = _beside(target, content)
+    except OSError as error:
+        raise CannotWriteHere(path=str(target.parent)) from error
+    try:
+        still_right()
+        written.replace(target)
+    except PermissionError as error:
+        raise CannotWriteHere(path=str(target)) from error
+    finally:
+        written.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file that only its owner may read, whole or not at all."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    written = _beside(path, content, private=True)
+    written.replace(path)
+
+
+def _beside(target: Path, content: bytes, *, private: bool = False) -> Path:
+    """Write a temporary file in the target's folder, down to the disk, and return its path."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if not private:
+            _like(target, written)
+    except BaseException:
+        written.unlink(missing_ok=True)
+        raise
+    return written
+
+
+def _like(target: Path, written: Path) -> None:
+    """Give a new file the mode and owner of the one it replaces; a first file gets the usual."""
+    if not target.exists():
+        usual = os.umask(0)
+        os.umask(usual)
+        written.chmod(0o666 & ~usual)
+        return
+    old = target.stat()
+    written.chmod(stat.S_IMODE(old.st_mode))
+    if hasattr(os, "chown"):
+        with suppress(PermissionError):
+            os.chown(written, old.st_uid, old.st_gid)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the folder's new entry reach the disk; Windows does that itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

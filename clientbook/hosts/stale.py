@@ -1,0 +1,140 @@
+"""Cached values of formulas that may depend on changed cells go: nobody shall trust them.
+
+Excel recomputes on load when told to; LibreOffice shows what the file says and computes only what
+has no value (measured: a cached 999 for `=5*2` stays). So the values that may be wrong go, and only
+those: dependence is followed by sheet and column, through tables, names and other formulas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from clientbook.book.cells import column_number
+from clientbook.hosts.cellxml import text_of
+from clientbook.hosts.dependence import ANY, Dependence, Reference, References
+from clientbook.hosts.sheet import Piece, pieces
+from clientbook.hosts.workbook import Workbook
+
+Touched = dict[str, set[int]]
+"""Columns whose cells changed, by case-folded sheet title."""
+
+_PLACE = re.compile(rb"\br=[\"']([A-Z]+)\d+")
+_TYPE = re.compile(rb"\s+t=(?:\"\w*\"|'\w*')")
+_SHARED_ID = re.compile(rb"\bsi=[\"'](\d+)")
+_SHARED_RANGE = re.compile(rb"\bref=[\"']([A-Z]+)\d+:([A-Z]+)\d+")
+_Group = tuple[int, References]
+
+
+def forget_stale_values(workbook: Workbook, touched: Touched, fresh: Iterable[str] = ()) -> bool:
+    """Take away the values of formulas that may depend on touched cells.
+
+    Formulas of `fresh` sheets carry values computed just now. Returns whether the workbook has any
+    formula at all.
+    """
+    dependence = Dependence(workbook)
+    skipped = {title.casefold() for title in fresh}
+    groups: dict[str, set[_Group]] = {}
+    for tab in workbook.worksheets():
+        found = _groups(_pieces(workbook, tab.part, tab.title), tab.title, dependence)
+        if found:
+            groups[tab.title] = found
+    stale = _stale({t: g for t, g in groups.items() if t.casefold() not in skipped}, touched)
+    for title, unsure in stale.items():
+        part = workbook.sheet_part(title)
+        kept = _without_values(_pieces(workbook, part, title), title, dependence, unsure)
+        workbook.package.put(part, (piece.content for piece in kept))
+    return bool(groups)
+
+
+def _stale(groups: Mapping[str, set[_Group]], touched: Touched) -> dict[str, set[_Group]]:
+    """Return the formulas that may depend on touched cells, directly or through each other."""
+    reached = {title: set(columns) for title, columns in touched.items()}
+    stale: dict[str, set[_Group]] = {}
+    spreading = True
+    while spreading:
+        spreading = False
+        for title, found in groups.items():
+            known = stale.setdefault(title, set())
+            for column, references in found - known:
+                if any(_meets(reference, reached) for reference in references):
+                    known.add((column, references))
+                    reached.setdefault(title.casefold(), set()).add(column)
+                    spreading = True
+    return {title: found for title, found in stale.items() if found}
+
+
+def _meets(reference: Reference, reached: Touched) -> bool:
+    if reference == ANY:
+        return bool(reached)
+    columns = reached.get(reference.sheet, ())
+    return any(reference.first <= column <= reference.last for column in columns)
+
+
+def _pieces(workbook: Workbook, part: str, title: str) -> Iterator[Piece]:
+    return pieces(workbook.package.chunks(part), title)
+
+
+def _groups(stream: Iterable[Piece], title: str, dependence: Dependence) -> set[_Group]:
+    found: set[_Group] = set()
+    formulas = _Formulas(title, dependence)
+    for piece in stream:
+        if piece.kind == "rows" and b"<%bf" % piece.prefix in piece.content:
+            for match in _formula_cells(piece.prefix).finditer(piece.content):
+                found.add(formulas.group(match))
+    return found
+
+
+def _without_values(
+    stream: Iterable[Piece], title: str, dependence: Dependence, unsure: set[_Group]
+) -> Iterator[Piece]:
+    formulas = _Formulas(title, dependence)
+
+    def forgotten(match: re.Match[bytes]) -> bytes:
+        if formulas.group(match) not in unsure or not match["value"]:
+            return match[0]
+        return _TYPE.sub(b"", match["cell"]) + match["formula"]
+
+    for piece in stream:
+        if piece.kind == "rows" and b"<%bf" % piece.prefix in piece.content:
+            content = _formula_cells(piece.prefix).sub(forgotten, piece.content)
+            yield piece._replace(content=content)
+        else:
+            yield piece
+
+
+class _Formulas:
+    """The formulas of one sheet in their order: what each refers to, shared ones included."""
+
+    def __init__(self, title: str, dependence: Dependence) -> None:
+        self._title = title
+        self._dependence = dependence
+        self._shared: dict[bytes, References] = {}
+
+    def group(self, match: re.Match[bytes]) -> _Group:
+        """Return a formula cell's column and what its formula refers to."""
+        place = _PLACE.search(match["cell"])
+        column = column_number(place[1].decode()) if place else 0
+        number = _SHARED_ID.search(match["attributes"])
+        text = match["text"]
+        if not text and number:
+            return column, self._shared.get(number[1], frozenset({ANY}))
+        references = self._dependence.of(text_of(text or b""), self._title)
+        if number:
+            across = _SHARED_RANGE.search(match["attributes"])
+            if across and across[1] != across[2]:
+                references = frozenset(reference.widened() for reference in references)
+            self._shared[number[1]] = references
+        return column, references
+
+
+@lru_cache(maxsize=8)
+def _formula_cells(prefix: bytes) -> re.Pattern[bytes]:
+    p = re.escape(prefix)
+    return re.compile(
+        rb"(?P<cell><" + p + rb"c\b[^>]*(?<!/)>\s*+)"
+        rb"(?P<formula><" + p + rb"f\b(?P<attributes>[^>]*?)"
+        rb"(?:/>|>(?P<text>[^<]*)</" + p + rb"f>))\s*+"
+        rb"(?P<value><" + p + rb"v\b[^>]*>[^<]*</" + p + rb"v>)?"
+    )

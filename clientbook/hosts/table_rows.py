@@ -1,0 +1,210 @@
+"""Rows appended to a table's end, and taken away again: which cells that means, and what grows.
+
+Between changes and `sheet_edit`. New rows look like the last one; the one blank row of an empty
+table is filled first. Refuses to run over anything that stands below, naming the cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from openpyxl.formula.translate import Translator
+
+from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
+from clientbook.book.changes import AppendRows, RemoveRows
+from clientbook.book.errors import BookChangedMeanwhile
+from clientbook.hosts.cellxml import same, text_of
+from clientbook.hosts.errors import CellsInTheWay, SheetFull, TotalsInTheWay
+from clientbook.hosts.growth import LAST_ROW, Growth, in_the_way
+from clientbook.hosts.markup import Markup
+from clientbook.hosts.ranges import Box
+from clientbook.hosts.row_removal import RowRemoval
+from clientbook.hosts.sheet import pieces
+from clientbook.hosts.sheet_edit import ColumnEdit
+from clientbook.hosts.sheet_read import HOLDS_VALUE, rows_between
+from clientbook.hosts.workbook import Workbook
+
+_KEPT = re.compile(rb"\s(?:[\w.\-]+:)?(?:ht|customHeight|s|customFormat|dyDescent)=\"[^\"]*\"")
+
+
+@dataclass(slots=True)
+class SheetPlan:
+    """What one pass over a worksheet shall do."""
+
+    sheet: str
+    part: str
+    edits: list[ColumnEdit] = field(default_factory=list)
+    removals: list[RowRemoval] = field(default_factory=list)
+    growths: list[Growth] = field(default_factory=list)
+    new_row: bytes = b""
+
+
+@dataclass(slots=True)
+class _Below:
+    """A table's last row, and the first cell below it that is not blank, as far as asked."""
+
+    styles: dict[int, bytes] = field(default_factory=dict)
+    attributes: bytes = b""
+    blank: bool = True
+    taken: str | None = None
+
+
+def plan_append(workbook: Workbook, plan: SheetPlan, place: Place, change: AppendRows) -> None:
+    """Add the cells of appended rows to a plan."""
+    area = _as_it_stands(workbook, place)
+    columns = range(area.first_column, area.first_column + len(area.headers))
+    if area.has_totals:
+        raise TotalsInTheWay(
+            sheet=area.sheet, cell=f"{column_letters(columns.start)}{area.last_row + 1}"
+        )
+    below = _look_below(workbook, plan.part, area, columns, change.count)
+    fills_blank = area.name is not None and len(area.rows) == 1 and below.blank
+    first = area.last_row if fills_blank else area.last_row + 1
+    growth = Growth(area, area.last_row, first + change.count - 1)
+    if growth.new_last > LAST_ROW:
+        raise SheetFull(sheet=area.sheet, limit=LAST_ROW)
+    taken = below.taken or _neighbour(workbook, growth) or _merged(workbook, plan.part, growth)
+    if taken is not None:
+        raise CellsInTheWay(sheet=area.sheet, cell=taken)
+    rows = range(first, first + change.count)
+    given = {place.columns[column]: cells for column, cells in change.columns.items()}
+    blanks: Sequence[Cell] = (None,) * change.count
+    formulas = _calculated(workbook, area)
+    for column in columns:
+        cells = given.get(column, blanks)
+        if column in formulas and all(cell is None for cell in cells):
+            cells = _filled_down(workbook, area, column, formulas[column], rows)
+        style = below.styles.get(column, b"")
+        plan.edits.append(ColumnEdit(column, rows, blanks, cells, style))
+    plan.growths.append(growth)
+    plan.new_row = plan.new_row or below.attributes
+
+
+def plan_removal(workbook: Workbook, plan: SheetPlan, place: Place, change: RemoveRows) -> None:
+    """Take the rows of an append away again, if they are still the last and hold what it wrote."""
+    area = _as_it_stands(workbook, place)
+    first = area.last_row - change.count + 1
+    if first <= area.header_row:
+        raise BookChangedMeanwhile(
+            book=workbook.package.name, where=f"{area.sheet}, {place.cell(None, area.last_row)}"
+        )
+    ours = Area(area.sheet, first - 1, area.first_column, area.last_row, area.headers)
+    given = {place.columns[column]: cells for column, cells in change.columns.items()}
+    held = workbook.read(ours, sorted(given))
+    for column, cells in given.items():
+        for row, (one, other) in enumerate(zip(held[column], cells, strict=True), first):
+            if not same(one, other):
+                cell = f"{column_letters(column)}{row}"
+                raise BookChangedMeanwhile(
+                    book=workbook.package.name, where=f"{area.sheet}, {cell}"
+                )
+    last_column = area.first_column + len(area.headers) - 1
+    keeps_blank = area.name is not None and first == area.header_row + 1
+    if keeps_blank:
+        every = workbook.read(ours, range(area.first_column, last_column + 1))
+        plan.edits.extend(
+            ColumnEdit(column, (first,), (cells[0],), (None,))
+            for column, cells in every.items()
+            if cells[0] is not None
+        )
+        first += 1
+    gone = range(first, area.last_row + 1)
+    plan.removals.append(RowRemoval(area.sheet, gone, area.first_column, last_column))
+    plan.growths.append(Growth(area, area.last_row, first - 1))
+
+
+def merged_appends(appends: Iterable[AppendRows]) -> list[AppendRows]:
+    """Return one append per table, in the order their rows were to be added."""
+    merged: dict[str, AppendRows] = {}
+    for append in appends:
+        before = merged.get(append.table)
+        merged[append.table] = append if before is None else _after(before, append)
+    return list(merged.values())
+
+
+def _after(one: AppendRows, other: AppendRows) -> AppendRows:
+    def cells(append: AppendRows, column: str) -> tuple[Cell, ...]:
+        return append.columns.get(column, (None,) * append.count)
+
+    columns = dict.fromkeys([*one.columns, *other.columns])
+    joined: Mapping[str, tuple[Cell, ...]] = {
+        column: cells(one, column) + cells(other, column) for column in columns
+    }
+    return AppendRows(one.table, joined, one.count + other.count)
+
+
+def _as_it_stands(workbook: Workbook, place: Place) -> Area:
+    """Return a place's area, after a look that the table still stands there."""
+    if place.area.name is None:
+        return place.area
+    table = workbook.table_parts.get(place.area.name.casefold())
+    if table is None or table.area != place.area:
+        raise BookChangedMeanwhile(book=workbook.package.name, where=place.area.name)
+    return table.area
+
+
+def _look_below(workbook: Workbook, part: str, area: Area, columns: range, count: int) -> _Below:
+    below = _Below()
+    wanted = range(area.last_row, area.last_row + count + 1)
+    for row, cells in rows_between(workbook.package.chunks(part), area.sheet, wanted):
+        ours = [cell for cell in cells if cell.column in columns]
+        full = [cell for cell in ours if HOLDS_VALUE.search(cell.rest)]
+        if row.number > area.last_row:
+            if full and below.taken is None:
+                below.taken = f"{column_letters(full[0].column)}{row.number}"
+        elif row.number > area.header_row:
+            below.blank = not full
+            below.styles = {cell.column: cell.style for cell in ours if cell.style}
+            below.attributes = b"".join(_KEPT.findall(row.attributes))
+    return below
+
+
+def _neighbour(workbook: Workbook, growth: Growth) -> str | None:
+    """Return the first cell of another table that new rows would run into."""
+    below = Box(growth.columns.start, growth.old_last + 1, growth.columns.stop - 1, growth.new_last)
+    for other in workbook.tables():
+        box = Box(
+            other.first_column,
+            other.header_row,
+            other.first_column + len(other.headers) - 1,
+            other.last_row + other.has_totals,
+        )
+        if other.sheet == growth.area.sheet and other != growth.area and box.meets(below):
+            return f"{column_letters(box.left)}{box.top}"
+    return None
+
+
+def _merged(workbook: Workbook, part: str, growth: Growth) -> str | None:
+    chunks = workbook.package.chunks(part)
+    frame = [piece for piece in pieces(chunks, growth.area.sheet) if piece.kind != "rows"]
+    return in_the_way(Markup(frame[0].content + frame[1].content).root, growth)
+
+
+def _calculated(workbook: Workbook, area: Area) -> Mapping[int, str]:
+    """Return the formulas of a table's calculated columns, by sheet column."""
+    if area.name is None:
+        return {}
+    markup = workbook.package.markup(workbook.table_parts[area.name.casefold()].part)
+    columns = markup.root.find("tableColumns")
+    found = {}
+    for at, node in enumerate(columns.children if columns else []):
+        formula = node.find("calculatedColumnFormula")
+        if formula is not None and formula.get("array") not in {"1", "true"}:
+            found[area.column_of(at)] = text_of(markup.inner(formula))
+    return found
+
+
+def _filled_down(workbook: Workbook, area: Area, column: int, text: str, rows: range) -> list[Cell]:
+    """Return a calculated column's formulas for new rows: relative references move with them."""
+    if "[" in text or not re.search(r"[A-Z]\d", text):
+        return [Formula(text)] * len(rows)
+    last = Area(area.sheet, area.last_row - 1, area.first_column, area.last_row, area.headers)
+    (above,) = workbook.read(last, [column])[column]
+    if not isinstance(above, Formula):
+        return [None] * len(rows)
+    letters = column_letters(column)
+    formula = Translator(f"={above.text}", origin=f"{letters}{area.last_row}")
+    moved = (str(formula.translate_formula(f"{letters}{row}")) for row in rows)
+    return [Formula(one.removeprefix("=")) for one in moved]
