@@ -15,7 +15,7 @@ from clientbook.book.host import Act, Published
 from clientbook.hosts.edits import apply_changes
 from clientbook.hosts.errors import FileChangedMeanwhile, WouldBreakFile
 from clientbook.hosts.journal import Journal, journal_folder
-from clientbook.hosts.lint import lint
+from clientbook.hosts.lint import new_problems
 from clientbook.hosts.locks import only_writer
 from clientbook.hosts.package import Package
 from clientbook.hosts.publish import fingerprint, read_file, refuse_unwritable, write_whole
@@ -81,9 +81,10 @@ class ClosedFile:
         if not package.changed():
             return Published(written=False, notes=tuple(notes))
         refuse_unwritable(self.path)
-        problems = lint(package)
+        problems = new_problems(package)
         if problems:
-            raise WouldBreakFile(book=self.name, problems="; ".join(map(str, problems[:3])))
+            said = [f"{p.code} {p.part} {p.where}".strip() for p in problems[:3]]
+            raise WouldBreakFile(book=self.name, problems="; ".join(said))
         content = package.save()
         self._replace(content, changes, act)
         self._take(content)
