@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -21,6 +22,8 @@ from clientbook.book.wording import LANGUAGES, Language, value_text
 from clientbook.hosts.new import new_workbook
 from clientbook.hosts.package import Package
 from clientbook.hosts.workbook import Workbook
+from clientbook.rules.check import check
+from tests.hosts.office import converted, needs_office
 
 DAY = date(2026, 11, 23)
 MANAGER = Manager("Иванов", "ivanov@example.com", 6)
@@ -115,3 +118,24 @@ def test_what_was_given_is_what_is_read(language: Language) -> None:
     assert book.settings.managers == (MANAGER,)
     assert (book.settings.last_client, book.settings.company_name) == (2, "Мы")
     assert book.tables["cb_products"]["in_stock"].tolist() == ["yes"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_check_finds_nothing_in_a_new_book(language: Language) -> None:
+    """A clean workbook gives zero findings."""
+    assert check(read(new_workbook(language, book_id="b-1")), DAY) == []
+
+
+@needs_office
+def test_it_is_the_same_book_after_libreoffice(tmp_path: Path) -> None:
+    """Saved by LibreOffice, its tables are found and read alike."""
+    rows: dict[str, dict[str, list[Cell]]] = {
+        "cb_working": {"company": ["Лютик"], "next_on": [DAY], "phone": ["+7 912 345-67-89"]},
+        "cb_results": {"client": ["Лютик"], "state": ["в работе"], "amount": [Decimal("0.10")]},
+    }
+    data = new_workbook("ru", book_id="b", managers=[MANAGER], rows=rows, as_of=DAY)
+    ours, theirs = read(data), read(converted(data, tmp_path))
+    assert theirs.findings == ours.findings == ()
+    assert theirs.settings == ours.settings
+    for table, frame in ours.tables.items():
+        pd.testing.assert_frame_equal(theirs.tables[table], frame)
