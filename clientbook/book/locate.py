@@ -110,22 +110,38 @@ def _by_headers(
     language: Language,
 ) -> dict[str, Area]:
     """Return the ranges that hold all telling headers of a table in one language."""
-    taken = {(area.sheet, area.header_row, area.first_column) for area in areas.values()}
     found: dict[str, Area] = {}
-    for table in tables:
-        for spoken in (language, *(other for other in LANGUAGES if other != language)):
-            wanted = {normal(header(table.id, column, spoken)) for column in _telling(table)}
-            free = [r for r in rows if (r.sheet, r.row, r.first_column) not in taken]
-            hits = _narrowest([row for row in free if wanted <= row.words])
-            if len(hits) > 1:
-                sheets = ", ".join(f"«{hit.sheet}»" for hit in hits)
-                title = sheet_title(table.sheet, language)
-                raise TableAmbiguous(table=table.id, title=title, sheets=sheets)
-            if hits:
-                found[table.id] = _area(host, hits[0], rows)
-                taken.add((hits[0].sheet, hits[0].row, hits[0].first_column))
-                break
+    # The pickiest first: a list of companies has few required headers, and other tables hold them.
+    for table in sorted(tables, key=lambda t: -len(_telling(t))):
+        free = [row for row in rows if not _taken(row, (*areas.values(), *found.values()))]
+        hits = _hits(table, free, language)
+        if len(hits) > 1:
+            sheets = ", ".join(f"«{hit.sheet}»" for hit in hits)
+            title = sheet_title(table.sheet, language)
+            raise TableAmbiguous(table=table.id, title=title, sheets=sheets)
+        if hits:
+            found[table.id] = _area(host, hits[0], rows)
     return found
+
+
+def _taken(row: _Row, areas: Iterable[Area]) -> bool:
+    end = row.first_column + len(row.headers)
+    return any(
+        (area.sheet, area.header_row) == (row.sheet, row.row)
+        and area.first_column < end
+        and row.first_column < area.first_column + len(area.headers)
+        for area in areas
+    )
+
+
+def _hits(table: Table, rows: Sequence[_Row], language: Language) -> list[_Row]:
+    """Return the rows with all telling headers of a table, in the first language that has any."""
+    for spoken in (language, *(other for other in LANGUAGES if other != language)):
+        wanted = {normal(header(table.id, column, spoken)) for column in _telling(table)}
+        hits = _narrowest([row for row in rows if wanted <= row.words])
+        if hits:
+            return hits
+    return []
 
 
 def _telling(table: Table) -> Sequence[str]:
@@ -148,7 +164,13 @@ def _narrowest(hits: Sequence[_Row]) -> list[_Row]:
 
 
 def _area(host: Host, hit: _Row, rows: Sequence[_Row]) -> Area:
-    """Return a plain range: it ends at the sheet's last row or above the next table's headers."""
+    """Return a range: an Excel Table of another name, or plain cells.
+
+    Plain cells end at the sheet's last row or above the next table's headers.
+    """
+    for area in host.tables():
+        if _taken(hit, [area]):
+            return area
     headers = {
         normal(header(table.id, table.columns[0].id, language))
         for table in TABLES.values()
@@ -247,7 +269,7 @@ def _copies(host: Host, places: Mapping[str, Place]) -> Iterable[Finding]:
     """Warn of Excel Tables that look like copies of ours: Excel gives a copy a new name."""
     for area in host.tables():
         name = (area.name or "").casefold()
-        if name in TABLES:
+        if name in TABLES or any(area == place.area for place in places.values()):
             continue
         words = {normal(written) for written in area.headers}
         for table, place in places.items():

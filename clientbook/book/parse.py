@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -29,27 +29,21 @@ _ISO = re.compile(
 _DOTTED = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 _NAMED = re.compile(r"(\d{1,2})[ -]([^\W\d]+)\.?[ -](\d{4})(?: ?г(?:\.|ода)?)?")
 _NAMED_US = re.compile(r"([^\W\d]+)\.? (\d{1,2}),? (\d{4})")
-_MONTHS: Mapping[str, int] = {
-    stem: number
-    for number, stems in enumerate(
-        (
-            ("янв", "jan"),
-            ("фев", "feb"),
-            ("мар", "mar"),
-            ("апр", "apr"),
-            ("мая", "май", "may"),
-            ("июн", "jun"),
-            ("июл", "jul"),
-            ("авг", "aug"),
-            ("сен", "sep"),
-            ("окт", "oct"),
-            ("ноя", "nov"),
-            ("дек", "dec"),
-        ),
-        start=1,
-    )
-    for stem in stems
-}
+_MONTHS = (
+    ("январь", "января", "january"),
+    ("февраль", "февраля", "february"),
+    ("март", "марта", "march"),
+    ("апрель", "апреля", "april"),
+    ("май", "мая", "may"),
+    ("июнь", "июня", "june"),
+    ("июль", "июля", "july"),
+    ("август", "августа", "august"),
+    ("сентябрь", "сентября", "september"),
+    ("октябрь", "октября", "october"),
+    ("ноябрь", "ноября", "november"),
+    ("декабрь", "декабря", "december"),
+)
+_SHORT_MONTH = 3
 _CENTURY_TURNS = 30  # Excel reads 29 as 2029 and 30 as 1930
 
 _AROUND_NUMBER = re.compile(
@@ -117,8 +111,15 @@ def _ordered(first: int, second: int, year: int, order: DayOrder | None) -> date
 
 
 def _named(day: str, month: str, year: str) -> date | None:
-    number = _MONTHS.get(month.casefold()[:3])
-    return _day(int(year), number, int(day)) if number else None
+    word = month.casefold()
+    if len(word) < _SHORT_MONTH:
+        return None
+    numbers = [
+        number
+        for number, names in enumerate(_MONTHS, start=1)
+        if any(name.startswith(word) for name in names)
+    ]
+    return _day(int(year), numbers[0], int(day)) if len(numbers) == 1 else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:
