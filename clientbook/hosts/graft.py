@@ -34,6 +34,7 @@ from clientbook.hosts.tabs import (
     Tab,
     active_tab,
     add_tab,
+    counts_from_1904,
     free_title,
     names,
     recalculate_on_load,
@@ -227,7 +228,7 @@ def _transplant(package: Package, payload: Payload, part: str, title: str) -> No
     homes = {payload.part: part}
     tables = payload.tables()
     number = max((*_table_ids(package), 0))
-    sheet = payload.sheet(styles, renamed)
+    sheet = payload.sheet(styles, renamed, from_1904=counts_from_1904(package))
     package.add_part(part, sheet, payload.package.content_type(payload.part) or "")
     for source in payload.parts()[1:]:
         homes[source] = _fresh(package, source)

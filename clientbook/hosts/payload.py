@@ -17,7 +17,7 @@ from clientbook.hosts.formulas import follow
 from clientbook.hosts.markup import Markup, escaped
 from clientbook.hosts.package import Package, relations_part
 from clientbook.hosts.styles import StyleMerge
-from clientbook.hosts.tabs import Name, names, tabs
+from clientbook.hosts.tabs import Name, counts_from_1904, names, tabs
 
 _VERSION = b"clientbook sheet 1"
 """Changes when the same payload would be written otherwise than before."""
@@ -31,6 +31,13 @@ _COLUMN_STYLE = re.compile(rb'(<col\b[^>]*?\sstyle=")(\d+)(")')
 _DIFFERENTIAL = re.compile(rb'(\sdxfId=")(\d+)(")')
 _SHARED = re.compile(rb'\st="s"')
 _DYNAMIC = re.compile(rb'\s[cv]m="\d+"')
+_NUMBER = re.compile(rb"<v>([0-9.Ee+-]+)</v>")
+_NOT_A_NUMBER = re.compile(rb'\st="(?!n")')
+_DAYS_TO_1904 = 1462
+_THEME = re.compile(
+    rb'(<(?:\w+:)?\w*[cC]olor\w*\b[^<>]*?)\stheme="(\d+)"(?:\stint="([^"]*)")?'
+)  # of data bars, colour scales, tabs and parts of a text
+_SCHEME = re.compile(rb"<scheme\b[^<>]*/>")
 _VALUE = re.compile(rb"<v>(\d+)</v>")
 _SELECTED = re.compile(rb'\stabSelected="[^"]*"')
 _CODE_NAME = re.compile(rb'(<(?:\w+:)?sheetPr\b[^>]*?)\scodeName="([^"]*)"')
@@ -101,33 +108,32 @@ class Payload:
                 whole.update(b"%d:" % len(piece) + piece)
         return whole.hexdigest()
 
-    def sheet(self, styles: StyleMerge, renamed: Renamed) -> bytes:
-        """Return the worksheet's XML with the user's style numbers and its strings inline."""
+    def sheet(self, styles: StyleMerge, renamed: Renamed, *, from_1904: bool) -> bytes:
+        """Return the worksheet's XML with the user's style numbers and its strings inline.
+
+        `from_1904`: the user's workbook counts days from 1904, so dates become other numbers.
+        """
         head, rows, tail = split_at_rows(self.package.read(self.part))
+        days = _DAYS_TO_1904 * (counts_from_1904(self.package) - from_1904)
         strings = self._string_items()
 
         def cell(match: re.Match[bytes]) -> bytes:
             attributes, content = _DYNAMIC.sub(b"", match[1]), match[2]
-            style = _STYLE.search(attributes)
-            number = styles.cell(int(style[1]) if style else 0)
-            attributes = _STYLE.sub(b"", attributes) + b' s="%d"' % number
+            found = _STYLE.search(attributes)
+            style = int(found[1]) if found else 0
+            attributes = _STYLE.sub(b"", attributes) + b' s="%d"' % styles.cell(style)
             if content is None:
                 return b"<c%b/>" % attributes
             if _SHARED.search(attributes) and (value := _VALUE.search(content)):
                 attributes = _SHARED.sub(b' t="inlineStr"', attributes)
                 content = b"<is>%b</is>" % strings[int(value[1])]
+            elif days and styles.shows_dates(style) and not _NOT_A_NUMBER.search(attributes):
+                content = _NUMBER.sub(lambda number: _later(number, days), content)
             return b"<c%b>%b</c>" % (attributes, content)
 
-        def styled(match: re.Match[bytes]) -> bytes:
-            return b"%b%d%b" % (match[1], styles.cell(int(match[2])), match[3])
-
-        def differential(match: re.Match[bytes]) -> bytes:
-            return b"%b%d%b" % (match[1], styles.differential(int(match[2])), match[3])
-
-        head = _CODE_NAME.sub(rb"\1", _SELECTED.sub(b"", _COLUMN_STYLE.sub(styled, head)))
-        rows = _ROW_STYLE.sub(styled, _CELL.sub(cell, rows))
-        tail = _DIFFERENTIAL.sub(differential, tail)
-        return head + renamed.formulas(rows + tail)
+        head = _CODE_NAME.sub(rb"\1", _SELECTED.sub(b"", head))
+        whole = head + _CELL.sub(cell, rows) + tail
+        return _explicit(renamed.formulas(_restyled(whole, styles)), styles)
 
     def table(self, part: str, number: int, styles: StyleMerge, renamed: Renamed) -> bytes:
         """Return a table's XML with another id, and names and styles that follow."""
@@ -151,6 +157,36 @@ class Payload:
             return []
         markup = self.package.markup(parts[0])
         return [markup.inner(item) for item in markup.root.all("si")]
+
+
+def _restyled(data: bytes, styles: StyleMerge) -> bytes:
+    """Return a sheet's XML with the user's numbers for styles of rows, columns and formats."""
+
+    def cell_style(match: re.Match[bytes]) -> bytes:
+        return b"%b%d%b" % (match[1], styles.cell(int(match[2])), match[3])
+
+    def differential(match: re.Match[bytes]) -> bytes:
+        return b"%b%d%b" % (match[1], styles.differential(int(match[2])), match[3])
+
+    head, rows, tail = split_at_rows(data)
+    head = _COLUMN_STYLE.sub(cell_style, head)
+    return head + _ROW_STYLE.sub(cell_style, rows) + _DIFFERENTIAL.sub(differential, tail)
+
+
+def _explicit(data: bytes, styles: StyleMerge) -> bytes:
+    """Return a sheet's XML whose colours and fonts do not depend on the workbook's theme."""
+
+    def colour(match: re.Match[bytes]) -> bytes:
+        found = styles.colour(int(match[2]), float(match[3] or 0))
+        return match[0] if found is None else b'%b rgb="%b"' % (match[1], found.encode())
+
+    return _THEME.sub(colour, _SCHEME.sub(b"", data))
+
+
+def _later(match: re.Match[bytes], days: int) -> bytes:
+    """Return a date as another calendar counts it; a time alone stays."""
+    number = float(match[1]) + days
+    return match[0] if float(match[1]) < 1 else b"<v>%b</v>" % repr(number).encode()
 
 
 def moved_relations(data: bytes, owner: str, homes: Mapping[str, str], renamed: Renamed) -> bytes:

@@ -237,6 +237,14 @@ class StyleMerge:
             self._differentials[index] = place
         return self._differentials[index]
 
+    def shows_dates(self, index: int) -> bool:
+        """Say whether the source's cell style shows days; times alone do not count."""
+        return self._from.shows_dates(index)
+
+    def colour(self, theme: int, tint: float) -> str | None:
+        """Return a colour of the source's theme as AARRGGBB, if there is one."""
+        return f"FF{_tinted(self._theme[theme], tint)}" if theme < len(self._theme) else None
+
     def save(self) -> None:
         """Put what was added into the user's workbook."""
         self._to.save()
@@ -260,10 +268,10 @@ class StyleMerge:
         """Return an element with theme fonts by name and theme colours by value."""
         children = tuple(self._explicit(c) for c in element.children if c.name != "scheme")
         place = element.get("theme")
-        if not place.isdigit() or int(place) >= len(self._theme):
+        colour = place and self.colour(int(place), float(element.get("tint") or 0))
+        if not colour:
             return element._replace(children=children)
-        colour = _tinted(self._theme[int(place)], float(element.get("tint") or 0))
-        return element.with_attributes(theme=None, tint=None, rgb=f"FF{colour}")
+        return element.with_attributes(theme=None, tint=None, rgb=colour)
 
 
 def _first_places(pool: list[Shape]) -> dict[Shape, int]:

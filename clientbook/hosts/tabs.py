@@ -64,6 +64,12 @@ def names(package: Package) -> list[Name]:
     return [_name(markup, node) for node in _name_nodes(markup)]
 
 
+def counts_from_1904(package: Package) -> bool:
+    """Say whether the workbook counts its days from 1904, as old Macs did."""
+    node = package.markup(package.main_part).root.find("workbookPr")
+    return node is not None and node.get("date1904") in {"1", "true"}
+
+
 def active_tab(package: Package) -> int:
     """Return the position of the tab that shows when the workbook is opened."""
     views = package.markup(package.main_part).root.find("bookViews")

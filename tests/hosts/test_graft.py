@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import datetime
 from html import unescape
 from pathlib import Path
 from typing import cast
@@ -256,6 +257,32 @@ def test_a_generated_cell_never_falls_back_on_the_users_default_style() -> None:
     font = styles.pool("fonts")[int(styles.pool("cellXfs")[int(cell)].get("fontId"))]
     assert {child.name: child.get("val") for child in font.children}["name"] == "Calibri"
     assert not [child for child in font.children if child.name == "scheme" or child.get("theme")]
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_dates_stay_the_same_days_in_a_workbook_that_counts_from_1904() -> None:
+    """The number in the cell is another, the day people see is not; numbers stay."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"date_1904": True}) as workbook:
+        workbook.add_worksheet("Один")
+    data = put(target.getvalue(), NEW)
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["Воронка"]
+    assert (sheet["D1"].value, sheet["B4"].value) == (datetime(2026, 11, 23), 100)  # noqa: DTZ001
+
+
+def test_colours_of_a_theme_become_plain_ones() -> None:
+    """Data bars and parts of a text keep their colour where another theme reigns."""
+    package = Package(rich_sheet())
+    part = "xl/worksheets/sheet1.xml"
+    themed = package.read(part).replace(
+        b'<color rgb="FF638EC6"/>', b'<color theme="4" tint="0.5"/>'
+    )
+    package.put(part, themed)
+    result = Package(put(small_workbook(), PutSheet("funnel", "А", package.save())))
+    sheet = result.read("xl/worksheets/sheet2.xml")
+    assert b'<color rgb="FFA7C0DE"/>' in sheet
+    assert b"theme=" not in sheet
+    assert b"<scheme" not in sheet
 
 
 def test_what_openpyxl_made_is_brought_in_as_well() -> None:
