@@ -1,0 +1,48 @@
+"""Reports from templates drawn in Excel: a template and a context in, a finished workbook out.
+
+Every sheet of the template is rendered once. Values, repeats and conditions are Jinja in cells;
+formats, formulas, charts, tables and rules are what somebody drew, and they follow the rows.
+Formulas carry no value until a program opens the file and computes it: what a preview on a phone
+must show is a ready value of the context. Charts carry the new values in any case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clientbook.book.wording import Language
+from clientbook.reports.template.errors import (
+    TemplateProblems,
+    TemplateStrict,
+    TemplateTooBig,
+    TemplateUnreadable,
+)
+from clientbook.reports.template.limits import Limits
+from clientbook.reports.template.rendering import Rendering
+
+__all__ = [
+    "Limits",
+    "TemplateProblems",
+    "TemplateStrict",
+    "TemplateTooBig",
+    "TemplateUnreadable",
+    "render",
+]
+
+
+def render(
+    template: bytes,
+    context: Mapping[str, object],
+    *,
+    titles: Mapping[str, str] | None = None,
+    language: Language = "ru",
+    limits: Limits | None = None,
+) -> bytes:
+    """Return the workbook (.xlsx) that a template makes of a context.
+
+    `context`: names to dicts, lists, frozen dataclasses, named tuples, numbers, Decimal, dates,
+    texts, None, NA. `titles`: tab titles by those of the template; a tab's own title may hold an
+    expression. The same input gives the same bytes. Errors: TemplateProblems with every fault
+    found, TemplateUnreadable, TemplateStrict, TemplateTooBig; nothing partial is returned.
+    """
+    return Rendering(template, context, language, limits or Limits()).result(titles or {})

@@ -1,0 +1,79 @@
+"""Drawings of a sheet: charts, pictures and shapes stand where their rows went.
+
+A picture or shape in a repeated row repeats with it; a chart stands once, where its first row is.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from clientbook.reports.template.opc import Element
+from clientbook.reports.template.rowmap import RowMap
+
+DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+TEXT: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_ANCHORS: Final = ("twoCellAnchor", "oneCellAnchor")
+
+
+def move_anchors(root: Element, rows: RowMap) -> None:
+    """Move every anchored object of a drawing."""
+    for anchor in list(root):
+        if etree.QName(anchor).localname not in _ANCHORS:
+            continue
+        start = _row(anchor, "from")
+        if start is None:
+            continue
+        template = int(start.text or "0") + 1
+        is_chart = anchor.find(f"{{{DRAWING}}}graphicFrame") is not None
+        outputs = [] if is_chart else list(rows.rows(template))
+        for output in reversed(outputs[1:]):
+            made = copy.deepcopy(anchor)
+            _shift(made, output - template)
+            anchor.addnext(made)
+        _shift(anchor, (outputs[0] if outputs else rows.nearest(template)) - template)
+    _number(root)
+
+
+def paragraphs(root: Element) -> Iterator[Element]:
+    """Yield the paragraphs of shapes and charts that hold templated text."""
+    for paragraph in root.iter(f"{{{TEXT}}}p"):
+        if "{" in paragraph_text(paragraph):
+            yield paragraph
+
+
+def paragraph_text(paragraph: Element) -> str:
+    """Return a paragraph's text, its runs joined."""
+    return "".join(node.text or "" for node in paragraph.iter(f"{{{TEXT}}}t"))
+
+
+def set_paragraph(paragraph: Element, text: str) -> None:
+    """Put a text into a paragraph, in the format of its first run."""
+    for number, node in enumerate(paragraph.iter(f"{{{TEXT}}}t")):
+        node.text = text if number == 0 else ""
+
+
+def _row(anchor: Element, end: str) -> Element | None:
+    return anchor.find(f"{{{DRAWING}}}{end}/{{{DRAWING}}}row")
+
+
+def _shift(anchor: Element, rows: int) -> None:
+    for end in ("from", "to"):
+        node = _row(anchor, end)
+        if node is not None:
+            node.text = str(max(int(node.text or "0") + rows, 0))
+
+
+def _number(root: Element) -> None:
+    """Give repeated objects ids of their own."""
+    taken: set[str] = set()
+    objects = list(root.iter(f"{{{DRAWING}}}cNvPr"))
+    highest = max((int(node.get("id", "0")) for node in objects), default=0)
+    for node in objects:
+        if node.get("id", "0") in taken:
+            highest += 1
+            node.set("id", str(highest))
+        taken.add(node.get("id", "0"))

@@ -1,0 +1,167 @@
+"""One rendering, step by step: read the template, run it with the data, move what it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from clientbook.book.wording import Language as Tongue
+from clientbook.reports.template.book_xml import (
+    SheetEntry,
+    name_areas,
+    new_titles,
+    sheet_entries,
+    starts_1904,
+    write_book,
+    write_strings,
+)
+from clientbook.reports.template.cells_xml import OutSheet, Writer
+from clientbook.reports.template.charts_xml import Charts, references
+from clientbook.reports.template.drawings_xml import (
+    move_anchors,
+    paragraph_text,
+    paragraphs,
+    set_paragraph,
+)
+from clientbook.reports.template.errors import Place, Problems, Refused, Spot
+from clientbook.reports.template.expressions import Language
+from clientbook.reports.template.formulas import Layout, Mover
+from clientbook.reports.template.grid import bounds, read_grid
+from clientbook.reports.template.headers import fill_headers
+from clientbook.reports.template.keep_rows import with_blank_rows
+from clientbook.reports.template.limits import Budget, Limits
+from clientbook.reports.template.links_xml import move_links, templated_links
+from clientbook.reports.template.opc import Element, Package
+from clientbook.reports.template.program import Program, Reader
+from clientbook.reports.template.ranges_xml import Ranges
+from clientbook.reports.template.rowmap import RowMap
+from clientbook.reports.template.run import OutRow, Run
+from clientbook.reports.template.sandbox import Sandbox
+from clientbook.reports.template.strings import Strings
+from clientbook.reports.template.styles import Styles
+from clientbook.reports.template.tables_xml import Tables, check_table, table_rows
+
+
+class Rendering:
+    """One rendering, from the template's bytes to the report's."""
+
+    def __init__(
+        self, template: bytes, context: Mapping[str, object], language: Tongue, limits: Limits
+    ) -> None:
+        self.package = Package(template)
+        self.context = context
+        self.problems = Problems()
+        self.sandbox = Sandbox(language, Budget(limits))
+        self.language = Language(self.sandbox)
+        self.entries = sheet_entries(self.package)
+        self.strings = Strings(self._part("sharedStrings"))
+
+    def result(self, titles: Mapping[str, str]) -> bytes:
+        """Return the rendered workbook; raise TemplateProblems if anything is wrong."""
+        worksheets = [entry for entry in self.entries if entry.is_worksheet]
+        programs = {entry.title: self._program(entry) for entry in worksheets}
+        rows = {
+            title: Run(program, self.sandbox, self.problems).result(self.context)
+            for title, program in programs.items()
+        }
+        computed = {e.title: titles.get(e.title) or self._title(e.title) for e in self.entries}
+        for entry in self.entries:
+            self._fill_texts(entry)
+        self.problems.raise_any()
+        sheets = self._sheets(programs, rows)
+        maps = {title: sheet.map for title, sheet in sheets.items()}
+        self._write(sheets, Layout(maps, new_titles(self.entries, computed)))
+        self.problems.raise_any()
+        return self.package.saved()
+
+    def _part(self, kind: str) -> Element | None:
+        parts = self.package.targets(self.package.workbook, kind)
+        return self.package.tree(parts[0]) if parts else None
+
+    def _program(self, entry: SheetEntry) -> Program:
+        root = self.package.tree(entry.part)
+        grid = read_grid(entry.title, entry.part, root, self.strings)
+        links = templated_links(self.package, entry.part, root)
+        program = Reader(self.language, self.context, self.problems).program(grid, links)
+        for part in self.package.targets(entry.part, "table"):
+            table = self.package.tree(part)
+            try:
+                check_table(table, program.loops)
+            except Refused as refused:
+                self.problems.add(Place(entry.title, spot="table"), table.get("ref", ""), refused)
+        return program
+
+    def _title(self, title: str) -> str:
+        return self._said("title", title, title) if "{{" in title else title
+
+    def _said(self, spot: Spot, sheet: str, source: str) -> str:
+        """Return the text that a templated text outside the cells comes to."""
+        place = Place(sheet, spot=spot)
+        slot = Reader(self.language, self.context, self.problems).slot(place, source, "text")
+        if slot.compiled is None:
+            return source
+        try:
+            return str(slot.compiled.value(self.context))
+        except Refused as refused:
+            self.problems.add(place, source, refused)
+            return source
+
+    def _fill_texts(self, entry: SheetEntry) -> None:
+        """Put values into headers, footers, shapes and chart titles."""
+        fill_headers(self.package.tree(entry.part), partial(self._said, "header", entry.title))
+        for drawing in self.package.targets(entry.part, "drawing"):
+            for part in (drawing, *self._charts_of(drawing)):
+                for paragraph in paragraphs(self.package.tree(part)):
+                    text = self._said("drawing", entry.title, paragraph_text(paragraph))
+                    set_paragraph(paragraph, text)
+
+    def _charts_of(self, drawing: str) -> Iterator[str]:
+        yield from self.package.targets(drawing, "chart")
+        yield from self.package.targets(drawing, "chartEx")
+
+    def _charts(self) -> Iterator[tuple[str, Element]]:
+        """Yield every chart of the workbook with the sheet it stands on."""
+        for entry in self.entries:
+            for drawing in self.package.targets(entry.part, "drawing"):
+                for part in self._charts_of(drawing):
+                    yield entry.title, self.package.tree(part)
+
+    def _sheets(
+        self, programs: Mapping[str, Program], rows: Mapping[str, list[OutRow]]
+    ) -> dict[str, OutSheet]:
+        """Return every sheet with its rows, blank ones where tables, charts and names need them."""
+        needed: dict[str, set[tuple[int, int]]] = {title: set() for title in programs}
+        for title, program in programs.items():
+            for part in self.package.targets(program.grid.part, "table"):
+                table = table_rows(self.package.tree(part))
+                needed[title].add((table.first, table.last))
+        areas = [reference for _, chart in self._charts() for reference in references(chart)]
+        for title, area in areas + name_areas(self.package.tree(self.package.workbook)):
+            if title in needed:
+                needed[title].add(bounds(area)[:2])
+        sheets = {}
+        for title, program in programs.items():
+            kept = with_blank_rows(program, rows[title], needed[title])
+            origins = [row.origin for row in kept]
+            sheets[title] = OutSheet(
+                program, kept, RowMap(program.loops, program.grid.last, origins)
+            )
+        return sheets
+
+    def _write(self, sheets: Mapping[str, OutSheet], layout: Layout) -> None:
+        styles = Styles(self._part("styles"))
+        writer = Writer(self.strings, styles, self.problems, starts_1904(self.package))
+        tables = Tables(self.package, writer, self.problems)
+        for title, sheet in sheets.items():
+            mover = Mover(layout, title)
+            writer.write(sheet, mover)
+            tables.move(sheet, mover)
+            Ranges(sheet, mover, self.problems).move()
+            move_links(self.package, sheet, mover)
+            for drawing in self.package.targets(sheet.program.grid.part, "drawing"):
+                move_anchors(self.package.tree(drawing), sheet.map)
+        charts = Charts(sheets)
+        for title, chart in self._charts():
+            charts.move(chart, Mover(layout, title))
+        write_book(self.package, layout, self.problems)
+        write_strings(self.package, self.strings)

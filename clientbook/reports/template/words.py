@@ -1,0 +1,81 @@
+"""Russian words of the template language, put into the words Jinja knows.
+
+`{%строка для к из просроченные %}` is `{%row for к in просроченные %}`. Texts in quotes and names
+after a dot are left as they are; the data's own names are the business of the context.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+KEYWORDS: Final = {
+    "для": "for",
+    "из": "in",
+    "если": "if",
+    "иначе": "else",
+    "иначе_если": "elif",
+    "конец_для": "endfor",
+    "конец_если": "endif",
+    "и": "and",
+    "или": "or",
+    "не": "not",
+    "это": "is",
+    "истина": "true",
+    "ложь": "false",
+    "пусто": "none",
+}
+FILTERS: Final = {
+    "дата": "date",
+    "деньги": "money",
+    "процент": "percent",
+    "число": "number",
+    "слово": "plural",
+    "иначе": "default",
+    "сумма": "sum",
+    "количество": "length",
+    "первый": "first",
+    "последний": "last",
+    "список": "join",
+    "прописные": "upper",
+    "строчные": "lower",
+}
+TESTS: Final = {"задано": "defined", "пусто": "none"}
+
+_TOKEN = re.compile(
+    r"""(?P<text>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
+    r"""|(?P<mark>[.|]\s*|\bis\s+(?:not\s+)?|\bэто\s+(?:не\s+)?)?(?P<word>[^\W\d]\w*)""",
+    re.DOTALL,
+)
+_BLOCK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+
+
+def in_jinja(source: str) -> str:
+    """Return an expression's or tag's inside with its Russian words replaced.
+
+    >>> in_jinja("для к из просроченные если не к.если")
+    'for к in просроченные if not к.если'
+    >>> in_jinja("сумма|деньги ~ 'и это не слово'")
+    "сумма|money ~ 'и это не слово'"
+    """
+    return _TOKEN.sub(_replaced, unicodedata.normalize("NFC", source.replace("\xa0", " ")))
+
+
+def text_in_jinja(source: str) -> str:
+    """Return a cell's text with the words inside its `{{ }}` and `{% %}` replaced."""
+    return _BLOCK.sub(lambda block: in_jinja(block.group()), source)
+
+
+def _replaced(match: re.Match[str]) -> str:
+    word = match["word"]
+    if word is None:
+        return match.group()
+    mark = match["mark"] or ""
+    if mark.startswith("."):
+        return match.group()
+    if mark.startswith("|"):
+        return mark + FILTERS.get(word, word)
+    if mark:
+        return mark.replace("это", "is").replace("не", "not") + TESTS.get(word, word)
+    return KEYWORDS.get(word, word)

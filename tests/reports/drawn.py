@@ -1,0 +1,59 @@
+"""Little templates for tests, drawn with XlsxWriter, and what became of them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+
+import openpyxl
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+Drawing = Callable[[Workbook, Worksheet], None]
+
+
+def drawn(cells: Mapping[str, object], more: Drawing | None = None, sheet: str = "Лист") -> bytes:
+    """Return a workbook of one sheet with cells by address; `more` draws on (workbook, sheet)."""
+    stream = io.BytesIO()
+    book = Workbook(stream, {"in_memory": True})
+    page = book.add_worksheet(sheet)
+    for address, value in cells.items():
+        if isinstance(value, str) and value.startswith("="):
+            page.write_formula(address, value)
+        elif isinstance(value, str):
+            page.write_string(address, value)
+        else:
+            page.write(address, value)
+    if more is not None:
+        more(book, page)
+    book.close()
+    return stream.getvalue()
+
+
+def values(content: bytes, sheet: str | int = 0) -> dict[str, object]:
+    """Return the non-empty cells of a sheet by address; formulas as they are written."""
+    return _cells(content, sheet, computed=False)
+
+
+def computed(content: bytes, sheet: str | int = 0) -> dict[str, object]:
+    """Return the non-empty cells of a sheet by address; formulas as last computed."""
+    return _cells(content, sheet, computed=True)
+
+
+def _cells(content: bytes, sheet: str | int, *, computed: bool) -> dict[str, object]:
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=computed)
+    page = book.worksheets[sheet] if isinstance(sheet, int) else book[sheet]
+    return {c.coordinate: c.value for row in page.iter_rows() for c in row if c.value is not None}
+
+
+def part(content: bytes, name: str) -> str:
+    """Return the text of a part."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(name).decode()
+
+
+def parts(content: bytes) -> list[str]:
+    """Return the names of all parts."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.namelist()
