@@ -186,7 +186,8 @@ def _explicit(data: bytes, styles: StyleMerge) -> bytes:
 def _later(match: re.Match[bytes], days: int) -> bytes:
     """Return a date as another calendar counts it; a time alone stays."""
     number = float(match[1]) + days
-    return match[0] if float(match[1]) < 1 else b"<v>%b</v>" % repr(number).encode()
+    written = str(int(number)) if number.is_integer() else repr(number)
+    return match[0] if float(match[1]) < 1 else b"<v>%b</v>" % written.encode()
 
 
 def moved_relations(data: bytes, owner: str, homes: Mapping[str, str], renamed: Renamed) -> bytes:

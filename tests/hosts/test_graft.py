@@ -130,6 +130,7 @@ def test_tables_get_names_and_ids_of_their_own() -> None:
     assert [t.get("displayName") for t in tables] == ["Funnel", "Funnel_2"]
     assert [t.get("id") for t in tables] == ["1", "2"]
     assert "SUM(Funnel_2[Дошли])" in sheet_text(package, "Иванов")
+    assert sheet_text(package, "Иванов").count("Funnel_2[[#This Row],[Дошли]]*2") == 7
     assert "SUM(Funnel[Дошли])" in sheet_text(package, "Воронка")
 
 

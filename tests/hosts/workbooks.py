@@ -46,7 +46,7 @@ def members(data: bytes) -> dict[str, bytes]:
         return {info.orig_filename: zipped.read(info) for info in zipped.infolist()}
 
 
-def rich_sheet(rows: int = 6, *, title: str = "Воронка", formulas: bool = True) -> bytes:
+def rich_sheet(rows: int = 6, *, title: str = "Воронка") -> bytes:
     """Return a generated one-sheet workbook with everything a report may hold."""
     target = io.BytesIO()
     workbook = xlsxwriter.Workbook(target, {"in_memory": True})
@@ -61,14 +61,12 @@ def rich_sheet(rows: int = 6, *, title: str = "Воронка", formulas: bool =
     sheet.write_datetime("D1", _DAY, day)
     data = [[f"Этап {i}", 100 - i, (100 - i) / 100] for i in range(rows)]
     columns = [{"header": "Этап"}, {"header": "Дошли"}, {"header": "Доля", "format": rate}]
-    if formulas:
-        columns.append({"header": "Вдвое", "formula": "=[@Дошли]*2"})
+    columns.append({"header": "Вдвое", "formula": "=Funnel[[#This Row],[Дошли]]*2"})
     sheet.add_table(
         2, 0, 2 + rows, len(columns) - 1, {"name": "Funnel", "data": data, "columns": columns}
     )
-    if formulas:
-        sheet.write_formula("F1", "=SUM(Funnel[Дошли])", None, 100 * rows)
-        sheet.write_formula("F2", f"='{title}'!B4+1", None, 101)
+    sheet.write_formula("F1", "=SUM(Funnel[Дошли])", None, 100 * rows)
+    sheet.write_formula("F2", f"='{title}'!B4+1", None, 101)
     sheet.conditional_format(
         "C4:C99", {"type": "cell", "criteria": "<", "value": 0.97, "format": red}
     )
