@@ -11,8 +11,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from clientbook.hosts.cellxml import text_of
 from clientbook.hosts.formulas import plain
+from clientbook.hosts.markup import escaped
 from clientbook.hosts.package import Package
+from clientbook.hosts.shared_strings import shared_strings
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 
@@ -39,7 +42,7 @@ def _cells(package: Package, root: etree._Element, title: str) -> Iterator[str]:
             continue
         value = cell.findtext("{*}v") or ""
         if kind == "s":
-            shared = _shared_strings(package) if shared is None else shared
+            shared = shared_strings(package) if shared is None else shared
             value = shared[int(value)]
         elif kind == "inlineStr":
             value = _text(cell.find("{*}is"))
@@ -64,17 +67,13 @@ def _formula(formula: etree._Element, place: str, masters: dict[str, tuple[str, 
     return translated[1:]
 
 
-def _shared_strings(package: Package) -> list[str]:
-    parts = package.related(package.main_part, "sharedStrings")
-    return [_text(item) for item in _parsed(package, parts[0])] if parts else []
-
-
 def _text(item: etree._Element | None) -> str:
     """Return a string's text, its runs joined, readings of Japanese names left out."""
     if item is None:
         return ""
     texts = item.iter("{*}t")
-    return "".join(t.text or "" for t in texts if _local(t.getparent()) != "rPh")
+    joined = "".join(t.text or "" for t in texts if _local(t.getparent()) != "rPh")
+    return text_of(escaped(joined))
 
 
 def _notes(package: Package, part: str) -> Iterator[str]:
@@ -95,4 +94,4 @@ def _local(node: etree._Element | None) -> str:
 
 
 def _one_break(text: str) -> str:
-    return text.replace("_x000D_", "").replace("\r", "")
+    return text.replace("\r", "")

@@ -9,6 +9,7 @@ from functools import cached_property
 from clientbook.hosts.lint.rows import Scan, scanned
 from clientbook.hosts.markup import Markup, Node
 from clientbook.hosts.package import Package
+from clientbook.hosts.shared_strings import shared_strings
 from clientbook.hosts.styles import Styles
 from clientbook.hosts.tabs import tabs
 
@@ -62,6 +63,15 @@ class Look:
     def styles(self) -> Styles:
         """The styles."""
         return Styles(self.package)
+
+    @cached_property
+    def strings(self) -> list[str]:
+        """The shared strings."""
+        return shared_strings(self.package)
+
+    def string(self, index: int) -> str | None:
+        """Return a shared string; None if there is none of this number."""
+        return self.strings[index] if index < len(self.strings) else None
 
 
 def unescaped(text: str) -> str:

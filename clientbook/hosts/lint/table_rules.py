@@ -11,11 +11,9 @@ from clientbook.hosts.lint.look import Look, unescaped
 from clientbook.hosts.lint.problem import Problem
 from clientbook.hosts.lint.rows import Rectangle, overlap, rectangle
 from clientbook.hosts.markup import Markup, Node
-from clientbook.hosts.package import Package
 from clientbook.hosts.tabs import names
 
 _LIKE_A_CELL = re.compile(r"[A-Z]{1,3}[0-9]+|R[0-9]*C[0-9]*|R|C", re.IGNORECASE)
-_STRING_ITEM = re.compile(rb"<(?:\w+:)?si\b[^>]*(?:/>|>.*?</(?:\w+:)?si>)", re.DOTALL)
 
 
 def tables_are_named_apart(look: Look) -> Iterator[Problem]:
@@ -62,7 +60,7 @@ def headers_are_the_columns_names(look: Look) -> Iterator[Problem]:
         area = rectangle(table.root.get("ref"))
         if table.sheet not in look.scanned or area is None or _header_rows(table.root) == 0:
             continue
-        cells = _row_texts(look.package, table.sheet, area[1])
+        cells = _row_texts(look, table.sheet, area[1])
         for position, name in enumerate(table.columns):
             place = f"{column_letters(area[0] + position)}{area[1]}"
             if cells.get(place) != name:
@@ -89,32 +87,22 @@ def _any_overlap(areas: list[Rectangle]) -> bool:
     return False
 
 
-def _row_texts(package: Package, sheet: str, row: int) -> dict[str, str]:
+def _row_texts(look: Look, sheet: str, row: int) -> dict[str, str | None]:
     """Return the texts of one row's cells by address; cells of other kinds are left out."""
     pattern = rb'<(\w+:)?row\b[^<>]*?\sr="%d"[^<>]*(?<!/)>.*?</(?:\w+:)?row>' % row
-    found = re.search(pattern, package.read(sheet), re.DOTALL)
+    found = re.search(pattern, look.package.read(sheet), re.DOTALL)
     if found is None:
         return {}
     markup = Markup(found[0])
-    texts = {}
+    texts: dict[str, str | None] = {}
     for cell in markup.root.all("c"):
         kind = cell.get("t")
         if kind == "inlineStr":
-            texts[cell.get("r")] = _string(markup, cell)
+            texts[cell.get("r")] = unescaped(_string(markup, cell))
         elif kind in {"s", "str"} and (value := cell.find("v")):
             text = markup.text(value)
-            texts[cell.get("r")] = _shared(package, int(text)) if kind == "s" else text
-    return {place: unescaped(text) for place, text in texts.items()}
-
-
-def _shared(package: Package, index: int) -> str:
-    parts = package.related(package.main_part, "sharedStrings")
-    items = _STRING_ITEM.finditer(package.read(parts[0])) if parts else iter(())
-    item = next(islice(items, index, None), None)
-    if item is None:
-        return ""
-    markup = Markup(item[0])
-    return _string(markup, markup.root)
+            texts[cell.get("r")] = look.string(int(text)) if kind == "s" else unescaped(text)
+    return texts
 
 
 def _string(markup: Markup, item: Node) -> str:
