@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from clientbook.imports.headers import table_named
 from clientbook.imports.rejects import Reject, reject_file
+from clientbook.imports.rows import Counts, Imported, import_rows
 from clientbook.imports.source import Source, read_source
 
-__all__ = ["Reject", "Source", "read_source", "reject_file", "table_named"]
+__all__ = [
+    "Counts",
+    "Imported",
+    "Reject",
+    "Source",
+    "import_rows",
+    "read_source",
+    "reject_file",
+    "table_named",
+]

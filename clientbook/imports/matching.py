@@ -34,54 +34,59 @@ def match_companies(book: pd.DataFrame, source: pd.DataFrame) -> Match:
 
     The key decides; else the tax id; else the name, unless the tax ids of both differ.
     """
-    target = _looked_up(source["key"], book["key"])[0]
-    by_tax, doubtful_tax = _looked_up(source["tax"], book["tax"])
-    doubtful = (target == NONE) & doubtful_tax
+    entity, doubtful = _entities(source, ("tax", "name"))
+    firms = _merged(source, entity)
+    target = _looked_up(firms["key"], book["key"])[0]
+    by_tax, twice = _looked_up(firms["tax"], book["tax"])
+    unsure = (target == NONE) & twice
     target = target.where(target != NONE, by_tax)
-    by_name, doubtful_name = _looked_up(source["name"], book["name"])
-    open_rows = (target == NONE) & ~doubtful
-    fits = open_rows & (by_name != NONE) & ~_taxes_differ(source, book, by_name)
-    target = target.where(~(fits & _first_tax(source["tax"], by_name, fits)), by_name)
-    doubtful |= open_rows & doubtful_name & source["tax"].isna()
-    fresh = (target == NONE) & ~doubtful
-    entity, doubtful_new = _new_companies(source[fresh])
-    doubtful.loc[doubtful_new.index[doubtful_new]] = True
-    return _grouped(target, entity, doubtful)
+    by_name, twice = _looked_up(firms["name"], book["name"])
+    unknown = (target == NONE) & ~unsure
+    fits = unknown & (by_name != NONE) & ~_taxes_differ(firms, book, by_name)
+    target = target.where(~(fits & _first_tax(firms["tax"], by_name, fits)), by_name)
+    unsure |= unknown & twice & firms["tax"].isna()
+    return _grouped(target, entity, doubtful | entity.map(unsure).eq(other=True))
 
 
 def match_identities(book: pd.DataFrame, source: pd.DataFrame) -> Match:
     """Match rows with the columns `key` and `identity` (text, NA where there is none)."""
-    target = _looked_up(source["key"], book["key"])[0]
-    by_identity, twice = _looked_up(source["identity"], book["identity"])
-    doubtful = (target == NONE) & twice
+    entity, doubtful = _entities(source, ("identity",))
+    people = _merged(source, entity)
+    target = _looked_up(people["key"], book["key"])[0]
+    by_identity, twice = _looked_up(people["identity"], book["identity"])
+    unsure = (target == NONE) & twice
     target = target.where(target != NONE, by_identity)
-    fresh = source[(target == NONE) & ~doubtful]
-    entity = ("i:" + fresh["identity"]).fillna("k:" + fresh["key"])
-    return _grouped(target, entity, doubtful)
+    return _grouped(target, entity, doubtful | entity.map(unsure).eq(other=True))
 
 
 def match_occurrences(
-    book: pd.DataFrame, source: pd.DataFrame, keys: pd.DataFrame, identity: Sequence[str] = ()
+    book: pd.DataFrame,
+    source: pd.DataFrame,
+    book_keys: pd.Series,
+    keys: pd.Series,
+    identity: Sequence[str] = (),
 ) -> Match:
     """Match rows of codes (NONE = empty) that may repeat: the n-th equal row is the n-th.
 
-    `keys` has the columns `book` and `source`. Rows without a key are first matched to rows that
-    are equal in all the fields they give, then, if there is one, by identity columns alone.
+    Rows with a key are matched by it alone. The others are matched to rows that are equal in all
+    the fields they give, then, if there is one, by the identity columns.
     """
-    target = _looked_up(keys["source"].loc[source.index], keys["book"].dropna())[0]
+    wanted = keys.loc[source.index]
+    target = _looked_up(wanted, book_keys)[0]
     free = book.drop(index=pd.Index(target[target != NONE].unique()))
-    loose = source[(target == NONE) & keys["source"].loc[source.index].isna()]
+    loose = source[wanted.isna()]
     equal = equal_rows(free, loose)
-    target = target.where(target != NONE, equal.reindex(target.index, fill_value=NONE))
+    target = target.where(wanted.notna(), equal.reindex(target.index, fill_value=NONE))
     if identity:
         rest = loose.loc[equal.index[equal == NONE], list(identity)]
-        left = free.loc[free.index.difference(equal), list(identity)]
+        left = free.loc[free.index.difference(pd.Index(equal)), list(identity)]
         alike = _paired(left, rest)
-        target = target.where(target != NONE, alike.reindex(target.index, fill_value=NONE))
-    fresh = target.index[target == NONE]
-    numbers = pd.Series(fresh.astype("str"), fresh, dtype="str")
-    entity = ("k:" + keys["source"].loc[fresh]).fillna("n:" + numbers)
-    return _grouped(target, entity, pd.Series(data=False, index=target.index))
+        target.loc[alike.index] = alike
+    rows = pd.Series(source.index.astype("str"), source.index, dtype="str")
+    entity = ("k:" + wanted).fillna("n:" + rows)
+    names = ("b:" + target.astype("str")).where(target != NONE, entity)
+    group = pd.Series(pd.factorize(names)[0], source.index)
+    return Match(target, group, pd.Series(data=False, index=source.index))
 
 
 def equal_rows(book: pd.DataFrame, source: pd.DataFrame) -> pd.Series:
@@ -158,25 +163,33 @@ def _first_tax(tax: pd.Series, places: pd.Series, fits: pd.Series) -> pd.Series:
     return tax.isna() | (tax == places.map(first))
 
 
-def _new_companies(fresh: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Return a name for the company each row makes, and which rows fit two of these companies."""
-    entity = "k:" + fresh["key"]
-    doubtful = pd.Series(data=False, index=fresh.index)
-    for column, mark in (("tax", "t:"), ("name", "n:")):
-        named = pd.DataFrame({"word": fresh[column], "entity": entity}).dropna().drop_duplicates()
+def _entities(source: pd.DataFrame, columns: Sequence[str]) -> tuple[pd.Series, pd.Series]:
+    """Return a name for what each row is about, by the file alone, and which rows fit two.
+
+    Rows of one key are about the same, then rows of one value of each column in turn.
+    """
+    entity = "k:" + source["key"]
+    doubtful = pd.Series(data=False, index=source.index)
+    for column in columns:
+        named = pd.DataFrame({"word": source[column], "entity": entity}).dropna().drop_duplicates()
         twice = named["word"][named["word"].duplicated(keep=False)]
         once = named[~named["word"].isin(twice)].set_index("word")["entity"]
-        empty = entity.isna() & fresh[column].notna() & ~doubtful
-        doubtful |= empty & fresh[column].isin(twice)
-        word = fresh[column].map(once).fillna(mark + fresh[column])
+        empty = entity.isna() & source[column].notna() & ~doubtful
+        doubtful |= empty & source[column].isin(twice)
+        word = source[column].map(once).astype("str").fillna(f"{column}:" + source[column])
         entity = entity.where(~empty | doubtful, word)
-    rows = pd.Series(fresh.index.astype("str"), fresh.index, dtype="str")
+    rows = pd.Series(source.index.astype("str"), source.index, dtype="str")
     return entity.fillna("r:" + rows), doubtful
+
+
+def _merged(source: pd.DataFrame, entity: pd.Series) -> pd.DataFrame:
+    """Return one row for each entity: the last that its rows say in each column."""
+    return source.groupby(entity, sort=False).last()
 
 
 def _grouped(target: pd.Series, entity: pd.Series, doubtful: pd.Series) -> Match:
     """Number the groups by their first row: one per book row, one per new entity."""
-    old = "b:" + target.astype("str")
-    names = old.where(target != NONE, entity.reindex(target.index))
-    group = pd.Series(pd.factorize(names)[0], target.index)
-    return Match(target, group.where(~doubtful, NONE), doubtful)
+    targets = entity.map(target).astype("int64")
+    names = ("b:" + targets.astype("str")).where(targets != NONE, entity)
+    group = pd.Series(pd.factorize(names)[0], entity.index)
+    return Match(targets, group.where(~doubtful, NONE), doubtful)

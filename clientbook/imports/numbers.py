@@ -1,67 +1,57 @@
-"""Numbers written as text become numbers: which mark a column uses for decimals, and what it says.
+"""Which mark a file's number column uses for decimals, and its texts as numbers.
 
-Decided per column from all its values: the last of two different marks is the decimal one, a mark
-that repeats separates thousands, and one not followed by three digits is decimal. A lone comma with
-three digits behind it is decimal in a Russian book and a thousands mark in an English one; a lone
-point is decimal. Spaces, apostrophes and a currency sign around the number do not count.
+1,234 and 1.234 can be two numbers: how the column's other values are written decides, and if they
+do not, the book's language; 1.234 alone in a Russian book stays unclear, and a text.
+Everything else is read as `book.parse` reads it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
-import pandas as pd
-
+from clientbook.book.cells import Cell
+from clientbook.book.parse import numbers_from_texts
 from clientbook.book.wording import Language
 
-_SPACES = r"[\s\u00a0\u202f\u2009'’]"
-_CURRENCY = r"(?:₽|руб(?:лей|ля|ль)?\.?|р\.|\$|€|RUB|USD|EUR)"
-_FORM = rf"^\s*{_CURRENCY}?\s*(?P<n>[-−+]?\d[\d.,\s\u00a0\u202f\u2009'’]*)\s*{_CURRENCY}?\s*$"
-_GROUPED = r"^[-−+]?\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?:[.,]\d+)?$"
-_PLAIN = r"^[-−+]?[\d.,]+$"
+
+def numbers_read(cells: Sequence[Cell], language: Language) -> Sequence[Cell]:
+    """Return a column with the texts that are numbers as Decimals; other cells as they are."""
+    texts = [words for words in dict.fromkeys(cells) if isinstance(words, str)]
+    if not texts:
+        return cells
+    clear: dict[str, Decimal | None] = numbers_from_texts(texts)
+    unclear = [words for words, number in clear.items() if number is None]
+    if unclear:
+        manner = _manner([words for words, number in clear.items() if number is not None])
+        plain = {w: w.replace(".", "") if manner == "ru" else w for w in unclear}
+        found = numbers_from_texts(plain.values(), manner or language)
+        clear |= {words: found[bare] for words, bare in plain.items()}
+    numbers: dict[Cell, Decimal] = {w: n for w, n in clear.items() if n is not None}
+    return [numbers.get(cell, cell) if isinstance(cell, str) else cell for cell in cells]
 
 
-def numbers_read(values: pd.Series, language: Language) -> pd.Series:
-    """Return a column with the texts that are numbers as Decimals; other values as they were."""
-    texts = values[[isinstance(value, str) for value in values]].astype("str")
-    found = texts.str.extract(_FORM)["n"].dropna().str.strip()
-    found = found[found.str.match(_GROUPED) | found.str.match(_PLAIN)]
-    bare = found.str.replace(_SPACES, "", regex=True).str.replace("−", "-")
-    plain = _plain(bare, decimal_mark(bare, language))
-    sound = plain[plain.str.fullmatch(r"[-+]?\d+(?:\.\d*)?")]
-    read = values.astype(object).copy()
-    read.loc[sound.index] = pd.Series([Decimal(n) for n in sound], sound.index, dtype=object)
-    return read
+def _manner(texts: Sequence[str]) -> Language | None:
+    """Return in whose manner clear numbers are written: a decimal comma is Russian.
 
-
-def decimal_mark(bare: pd.Series, language: Language) -> str:
-    """Return the decimal mark of a column of numbers without spaces: "," or "."."""
-    comma, point = bare.str.count(","), bare.str.count(r"\.")
-    both = (comma > 0) & (point > 0)
-    if both.any():
-        last = bare[both].str.extract(r"([.,])[^.,]*$")[0].mode()
-        return str(last.iloc[0])
-    if (comma > 1).any():
-        return "."
-    if (point > 1).any():
-        return ","
-    lone = bare[comma == 1]
-    if lone.empty:
-        return "."
-    if not lone.str.fullmatch(r"[-+]?[1-9]\d{0,2},\d{3}").all():
-        return ","
-    return "," if language == "ru" else "."
-
-
-def _plain(bare: pd.Series, mark: str) -> pd.Series:
-    """Return numbers with a point for decimals and nothing for thousands; faulty ones unreadable.
-
-    The other mark separates thousands only where three digits follow it each time.
+    A mark that stands last and is not followed by three digits is decimal; one that repeats, or
+    stands before another, separates thousands.
     """
-    other = "." if mark == "," else ","
-    if mark == ".":
-        thousands = bare.str.fullmatch(r"[-+]?\d{1,3}(?:,\d{3})*(?:\.\d*)?")
-    else:
-        thousands = bare.str.fullmatch(r"[-+]?\d{1,3}(?:\.\d{3})*(?:,\d*)?")
-    cleared = bare.where(~thousands, bare.str.replace(other, "", regex=False))
-    return cleared.str.replace(mark, ".", regex=False)
+    marks = Counter(mark for words in texts if (mark := _decimal_mark(words)))
+    if not marks:
+        return None
+    return "ru" if marks.most_common(1)[0][0] == "," else "en"
+
+
+def _decimal_mark(words: str) -> str | None:
+    """Return the decimal mark that a number shows, None if it shows none.
+
+    >>> [_decimal_mark(n) for n in ("1,5", "1,234.50", "1.234.567", "1 234", "0,125")]
+    [',', '.', ',', None, ',']
+    """
+    marks = [character for character in words if character in ",."]
+    if not marks:
+        return None
+    other = "," if marks[-1] == "." else "."
+    return other if marks.count(marks[-1]) > 1 else marks[-1]

@@ -132,6 +132,12 @@ _RESULTS: dict[str, tuple[str, str]] = {
         "{count} {count:company was|companies were} found on the sheet “{title}” "
         "and updated there.",
     ),
+    "import.kept_formulas": (
+        "Столбец «{header}»: {count} {count:ячейка|ячейки|ячеек} с вашими формулами "
+        "не {count:изменена|изменены|изменены}.",
+        "The column “{header}”: {count} {count:cell|cells} with formulas of yours "
+        "{count:was|were} not changed.",
+    ),
     "import.kept_good": (
         "Столбец «{header}»: {count} {count:значение|значения|значений} из файла не "
         "{count:читается|читаются|читаются}, "

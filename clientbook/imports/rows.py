@@ -1,0 +1,289 @@
+"""Rows of a foreign file → the changes they make in a book. Pure: the book is not touched.
+
+A row is known by its key; a company else by its tax id or exact name (in either company table), a
+contact by company and name, a deal by company, product, contract date and amount, a log row by
+being equal in all fields it gives; equal deals and log rows count as often as they occur.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from clientbook.book.changes import Change, SetCells
+from clientbook.book.findings import Finding
+from clientbook.book.keys import key_text, next_number
+from clientbook.book.record import Book
+from clientbook.book.schema import COMPANY_TABLES, TABLES
+from clientbook.book.wording import Language, header, sheet_title, text
+from clientbook.imports.changing import Differences, Pairing, appended, differences
+from clientbook.imports.comparing import BookRows, Rows, book_rows, codes, raw_cells
+from clientbook.imports.given import Given, given_rows
+from clientbook.imports.headers import Headers, headers_of, table_named
+from clientbook.imports.matching import (
+    NONE,
+    Match,
+    match_companies,
+    match_identities,
+    match_occurrences,
+)
+from clientbook.imports.rejects import Reject
+from clientbook.imports.source import Source
+from clientbook.imports.usable import rejected, usable_rows
+
+_DEAL_IDENTITY = ("client", "product", "contract_on", "amount")
+
+Note = tuple[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows of the book that were added, changed, found the same; rows of the file rejected.
+
+    `repeated`: rows of the file that say more about a row that another one brings too.
+    """
+
+    added: int
+    changed: int
+    same: int
+    rejected: int
+    repeated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a file comes to in a book.
+
+    `findings` are faults in imported cells, at the book's rows as they will be. `notes`: message
+    key and facts of what the user should know besides (headers left out, sheets not read …).
+    """
+
+    table: str
+    changes: list[Change]
+    rejects: tuple[Reject, ...]
+    counts: Counts
+    findings: tuple[Finding, ...]
+    notes: tuple[Note, ...]
+
+    def sentences(self, language: Language) -> list[str]:
+        """Return the summary, then the notes."""
+        title = sheet_title(TABLES[self.table].sheet, language)
+        counts = self.counts
+        summary = text(
+            "import.summary",
+            language,
+            title=title,
+            added=counts.added,
+            changed=counts.changed,
+            same=counts.same,
+            rejected=counts.rejected,
+        )
+        return [summary, *(text(key, language, **facts) for key, facts in self.notes)]
+
+
+def import_rows(book: Book, source: Source, table: str, as_of: date) -> Imported:
+    """Return what the rows of a source change in a table of the book, as of a day.
+
+    `table` is a table id, a short name or a sheet title. The same source on the changed book comes
+    to no changes. Raises the errors of `imports.errors` for names and headers.
+    """
+    del as_of  # nothing that is imported depends on the day yet: the interface has it for all edges
+    table = table_named(table, book.language)
+    headers = headers_of(source, table, book.language)
+    given = given_rows(book, table, source, headers)
+    used, rejects = usable_rows(source, given.rows, table, book.language)
+    tables = COMPANY_TABLES if table in COMPANY_TABLES else (table,)
+    there = book_rows(book, tables, [*dict.fromkeys([*given.rows.values, str(TABLES[table].key)])])
+    numbers = codes(there.rows, given.rows, list(given.rows.values))
+    match = _matched(table, there, given.rows, used, numbers)
+    rejects += _doubtful(source, given.rows, match, table, book.language)
+    pairing = _pairing(match)
+    found = differences(book, there, given.rows, pairing, numbers)
+    keys = _new_keys(book, table, given.rows, pairing)
+    rows, no_place = appended(book, table, given.rows, pairing, keys)
+    changes: list[Change] = [*found.changes, *([rows] if rows else [])]
+    if changes:
+        changes[:0] = _unwritten_keys(book, table)
+    for column, count in no_place.items():
+        found.no_place[table, column] = found.no_place.get((table, column), 0) + count
+    return Imported(
+        table,
+        changes,
+        tuple(sorted(rejects, key=lambda reject: reject.row)),
+        Counts(
+            len(pairing.new),
+            len(found.touched),
+            len(pairing.old) - len(found.touched),
+            len(rejects),
+            len(pairing.group) - len(pairing.target),
+        ),
+        _findings(book, table, given, there, pairing),
+        tuple(_notes(book, source, headers, table, there, pairing, found)),
+    )
+
+
+def _matched(
+    table: str,
+    there: BookRows,
+    given: Rows,
+    used: npt.NDArray[np.intp],
+    numbers: tuple[pd.DataFrame, pd.DataFrame],
+) -> Match:
+    """Match the used rows in the way of their table."""
+    key = str(TABLES[table].key)
+    if table in COMPANY_TABLES:
+        names = {"key": key, "tax": "tax_id", "name": "company"}
+        book, source = (
+            pd.DataFrame({name: rows.words(column) for name, column in names.items()})
+            for rows in (there.rows, given)
+        )
+        return match_companies(book, source.loc[used])
+    if table == "cb_contacts":
+        book, source = (
+            pd.DataFrame({"key": rows.words(key), "identity": _person(rows)})
+            for rows in (there.rows, given)
+        )
+        return match_identities(book, source.loc[used])
+    columns = [column for column in given.values if column != key]
+    identity = [c for c in _DEAL_IDENTITY if c in columns] if table == "cb_results" else []
+    return match_occurrences(
+        numbers[0][columns],
+        numbers[1].loc[used, columns],
+        there.rows.words(key),
+        given.words(key),
+        identity,
+    )
+
+
+def _person(rows: Rows) -> pd.Series[str]:
+    """Return who a contact is: the company and the name, or what else can tell a person."""
+    name = rows.words("name")
+    for column in ("email", "mobile", "phone"):
+        name = name.fillna(rows.words(column))
+    return rows.words("client").fillna("") + "\x1f" + name
+
+
+def _pairing(match: Match) -> Pairing:
+    group = match.group[~match.doubtful]
+    target = match.target[group.index].groupby(group).first()
+    return Pairing(group, target)
+
+
+def _doubtful(
+    source: Source, given: Rows, match: Match, table: str, language: Language
+) -> list[Reject]:
+    """Return the rejects for rows that fit two rows of the book."""
+    name = "company" if table in COMPANY_TABLES else "name"
+    word = header(table, str(TABLES[table].key), language)
+    return [
+        rejected(source, int(at), "doubtful", name=given.shown(name, int(at)), header=word)
+        for at in match.doubtful.index[match.doubtful]
+    ]
+
+
+def _new_keys(book: Book, table: str, given: Rows, pairing: Pairing) -> dict[int, str]:
+    """Return a key for each new row: the file's own, or the next that was never in use."""
+    schema = TABLES[table]
+    key = str(schema.key)
+    own: dict[int, str] = {}
+    tables = dict(book.tables)
+    if key in given.values:
+        own_rows = pairing.group[pairing.group.isin(pairing.new)]
+        kept = given.values[key].iloc[own_rows.index]
+        own = dict(zip(own_rows[kept.notna().to_numpy()], kept.dropna(), strict=True))
+        brought = pd.DataFrame({key: pd.Series(list(own.values()), dtype="str")})
+        tables[table] = pd.concat([tables[table][[key]], brought])
+    free = [group for group in pairing.new if group not in own]
+    first = next_number(schema, {**book.tables, **tables}, book.settings) if free else 0
+    fresh = {
+        group: key_text(schema.key_prefix, number, book.settings)
+        for number, group in enumerate(free, start=first)
+    }
+    return own | fresh
+
+
+def _unwritten_keys(book: Book, table: str) -> list[SetCells]:
+    """Return keys that reading gave to rows without one: new rows and references rely on them."""
+    changes = []
+    for each in dict.fromkeys((*COMPANY_TABLES, table)):
+        key = str(TABLES[each].key)
+        frame = book.tables[each]
+        if frame.empty or key not in book.places[each].columns:
+            continue
+        was = raw_cells(book, each, key, frame.index)
+        blank = np.array([c is None or (isinstance(c, str) and not c.strip()) for c in was])
+        if blank.any():
+            keys = tuple(frame[key].to_numpy()[blank].tolist())
+            rows = tuple(frame.index[blank].tolist())
+            changes.append(SetCells(each, key, rows, keys, tuple(was[blank]), keys))
+    return changes
+
+
+def _findings(
+    book: Book, table: str, given: Given, there: BookRows, pairing: Pairing
+) -> tuple[Finding, ...]:
+    """Return the faults of imported rows, at the book's rows as they will be."""
+    first = _first_new_row(book, table)
+    order = {group: place for place, group in enumerate(pairing.new)}
+    placed = []
+    for position, finding in given.findings:
+        if position not in pairing.group.index:
+            continue
+        group = pairing.group[position]
+        target = pairing.target[group]
+        if target == NONE:
+            placed.append(replace(finding, row=first + order[group]))
+        else:
+            placed.append(
+                replace(finding, table=str(there.table[target]), row=int(there.row[target]))
+            )
+    return tuple(placed)
+
+
+def _first_new_row(book: Book, table: str) -> int:
+    """Return the Excel row of the first appended row: a table without rows has a blank one."""
+    area = book.places[table].area
+    return area.header_row + 1 if book.tables[table].empty else area.last_row + 1
+
+
+def _notes(  # noqa: PLR0913, PLR0917 - each argument is the subject of a note
+    book: Book,
+    source: Source,
+    headers: Headers,
+    table: str,
+    there: BookRows,
+    pairing: Pairing,
+    found: Differences,
+) -> Iterable[Note]:
+    """Yield what the user should know besides the counts."""
+    language = book.language
+    for ignored in headers.ignored:
+        if ignored.nearest is None:
+            yield "import.ignored", {"header": ignored.header}
+        else:
+            facts = {"header": ignored.header, "nearest": ignored.nearest}
+            yield "import.ignored_nearest", facts
+    for name in headers.computed:
+        yield "import.computed", {"header": name}
+    if source.others:
+        facts = {"sheet": source.sheet, "others": ", ".join(source.others)}
+        yield "import.other_sheets", facts
+    for (where, column), count in found.no_place.items():
+        title = book.places[where].area.sheet
+        word = header("cb_target" if where in COMPANY_TABLES else where, column, language)
+        yield "import.no_place", {"header": word, "title": title, "count": count}
+    for key, counts in (("kept_good", found.kept_good), ("kept_formulas", found.kept_formulas)):
+        for column, count in counts.items():
+            word = header("cb_target" if table in COMPANY_TABLES else table, column, language)
+            yield f"import.{key}", {"header": word, "count": count}
+    elsewhere = there.table[pairing.old.to_numpy()]
+    for other in elsewhere[elsewhere != table].unique():
+        title = book.places[other].area.sheet
+        yield "import.elsewhere", {"title": title, "count": int((elsewhere == other).sum())}
+    if repeated := len(pairing.group) - len(pairing.target):
+        yield "import.repeated", {"count": repeated}
