@@ -71,7 +71,7 @@ def cells_of(
     """Return the cells that show the values at some positions; what could not be read, as it is."""
     cells = np.full(len(positions), None, dtype=object)
     at = positions.to_numpy()
-    cells[:] = to_cells(table, column, given.values[column].iloc[at], book)
+    cells[:] = to_cells(table, column, given.typed[column].iloc[at], book)
     faulty = given.faulty(column)[at]
     cells[faulty] = given.kept[column][at][faulty]
     return cells
@@ -87,7 +87,7 @@ def differences(
     """Return the updates of rows that are in the book. `numbers`: codes of book and file."""
     found = Differences([], set(), {}, {}, {})
     old = pairing.old
-    for column in given.values:
+    for column in given.typed:
         rows = chosen(given, column, pairing.group)
         rows = rows[rows.index.isin(old.index)]
         places = old.loc[rows.index].to_numpy()
@@ -116,7 +116,7 @@ def _update(  # noqa: PLR0913, PLR0917 - book, file, column, rows, and what is c
         found.no_place[table, name] = len(places)
         return
     was = raw_cells(book, table, name, there.row.to_numpy()[places])
-    good = there.rows.values[name].notna().to_numpy()[places]
+    good = there.rows.typed[name].notna().to_numpy()[places]
     worse = good & given.faulty(name)[positions.to_numpy()]
     formula = np.array([isinstance(cell, Formula) for cell in was])
     for kept, flags in ((found.kept_good, worse & ~formula), (found.kept_formulas, formula)):
@@ -127,7 +127,7 @@ def _update(  # noqa: PLR0913, PLR0917 - book, file, column, rows, and what is c
         return
     at = places[write]
     found.touched.update(at.tolist())
-    keys = there.rows.values[str(TABLES[table].key)].fillna("").to_numpy()[at]
+    keys = there.rows.typed[str(TABLES[table].key)].fillna("").to_numpy()[at]
     now = cells_of(book, table, name, given, positions[write])
     found.changes.append(
         SetCells(
@@ -150,7 +150,7 @@ def appended(
         return None, {}
     columns: dict[str, tuple[Cell, ...]] = {}
     no_place: dict[str, int] = {}
-    for column in given.values:
+    for column in given.typed:
         rows = chosen(given, column, pairing.group)
         rows = rows[rows.index.isin(new)]
         if rows.empty or column == TABLES[table].key:

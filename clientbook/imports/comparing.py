@@ -5,7 +5,7 @@ A cell that could not be read as its column's kind is kept as it is, and equals 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,18 +24,18 @@ Objects = npt.NDArray[np.object_]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows by column: `values` typed (index 0…n−1), `kept` the cells that could not be read.
+    """Rows by column: `typed` values (index 0…n−1), `kept` the cells that could not be read.
 
     A cell is given if its value is not missing or something is kept for it.
     """
 
-    values: Mapping[str, pd.Series[Any]]
+    typed: Mapping[str, pd.Series[Any]]
     kept: Mapping[str, Objects]
     count: int
 
     def given(self, column: str) -> npt.NDArray[np.bool_]:
         """Say which rows give the column anything."""
-        return self.values[column].notna().to_numpy() | self.faulty(column)
+        return self.typed[column].notna().to_numpy() | self.faulty(column)
 
     def faulty(self, column: str) -> npt.NDArray[np.bool_]:
         """Say which rows give the column something that could not be read."""
@@ -43,19 +43,20 @@ class Rows:
 
     def shown(self, column: str, at: int) -> str:
         """Return what a row gives as text; "" for nothing."""
-        if column not in self.values or not self.given(column)[at]:
+        if column not in self.typed or not self.given(column)[at]:
             return ""
         kept = self.kept[column][at]
-        return str(self.values[column].iloc[at]) if kept is None else _shown(kept)
+        return str(self.typed[column].iloc[at]) if kept is None else _shown(kept)
 
     def words(self, column: str) -> pd.Series[str]:
         """Return a column as words for comparison; NA where nothing is given."""
-        if column not in self.values:
+        if column not in self.typed:
             return pd.Series(np.full(self.count, np.nan), dtype="str")
-        read = _by_value(self.values[column].astype("str"), normal)
+        read = _by_value(self.typed[column].astype("str"), normal)
         faulty = self.faulty(column)
         if faulty.any():
-            read[faulty] = ["?" + normal(_shown(cell)) for cell in self.kept[column][faulty]]
+            words = ["?" + normal(_shown(cell)) for cell in self.kept[column][faulty]]
+            read[faulty] = np.array(words, dtype=object)
         return read
 
 
@@ -68,8 +69,9 @@ class BookRows:
     row: pd.Series[int]
 
 
-def book_rows(book: Book, tables: Sequence[str], columns: Sequence[str]) -> BookRows:
+def book_rows(book: Book, tables: Sequence[str], columns: Iterable[str]) -> BookRows:
     """Return the rows of one table, or of both company tables, as `Rows`."""
+    columns = list(columns)
     frames = [book.tables[table] for table in tables]
     values = {
         c: pd.concat([_column(frame, c) for frame in frames], ignore_index=True) for c in columns
@@ -102,7 +104,7 @@ def codes(there: Rows, given: Rows, columns: Sequence[str]) -> tuple[pd.DataFram
 
 
 def _codes(there: Rows, given: Rows, column: str) -> npt.NDArray[np.int64]:
-    values = pd.concat([there.values[column], given.values[column]], ignore_index=True)
+    values = pd.concat([there.typed[column], given.typed[column]], ignore_index=True)
     if values.dtype == "str":
         values = _by_value(values, normal if column == "company" else _spaced)
     numbers = pd.factorize(values)[0].astype(np.int64)

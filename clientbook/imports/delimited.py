@@ -13,12 +13,11 @@ import re
 from collections import Counter
 from itertools import islice
 
-from clientbook.imports.errors import SourceTooLarge, SourceUnreadable
+from clientbook.imports.errors import SourceUnreadable
+from clientbook.imports.limits import LONGEST, too_many_cells
 
 DELIMITERS = (";", "\t", ",", "|")
 """In the order of preference when two fit equally well."""
-MOST_ROWS = 1_048_576
-"""An Excel sheet's last row: a longer file does not fit a workbook anyway."""
 _SAMPLE = 200
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
@@ -34,11 +33,11 @@ def records(content: bytes, name: str) -> list[list[str]]:
         delimiter = delimiter_of(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        rows = list(islice(reader, MOST_ROWS + 1))
+        rows = list(islice(reader, LONGEST + 1))
     except csv.Error as error:
         raise SourceUnreadable(file=name) from error
-    if len(rows) > MOST_ROWS:
-        raise SourceTooLarge(file=name, limit=f"{MOST_ROWS} rows")
+    if len(rows) > LONGEST:
+        raise too_many_cells(name)
     if "'" in text:
         return [
             [_GUARDED.sub("", cell, 1) if cell[:1] == "'" else cell for cell in r] for r in rows

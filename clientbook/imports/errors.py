@@ -23,6 +23,12 @@ class SourceTooLarge(ClientbookError):
     code = "error.source_too_large"
 
 
+class SourceTooManyCells(ClientbookError):
+    """The table in the file is larger than a sheet can be."""
+
+    code = "error.source_too_many_cells"
+
+
 class SourceUnreadable(ClientbookError):
     """The file is damaged, or not what its name says."""
 

@@ -98,8 +98,8 @@ def import_rows(book: Book, source: Source, table: str, as_of: date) -> Imported
     given = given_rows(book, table, source, headers)
     used, rejects = usable_rows(source, given.rows, table, book.language)
     tables = COMPANY_TABLES if table in COMPANY_TABLES else (table,)
-    there = book_rows(book, tables, [*dict.fromkeys([*given.rows.values, str(TABLES[table].key)])])
-    numbers = codes(there.rows, given.rows, list(given.rows.values))
+    there = book_rows(book, tables, {**given.rows.typed, str(TABLES[table].key): None})
+    numbers = codes(there.rows, given.rows, list(given.rows.typed))
     match = _matched(table, there, given.rows, used, numbers)
     rejects += _doubtful(source, given.rows, match, table, book.language)
     pairing = _pairing(match)
@@ -137,10 +137,9 @@ def _matched(
     """Match the used rows in the way of their table."""
     key = str(TABLES[table].key)
     if table in COMPANY_TABLES:
-        names = {"key": key, "tax": "tax_id", "name": "company"}
         book, source = (
-            pd.DataFrame({name: rows.words(column) for name, column in names.items()})
-            for rows in (there.rows, given)
+            pd.DataFrame({"key": rows.words(key), "tax": rows.words("tax_id"), "name": name})
+            for rows, name in ((there.rows, _called(there.rows)), (given, _called(given)))
         )
         return match_companies(book, source.loc[used])
     if table == "cb_contacts":
@@ -149,7 +148,7 @@ def _matched(
             for rows in (there.rows, given)
         )
         return match_identities(book, source.loc[used])
-    columns = [column for column in given.values if column != key]
+    columns = [column for column in given.typed if column != key]
     identity = [c for c in _DEAL_IDENTITY if c in columns] if table == "cb_results" else []
     return match_occurrences(
         numbers[0][columns],
@@ -158,6 +157,14 @@ def _matched(
         given.words(key),
         identity,
     )
+
+
+def _called(rows: Rows) -> pd.Series[str]:
+    """Return what a company is called; without a name, what else can tell it from others."""
+    name = rows.words("company")
+    for column in ("email", "phone", "website"):
+        name = name.fillna(rows.words(column))
+    return name
 
 
 def _person(rows: Rows) -> pd.Series[str]:
@@ -192,9 +199,9 @@ def _new_keys(book: Book, table: str, given: Rows, pairing: Pairing) -> dict[int
     key = str(schema.key)
     own: dict[int, str] = {}
     tables = dict(book.tables)
-    if key in given.values:
+    if key in given.typed:
         own_rows = pairing.group[pairing.group.isin(pairing.new)]
-        kept = given.values[key].iloc[own_rows.index]
+        kept = given.typed[key].iloc[own_rows.index]
         own = dict(zip(own_rows[kept.notna().to_numpy()], kept.dropna(), strict=True))
         brought = pd.DataFrame({key: pd.Series(list(own.values()), dtype="str")})
         tables[table] = pd.concat([tables[table][[key]], brought])

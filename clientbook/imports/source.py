@@ -18,11 +18,8 @@ from clientbook.imports.errors import (
     SourceTooLarge,
     SourceWithoutRows,
 )
+from clientbook.imports.limits import LARGEST_FILE, WIDEST, too_many_cells
 
-LARGEST_FILE = 256 * 1024**2
-"""Bytes of a source file: Excel's own full sheets stay far below."""
-WIDEST = 1_000
-"""Columns of a source: more is a fault of the file, not a table."""
 _TEXTS = {".csv", ".txt", ".tsv"}
 _WORKBOOKS = {".xlsx", ".xlsm"}
 _HEADER_WITHIN = 30
@@ -79,7 +76,7 @@ def _content(path: Path) -> bytes:
             raise SourceMissing(file=str(path))
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            raise SourceTooLarge(file=path.name, limit=f"{LARGEST_FILE // 1024**2} MB")
+            raise SourceTooLarge(file=path.name, limit=LARGEST_FILE // 1024**2)
         content = path.read_bytes()
     except OSError as error:
         raise SourceMissing(file=str(path)) from error
@@ -104,7 +101,7 @@ def _table(
     while columns and all(_blank(cell) for cell in columns[-1]):
         columns.pop()
     if len(columns) > WIDEST:
-        raise SourceTooLarge(file=name, limit=f"{WIDEST} columns")
+        raise too_many_cells(name)
     headers = tuple("" if _blank(column[0]) else str(column[0]).strip() for column in columns)
     cells = tuple(tuple(None if _blank(c) else c for c in column[1:]) for column in columns)
     if all(cell is None for column in cells for cell in column):

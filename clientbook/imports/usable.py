@@ -34,13 +34,13 @@ def usable_rows(
 ) -> tuple[npt.NDArray[np.intp], list[Reject]]:
     """Return the positions of the rows to import, and the rejects among the others."""
     filled = _filled(source)
-    known = _any([given.given(column) for column in given.values], source.count)
+    known = _any([given.given(column) for column in given.typed], source.count)
     reasons = np.full(source.count, "", dtype=object)
     reasons[~known] = "nothing_known"
-    telling = [given.given(c) & ~_marks(given, c) for c in _TELLING[table] if c in given.values]
+    telling = [given.given(c) & ~_marks(given, c) for c in _TELLING[table] if c in given.typed]
     reasons[known & ~_any(telling, source.count)] = "nameless"
-    if table in COMPANY_TABLES and "company" in given.values:
-        names = given.values["company"].fillna("").map(normal).str.strip(" :")
+    if table in COMPANY_TABLES and "company" in given.typed:
+        names = given.typed["company"].fillna("").map(normal).str.strip(" :")
         reasons[names.isin(_TOTALS).to_numpy()] = "total"
     reasons[_header_again(source)] = "header_again"
     lost = np.flatnonzero(filled & (reasons != ""))

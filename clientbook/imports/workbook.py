@@ -23,10 +23,9 @@ from python_calamine import (
 
 from clientbook.book.cells import Cell, column_number
 from clientbook.hosts.package import Package
-from clientbook.imports.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
+from clientbook.imports.errors import SourceEmpty, SourceUnreadable
+from clientbook.imports.limits import LARGEST_SHEET, too_many_cells
 
-LARGEST_SHEET = 40_000_000
-"""Cells of a sheet's rectangle, blanks among them."""
 _REFERENCE = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]{1,3})([0-9]{1,7})\"")
 _LONGEST_REFERENCE = 80
 
@@ -80,7 +79,7 @@ def _refuse_oversized(content: bytes, name: str) -> None:
     package = Package(content, name)
     for part in package.related(package.main_part, "worksheet"):
         if _span(package.chunks(part)) > LARGEST_SHEET:
-            raise SourceTooLarge(file=name, limit=f"{LARGEST_SHEET} cells")
+            raise too_many_cells(name)
 
 
 def _span(chunks: Iterable[bytes]) -> int:

@@ -25,7 +25,7 @@ from tests.book.memory_host import MemoryHost
 
 DAY = date(2026, 11, 23)
 ACT = Act("import", "me", datetime(2026, 11, 23))  # noqa: DTZ001 - the journal's local time
-MAVEN = Path("/work/shared/data/maven/accounts.csv")
+MAVEN = Path(__file__).parents[3] / "shared" / "data" / "maven" / "accounts.csv"
 
 
 def table(text: str) -> Source:
@@ -185,7 +185,7 @@ def test_namesakes_are_told_apart_or_not_guessed() -> None:
 
 
 def test_contacts_by_company_and_name() -> None:
-    """A contact names its company by key or name; the same person of the same company is one row."""
+    """A contact names its company by key or name; the same person there is one row."""
     host = host_of(cb_working=[{"company": "Альфа"}, {"company": "Бета", "client": "C00005"}])
     source = table("""
         Имя | Компания | Роль | Мобильный
@@ -219,7 +219,7 @@ def test_equal_log_rows_count_as_often_as_they_occur() -> None:
 
 
 def test_log_row_filled_up_in_the_book_is_the_same_row() -> None:
-    """An empty cell of the file asks for nothing: what people added since does not double the row."""
+    """An empty cell asks for nothing: what people added in the book does not double the row."""
     host = host_of(
         cb_working=[{"company": "Альфа", "client": "C1"}],
         cb_log=[
@@ -276,22 +276,19 @@ def test_unusable_rows_are_rejected_with_a_reason() -> None:
     assert done.counts == Counts(added=1, changed=0, same=0, rejected=4)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_summary_says_what_happened(language: str) -> None:
+def test_summary_says_what_happened() -> None:
     """The summary and every note are sentences in both languages."""
     host = host_of(cb_working=[{"company": "А"}])
     done = imported(host, table("company|телефончик|сегмент|phone\nА||x|1\nБ|y|x|2"))
-    sentences = done.sentences("ru" if language == "ru" else "en")
-    assert (
-        sentences[0]
-        == {
-            "ru": "«Рабочий список»: добавлена 1 строка, изменены 1, без изменений 0, "
-            "не загружены 0.",
-            "en": "“Working list”: 1 row added, 1 changed, 0 the same, 0 not imported.",
-        }[language]
-        or sentences[0]
+    assert done.sentences("ru") == [
+        "«Рабочий список»: добавлена 1 строка, изменена 1, без изменений 0, не загружено 0.",
+        "Столбец «телефончик» не знаком и пропущен; в исходном файле он остался.",
+        "Столбец «сегмент» clientbook считает сам: значения из файла не нужны и пропущены.",
+    ]
+    assert done.sentences("en")[0] == (
+        "“Working list”: 1 row added, 1 changed, 0 the same, 0 not imported."
     )
-    assert len(sentences) == 3
+    assert len(done.sentences("en")) == 3
 
 
 FIELDS: Mapping[str, Sequence[str | None]] = {
@@ -321,7 +318,7 @@ def as_source(rows: Sequence[Mapping[str, Cell]]) -> Source:
     return Source("f.csv", tuple(names), tuple(tuple(r[n] for r in rows) for n in names))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(rows=st.lists(LOG, min_size=1, max_size=12), seed=st.integers(0, 99))
 def test_shuffled_log_rows_change_nothing(rows: list[dict[str, Cell]], seed: int) -> None:
     """The order of a file's rows means nothing: shuffled, they are the same rows."""
@@ -331,7 +328,7 @@ def test_shuffled_log_rows_change_nothing(rows: list[dict[str, Cell]], seed: int
     assert imported(host, as_source(rows), "log").changes == []
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rows=st.lists(COMPANY, min_size=1, max_size=8))
 def test_same_companies_again_change_nothing(rows: list[dict[str, Cell]]) -> None:
     """Whatever is in a file, importing it a second time changes nothing."""
@@ -372,6 +369,5 @@ def test_maven_companies_come_in_once(tmp_path: Path) -> None:
     host = host_of("en")
     done = again(host, read_source(file))
     assert done.counts == Counts(added=85, changed=0, same=0, rejected=0)
-    assert ["revenue", "employees"] == [
-        facts["header"] for key, facts in done.notes if facts["header"] in {"revenue", "employees"}
-    ]
+    ignored = {facts["header"] for _, facts in done.notes}
+    assert ignored == {"year_established", "revenue", "employees", "subsidiary_of"}

@@ -106,7 +106,7 @@ def test_vast_sheet_is_refused_before_it_is_laid_out(
     monkeypatch.setattr(workbook_module, "load_workbook", None)
     with pytest.raises(ClientbookError) as refused:
         read(tmp_path, file.getvalue(), "vast.xlsx")
-    assert refused.value.code == "error.source_too_large"
+    assert refused.value.code == "error.source_too_many_cells"
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
@@ -154,7 +154,7 @@ def test_too_large_and_too_wide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """The limits hold for files and for columns."""
     with pytest.raises(ClientbookError) as wide:
         read(tmp_path, ";".join("h" * 1001) + "\n" + ";".join("v" * 1001))
-    assert wide.value.code == "error.source_too_large"
+    assert wide.value.code == "error.source_too_many_cells"
     monkeypatch.setattr(source_module, "LARGEST_FILE", 10)
     with pytest.raises(ClientbookError) as large:
         read(tmp_path, "company;phone\nx;y\n")

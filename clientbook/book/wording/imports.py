@@ -15,10 +15,16 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "Open the file in Excel and save it as “Excel Workbook (.xlsx)” or CSV.",
     ),
     "error.source_too_large": (
-        "Файл «{file}» слишком велик для импорта: предел — {limit}. "
+        "Файл «{file}» слишком велик для импорта: предел — {limit} МБ. "
         "Разделите его на части и загрузите по очереди.",
-        "The file “{file}” is too large to import: the limit is {limit}. "
+        "The file “{file}” is too large to import: the limit is {limit} MB. "
         "Split it and import the parts one after another.",
+    ),
+    "error.source_too_many_cells": (
+        "Таблица в файле «{file}» слишком велика: предел — {rows:number} строк, {columns} столбцов "
+        "и {cells:number} ячеек. Удалите лишние столбцы или разделите файл на части.",
+        "The table in the file “{file}” is too large: the limit is {rows:number} rows, {columns} "
+        "columns and {cells:number} cells. Delete columns that are not needed, or split the file.",
     ),
     "error.source_unreadable": (
         "«{file}» не читается: файл повреждён, или внутри не то, что обещает расширение. "

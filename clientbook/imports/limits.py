@@ -1,0 +1,19 @@
+"""How much a source file may hold: what Excel itself can save stays far below."""
+
+from __future__ import annotations
+
+from clientbook.imports.errors import SourceTooManyCells
+
+LARGEST_FILE = 256 * 1024**2
+"""Bytes of a file."""
+LONGEST = 1_048_576
+"""Rows: an Excel sheet's last one."""
+WIDEST = 1_000
+"""Columns: more is a fault of the file, not a table."""
+LARGEST_SHEET = 40_000_000
+"""Cells of a sheet's rectangle, blanks among them."""
+
+
+def too_many_cells(name: str) -> SourceTooManyCells:
+    """Return the refusal of a table that is too large."""
+    return SourceTooManyCells(file=name, rows=LONGEST, columns=WIDEST, cells=LARGEST_SHEET)
