@@ -1,13 +1,14 @@
 """Rows appended to a table's end, and taken away again: which cells that means, and what grows.
 
 Between changes and `sheet_edit`. New rows look like the last one; the one blank row of an empty
-table is filled first. Refuses to run over anything that stands below, naming the cell.
+table is filled first (formulas of calculated columns do not make it full). Refuses to run over
+anything that stands below, naming the cell.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl.formula.translate import Translator
@@ -59,7 +60,8 @@ def plan_append(workbook: Workbook, plan: SheetPlan, place: Place, change: Appen
         raise TotalsInTheWay(
             sheet=area.sheet, cell=f"{column_letters(columns.start)}{area.last_row + 1}"
         )
-    below = _look_below(workbook, plan.part, area, columns, change.count)
+    formulas = _calculated(workbook, area)
+    below = _look_below(workbook, plan.part, area, formulas, change.count)
     fills_blank = area.name is not None and len(area.rows) == 1 and below.blank
     first = area.last_row if fills_blank else area.last_row + 1
     growth = Growth(area, area.last_row, first + change.count - 1)
@@ -71,13 +73,14 @@ def plan_append(workbook: Workbook, plan: SheetPlan, place: Place, change: Appen
     rows = range(first, first + change.count)
     given = {place.columns[column]: cells for column, cells in change.columns.items()}
     blanks: Sequence[Cell] = (None,) * change.count
-    formulas = _calculated(workbook, area)
+    standing = _formulas_of(workbook, area, formulas) if fills_blank else {}
     for column in columns:
         cells = given.get(column, blanks)
+        was = (standing[column], *blanks[1:]) if column in standing else blanks
         if column in formulas and all(cell is None for cell in cells):
             cells = _filled_down(workbook, area, column, formulas[column], rows)
         style = below.styles.get(column, b"")
-        plan.edits.append(ColumnEdit(column, rows, blanks, cells, style))
+        plan.edits.append(ColumnEdit(column, rows, was, cells, style))
     plan.growths.append(growth)
     plan.new_row = plan.new_row or below.attributes
 
@@ -104,10 +107,11 @@ def plan_removal(workbook: Workbook, plan: SheetPlan, place: Place, change: Remo
     keeps_blank = area.name is not None and first == area.header_row + 1
     if keeps_blank:
         every = workbook.read(ours, range(area.first_column, last_column + 1))
+        formulas = _calculated(workbook, area)
         plan.edits.extend(
             ColumnEdit(column, (first,), (cells[0],), (None,))
             for column, cells in every.items()
-            if cells[0] is not None
+            if cells[0] is not None and not (column in formulas and isinstance(cells[0], Formula))
         )
         first += 1
     gone = range(first, area.last_row + 1)
@@ -145,8 +149,11 @@ def _as_it_stands(workbook: Workbook, place: Place) -> Area:
     return table.area
 
 
-def _look_below(workbook: Workbook, part: str, area: Area, columns: range, count: int) -> _Below:
+def _look_below(
+    workbook: Workbook, part: str, area: Area, formulas: Collection[int], count: int
+) -> _Below:
     below = _Below()
+    columns = range(area.first_column, area.first_column + len(area.headers))
     wanted = range(area.last_row, area.last_row + count + 1)
     for row, cells in rows_between(workbook.package.chunks(part), area.sheet, wanted):
         ours = [cell for cell in cells if cell.column in columns]
@@ -155,10 +162,16 @@ def _look_below(workbook: Workbook, part: str, area: Area, columns: range, count
             if full and below.taken is None:
                 below.taken = f"{column_letters(full[0].column)}{row.number}"
         elif row.number > area.header_row:
-            below.blank = not full
+            below.blank = all(c.column in formulas and b"<f" in c.rest for c in full)
             below.styles = {cell.column: cell.style for cell in ours if cell.style}
             below.attributes = b"".join(_KEPT.findall(row.attributes))
     return below
+
+
+def _formulas_of(workbook: Workbook, area: Area, columns: Collection[int]) -> Mapping[int, Formula]:
+    """Return the formulas that stand in the one row of an empty table."""
+    held = workbook.read(area, sorted(columns)) if columns else {}
+    return {at: cells[0] for at, cells in held.items() if isinstance(cells[0], Formula)}
 
 
 def _neighbour(workbook: Workbook, growth: Growth) -> str | None:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from clientbook.book.cells import Cell, Place
-from clientbook.book.changes import Change
+from clientbook.book.cells import Cell, Formula, Place
+from clientbook.book.changes import AppendRows, Change, RemoveRows
 from clientbook.book.first_rows import Product
 from clientbook.book.host import Act, Published
+from clientbook.book.locate import locate
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
 from clientbook.book.schema import TABLES
 from clientbook.book.settings import Manager, default_stages
 from clientbook.book.wording import LANGUAGES, Language, value_text
+from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.new import new_workbook
 from clientbook.hosts.package import Package
 from clientbook.hosts.workbook import Workbook
@@ -139,3 +141,25 @@ def test_it_is_the_same_book_after_libreoffice(tmp_path: Path) -> None:
     assert theirs.settings == ours.settings
     for table, frame in ours.tables.items():
         pd.testing.assert_frame_equal(theirs.tables[table], frame)
+
+
+def test_the_first_rows_fill_the_blank_row(tmp_path: Path) -> None:
+    """Rows appended to a new book begin right under the headers; “when” computes in each."""
+    path = tmp_path / "new.xlsx"
+    path.write_bytes(new_workbook("en", book_id="b"))
+    act = Act("import", "somebody", datetime.combine(DAY, time()))
+    added = AppendRows("cb_working", {"company": ("A", "B"), "next_on": (DAY, None)}, 2)
+    host = ClosedFile(path)
+    host.publish([added], locate(host).places, act)
+    place = read_book(ClosedFile(path)).places["cb_working"]
+    assert place.area.rows == range(5, 7)
+    when = place.area.column_of(place.area.headers.index("When"))
+    first, second = ClosedFile(path).read(place.area, [when])[when]
+    assert isinstance(first, Formula)
+    assert first == second
+    taken = RemoveRows(added.table, added.columns, added.count)
+    host = ClosedFile(path)
+    host.publish([taken], locate(host).places, act)
+    area = locate(ClosedFile(path)).places["cb_working"].area
+    assert area.rows == range(5, 6)
+    assert ClosedFile(path).read(area, [1, when]) == {1: [None], when: [first]}
