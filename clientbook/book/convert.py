@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from clientbook.book.cells import Cell, CellError, Formula
 from clientbook.book.nearest import nearest
@@ -23,11 +24,14 @@ from clientbook.book.schema import Kind
 from clientbook.book.wording import Language, date_text
 
 Objects = npt.NDArray[np.object_]
+Array = ExtensionArray | npt.NDArray[Any]
+"""A column without its index: text and whole numbers as pandas keeps them, the rest as numpy."""
 
 NUMBERS = (int, float, Decimal)
 DATES = (datetime, date)
 _LARGEST = 9e15  # whole kopecks beyond this are not exact in a cell's double
 _PER_UNIT = 100
+_TEXT: Any = pd.Series(dtype="str").dtype
 _EPOCH = date(1970, 1, 1).toordinal()
 _NO_DAY = 0
 
@@ -43,7 +47,7 @@ class Fault(NamedTuple):
 class Typed(NamedTuple):
     """A column of typed values (missing: NaN, NaT, NA) and its faults."""
 
-    column: pd.Series[Any]
+    column: Array
     faults: list[Fault]
 
 
@@ -121,7 +125,7 @@ def typed(
     return _texts(column, language, strict=strict)
 
 
-def blank(kind: Kind, count: int) -> pd.Series[Any]:
+def blank(kind: Kind, count: int) -> Array:
     """Return a column of missing values of a kind."""
     column = Plain(np.full(count, None, dtype=object), frozenset(), np.zeros(count, dtype=bool))
     return typed(column, kind, "ru", strict=False).column
@@ -159,7 +163,12 @@ def _texts(column: Plain, language: Language, *, strict: bool) -> Typed:
             if fault is not None:
                 faults.append(fault)
             cells[i] = plain_text(cells[i])
-    return Typed(pd.Series(cells, dtype="str"), faults)
+    return Typed(_text_array(cells), faults)
+
+
+def _text_array(cells: Any) -> Array:  # noqa: ANN401 - any array of texts and blanks
+    array: Array = pd.array(cells, dtype=_TEXT)
+    return array
 
 
 def _not_text(position: int, value: object, language: Language, *, strict: bool) -> Fault | None:
@@ -184,7 +193,7 @@ def _words(column: Plain, words: Words) -> Typed:
             faults += _unknown(np.flatnonzero(codes == number), written, words)
             value = None if words.closed else " ".join(written.split())
         values[number] = value
-    return Typed(pd.Series(values[codes], dtype="str"), faults)
+    return Typed(_text_array(values[codes]), faults)
 
 
 _TRUTH = {True: "yes", False: "no"}
@@ -221,7 +230,7 @@ def _dates(column: Plain, language: Language) -> Typed:
     days = np.array([_NO_DAY if day is None else day.toordinal() for day in cells], dtype=np.int64)
     dates = (days - _EPOCH).astype("datetime64[D]").astype("datetime64[s]")
     dates[days == _NO_DAY] = np.datetime64("NaT")
-    return Typed(pd.Series(dates), faults)
+    return Typed(dates, faults)
 
 
 def _date(position: int, value: object, language: Language) -> tuple[date | None, Fault]:
@@ -261,7 +270,7 @@ def _as_number(position: int, value: object, language: Language) -> tuple[float 
 
 def _fractions(column: Plain, language: Language) -> Typed:
     numbers, faults = _floats(column, language)
-    return Typed(pd.Series(numbers), faults)
+    return Typed(numbers, faults)
 
 
 def _wholes(column: Plain, language: Language) -> Typed:
@@ -285,10 +294,10 @@ def _money(column: Plain, language: Language) -> Typed:
     return Typed(_integers(whole), faults)
 
 
-def _integers(numbers: npt.NDArray[np.float64]) -> pd.Series[Any]:
+def _integers(numbers: npt.NDArray[np.float64]) -> Array:
     missing = np.isnan(numbers)
     whole = np.where(missing, 0, numbers).astype(np.int64)
-    return pd.Series(pd.arrays.IntegerArray(whole, missing))
+    return pd.arrays.IntegerArray(whole, missing)
 
 
 _NUMERIC: Mapping[Kind, Callable[[Plain, Language], Typed]] = {

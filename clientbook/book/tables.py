@@ -6,13 +6,12 @@ Gives frames as `record.Book` describes them. Keys and references to companies c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from clientbook.book.cells import Place, RawTable
-from clientbook.book.convert import Plain, Words, blank, plain, typed
+from clientbook.book.convert import Array, Plain, Words, blank, plain, typed
 from clientbook.book.findings import Finding
 from clientbook.book.parse import normal
 from clientbook.book.schema import DATA_TABLES, LISTS, OPEN_LISTS, TABLES, Column, Kind, Table
@@ -86,7 +85,7 @@ def typed_table(
     """Return a table's typed frame and the findings of its input columns."""
     table = TABLES[raw.place.table]
     count = len(raw.place.area.rows)
-    columns: dict[str, pd.Series[Any]] = {}
+    columns: dict[str, Array] = {}
     findings: list[Finding] = []
     filled = np.zeros(count, dtype=bool)
     for column in table.columns:
@@ -97,14 +96,14 @@ def typed_table(
         filled |= shown.filled
         columns[column.id], found = _column(shown, table, column, allowed, language, raw.place)
         findings += found
-    index = pd.RangeIndex(raw.place.area.header_row + 1, raw.place.area.last_row + 1, name="row")
-    frame = pd.DataFrame({name: s.array for name, s in columns.items()}, index=index)
-    return frame.loc[filled].set_axis(pd.Index(index[filled], name="row", dtype="int64")), findings
+    index = pd.Index(np.array(raw.place.area.rows, dtype=np.int64), name="row")
+    frame = pd.DataFrame(columns, index=index)
+    return frame if filled.all() else frame.loc[filled], findings
 
 
 def empty_table(table: Table) -> pd.DataFrame:
     """Return the frame of a table that is not in the workbook."""
-    columns = {column.id: blank(column.kind, 0).array for column in table.columns}
+    columns = {column.id: blank(column.kind, 0) for column in table.columns}
     return pd.DataFrame(columns, index=pd.Index([], name="row", dtype="int64"))
 
 
@@ -115,7 +114,7 @@ def _column(  # noqa: PLR0913, PLR0917 - one column with all that reading it nee
     allowed: Allowed,
     language: Language,
     place: Place,
-) -> tuple[pd.Series[Any], list[Finding]]:
+) -> tuple[Array, list[Finding]]:
     strict = table.id in DATA_TABLES and (column.kind in _NUMBER_MATTERS or _is_name(column))
     result = typed(shown, column.kind, language, _words(column, allowed), strict=strict)
     if column.computed:
