@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -10,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from clientbook.book.cells import Cell, Formula, Place
-from clientbook.book.changes import AppendRows, Change, RemoveRows
+from clientbook.book.cells import Cell, Formula
+from clientbook.book.changes import AppendRows, RemoveRows
 from clientbook.book.first_rows import Product
-from clientbook.book.host import Act, Published
+from clientbook.book.host import Act
 from clientbook.book.locate import locate
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
@@ -22,8 +21,6 @@ from clientbook.book.settings import Manager, default_stages
 from clientbook.book.wording import LANGUAGES, Language, value_text
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.new import new_workbook
-from clientbook.hosts.package import Package
-from clientbook.hosts.workbook import Workbook
 from clientbook.rules.check import check
 from tests.hosts.office import converted, needs_office
 
@@ -31,30 +28,17 @@ DAY = date(2026, 11, 23)
 MANAGER = Manager("Иванов", "ivanov@example.com", 6)
 
 
-class OpenedWorkbook(Workbook):
-    """A workbook that is only read."""
-
-    @property
-    def name(self) -> str:
-        """What messages call it."""
-        return "new.xlsx"
-
-    def publish(
-        self, changes: Sequence[Change], places: Mapping[str, Place], act: Act
-    ) -> Published:
-        """Refuse: nothing is written here."""
-        raise NotImplementedError(changes, places, act)
-
-
-def read(data: bytes) -> Book:
+def read(data: bytes, folder: Path) -> Book:
     """Return the book in a workbook's bytes."""
-    return read_book(OpenedWorkbook(Package.open(data)))
+    path = folder / "new.xlsx"
+    path.write_bytes(data)
+    return read_book(ClosedFile(path))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_empty_book_reads_as_empty(language: Language) -> None:
+def test_an_empty_book_reads_as_empty(language: Language, tmp_path: Path) -> None:
     """Every table in its place, no rows of data, the default stages, no findings."""
-    book = read(new_workbook(language, book_id="b-1"))
+    book = read(new_workbook(language, book_id="b-1"), tmp_path)
     assert book.findings == ()
     assert book.language == language
     assert book.settings.book_id == "b-1"
@@ -69,7 +53,7 @@ def test_an_empty_book_reads_as_empty(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_was_given_is_what_is_read(language: Language) -> None:
+def test_what_was_given_is_what_is_read(language: Language, tmp_path: Path) -> None:
     """List values by id, dates as dates, money in minor units, keys and names resolved."""
 
     def value(name: str, identity: str) -> str:
@@ -103,7 +87,8 @@ def test_what_was_given_is_what_is_read(language: Language) -> None:
             rows=rows,
             settings={"last_client": 2, "company_name": "Мы"},
             as_of=DAY,
-        )
+        ),
+        tmp_path,
     )
     assert book.findings == ()
     target, log = book.tables["cb_target"], book.tables["cb_log"]
@@ -123,9 +108,9 @@ def test_what_was_given_is_what_is_read(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_check_finds_nothing_in_a_new_book(language: Language) -> None:
+def test_check_finds_nothing_in_a_new_book(language: Language, tmp_path: Path) -> None:
     """A clean workbook gives zero findings."""
-    assert check(read(new_workbook(language, book_id="b-1")), DAY) == []
+    assert check(read(new_workbook(language, book_id="b-1"), tmp_path), DAY) == []
 
 
 @needs_office
@@ -136,7 +121,7 @@ def test_it_is_the_same_book_after_libreoffice(tmp_path: Path) -> None:
         "cb_results": {"client": ["Лютик"], "state": ["в работе"], "amount": [Decimal("0.10")]},
     }
     data = new_workbook("ru", book_id="b", managers=[MANAGER], rows=rows, as_of=DAY)
-    ours, theirs = read(data), read(converted(data, tmp_path))
+    ours, theirs = read(data, tmp_path), read(converted(data, tmp_path), tmp_path)
     assert theirs.findings == ours.findings == ()
     assert theirs.settings == ours.settings
     for table, frame in ours.tables.items():
