@@ -1,0 +1,55 @@
+"""Cells as they were read, beside the typed rows: what refresh compares with and leaves alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from clientbook.book.cells import Formula
+from clientbook.book.record import Book
+from clientbook.sales.facts import Bools
+
+Objects = npt.NDArray[np.object_]
+
+
+def cells_of(book: Book, table: str, column: str) -> Objects | None:
+    """Return the raw cells beside the typed rows of a table; None: the column is not there."""
+    raw = book.raw.get(table)
+    if raw is None or column not in raw.columns:
+        return None
+    cells = np.empty(len(raw.columns[column]), dtype=object)
+    cells[:] = raw.columns[column]
+    rows = book.tables[table].index.to_numpy(dtype=np.int64) - raw.place.area.rows.start
+    found: Objects = cells[rows]
+    return found
+
+
+def formulas(cells: Objects) -> Bools:
+    """Say which cells hold a user's formula: they are kept, whatever we compute."""
+    return _are(cells, Formula)
+
+
+def blanks(cells: Objects) -> Bools:
+    """Say which cells hold nothing: no value, or text of spaces."""
+    empty = pd.isna(cells)
+    texts = _are(cells, str)
+    if texts.any():
+        empty[texts] = [not text.strip() for text in cells[texts]]
+    return np.asarray(empty, dtype=bool)
+
+
+def users_own(book: Book, table: str, column: str) -> pd.Series[Any]:
+    """Say in which rows a cell is the user's whatever it says: a formula, or not understood."""
+    typed = book.tables[table][column]
+    cells = cells_of(book, table, column)
+    if cells is None:
+        return pd.Series(data=True, index=typed.index)
+    own = formulas(cells) | (typed.isna().to_numpy() & ~blanks(cells))
+    return pd.Series(own, index=typed.index)
+
+
+def _are(cells: Objects, kind: type) -> Bools:
+    return np.fromiter((isinstance(cell, kind) for cell in cells), dtype=bool, count=len(cells))

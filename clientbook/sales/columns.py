@@ -1,0 +1,104 @@
+"""Every computed column of a book on a day, typed as the schema says, by Excel row.
+
+The sheet shows these; the modules beside this one say how each is computed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from clientbook.book.record import Book
+from clientbook.book.schema import COMPANY_TABLES, TABLES, Kind
+from clientbook.sales.activity import activity
+from clientbook.sales.completeness import completeness
+from clientbook.sales.evidence import Journeys, journeys
+from clientbook.sales.facts import Facts, facts_of
+from clientbook.sales.flags import flags
+from clientbook.sales.money import money, verdicts, wallet_shares
+from clientbook.sales.next_step import own_steps, with_next_steps
+from clientbook.sales.people import people, people_known
+from clientbook.sales.refusals import refusals
+from clientbook.sales.score import scores
+from clientbook.sales.segments import segments
+from clientbook.sales.temperature import temperatures
+
+_DTYPES = {
+    Kind.DATE: "datetime64[s]",
+    Kind.MONEY: "Int64",
+    Kind.INTEGER: "Int64",
+    Kind.RATE: "float64",
+}
+
+
+def computed_columns(book: Book, as_of: date) -> dict[str, pd.DataFrame]:
+    """Return table id → its computed columns; the index is the Excel row, as in the book.
+
+    Company tables: the schema's computed columns. Contacts, results, log: `company` beside
+    `client`, the name of the company that the key names.
+    """
+    facts = day_facts(book, as_of)
+    return by_table(book, facts, company_columns(facts, book.tables["cb_points"]))
+
+
+def day_facts(book: Book, as_of: date) -> Facts:
+    """Return the book on a day with every company's next step as that day leaves it."""
+    facts = facts_of(book, as_of)
+    return with_next_steps(facts, own_steps(book, facts))
+
+
+def by_table(book: Book, facts: Facts, companies: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the companies' columns by the rows of each table."""
+    keys = pd.Index(facts.companies["client"])
+    names = facts.companies[["company"]]
+    columns = {}
+    for table, content in book.tables.items():
+        if not TABLES[table].computed:
+            continue
+        source = companies if table in COMPANY_TABLES else names
+        rows = source.reindex(keys.get_indexer(pd.Index(content["client"])))
+        columns[table] = rows.set_axis(content.index)
+    return columns
+
+
+def company_columns(
+    facts: Facts, points: pd.DataFrame, ways: Journeys | None = None
+) -> pd.DataFrame:
+    """Return the computed columns of all companies; index as in the facts.
+
+    `points` is cb_points. The facts' companies already have the next steps of the day.
+    """
+    ways = ways or journeys(facts)
+    acts, heat, cash = activity(facts), temperatures(facts), money(facts)
+    back = refusals(facts)
+    verdict = verdicts(cash["profit_12m"]).rename("verdict")
+    known = people_known(facts).rename("people_known")
+    seen = pd.concat([acts, heat, cash, back, verdict, known], axis=1)
+    rank = segments(facts, ways, cash, heat)
+    columns = pd.concat([rank, seen], axis=1).assign(
+        people=people(facts),
+        stage=_stage_ids(facts, ways),
+        wallet_share=wallet_shares(facts, cash["revenue_3m"]),
+        completeness=completeness(facts),
+        flags=flags(facts, ways, seen),
+    )
+    scored = facts.with_companies(**{name: columns[name] for name in columns})
+    return _typed(columns.assign(**dict(scores(scored, points).items())))
+
+
+def _stage_ids(facts: Facts, ways: Journeys) -> pd.Series[Any]:
+    """Return the highest stage each company has reached; missing before the first."""
+    ids = {number: stage.id for number, stage in enumerate(facts.stages, start=1)}
+    return ways.companies["reached"].map(ids).astype("str")
+
+
+def _typed(columns: pd.DataFrame) -> pd.DataFrame:
+    table = TABLES["cb_working"]
+    return pd.DataFrame(
+        {
+            name: columns[name].astype(_DTYPES.get(table.by_id[name].kind, "str"))
+            for name in table.computed
+        }
+    )

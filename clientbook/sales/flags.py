@@ -1,0 +1,106 @@
+"""What needs attention at each company, in short sentences, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from clientbook.book.wording import value_text
+from clientbook.sales.evidence import Journeys, shut_out
+from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.money import units
+from clientbook.sales.segments import kopecks
+from clientbook.sales.sentences import joined, sentences
+from clientbook.sales.temperature import missed_meetings
+
+HOT_DAYS = 7
+"""A hot lead with no touch within so many days is red (METHOD.md §5)."""
+
+TOUCHES_ENOUGH = 30
+"""Beyond so many touches: review or stop (METHOD.md §5)."""
+
+
+def flags(facts: Facts, ways: Journeys, computed: pd.DataFrame) -> pd.Series[Any]:
+    """Return per company its sentences in one text, missing where there is nothing to say.
+
+    `computed` has the columns of `activity`, `money`, `temperatures` and `refusals`, and `people`
+    (how many are known), `verdict`; the facts' companies have the next steps of the day.
+    """
+    everything = pd.concat(
+        [facts.companies.drop(columns=computed.columns, errors="ignore"), computed, ways.companies],
+        axis=1,
+    )
+    return joined(
+        (
+            sentences(f"flag.{key}", facts.language, table)
+            for key, table in _raised(facts, ways, everything)
+        ),
+        facts.companies.index,
+    )
+
+
+def _raised(
+    facts: Facts, ways: Journeys, every: pd.DataFrame
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Return each flag's key and the facts of the companies that have it."""
+    here = every[~shut_out(facts)]
+    yield from _steps(facts, here)
+    yield from _heat(facts, here, missed_meetings(facts, ways)[here.index])
+    yield from _money(facts, every)
+    yield from _ways(facts, here)
+
+
+def _steps(facts: Facts, here: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    late = here[here["next_on"] < facts.day]
+    yield "step_overdue", _days(facts, late["next_on"])
+    live = here["started"].notna() & ~here["lost"]
+    yield "step_missing", _named(here[live & here["next_on"].isna()])
+    due = here[here["refused"] & (here["recall_on"] <= facts.day)]
+    yield "recall", _named(due, day=due["recall_on"])
+
+
+def _heat(
+    facts: Facts, here: pd.DataFrame, missed: Bools
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    cooling = here["last_touch"] < facts.day - pd.Timedelta(days=HOT_DAYS)
+    hot = here[(here["temperature"] == "hot") & cooling & ~here["lost"]]
+    yield "hot", _days(facts, hot["last_touch"])
+    yield "meeting_missed", _named(here[missed], day=here["meeting_on"][missed])
+
+
+def _money(facts: Facts, every: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    late = every[every["overdue"].notna()]
+    yield "payment_overdue", _days(facts, late["due_on"]).assign(amount=units(late["overdue"]))
+    yield "loss", _named(every[(every["verdict"] == "demon") & every["loss_cause"].isna()])
+    large = (every["expected_amount"] >= kopecks(facts.settings.complex_amount)).fillna(value=False)
+    yield "one_person", _named(every[large & (every["people_known"] <= 1) & ~shut_out(facts)])
+
+
+def _ways(facts: Facts, here: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Return the flags of the way through the funnel: stuck, excuse, too many touches."""
+    awaited = here["reached"].where(here["started"].notna() & ~here["lost"])
+    stages = pd.DataFrame(
+        {
+            "stage": [stage.name for stage in facts.stages],
+            "limit": pd.array([stage.stuck_days for stage in facts.stages], dtype="Int64"),
+        }
+    ).reindex(awaited)
+    stages.index = here.index
+    days = (facts.day - here["since"]).dt.days
+    stuck = (days > stages["limit"]).fillna(value=False).to_numpy(dtype=bool)
+    yield "stuck", stages[stuck].assign(days=days[stuck])
+    supplier = value_text("refusal", "has_supplier", facts.language)
+    yield "excuse", _named(here[here["excuse"]], refusal=supplier)
+    many = here[~here["lost"] & (here["touches"] > TOUCHES_ENOUGH) & (here["paid_ever"] == 0)]
+    yield "touches", _named(many, touches=many["touches"])
+
+
+def _days(facts: Facts, since: pd.Series[Any]) -> pd.DataFrame:
+    return pd.DataFrame({"days": (facts.day - since).dt.days.astype(np.int64)})
+
+
+def _named(rows: pd.DataFrame, **facts: object) -> pd.DataFrame:
+    return pd.DataFrame(index=rows.index).assign(**facts)

@@ -1,0 +1,117 @@
+"""The expert score: points of `cb_points`, scaled to 1–99, with reasons that sum (METHOD.md §5).
+
+A row of `cb_points` gives a company points when its column holds the value. The lowest sum that
+the rows allow is 1, the highest 99; without rows there is no score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from clientbook.book.parse import normal
+from clientbook.book.record import Book
+from clientbook.book.schema import TABLES, Column, Kind
+from clientbook.book.wording import LANGUAGES, VALUES, Language, header, text
+from clientbook.sales.facts import Facts
+from clientbook.sales.sentences import joined
+
+_LOWEST, _HIGHEST = 1, 99
+_COMPANY = TABLES["cb_target"]
+
+
+class _Points(NamedTuple):
+    """The points of one column: normalised value → points, and the value as the user wrote it."""
+
+    column: str
+    points: dict[str, float]
+    shown: dict[str, str]
+
+
+def scores(facts: Facts, points: pd.DataFrame) -> pd.DataFrame:
+    """Return per company `score` (Int64, 1…99) and `score_why`: the reasons, which sum to it.
+
+    `points` is the table cb_points; the companies' columns may be input or already computed.
+    """
+    rules = list(_rules(points))
+    low = sum(min(0.0, *rule.points.values()) for rule in rules)
+    high = sum(max(0.0, *rule.points.values()) for rule in rules)
+    index = facts.companies.index
+    if high <= low:
+        nothing = {"score": pd.Series(pd.NA, index, dtype="Int64")}
+        return pd.DataFrame({**nothing, "score_why": pd.Series(np.nan, index, dtype="str")})
+    words = [_words(facts, rule.column) for rule in rules]
+    given = [w.map(rule.points).fillna(0.0) for w, rule in zip(words, rules, strict=True)]
+    scale = (_HIGHEST - _LOWEST) / (high - low)
+    base = pd.Series(_LOWEST - low * scale, index=index)
+    shares = _whole_shares([base, *(points * scale for points in given)])
+    why = [_base_reason(shares[0], facts.language)]
+    for rule, word, share in zip(rules, words, shares[1:], strict=True):
+        why.append(_reason(rule, word, share, facts.language))
+    return pd.DataFrame(
+        {
+            "score": sum(shares[1:], shares[0]).astype("Int64"),
+            "score_why": joined(why, index, between="; "),
+        }
+    )
+
+
+def _whole_shares(shares: list[pd.Series[Any]]) -> list[pd.Series[Any]]:
+    """Return shares as whole numbers whose sum is the rounded sum of the shares."""
+    sums = np.floor(np.cumsum(np.stack([s.to_numpy() for s in shares]), axis=0).round(9) + 0.5)
+    whole = np.diff(sums, axis=0, prepend=0).astype(np.int64)
+    return [pd.Series(part, index=shares[0].index) for part in whole]
+
+
+def _base_reason(base: pd.Series[Any], language: Language) -> pd.Series[Any]:
+    return text("score.base", language) + " " + base.astype("str")
+
+
+def _reason(
+    rule: _Points, words: pd.Series[Any], share: pd.Series[Any], language: Language
+) -> pd.Series[Any]:
+    """Return «Температура: горячий +40» for the companies that the column gives points."""
+    there = words.isin(list(rule.points)).to_numpy() & (share != 0).to_numpy()
+    sign = np.where(share[there] > 0, " +", " −").astype(object)
+    label = header("cb_target", rule.column, language) + ": " + words[there].map(rule.shown)
+    return label + sign + share[there].abs().astype("str")
+
+
+def _rules(points: pd.DataFrame) -> Iterator[_Points]:
+    """Return the points by column; rows whose column is none of ours give nothing."""
+    known = points.dropna(subset=["column", "value", "points"])
+    columns = known["column"].map(_columns_by_word(known["column"]))
+    for column, rows in known.groupby(columns, sort=True):
+        found, shown = dict[str, float](), dict[str, str]()
+        for value, number in zip(rows["value"], rows["points"], strict=True):
+            word = _value_id(_COMPANY.by_id[str(column)], str(value))
+            found[word] = found.get(word, 0.0) + float(number)
+            shown.setdefault(word, str(value).strip())
+        yield _Points(str(column), found, shown)
+
+
+def _columns_by_word(words: pd.Series[Any]) -> dict[str, str]:
+    """Return the column id that each word names: an id, or a header in either language."""
+    names = {normal(column.id): column.id for column in _COMPANY.columns}
+    for language in LANGUAGES:
+        names |= {normal(header("cb_target", c, language)): c for c in _COMPANY.by_id}
+    return {word: names[normal(word)] for word in words.unique() if normal(word) in names}
+
+
+def _value_id(column: Column, value: str) -> str:
+    """Return the normalised id of a list's value given as id or in words; else the plain word."""
+    if column.kind is Kind.LIST:
+        for name, words in VALUES[column.list or ""].items():
+            if normal(value) in {normal(name), *map(normal, words)}:
+                return normal(name)
+    return normal(value)
+
+
+def _words(facts: Facts, column: str) -> pd.Series[Any]:
+    """Return a company column as normalised words: 5 for an expert's five."""
+    values = facts.companies[column]
+    distinct = {value: normal(str(value)) for value in values.dropna().unique()}
+    return values.map(distinct).astype("str")

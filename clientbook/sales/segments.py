@@ -1,0 +1,152 @@
+"""The client pyramid: one segment per company, the highest that fits, and why (METHOD.md §4)."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from clientbook.book.wording import text, value_text
+from clientbook.sales.evidence import Journeys
+from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.money import units
+from clientbook.sales.sentences import joined, sentences
+from clientbook.sales.temperature import open_requests
+
+SIZES = ("small", "medium", "large")
+_HALF_A_YEAR = 6
+
+# The reasons in order of rank: the first that holds gives the segment and its sentence.
+_SEGMENT_OF = {
+    "key": "key",
+    "real": "real",
+    "former": "real",
+    "request": "prospective",
+    "hot": "prospective",
+    "need": "prospective",
+    "unpaid": "prospective",
+    "warm": "probable",
+    "target": "probable",
+    "target_need": "probable",
+    "potential": "potential",
+}
+
+
+def segments(facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFrame) -> pd.DataFrame:
+    """Return per company `segment`, `segment_why` (a sentence) and `size` (of a real client).
+
+    `cash` is of `money`, `heat` of `temperatures`.
+    """
+    reason = _reasons(facts, ways, cash, heat)
+    everything = pd.concat([facts.companies, cash.drop(columns="delivered_on"), heat], axis=1)
+    everything = everything.assign(delivered=cash["delivered_on"], size=sizes(facts, cash))
+    why = [
+        sentences(
+            f"segment.{name}", facts.language, _facts(name, facts, everything[reason == name])
+        )
+        for name in _SEGMENT_OF
+    ]
+    return pd.DataFrame(
+        {
+            "segment": reason.map(_SEGMENT_OF).astype("str"),
+            "segment_why": joined(why, facts.companies.index),
+            "size": everything["size"].where(reason.isin(["key", "real", "former"])),
+        }
+    )
+
+
+def sizes(facts: Facts, cash: pd.DataFrame) -> pd.Series[Any]:
+    """Return small, medium or large by the revenue of 12 months."""
+    bounds = [kopecks(facts.settings.real_medium), kopecks(facts.settings.real_large)]
+    revenue = cash["revenue_12m"].fillna(0).to_numpy(dtype=np.int64)
+    number = np.searchsorted(np.sort(bounds), revenue, side="right")
+    return pd.Series(np.array(SIZES, dtype=object)[number], index=cash.index, dtype="str")
+
+
+def target_clients(facts: Facts) -> tuple[Bools, Bools]:
+    """Say who is a target client by purchases per quarter, and who by a need that is expected.
+
+    Purchases from all suppliers reach `target_purchases` × `target_rate`; or `need_by` lies within
+    half a year of the start of work (`taken_on`; the day asked if empty).
+    """
+    rules, cards = facts.settings, facts.companies
+    least = kopecks(Fraction(repr(rules.target_purchases)) * Fraction(repr(rules.target_rate)))
+    buys = (cards["purchases_quarter"] >= least).fillna(value=False)
+    start = cards["taken_on"].fillna(facts.day)
+    end = start + pd.DateOffset(months=_HALF_A_YEAR)
+    needs = (cards["need_by"] >= start) & (cards["need_by"] <= end)
+    return buys.to_numpy(dtype=bool), needs.to_numpy(dtype=bool)
+
+
+def kopecks(amount: float | Fraction) -> int:
+    """Return the least whole number of kopecks that reaches an amount.
+
+    >>> kopecks(4500.0), kopecks(0.001)
+    (450000, 1)
+    """
+    exact = amount if isinstance(amount, Fraction) else Fraction(repr(amount))
+    return math.ceil(exact * 100)
+
+
+def _reasons(
+    facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFrame
+) -> pd.Series[Any]:
+    """Return per company the name of the first reason that holds."""
+    rules, need = facts.settings, facts.companies["need_by"]
+    revenue = cash["revenue_12m"].fillna(0)
+    near = facts.day + pd.Timedelta(days=rules.near_days)
+    buys, needs = target_clients(facts)
+    holds = {
+        "key": (cash["paid_deals"] >= rules.key_purchases)
+        & (revenue >= kopecks(rules.key_revenue))
+        & (cash["paid_ever"] > 0),
+        "real": (cash["paid_ever"] > 0) & (revenue > 0),
+        "former": cash["paid_ever"] > 0,
+        "request": open_requests(facts, ways),
+        "hot": heat["temperature"] == "hot",
+        "need": (need >= facts.day) & (need <= near),
+        "unpaid": cash["delivered_on"].notna(),
+        "warm": heat["temperature"] == "warm",
+        "target": buys,
+        "target_need": needs,
+    }
+    masks = [np.asarray(mask, dtype=bool) for mask in holds.values()]
+    names = np.select(masks, list(holds), default="potential")
+    return pd.Series(names.astype(object), index=facts.companies.index, dtype="str")
+
+
+def _facts(name: str, facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what the sentence of a reason names, for the companies it holds for."""
+    rules = facts.settings
+    table = pd.DataFrame(index=rows.index)
+    if name == "key":
+        return table.assign(
+            deals=rows["paid_deals"],
+            need_deals=rules.key_purchases,
+            revenue=units(rows["revenue_12m"]),
+            need_revenue=rules.key_revenue,
+        )
+    if name in {"hot", "warm"}:
+        shown = {s: value_text("signal", s, facts.language) for s in rows["signal"].unique()}
+        return table.assign(signal=rows["signal"].map(shown), day=rows["signal_on"])
+    if name == "real":
+        size = {s: text(f"size.{s}", facts.language) for s in SIZES}
+        return table.assign(
+            size=rows["size"].map(size), day=rows["last_paid"], revenue=units(rows["revenue_12m"])
+        )
+    if name == "target":
+        return table.assign(
+            amount=units(rows["purchases_quarter"]),
+            need=rules.target_purchases * rules.target_rate,
+        )
+    days = {
+        "former": "last_paid",
+        "request": "meeting_on",
+        "need": "need_by",
+        "unpaid": "delivered",
+        "target_need": "need_by",
+    }
+    return table.assign(day=rows[days[name]]) if name in days else table
