@@ -84,8 +84,8 @@ def company_columns(
         completeness=completeness(facts),
         flags=flags(facts, ways, seen),
     )
-    scored = facts.with_companies(**{name: columns[name] for name in columns})
-    return _typed(columns.assign(**dict(scores(scored, points).items())))
+    scored = facts.with_companies(**{str(name): columns[name] for name in columns})
+    return _typed(pd.concat([columns, scores(scored, points)], axis=1))
 
 
 def _stage_ids(facts: Facts, ways: Journeys) -> pd.Series[Any]:
@@ -96,9 +96,5 @@ def _stage_ids(facts: Facts, ways: Journeys) -> pd.Series[Any]:
 
 def _typed(columns: pd.DataFrame) -> pd.DataFrame:
     table = TABLES["cb_working"]
-    return pd.DataFrame(
-        {
-            name: columns[name].astype(_DTYPES.get(table.by_id[name].kind, "str"))
-            for name in table.computed
-        }
-    )
+    dtypes = {name: _DTYPES.get(table.by_id[name].kind, "str") for name in table.computed}
+    return columns[list(table.computed)].astype(dtypes)

@@ -62,9 +62,7 @@ def _steps(facts: Facts, here: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame
     yield "recall", _named(due, day=due["recall_on"])
 
 
-def _heat(
-    facts: Facts, here: pd.DataFrame, missed: Bools
-) -> Iterator[tuple[str, pd.DataFrame]]:
+def _heat(facts: Facts, here: pd.DataFrame, missed: Bools) -> Iterator[tuple[str, pd.DataFrame]]:
     cooling = here["last_touch"] < facts.day - pd.Timedelta(days=HOT_DAYS)
     hot = here[(here["temperature"] == "hot") & cooling & ~here["lost"]]
     yield "hot", _days(facts, hot["last_touch"])
@@ -102,5 +100,5 @@ def _days(facts: Facts, since: pd.Series[Any]) -> pd.DataFrame:
     return pd.DataFrame({"days": (facts.day - since).dt.days.astype(np.int64)})
 
 
-def _named(rows: pd.DataFrame, **facts: object) -> pd.DataFrame:
+def _named(rows: pd.DataFrame, **facts: pd.Series[Any] | str) -> pd.DataFrame:
     return pd.DataFrame(index=rows.index).assign(**facts)

@@ -71,10 +71,8 @@ def deal_profits(deals: pd.DataFrame) -> pd.Series[Any]:
 
 def verdicts(profit: pd.Series[Any]) -> pd.Series[Any]:
     """Return angel for a profit above 0, demon below, nothing at 0 or without a profit."""
-    verdict = pd.Series(np.nan, index=profit.index, dtype="str")
-    verdict[(profit > 0).fillna(value=False)] = "angel"
-    verdict[(profit < 0).fillna(value=False)] = "demon"
-    return verdict
+    sign = pd.Series(np.sign(profit.astype("float64")), index=profit.index)
+    return sign.map({1.0: "angel", -1.0: "demon"}).astype("str")
 
 
 def wallet_shares(facts: Facts, revenue_3m: pd.Series[Any]) -> pd.Series[Any]:

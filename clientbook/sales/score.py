@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 
 from clientbook.book.parse import normal
-from clientbook.book.record import Book
 from clientbook.book.schema import TABLES, Column, Kind
 from clientbook.book.wording import LANGUAGES, VALUES, Language, header, text
 from clientbook.sales.facts import Facts
@@ -67,7 +66,8 @@ def _whole_shares(shares: list[pd.Series[Any]]) -> list[pd.Series[Any]]:
 
 
 def _base_reason(base: pd.Series[Any], language: Language) -> pd.Series[Any]:
-    return text("score.base", language) + " " + base.astype("str")
+    word = text("score.base", language)
+    return pd.Series([f"{word} {number}" for number in base], index=base.index, dtype="str")
 
 
 def _reason(

@@ -41,8 +41,8 @@ def segments(facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFram
     `cash` is of `money`, `heat` of `temperatures`.
     """
     reason = _reasons(facts, ways, cash, heat)
-    everything = pd.concat([facts.companies, cash.drop(columns="delivered_on"), heat], axis=1)
-    everything = everything.assign(delivered=cash["delivered_on"], size=sizes(facts, cash))
+    given = facts.companies[["meeting_on", "need_by", "purchases_quarter"]]
+    everything = pd.concat([given, cash, heat], axis=1).assign(size=sizes(facts, cash))
     why = [
         sentences(
             f"segment.{name}", facts.language, _facts(name, facts, everything[reason == name])
@@ -146,7 +146,7 @@ def _facts(name: str, facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
         "former": "last_paid",
         "request": "meeting_on",
         "need": "need_by",
-        "unpaid": "delivered",
+        "unpaid": "delivered_on",
         "target_need": "need_by",
     }
     return table.assign(day=rows[days[name]]) if name in days else table

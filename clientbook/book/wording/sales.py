@@ -111,8 +111,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Stuck before “{stage}”: {days} {days:day|days}, {limit} at most is usual.",
     ),
     "flag.excuse": (
-        "«{refusal}» — чаще всего отговорка: узнайте настоящую причину.",
-        "“{refusal}” is mostly an excuse: find out the real reason.",
+        "Отказ «{refusal}» — чаще всего отговорка: узнайте настоящую причину.",
+        "The refusal “{refusal}” is mostly an excuse: find out the real reason.",
     ),
     "flag.touches": (
         "Уже {touches} {touches:касание|касания|касаний}: смените подход или остановитесь.",

@@ -1,0 +1,163 @@
+"""What a refresh changes: computed cells, keys, references, next steps, marks, frozen weeks.
+
+Only cells that differ are named, so that a second refresh on the result has nothing to do. A user's
+formula is kept wherever it stands, and so is an input cell that was not understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from clientbook.book.cells import Cell, Formula
+from clientbook.book.cellvalues import to_cells
+from clientbook.book.changes import AppendRows, Change, SetCells, changed_cells, same_cell
+from clientbook.book.keys import next_number
+from clientbook.book.parse import normal
+from clientbook.book.record import Book
+from clientbook.book.schema import COMPANY_TABLES, TABLES, Kind
+from clientbook.book.wording import setting_label
+from clientbook.sales.as_read import Objects, cells_of, formulas, users_own
+from clientbook.sales.columns import by_table, company_columns, day_facts
+from clientbook.sales.facts import Facts
+from clientbook.sales.history import new_history
+from clientbook.sales.next_step import COLUMNS as STEP_COLUMNS
+
+_MARKS = {
+    "last_client": "cb_target",
+    "last_contact": "cb_contacts",
+    "last_deal": "cb_results",
+    "last_entry": "cb_log",
+}
+
+
+def refresh_changes(book: Book, as_of: date) -> list[Change]:
+    """Return the changes that bring a book up to a day, in the order of the schema.
+
+    Cells only: generated sheets are the reports' affair.
+    """
+    facts = day_facts(book, as_of)
+    computed = by_table(book, facts, company_columns(facts, book.tables["cb_points"]))
+    changes: list[Change] = []
+    for table in TABLES:
+        if table in book.places:
+            changes += _of_table(book, table, facts, computed.get(table))
+    return [*changes, *_marks(book), *_history(book, as_of)]
+
+
+def _of_table(
+    book: Book, table: str, facts: Facts, computed: pd.DataFrame | None
+) -> Iterator[SetCells]:
+    """Return the changes of one table, column by column."""
+    steps = _steps(book, table, facts) if table in COMPANY_TABLES else None
+    for column in TABLES[table].columns:
+        if column.computed and computed is not None:
+            change = _differing(book, table, column.id, computed[column.id])
+        elif column.kind is Kind.CLIENT or column.id == TABLES[table].key:
+            change = _input(book, table, column.id, book.tables[table][column.id])
+        elif steps is not None and column.id in STEP_COLUMNS:
+            change = _input(book, table, column.id, steps[column.id])
+        else:
+            continue
+        if change is not None:
+            yield change
+
+
+def _steps(book: Book, table: str, facts: Facts) -> pd.DataFrame:
+    """Return the day's next steps by the rows of a company table."""
+    keys = pd.Index(facts.companies["client"])
+    at = keys.get_indexer(pd.Index(book.tables[table]["client"]))
+    return facts.companies[list(STEP_COLUMNS)].reindex(at).set_axis(book.tables[table].index)
+
+
+def _input(book: Book, table: str, column: str, values: pd.Series[Any]) -> SetCells | None:
+    """Return the change of an input column; what we did not understand stays as it is."""
+    return _differing(book, table, column, values[~users_own(book, table, column)])
+
+
+def _differing(book: Book, table: str, column: str, values: pd.Series[Any]) -> SetCells | None:
+    """Return the change that shows typed values in the cells of their rows; None if it does."""
+    cells = cells_of(book, table, column)
+    if cells is None or values.empty:
+        return None
+    typed = book.tables[table]
+    was = cells if len(values) == len(typed) else cells[typed.index.get_indexer(values.index)]
+    now = _objects(to_cells(table, column, values, book))
+    differ = np.flatnonzero((was != now) & ~formulas(was))
+    differ = differ[[not same_cell(was[i], now[i]) for i in differ]] if differ.size else differ
+    if not differ.size:
+        return None
+    rows = values.index[differ]
+    key = TABLES[table].key
+    keys = typed[key].reindex(rows).fillna("").tolist() if key else [""] * len(rows)
+    return SetCells(
+        table,
+        column,
+        tuple(int(row) for row in rows),
+        tuple(keys),
+        tuple(was[differ]),
+        tuple(now[differ]),
+    )
+
+
+def _objects(cells: list[Cell]) -> Objects:
+    array = np.empty(len(cells), dtype=object)
+    array[:] = cells
+    return array
+
+
+def _marks(book: Book) -> Iterator[Change]:
+    """Return the changes of the high-water marks: no key is ever given twice."""
+    cells = cells_of(book, "cb_settings", "value")
+    if cells is None:
+        return
+    highest = {
+        mark: next_number(TABLES[table], book.tables, book.settings) - 1
+        for mark, table in _MARKS.items()
+    }
+    content = book.tables["cb_settings"]
+    words = [normal(name) if isinstance(name, str) else "" for name in content["name"]]
+    at = {mark: words.index(mark) for mark in highest if mark in words}
+    plain = sorted(
+        (mark for mark in at if not isinstance(cells[at[mark]], Formula)), key=lambda mark: at[mark]
+    )
+    change = changed_cells(
+        "cb_settings",
+        "value",
+        [int(content.index[at[mark]]) for mark in plain],
+        [""] * len(plain),
+        [cells[at[mark]] for mark in plain],
+        [highest[mark] for mark in plain],
+    )
+    if change is not None:
+        yield change
+    lost = [mark for mark, number in highest.items() if number and mark not in at]
+    if lost:
+        yield _new_settings(book, {mark: highest[mark] for mark in lost})
+
+
+def _new_settings(book: Book, values: Mapping[str, int]) -> AppendRows:
+    columns = {
+        "label": tuple(setting_label(name, book.language) for name in values),
+        "value": tuple(values.values()),
+        "name": tuple(values),
+    }
+    there = book.places["cb_settings"].columns
+    kept = {name: cells for name, cells in columns.items() if name in there}
+    return AppendRows("cb_settings", kept, len(values))
+
+
+def _history(book: Book, as_of: date) -> Iterator[AppendRows]:
+    for table, rows in new_history(book, as_of).items():
+        if rows.empty or table not in book.places:
+            continue
+        columns = {
+            name: tuple(to_cells(table, name, rows[name], book))
+            for name in rows.columns
+            if name in book.places[table].columns
+        }
+        yield AppendRows(table, columns, len(rows))
