@@ -47,9 +47,13 @@ def users_own(book: Book, table: str, column: str) -> pd.Series[Any]:
     cells = cells_of(book, table, column)
     if cells is None:
         return pd.Series(data=True, index=typed.index)
-    own = formulas(cells) | (typed.isna().to_numpy() & ~blanks(cells))
+    own = formulas(cells)
+    missing = typed.isna().to_numpy()
+    own[missing] |= ~blanks(cells[missing])
     return pd.Series(own, index=typed.index)
 
 
 def _are(cells: Objects, kind: type) -> Bools:
+    if kind not in set(map(type, cells)):
+        return np.zeros(len(cells), dtype=bool)
     return np.fromiter((isinstance(cell, kind) for cell in cells), dtype=bool, count=len(cells))

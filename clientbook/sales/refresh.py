@@ -141,7 +141,7 @@ def _marks(book: Book) -> Iterator[Change]:
 
 
 def _new_settings(book: Book, values: Mapping[str, int]) -> AppendRows:
-    columns = {
+    columns: dict[str, tuple[Cell, ...]] = {
         "label": tuple(setting_label(name, book.language) for name in values),
         "value": tuple(values.values()),
         "name": tuple(values),

@@ -76,8 +76,9 @@ def _reason(
     """Return «Температура: горячий +40» for the companies that the column gives points."""
     there = words.isin(list(rule.points)).to_numpy() & (share != 0).to_numpy()
     sign = np.where(share[there] > 0, " +", " −").astype(object)
-    label = header("cb_target", rule.column, language) + ": " + words[there].map(rule.shown)
-    return label + sign + share[there].abs().astype("str")
+    label = header("cb_target", rule.column, language) + ": "
+    reason: pd.Series[Any] = words[there].map(rule.shown).radd(label)
+    return reason.add(sign).add(share[there].abs().astype("str"))
 
 
 def _rules(points: pd.DataFrame) -> Iterator[_Points]:
