@@ -371,7 +371,7 @@ LOG_ROWS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(LOG_ROWS)
 def test_managers_sum_to_the_company(rows: list[dict[str, Any]]) -> None:
     """At risk = moved + open + lost, everywhere; at risk of a stage = moved of the one before."""

@@ -249,7 +249,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(ROWS, st.sampled_from([None, date(2026, 10, 20), "завтра", Formula("TODAY()", 3)]))
 def test_refresh_is_done_once(rows: list[dict[str, Any]], next_on: Any) -> None:  # noqa: ANN401 - any cell
     """Whatever the rows say, right after a refresh another one on that day changes nothing."""
