@@ -24,6 +24,7 @@ _PIECE = re.compile(
     r"|\$?(?P<from>[A-Z]{1,3}):\$?(?P<to>[A-Z]{1,3})(?![\w(])"
     r"|(?P<rows>\$?\d+:\$?\d+)"
     r"|(?P<table>[^\W\d][\w.\\]*)\[(?P<spec>(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*)\]"
+    r"|(?P<own>\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\])"
     r"|(?P<name>[^\W\d][\w.\\]*)(?![\w(.]))"
 )
 _ITEM = re.compile(r"\[((?:[^\[\]']|'.)*)\]")
@@ -80,7 +81,7 @@ class Dependence:
                 yield _columns(sheet, match["first"], match["last"] or match["first"])
             elif match["from"]:
                 yield _columns(sheet, match["from"], match["to"])
-            elif match["rows"]:
+            elif match["rows"] or match["own"]:
                 yield Reference(sheet, 1, LAST_COLUMN)
             elif match["table"]:
                 yield from self._of_table(match["table"], match["spec"])
