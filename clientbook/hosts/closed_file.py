@@ -18,7 +18,7 @@ from clientbook.hosts.journal import Journal, journal_folder
 from clientbook.hosts.lint import new_problems
 from clientbook.hosts.locks import only_writer
 from clientbook.hosts.package import Package
-from clientbook.hosts.publish import fingerprint, read_file, refuse_unwritable, write_whole
+from clientbook.hosts.publish import fingerprint, read_file, refuse_unwritable, sweep, write_whole
 from clientbook.hosts.workbook import Workbook
 
 
@@ -94,6 +94,8 @@ class ClosedFile:
         journal = self.journal
         with only_writer(journal.folder, self.name):
             self._refuse_changed()
+            sweep(self.path)
+            journal.forget_unpublished(fingerprint(self._content))
             number = journal.record(self._content, content, changes, act)
             try:
                 write_whole(self.path, content, still_right=self._refuse_changed)

@@ -72,6 +72,12 @@ class Journal:
         self._entry(number).unlink(missing_ok=True)
         self._backup(number).unlink(missing_ok=True)
 
+    def forget_unpublished(self, current: str) -> None:
+        """Take the last entry away if a kill came before its change reached the workbook."""
+        for entry in self.entries()[-1:]:
+            if entry.before == current != entry.after:
+                self.forget(entry.number)
+
     def prune(self) -> None:
         """Let go of the oldest entries beyond what is kept."""
         held = 0

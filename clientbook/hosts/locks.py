@@ -15,11 +15,11 @@ WAIT = 10.0
 
 
 @contextmanager
-def only_writer(folder: Path, book: str, *, wait: float = WAIT) -> Iterator[None]:
+def only_writer(folder: Path, book: str) -> Iterator[None]:
     """Hold the lock of a workbook. BookBusy: another process keeps it for too long."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(folder / "lock", timeout=wait, mode=0o600)
+        lock = FileLock(folder / "lock", timeout=WAIT, mode=0o600)
         lock.acquire()
     except Timeout as error:
         raise BookBusy(book=book) from error

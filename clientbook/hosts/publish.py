@@ -68,6 +68,14 @@ def write_whole(
     _sync_folder(target.parent)
 
 
+def sweep(path: Path) -> None:
+    """Take away what a killed publish left beside a file. Only the file's one writer may."""
+    target = path.resolve()
+    for left in target.parent.iterdir():
+        if left.name.startswith(f".{target.name}.") and left.suffix == ".tmp":
+            left.unlink(missing_ok=True)
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Write a file that only its owner may read, whole or not at all."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ def contract_book() -> bytes:
     """Return the contract's workbook, with a conditional format and a validation on the table."""
     target = io.BytesIO()
     workbook = xlsxwriter.Workbook(target, {"in_memory": True})
+    workbook.set_properties({"created": datetime(2026, 11, 23)})  # noqa: DTZ001 - no time zone
     sheet = workbook.add_worksheet(SHEET)
     day = workbook.add_format({"num_format": "dd.mm.yyyy"})
     text = workbook.add_format({"num_format": "@"})

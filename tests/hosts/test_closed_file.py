@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
+from clientbook.book.cells import Cell, CellError, Formula
+from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
+from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
 from clientbook.book.host import Host
+from clientbook.hosts import closed_file, journal, locks
 from clientbook.hosts.closed_file import ClosedFile
+from clientbook.hosts.errors import (
+    BookBusy,
+    CannotWriteHere,
+    DamagedFile,
+    FileChangedMeanwhile,
+    FileMissing,
+    OldFormat,
+    OpenElsewhere,
+    PasswordProtected,
+    WouldBreakFile,
+)
+from clientbook.hosts.journal import Journal, journal_folder
+from clientbook.hosts.journal_cells import cell_as_json, cell_from_json
+from clientbook.hosts.lint import Problem
+from clientbook.hosts.publish import fingerprint
 from tests.hosts.books import contract_book
-from tests.hosts.contract import HostContract, Opened
+from tests.hosts.contract import ACT, TABLE, HostContract, Opened, cells_of, place_of, setting
+from tests.hosts.workbooks import rich_sheet
+
+# ruff: noqa: DTZ001 - cells know no time zone
+
+CHANGE = setting("amount", [4], [1200], [1300])
 
 
 @pytest.fixture
@@ -18,6 +52,12 @@ def book(tmp_path: Path) -> Path:
     path = tmp_path / "Клиенты.xlsx"
     path.write_bytes(contract_book())
     return path
+
+
+def change(path: Path) -> None:
+    """Set one cell of a workbook file."""
+    host = ClosedFile(path)
+    host.publish([CHANGE], {TABLE: place_of(host)}, ACT)
 
 
 class TestContract(HostContract):
@@ -31,3 +71,301 @@ class TestContract(HostContract):
             return ClosedFile(book)
 
         return again(), again
+
+
+# Refusals
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    """A folder is no file either."""
+    for path in (tmp_path / "нет.xlsx", tmp_path):
+        with pytest.raises(FileMissing, match="Check the name"):
+            ClosedFile(path)
+
+
+def _old(path: Path) -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+
+
+def _locked(path: Path) -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+
+
+def _torn(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:3000])
+
+
+def _text(path: Path) -> None:
+    path.write_text("company;phone", encoding="utf-8")
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _other_zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as zipped:
+        zipped.writestr("content.xml", "<office/>")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "refusal"),
+    [
+        (_old, OldFormat),
+        (_locked, PasswordProtected),
+        (_torn, DamagedFile),
+        (_text, OldFormat),
+        (_empty, OldFormat),
+        (_other_zip, OldFormat),
+    ],
+)
+def test_what_is_no_workbook_of_ours_is_refused(
+    book: Path, spoil: Callable[[Path], None], refusal: type[ClientbookError]
+) -> None:
+    """One sentence with a remedy in both languages; the file is as it was."""
+    spoil(book)
+    before = book.read_bytes()
+    with pytest.raises(refusal) as caught:
+        ClosedFile(book)
+    assert "Клиенты.xlsx" in caught.value.message("ru")
+    assert caught.value.message("en") != caught.value.message("ru")
+    assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize("owner", ["~$Клиенты.xlsx", ".~lock.Клиенты.xlsx#"])
+def test_an_open_workbook_is_read_but_not_written(book: Path, owner: str) -> None:
+    """Excel and LibreOffice leave a file beside the workbook they hold open."""
+    before = book.read_bytes()
+    (book.parent / owner).write_text("Иванов", encoding="utf-8")
+    with pytest.raises(OpenElsewhere, match="Close it"):
+        change(book)
+    assert book.read_bytes() == before
+    assert not (book.parent / ".clientbook").exists()
+
+
+def test_a_read_only_file_is_refused(book: Path) -> None:
+    """Even where the system would let an administrator write."""
+    book.chmod(0o444)
+    with pytest.raises(CannotWriteHere, match="read-only"):
+        change(book)
+    assert book.read_bytes() == contract_book()
+
+
+def test_a_read_only_folder_is_refused(book: Path) -> None:
+    """A file beside the workbook could not be made."""
+    book.parent.chmod(0o555)
+    try:
+        with pytest.raises(CannotWriteHere):
+            change(book)
+    finally:
+        book.parent.chmod(0o755)
+    assert book.read_bytes() == contract_book()
+
+
+def test_a_file_that_changed_since_it_was_read_is_refused(book: Path) -> None:
+    """Somebody saved the workbook in between: his work is not overwritten."""
+    host = ClosedFile(book)
+    change(book)
+    between = book.read_bytes()
+    with pytest.raises(FileChangedMeanwhile) as caught:
+        host.publish([CHANGE], {TABLE: place_of(host)}, ACT)
+    assert isinstance(caught.value, BookChangedMeanwhile)
+    assert book.read_bytes() == between
+    assert len(ClosedFile(book).journal.entries()) == 1
+
+
+def test_a_second_writer_waits_and_is_refused(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another clientbook writes the workbook, this one does not."""
+    monkeypatch.setattr(locks, "WAIT", 0.1)
+    folder = journal_folder(book)
+    folder.mkdir(parents=True)
+    with FileLock(folder / "lock"), pytest.raises(BookBusy, match="Wait"):
+        change(book)
+    change(book)
+
+
+def test_the_lint_stops_a_file_that_excel_would_repair(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of our own making is reported, not written."""
+    problem = Problem("row_order", "xl/worksheets/sheet1.xml", "A1")
+    monkeypatch.setattr(closed_file, "new_problems", lambda _: [problem])
+    with pytest.raises(WouldBreakFile, match="row_order"):
+        change(book)
+    assert book.read_bytes() == contract_book()
+
+
+# Publishing
+
+
+def test_nothing_changes_nothing_is_written(book: Path) -> None:
+    """Not a byte, not a journal, not even the time of the file."""
+    before = book.stat()
+    host = ClosedFile(book)
+    same = setting("amount", [4], [1200], [Decimal(1200)])
+    assert not host.publish([same], {TABLE: place_of(host)}, ACT).written
+    assert book.read_bytes() == contract_book()
+    assert book.stat().st_mtime_ns == before.st_mtime_ns
+    assert list(book.parent.iterdir()) == [book]
+
+
+def test_an_equal_sheet_is_written_once(book: Path) -> None:
+    """A generated sheet with an equal payload leaves the file byte for byte the same."""
+    host = ClosedFile(book)
+    put = PutSheet("funnel", "Воронка", rich_sheet())
+    assert host.publish([put], {}, ACT).written
+    after = book.read_bytes()
+    assert [sheet.generated for sheet in host.sheets()][-1] == "funnel"
+    assert not host.publish([put], {}, ACT).written
+    assert not ClosedFile(book).publish([put], {}, ACT).written
+    assert book.read_bytes() == after
+
+
+def test_links_modes_and_neighbours_stay(book: Path) -> None:
+    """A symbolic link stays one, the mode stays, and no temporary file is left."""
+    book.chmod(0o640)
+    link = book.with_name("ссылка.xlsx")
+    link.symlink_to(book.name)
+    change(link)
+    assert link.is_symlink()
+    assert stat.S_IMODE(book.stat().st_mode) == 0o640
+    assert sorted(p.name for p in book.parent.iterdir()) == sorted(
+        [".clientbook", book.name, link.name]
+    )
+    assert cells_of(ClosedFile(book), "amount")[0] == 1300
+
+
+def test_one_host_publishes_again_and_again(book: Path) -> None:
+    """After a publish the host has read what it wrote."""
+    host = ClosedFile(book)
+    for old, new in ((1200, 1), (1, 2), (2, 3)):
+        host.publish([setting("amount", [4], [old], [new])], {TABLE: place_of(host)}, ACT)
+    assert cells_of(ClosedFile(book), "amount")[0] == 3
+
+
+def test_a_failed_publish_leaves_everything_as_it_was(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file, the folder and the journal; the next try works."""
+
+    def fails(*_: object) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", fails)
+        patched.setattr(journal, "write_private", lambda path, content: path.write_bytes(content))
+        with pytest.raises(CannotWriteHere):
+            change(book)
+    assert book.read_bytes() == contract_book()
+    assert sorted(p.name for p in book.parent.iterdir()) == [".clientbook", book.name]
+    assert ClosedFile(book).journal.entries() == []
+    change(book)
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from clientbook.hosts import publish
+from tests.hosts.test_closed_file import change
+at, seen = int(sys.argv[2]), 0
+def counting(name, real):
+    def call(*args, **kwargs):
+        global seen
+        seen += 1
+        if seen == at:
+            os._exit(9)
+        return real(*args, **kwargs)
+    return call
+for name in ("fsync", "replace", "fchmod", "open"):
+    if hasattr(os, name):
+        setattr(os, name, counting(name, getattr(os, name)))
+Path.replace = counting("replace", Path.replace)
+Path.unlink = counting("unlink", Path.unlink)
+change(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("at", [1, 2, 4, 6, 8, 10, 12])
+def test_a_kill_leaves_the_old_file_or_the_new_one(book: Path, at: int) -> None:
+    """Whatever step it dies at, the workbook is whole and the next command works."""
+    done = subprocess.run([sys.executable, "-c", KILLED, str(book), str(at)], check=False)
+    assert done.returncode in {0, 9}
+    amount = cells_of(ClosedFile(book), "amount")[0]
+    assert amount in {1200, 1300}
+    if amount == 1200:
+        assert book.read_bytes() == contract_book()
+        change(book)
+        assert sorted(p.name for p in book.parent.iterdir()) == [".clientbook", book.name]
+        assert len(ClosedFile(book).journal.entries()) == 1
+    assert cells_of(ClosedFile(book), "amount")[0] == 1300
+
+
+# Journal
+
+
+def test_every_publish_is_written_down(book: Path) -> None:
+    """Who, when, by what, which cells, the fingerprints around it, and the bytes before it."""
+    change(book)
+    log = ClosedFile(book).journal
+    (entry,) = log.entries()
+    assert entry.act == ACT
+    assert entry.before == fingerprint(contract_book())
+    assert entry.after == fingerprint(book.read_bytes())
+    assert entry.summary == (("set", TABLE, 1),)
+    assert log.changes(entry.number) == [CHANGE]
+    assert log.backup(entry.number) == contract_book()
+    assert log.folder == book.parent / ".clientbook" / book.name
+    for path in log.folder.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_last_changes_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten at least, however large; more while they are small."""
+    monkeypatch.setattr(journal, "KEPT_BYTES", 5)
+    log = Journal(tmp_path / "log")
+    for number in range(13):
+        log.record(b"before", b"after%d" % number, [CHANGE], ACT)
+        log.prune()
+    assert [entry.number for entry in log.entries()] == list(range(4, 14))
+    assert len(list(log.folder.glob("*.xlsx"))) == 10
+
+
+def test_every_change_is_written_down_whole(tmp_path: Path) -> None:
+    """What comes out of the journal is what went in."""
+    cells: tuple[Cell, ...] = (
+        None, "=x", 1, 1.5, True, Decimal("1.10"), date(2026, 1, 2), datetime(2026, 1, 2, 3),
+        CellError("#N/A"), Formula("A1", CellError("#REF!")),
+    )  # fmt: skip
+    changes: list[Change] = [
+        SetCells("t", "c", tuple(range(10)), ("k",) * 10, cells, cells[::-1]),
+        AppendRows("t", {"c": cells}, 10),
+        RemoveRows("t", {"c": cells}, 10),
+        PutSheet("funnel", "Воронка", b"PK", None),
+    ]
+    log = Journal(tmp_path)
+    assert log.changes(log.record(b"", b"", changes, ACT)) == changes
+    restored = [cell_from_json(cell_as_json(cell)) for cell in cells]
+    assert [type(cell) for cell in restored] == [type(cell) for cell in cells]
+
+
+def test_backups_do_not_travel_with_synced_folders(
+    book: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """In OneDrive and its kin the journal is kept in the user's own data folder."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    synced = tmp_path / "OneDrive - Фирма"
+    synced.mkdir()
+    moved = Path(shutil.move(book, synced))
+    change(moved)
+    assert list(synced.iterdir()) == [moved]
+    assert len(ClosedFile(moved).journal.entries()) == 1
+    if os.name == "posix" and sys.platform == "linux":
+        assert journal_folder(moved).is_relative_to(tmp_path / "data")
+
+
+def test_the_journal_may_be_kept_elsewhere(book: Path, tmp_path: Path) -> None:
+    """The caller's folder is used when one is named."""
+    host = ClosedFile(book, journal_dir=tmp_path / "kept")
+    host.publish([CHANGE], {TABLE: place_of(host)}, ACT)
+    assert len(Journal(tmp_path / "kept").entries()) == 1
+    assert not (book.parent / ".clientbook").exists()
