@@ -26,13 +26,16 @@ from clientbook.sales.week_records import (
     DayAhead,
     Lever,
     MoneyWeek,
+    Move,
     RefusalNote,
     StageWeek,
+    Stuck,
     WeekReport,
 )
 
 Row = dict[str, object]
 
+LONGEST_LIST = 100
 MOST_FINDINGS = 12
 
 
@@ -170,20 +173,10 @@ def lever_words(lever: Lever, names: Mapping[str, str], language: Language) -> s
 
 
 def _lists(report: WeekReport, book: Book, names: Mapping[str, str]) -> dict[str, object]:
+    """Return each list and, as NAME_more, a word about rows beyond the longest list we print."""
     language = book.language
-    return {
-        "moved": [
-            {
-                "company": move.company,
-                "was": text("report.moved.start", language)
-                if move.was is None
-                else names[move.was],
-                "now": names[move.now],
-                "on": move.on,
-                "amount": amount(move.amount),
-            }
-            for move in report.moved
-        ],
+    lists: dict[str, list[Row]] = {
+        "moved": [_move(move, names, language) for move in report.moved],
         "overdue": [
             {
                 "company": step.company,
@@ -204,20 +197,41 @@ def _lists(report: WeekReport, book: Book, names: Mapping[str, str]) -> dict[str
             }
             for late in report.late_payments
         ],
-        "stuck": [
-            {
-                "company": one.company,
-                "stage": names[one.stage],
-                "days": one.days,
-                "limit": one.limit,
-                "last_contact": one.last_contact,
-                "next": next_words(one.next_on, one.next_what, language),
-            }
-            for one in report.stuck
-        ],
+        "stuck": [stuck_row(one, names, language) for one in report.stuck],
         "refusals": [_refusal(note, language) for note in report.refusals],
+    }
+    told: dict[str, object] = {}
+    for name, rows in lists.items():
+        rest = len(rows) - LONGEST_LIST
+        told[name] = rows[:LONGEST_LIST]
+        told[f"{name}_more"] = text("report.list.more", language, n=rest) if rest > 0 else None
+    return {
+        **told,
         "ahead": [_day(day, report.contacts.capacity, names, language) for day in report.ahead],
         "findings": _findings(report, book),
+    }
+
+
+def _move(move: Move, names: Mapping[str, str], language: Language) -> Row:
+    return {
+        "company": move.company,
+        "was": text("report.moved.start", language) if move.was is None else names[move.was],
+        "now": names[move.now],
+        "on": move.on,
+        "amount": amount(move.amount),
+    }
+
+
+def stuck_row(one: Stuck, names: Mapping[str, str], language: Language) -> Row:
+    """Return a company that waits for a stage too long."""
+    return {
+        "company": one.company,
+        "manager": one.manager or text("report.funnel.nobody", language),
+        "stage": names[one.stage],
+        "days": one.days,
+        "limit": one.limit,
+        "last_contact": one.last_contact,
+        "next": next_words(one.next_on, one.next_what, language),
     }
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from clientbook.sales.activity import activity
 from clientbook.sales.evidence import Journeys, shut_out
 from clientbook.sales.facts import Facts
-from clientbook.sales.week_dates import dated_columns
+from clientbook.sales.refusals import refusals
 
 
 def standing(facts: Facts, ways: Journeys) -> pd.DataFrame:
@@ -19,7 +20,7 @@ def standing(facts: Facts, ways: Journeys) -> pd.DataFrame:
     `manager` (the owner, else who worked with it last) · `stage` reached and stage it `waits` for
     (ids, None for none) · `live` (neither blacklisted nor rotated out) · `open` (in the funnel,
     waits, not lost) · `days` since it came to stand there, and that stage's `limit` · last_contact,
-    next_on, next_what, recall_on as of the day.
+    recall_on as of the day. The facts' companies already have the day's next steps (`day_facts`).
     """
     given, way = facts.companies, ways.companies
     ids = np.array([None, *(stage.id for stage in facts.stages), None], dtype=object)
@@ -35,7 +36,8 @@ def standing(facts: Facts, ways: Journeys) -> pd.DataFrame:
         open=way["started"].notna() & waits.notna() & ~way["lost"],
         days=(facts.day - way["since"]).dt.days,
         limit=waits.map(limits).astype("float64"),
-        **dated_columns(facts),
+        last_contact=activity(facts)["last_contact"],
+        recall_on=refusals(facts)["recall_on"],
     )
 
 

@@ -17,7 +17,7 @@ from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.settings import Settings, Stage
 from clientbook.sales.evidence import journeys
-from clientbook.sales.facts import facts_of
+from clientbook.sales.columns import day_facts
 from clientbook.sales.funnel import Funnel, funnel_of
 from clientbook.sales.seen import deals_until, log_until
 from clientbook.sales.standing import standing
@@ -61,7 +61,7 @@ class WeekFrames:
 
 def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> WeekFrames:
     """Return what the sheets of a week are made from."""
-    facts = facts_of(book, week.sunday)
+    facts = day_facts(book, week.sunday)
     ways = journeys(facts)
     companies = standing(facts, ways)
     known = companies.set_index("client")[["company", "manager"]]

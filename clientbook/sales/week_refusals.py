@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from clientbook.sales.refusals import recall_window
 from clientbook.sales.week_records import Advice, RefusalNote
 from clientbook.sales.week_rows import day_of, day_or_none, rows_of, text_of
 
@@ -29,6 +30,8 @@ def refusals_of(
     one; `products` is cb_products. A refusal is a row with a reason, or with details of one.
     """
     refused = log.loc[log["refusal"].notna() | log["refusal_detail"].notna()]
+    early, late = recall_window(refused["date"].where(refused["refusal"].eq("no_budget")))
+    refused = refused.assign(early=early, late=late)
     names = products["product"].dropna().str.strip().str.casefold()
     known = frozenset(names)
     return tuple(
@@ -39,18 +42,12 @@ def refusals_of(
             reason=text_of(row.refusal),
             detail=text_of(row.refusal_detail),
             advice=advice_for(text_of(row.refusal), text_of(row.asked_product), known),
-            window=_window(row.date) if text_of(row.refusal) == "no_budget" else None,
+            window=None if pd.isna(row.early) else (day_of(row.early), day_of(row.late)),
             recall_on=day_or_none(recall.get(str(row.client))),
             product=text_of(row.asked_product),
         )
         for row in rows_of(refused.sort_values("date", kind="stable"))
     )
-
-
-def _window(refused_on: pd.Timestamp) -> tuple[date, date]:
-    """Return two to three months after a day: 2024-01-31 → 2024-03-31 … 2024-04-30."""
-    early, late = (day_of(refused_on + pd.DateOffset(months=n)) for n in (2, 3))
-    return early, late
 
 
 def advice_for(reason: str | None, asked: str | None, products: frozenset[str]) -> Advice:

@@ -15,6 +15,7 @@ from clientbook.book.calendar import Week
 from clientbook.book.findings import Finding
 from clientbook.book.record import Book
 from clientbook.book.settings import Manager
+from clientbook.book.wording import LANGUAGES, Language
 from clientbook.sales.week import week_of, weeks_of
 from clientbook.sales.week_records import Lever, Move, Step, Stuck, Total
 from tests.book.builder import book_of
@@ -26,13 +27,14 @@ def _day(text: str) -> date:
     return date.fromisoformat(f"2026-{text}")
 
 
-def small_book(**settings: object) -> Book:
+def small_book(language: Language = "ru") -> Book:
     """Return four companies of Иванов and one of Новый, with a log over three weeks."""
     companies = ("client", "company", "manager", "taken_on", "next_on", "next_what")
     log = ("date", "client", "manager", "channel", "contacted", "stage", "refusal", "next_on")
     deals = ("client", "manager", "state", "amount", "contract_on", "delivered_on", "due_on")
     return book_of(
-        settings={"min_n": 3, **settings},
+        language,
+        settings={"min_n": 3},
         managers=[Manager("Иванов", capacity=2), Manager("Ушёл", active=False)],
         cb_working=[
             dict(zip(companies, row, strict=True))
@@ -165,10 +167,10 @@ def test_findings_go_to_the_manager_of_the_row() -> None:
     assert week_of(book, WEEK, "Иванов", [finding]).findings == ()
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
-def test_a_book_without_rows_has_a_week(language: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_book_without_rows_has_a_week(language: Language) -> None:
     """Nothing is missing where nothing is there."""
-    book = book_of(language, managers=[Manager("Иванов", capacity=2)])  # type: ignore[arg-type]
+    book = book_of(language, managers=[Manager("Иванов", capacity=2)])
     report = week_of(book, WEEK, "Иванов")
     assert (report.started, report.paid_per_100, report.lever) == (0, None, None)
     assert not any((report.moved, report.overdue, report.stuck, report.refusals))

@@ -19,7 +19,7 @@ from clientbook.reports.draw.parts import (
 from clientbook.reports.shown import MATRIX_STAGES
 
 SLOTS = "DEFGHIJ"[:MATRIX_STAGES]
-_WIDTHS = (("A:A", 1.5), ("B:B", 26), ("C:C", 17), ("D:J", 9.9), ("K:K", 24), ("L:L", 1.5))
+_WIDTHS = (("A:A", 1.5), ("B:B", 26), ("C:C", 19), ("D:J", 9.6), ("K:K", 24), ("L:L", 1.5))
 _FIGURES = ("at_risk", "moved", "planned", "open", "lost", "rate", "plan")
 _LOOKS = ("number",) * 5 + ("rate", "rate")
 _ALL = "B:K"
@@ -167,7 +167,7 @@ def _waiting(paper: Paper, row: int) -> int:
         ("E", "report.waiting.stuck", "number", "stuck"),
         ("F", "report.stuck.limit", "number", "limit"),
         ("G", "report.waiting.median", "number", "median_days"),
-        ("H:K", "report.waiting.who", "inset", "who"),
+        ("H:K", "report.waiting.who", "text_inset", "who"),
     )
     paper.sheet.set_row_pixels(row, 34)
     paper.tag(row + 2, "{%row for x in waiting %}")
@@ -184,7 +184,7 @@ def _stuck(paper: Paper, row: int) -> int:
         ("F", "report.list.days", "number", "days"),
         ("G", "report.stuck.limit", "number", "limit"),
         ("H:I", "report.stuck.last", "day", "last_contact"),
-        ("J:K", "report.stuck.next", "inset", "next"),
+        ("J:K", "report.stuck.next", "text_inset", "next"),
     )
     paper.sheet.set_row_pixels(row, 34)
     paper.tag(row + 1, "{%row if stuck %}")

@@ -152,7 +152,9 @@ def _table(  # noqa: PLR0913, PLR0917 - the parts of a table, each drawn once
         paper.put(_at(letters, row + 1), paper.words(label), head_of(look))
         paper.put(_at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
     nothing(paper, row + 3, f"not {rows}", none)
-    return row + 4
+    paper.tag(row + 4, f"{{%row if {rows}_more %}}")
+    paper.put(f"B{row + 4}:J{row + 4}", f"{{{{ {rows}_more }}}}", "nothing")
+    return row + 5
 
 
 def _at(letters: str, row: int) -> str:

@@ -1,0 +1,117 @@
+"""The Monday workbook: the small book of `tests/sales/test_week.py` through our own templates."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from clientbook.book.findings import Finding
+from clientbook.book.settings import Manager
+from clientbook.book.wording import LANGUAGES, Language
+from clientbook.reports.file_names import distinct_file_names
+from clientbook.reports.templates import template
+from clientbook.reports.weekly import weekly_files, weekly_workbook
+from tests.book.builder import book_of
+from tests.reports.dumps import assert_golden, dump
+from tests.sales.test_week import WEEK, small_book
+
+
+def _week(language: Language, manager: str | None = "Иванов") -> bytes:
+    return weekly_workbook(small_book(language), WEEK, manager, template("weekly", language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_monday_sheet(language: Language) -> None:
+    """Every cell of the sheet, in both languages (CLIENTBOOK_GOLDEN=update writes them anew)."""
+    assert_golden(f"weekly.{language}.txt", dump(_week(language)))
+
+
+def test_the_same_book_gives_the_same_bytes() -> None:
+    """Nothing of the clock or of chance is in the file."""
+    assert _week("ru") == _week("ru")
+
+
+def test_figures_are_numbers_and_days_are_days() -> None:
+    """A cell holds a number, not its picture."""
+    sheet = load_workbook(BytesIO(_week("ru"))).worksheets[0]
+    assert (sheet["B5"].value, sheet["F5"].value) == (2, 100.05)
+    assert sheet["H13"].value == 0.75
+    assert sheet["H13"].number_format == "0.0%"
+
+
+def test_the_chart_follows_the_stages() -> None:
+    """Its bars and marks cover all four stages."""
+    chart = load_workbook(BytesIO(_week("ru"))).worksheets[0]._charts[0]  # type: ignore[attr-defined]  # noqa: SLF001
+    assert chart.series[0].val.numRef.f.endswith("$H$13:$H$16")
+
+
+def test_one_file_per_manager() -> None:
+    """A manager who is not in the settings gets his file too."""
+    files = dict(weekly_files(small_book(), WEEK, template("weekly", "ru")))
+    assert list(files) == ["2026-W47 Иванов.xlsx", "2026-W47 Новый.xlsx"]
+    assert "«Новый» нет в настройках" in dump(files["2026-W47 Новый.xlsx"])
+
+
+def test_file_names_that_every_system_takes() -> None:
+    """No device name, no slash, no dot or blank at the end, no two alike but for case."""
+    names = ["CON", "Иванов/Петров", "Иванов. ", "ИВАНОВ", "  ", "a" * 300, "nul.txt", "й", "й"]
+    safe = distinct_file_names(names)
+    assert safe[:5] == ["_CON", "Иванов Петров", "Иванов", "ИВАНОВ (2)", "_"]
+    assert safe[5:7] == ["a" * 80, "_nul.txt"]
+    assert len({name.casefold() for name in safe}) == len(names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_week_without_data(language: Language) -> None:
+    """An empty book has a sheet that says so, and no error value in it."""
+    book = book_of(language, managers=[Manager("Иванов", capacity=2)])
+    shown = dump(weekly_workbook(book, WEEK, "Иванов", template("weekly", language)))
+    assert "#" not in shown.removeprefix("# ")
+    assert ("нет ни одной компании" in shown) == (language == "ru")
+
+
+def test_long_lists_are_cut_with_a_word() -> None:
+    """A hundred overdue steps stand there, the rest are counted."""
+    book = book_of(
+        cb_working=[
+            {
+                "company": f"ООО «Очень длинное название компании номер {n}»",
+                "manager": "Иванов",
+                "next_on": date(2026, 11, 1) + timedelta(days=n % 20),
+                "next_what": "перезвонить и согласовать условия поставки с директором",
+            }
+            for n in range(130)
+        ]
+    )
+    shown = dump(weekly_workbook(book, WEEK, "Иванов", template("weekly", "ru")))
+    assert shown.count("перезвонить") == 100
+    assert "… и ещё 30" in shown
+
+
+def test_wrapped_rows_are_high_enough() -> None:
+    """A long name makes its row two lines high, for programs that do not measure rows."""
+    book = book_of(
+        cb_working=[
+            {
+                "company": "Уральский завод подъёмно-транспортного оборудования",
+                "manager": "Иванов",
+                "next_on": date(2026, 11, 1),
+            }
+        ]
+    )
+    workbook = weekly_workbook(book, WEEK, "Иванов", template("weekly", "ru"))
+    sheet = load_workbook(BytesIO(workbook)).worksheets[0]
+    row = next(c.row for c in sheet["B"] if str(c.value).startswith("Уральский"))
+    assert sheet.row_dimensions[row].height > 24
+
+
+def test_data_to_fix_is_worded() -> None:
+    """A finding of the manager's row stands on his sheet with its place and what to do."""
+    book = small_book()
+    row = int(book.tables["cb_working"].index[0])
+    finding = Finding("required_empty", "cb_working", "company", row)
+    workbook = weekly_workbook(book, WEEK, "Иванов", template("weekly", "ru"), [finding])
+    assert f"Рабочий список, строка {row}" in dump(workbook)
