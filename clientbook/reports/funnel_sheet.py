@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
-from clientbook.reports.render import render
 
 from clientbook.book.changes import PutSheet
 from clientbook.book.record import Book
 from clientbook.book.settings import Stage
 from clientbook.book.wording import Language, percent_text, sheet_title, text
+from clientbook.reports.render import render
 from clientbook.reports.row_heights import with_row_heights
 from clientbook.reports.shown import (
     MATRIX_STAGES,
@@ -26,8 +26,8 @@ from clientbook.reports.shown import (
 )
 from clientbook.reports.templates import template
 from clientbook.reports.weekly_context import Row, stage_row, stuck_row
-from clientbook.sales.evidence import journeys
 from clientbook.sales.columns import day_facts
+from clientbook.sales.evidence import journeys
 from clientbook.sales.funnel import Funnel, funnel_of
 from clientbook.sales.standing import standing
 from clientbook.sales.week_records import Lever, Stuck

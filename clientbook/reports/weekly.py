@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clientbook.reports.render import render
-
 from clientbook.book.calendar import Week
 from clientbook.book.findings import Finding
 from clientbook.book.record import Book
 from clientbook.reports.file_names import distinct_file_names
+from clientbook.reports.render import render
 from clientbook.reports.row_heights import with_row_heights
 from clientbook.reports.weekly_context import weekly_context
 from clientbook.sales.week import week_of, weeks_of

@@ -16,8 +16,8 @@ from clientbook.book.findings import Finding
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.settings import Settings, Stage
-from clientbook.sales.evidence import journeys
 from clientbook.sales.columns import day_facts
+from clientbook.sales.evidence import journeys
 from clientbook.sales.funnel import Funnel, funnel_of
 from clientbook.sales.seen import deals_until, log_until
 from clientbook.sales.standing import standing

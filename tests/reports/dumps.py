@@ -17,7 +17,8 @@ def dump(workbook: bytes) -> str:
     sheet = load_workbook(BytesIO(workbook)).worksheets[0]
     lines = [f"# {sheet.title}"]
     for row in sheet.iter_rows():
-        cells = [f"{cell.coordinate}={_shown(cell.value)}" for cell in row if cell.value is not None]
+        filled = (cell for cell in row if cell.value is not None)
+        cells = [f"{cell.coordinate}={_shown(cell.value)}" for cell in filled]
         if cells:
             lines.append(" | ".join(cells))
     return "\n".join(lines) + "\n"

@@ -17,7 +17,7 @@ from clientbook.reports.draw.parts import (
     title_band,
 )
 
-_WIDTHS = (("A:A", 1.5), ("B:B", 29), ("C:I", 9.7), ("J:J", 38), ("K:K", 1.5))
+_WIDTHS = (("A:A", 1.5), ("B:B", 31), ("C:I", 9.6), ("J:J", 37), ("K:K", 1.5))
 _FIRST_STAGE = 13
 _CHART_ROWS = range(17, 30)
 _SIDE_BY_SIDE = 31
