@@ -61,7 +61,7 @@ def standing_words(key: str, difference: int, language: Language) -> str:
 
 
 def company_name(book: Book) -> str:
-    """Return whose book this is: the name in the settings, else the workbook's without its ending."""
+    """Return whose book this is: the name in the settings, else the file's without its ending."""
     return book.settings.company_name or book.name.rpartition(".")[0] or book.name
 
 
