@@ -5,8 +5,9 @@ its Sunday. Rows are only ever added: a frozen week never changes.
 
 `cb_history` gets a row per manager, list and stage (the total view's at risk and moved; standing:
 companies whose highest stage this is and that are not lost), and a row per manager, list and
-channel with the week's completed contacts. `cb_moves` gets the companies whose segment, stage or
-manager differ from what was frozen last; who is not there has not moved.
+channel with the week's completed contacts; a week without any is one bare row. `cb_moves` gets the
+companies whose segment, stage or manager differ from what was frozen last; who is not there has not
+moved.
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ def new_history(book: Book, as_of: date) -> dict[str, pd.DataFrame]:
         facts = facts_of(book, week.sunday)
         ways = journeys(facts)
         history += [_stages(facts, ways, week), _contacts(facts, week)]
+        if facts.count and history[-1].empty and history[-2].empty:
+            history.append(pd.DataFrame({"week": [week.text]}))
         states = _states(facts, ways)
         moves.append(_moved(states, known).assign(week=week.text))
         known = states.combine_first(known)

@@ -35,6 +35,10 @@ _MARKS = {
 }
 
 
+_SHOWN_OTHERWISE = {Kind.DATE, Kind.MONEY, Kind.NUMBER, Kind.RATE, Kind.INTEGER}
+"""Kinds whose cells may equal in other types: a date and its midnight, 1.5 and Decimal("1.50")."""
+
+
 def refresh_changes(book: Book, as_of: date) -> list[Change]:
     """Return the changes that bring a book up to a day, in the order of the schema.
 
@@ -53,7 +57,7 @@ def _of_table(
     book: Book, table: str, facts: Facts, computed: pd.DataFrame | None
 ) -> Iterator[SetCells]:
     """Return the changes of one table, column by column."""
-    steps = _steps(book, table, facts) if table in COMPANY_TABLES else None
+    steps = _steps(facts, table) if table in COMPANY_TABLES else None
     for column in TABLES[table].columns:
         if column.computed and computed is not None:
             change = _differing(book, table, column.id, computed[column.id])
@@ -67,16 +71,16 @@ def _of_table(
             yield change
 
 
-def _steps(book: Book, table: str, facts: Facts) -> pd.DataFrame:
-    """Return the day's next steps by the rows of a company table."""
-    keys = pd.Index(facts.companies["client"])
-    at = keys.get_indexer(pd.Index(book.tables[table]["client"]))
-    return facts.companies[list(STEP_COLUMNS)].reindex(at).set_axis(book.tables[table].index)
+def _steps(facts: Facts, table: str) -> pd.DataFrame:
+    """Return the day's next steps of a table by row; not of a second row with the same key."""
+    there = facts.companies[facts.companies["table"] == table]
+    return there.set_index("row")[list(STEP_COLUMNS)]
 
 
 def _input(book: Book, table: str, column: str, values: pd.Series[Any]) -> SetCells | None:
     """Return the change of an input column; what we did not understand stays as it is."""
-    return _differing(book, table, column, values[~users_own(book, table, column)])
+    own = users_own(book, table, column).reindex(values.index)
+    return _differing(book, table, column, values[~own])
 
 
 def _differing(book: Book, table: str, column: str, values: pd.Series[Any]) -> SetCells | None:
@@ -88,20 +92,15 @@ def _differing(book: Book, table: str, column: str, values: pd.Series[Any]) -> S
     was = cells if len(values) == len(typed) else cells[typed.index.get_indexer(values.index)]
     now = _objects(to_cells(table, column, values, book))
     differ = np.flatnonzero((was != now) & ~formulas(was))
-    differ = differ[[not same_cell(was[i], now[i]) for i in differ]] if differ.size else differ
+    if TABLES[table].by_id[column].kind in _SHOWN_OTHERWISE:
+        differ = np.array([i for i in differ if not same_cell(was[i], now[i])], dtype=np.int64)
     if not differ.size:
         return None
     rows = values.index[differ]
     key = TABLES[table].key
     keys = typed[key].reindex(rows).fillna("").tolist() if key else [""] * len(rows)
-    return SetCells(
-        table,
-        column,
-        tuple(int(row) for row in rows),
-        tuple(keys),
-        tuple(was[differ]),
-        tuple(now[differ]),
-    )
+    places = tuple(int(row) for row in rows)
+    return SetCells(table, column, places, tuple(keys), tuple(was[differ]), tuple(now[differ]))
 
 
 def _objects(cells: list[Cell]) -> Objects:

@@ -96,9 +96,10 @@ def _rules(points: pd.DataFrame) -> Iterator[_Points]:
 
 def _columns_by_word(words: pd.Series[Any]) -> dict[str, str]:
     """Return the column id that each word names: an id, or a header in either language."""
-    names = {normal(column.id): column.id for column in _COMPANY.columns}
+    columns = [column for column in _COMPANY.by_id if not column.startswith("score")]
+    names = {normal(column): column for column in columns}
     for language in LANGUAGES:
-        names |= {normal(header("cb_target", c, language)): c for c in _COMPANY.by_id}
+        names |= {normal(header("cb_target", column, language)): column for column in columns}
     return {word: names[normal(word)] for word in words.unique() if normal(word) in names}
 
 

@@ -221,6 +221,22 @@ def test_a_frozen_week_stays_when_companies_change_hands() -> None:
     assert read_book(host).tables["cb_history"].equals(before)
 
 
+def test_an_idle_week_is_frozen_too() -> None:
+    """Nobody started, nobody moved: a bare row keeps the week from being frozen later."""
+    host = host_of(cb_working=[company()])
+    refresh(host)
+    refresh(host, TODAY + timedelta(days=1))
+    assert frozen_weeks(read_book(host)) == (Week(2026, 46), Week(2026, 47))
+    assert refresh(host_of()) == []
+
+
+def test_a_second_row_with_the_same_key_keeps_its_next_step() -> None:
+    """A duplicate key is a finding; the user's cells of the second row are not touched."""
+    twins = [company(next_on=date(2026, 12, 1)), company(next_on=date(2026, 12, 9))]
+    changes = refresh(host_of(cb_working=twins))
+    assert changed(changes, "cb_working", "next_on") == {}
+
+
 def test_both_editions_change_the_same_cells() -> None:
     """A Russian and an English book of the same facts get changes in the same places."""
     places = []
