@@ -1,0 +1,1 @@
+"""The example company: believable rows, and the whole week run on them with the real commands."""
