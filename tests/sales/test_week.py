@@ -158,6 +158,26 @@ def test_all_managers_together() -> None:
     assert (report.started, report.contacts.fact, report.contacts.norm) == (5, 3, 10)
 
 
+def test_managers_sum_to_all_together() -> None:
+    """Money, moves and companies of the sheets add up to the company's; no deal is lost."""
+    reports, everyone = list(weeks_of(small_book(), WEEK)), week_of(small_book(), WEEK, None)
+    for kind in ("contracts", "delivered", "paid", "overdue"):
+        whole = getattr(everyone.money, kind)
+        parts = [getattr(report.money, kind) for report in reports]
+        assert sum(part.count for part in parts) == whole.count
+        assert sum(part.amount for part in parts) == whole.amount
+    assert sum(len(report.moved) for report in reports) == len(everyone.moved) == 3
+    assert sum(report.stages[0].at_risk for report in reports) == everyone.stages[0].at_risk
+
+
+def test_an_earlier_week_knows_nothing_of_later_rows() -> None:
+    """In week 45 only two contacts had happened; nothing was signed, paid or due."""
+    report = week_of(small_book(), Week(2026, 45), "Иванов")
+    assert (report.contacts.fact, report.started) == (2, 3)
+    assert report.money.contracts == report.money.paid == Total(0, Decimal("0.00"))
+    assert [move.now for move in report.moved] == ["contact", "contact"]
+
+
 def test_findings_go_to_the_manager_of_the_row() -> None:
     """A finding in Новый's company is not shown to Иванов."""
     book = small_book()

@@ -59,7 +59,7 @@ def _company(paper: Paper, row: int) -> int:
     section(paper, row, "report.funnel.company", _ALL)
     _figure_heads(paper, row + 1, ("report.funnel.stage", None))
     paper.tag(row + 2, "{%row for s in stages %}")
-    paper.put(f"B{row + 2}:C{row + 2}", "{{ s.name }}", "fit")
+    paper.put(f"B{row + 2}:C{row + 2}", "{{ s.name }}", "text")
     _figures(paper, row + 2, "s")
     total = row + 3
     paper.put(f"B{total}:C{total}", paper.words("report.funnel.per_100"), "total")
@@ -80,7 +80,6 @@ def _figure_heads(paper: Paper, row: int, firsts: tuple[str, str | None]) -> Non
     for letter, label in zip(SLOTS, _FIGURES, strict=True):
         paper.put(f"{letter}{row}", paper.words(f"report.funnel.{label}"), "head_right")
     paper.put(f"K{row}", paper.words("report.funnel.deviation"), "head_inset")
-    paper.sheet.set_row_pixels(row - 1, 34)
 
 
 def _figures(paper: Paper, row: int, item: str) -> None:
@@ -116,7 +115,6 @@ def _matrix(paper: Paper, row: int) -> int:
     paper.put(f"K{row + 1}", paper.words("report.funnel.per_100_deviation"), "head_inset")
     paper.put(f"K{plan}", "", "total")
     _deviation(paper, f"K{person}", "{{ m.deviation }}", "deviation")
-    paper.sheet.set_row_pixels(row, 46)
     paper.put(f"B{person + 1}:K{person + 1}", "{{ funnel.matrix_note }}", "note")
     return person + 2
 
@@ -152,7 +150,7 @@ def _detail(paper: Paper, row: int) -> int:
     section(paper, row, "report.funnel.detail", _ALL)
     _figure_heads(paper, row + 1, ("report.funnel.stage", "report.funnel.manager"))
     paper.tag(row + 2, "{%row for x in detail %}")
-    paper.put(f"B{row + 2}", "{{ x.stage }}", "fit", bold=True)
+    paper.put(f"B{row + 2}", "{{ x.stage }}", "text", bold=True)
     paper.put(f"C{row + 2}", "{{ x.manager }}", "text")
     _figures(paper, row + 2, "x")
     return row + 3
@@ -162,14 +160,13 @@ def _waiting(paper: Paper, row: int) -> int:
     """Draw where the open companies stand: by the stage they wait for."""
     section(paper, row, "report.waiting.title", _ALL)
     columns = (
-        ("B:C", "report.stuck.stage", "fit", "name"),
+        ("B:C", "report.stuck.stage", "text", "name"),
         ("D", "report.funnel.open", "number", "open"),
         ("E", "report.waiting.stuck", "number", "stuck"),
         ("F", "report.stuck.limit", "number", "limit"),
         ("G", "report.waiting.median", "number", "median_days"),
         ("H:K", "report.waiting.who", "text_inset", "who"),
     )
-    paper.sheet.set_row_pixels(row, 34)
     paper.tag(row + 2, "{%row for x in waiting %}")
     _columns(paper, row + 1, columns)
     return row + 3
@@ -180,13 +177,12 @@ def _stuck(paper: Paper, row: int) -> int:
     columns = (
         ("B", "report.list.company", "text", "company"),
         ("C", "report.funnel.manager", "text", "manager"),
-        ("D:E", "report.stuck.stage", "fit", "stage"),
+        ("D:E", "report.stuck.stage", "text", "stage"),
         ("F", "report.list.days", "number", "days"),
         ("G", "report.stuck.limit", "number", "limit"),
         ("H:I", "report.stuck.last", "day", "last_contact"),
         ("J:K", "report.stuck.next", "text_inset", "next"),
     )
-    paper.sheet.set_row_pixels(row, 34)
     paper.tag(row + 1, "{%row if stuck %}")
     paper.tag(row + 2, "{%row for x in stuck %}")
     _columns(paper, row + 1, columns)

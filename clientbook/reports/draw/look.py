@@ -108,8 +108,6 @@ LOOKS: dict[str, dict[str, Any]] = {
         "align": "left",
         "indent": 1,
     },
-    "fit": {"shrink": True, "bottom": 1, "valign": "top", "align": "left"},
-    "inset": {"shrink": True, "bottom": 1, "valign": "top", "align": "left", "indent": 1},
     "number": {"num_format": COUNT, "bottom": 1, "align": "right", "valign": "top"},
     "dashed": {"num_format": DASHED, "bottom": 1, "align": "right", "valign": "top"},
     "amount": {"num_format": AMOUNT, "bottom": 1, "align": "right", "valign": "top"},
@@ -128,7 +126,7 @@ def head_of(look: str) -> str:
     """Return the look of a column's header: over figures to the right, over inset text inset."""
     if look in {"number", "dashed", "amount", "day", "rate"}:
         return "head_right"
-    return "head_inset" if look in {"inset", "text_inset", "deviation"} else "head"
+    return "head_inset" if look in {"text_inset", "deviation"} else "head"
 
 
 class Paper:

@@ -51,8 +51,7 @@ def _cards(paper: Paper) -> None:
     card(paper, "J", "J", 4, late, "money.overdue.amount", "money.overdue")
     paper.sheet.set_row_pixels(7, 10)
     paper.put("B9:J9", "{{ headline }}", "headline")
-    paper.sheet.set_row_pixels(8, 40)
-    paper.sheet.set_row_pixels(9, 6)
+    paper.sheet.set_row_pixels(9, 10)
 
 
 def _funnel(paper: Paper) -> None:
@@ -62,7 +61,6 @@ def _funnel(paper: Paper) -> None:
     for letter, label in zip("CDEFGHI", labels[1:8], strict=True):
         paper.put(f"{letter}12", paper.words(f"report.funnel.{label}"), "head_right")
     paper.put("J12", paper.words("report.funnel.deviation"), "head_inset")
-    paper.sheet.set_row_pixels(11, 44)
     row = _FIRST_STAGE
     paper.tag(row, "{%row for s in stages %}")
     paper.put(f"B{row}", "{{ s.name }}", "text")
@@ -113,11 +111,10 @@ def _side_by_side(paper: Paper, row: int) -> int:
     paper.put(f"F{head_row}:H{head_row}", paper.words("report.money.what"), "head")
     paper.put(f"I{head_row}", paper.words("report.money.count"), "head_right")
     paper.put(f"J{head_row}", paper.words("report.money.amount"), "head_right")
-    paper.sheet.set_row_pixels(head_row - 1, 28)
     first = head_row + 1
     for n, channel in enumerate(LISTS["channel"]):
         label = value_text("channel", channel, paper.language)
-        paper.put(f"B{first + n}", label[:1].upper() + label[1:], "fit")
+        paper.put(f"B{first + n}", label[:1].upper() + label[1:], "text")
         paper.put(f"C{first + n}", f"{{{{ channels.{channel}.contacts }}}}", "dashed")
         paper.put(f"D{first + n}", f"{{{{ channels.{channel}.touches }}}}", "dashed")
     last = first + len(LISTS["channel"])
@@ -125,7 +122,7 @@ def _side_by_side(paper: Paper, row: int) -> int:
     paper.put(f"C{last}", "{{ contacts.contacts }}", "total_number", num_format="#,##0")
     paper.put(f"D{last}", "{{ contacts.touches }}", "total_number", num_format="#,##0")
     for n, what in enumerate(("contracts", "delivered", "paid", "overdue")):
-        paper.put(f"F{first + n}:H{first + n}", paper.words(f"report.money.{what}"), "fit")
+        paper.put(f"F{first + n}:H{first + n}", paper.words(f"report.money.{what}"), "text")
         paper.put(f"I{first + n}", f"{{{{ money.{what}.count }}}}", "number")
         paper.put(f"J{first + n}", f"{{{{ money.{what}.amount }}}}", "amount")
     paper.put(f"F{first + 5}:J{first + 8}", "{{ contacts.explained }}", "note")
@@ -170,8 +167,8 @@ def _moved(paper: Paper, row: int) -> int:
         "report.moved.none",
         (
             ("B", "report.list.company", "text", "company"),
-            ("C:E", "report.moved.was", "fit", "was"),
-            ("F:H", "report.moved.now", "fit", "now"),
+            ("C:E", "report.moved.was", "text", "was"),
+            ("F:H", "report.moved.now", "text", "now"),
             ("I", "report.moved.on", "day", "on"),
             ("J", "report.list.sum", "amount", "amount"),
         ),
@@ -189,7 +186,7 @@ def _overdue(paper: Paper, row: int) -> int:
             ("B", "report.list.company", "text", "company"),
             ("C:D", "report.overdue.on", "day", "on"),
             ("E", "report.list.days", "number", "days"),
-            ("F:I", "report.funnel.stage", "inset", "stage"),
+            ("F:I", "report.funnel.stage", "text_inset", "stage"),
             ("J", "report.list.what", "text_inset", "what"),
         ),
     )
@@ -206,7 +203,7 @@ def _late(paper: Paper, row: int) -> int:
             ("B", "report.list.company", "text", "company"),
             ("C:D", "report.late.due", "day", "due_on"),
             ("E", "report.list.days", "number", "days"),
-            ("F:I", "report.late.deal", "inset", "deal"),
+            ("F:I", "report.late.deal", "text_inset", "deal"),
             ("J", "report.list.sum", "amount", "amount"),
         ),
     )
@@ -221,7 +218,7 @@ def _stuck(paper: Paper, row: int) -> int:
         "report.stuck.none",
         (
             ("B", "report.list.company", "text", "company"),
-            ("C:E", "report.stuck.stage", "fit", "stage"),
+            ("C:E", "report.stuck.stage", "text", "stage"),
             ("F", "report.list.days", "number", "days"),
             ("G", "report.stuck.limit", "number", "limit"),
             ("H:I", "report.stuck.last", "day", "last_contact"),
@@ -240,7 +237,7 @@ def _refusals(paper: Paper, row: int) -> int:
         (
             ("B", "report.list.company", "text", "company"),
             ("C:D", "report.moved.on", "day", "on"),
-            ("E:G", "report.refusals.reason", "inset", "reason"),
+            ("E:G", "report.refusals.reason", "text_inset", "reason"),
             ("H:I", "report.refusals.recall", "day", "recall_on"),
             ("J", "report.refusals.advice", "text_inset", "advice"),
         ),
@@ -253,8 +250,8 @@ def _ahead(paper: Paper, row: int) -> int:
     paper.put(f"B{row + 2}:J{row + 2}", "{{ d.title }}", "day_head")
     paper.tag(row + 3, "{%row for x in d.tasks %}")
     paper.put(f"B{row + 3}", "{{ x.company }}", "text")
-    paper.put(f"C{row + 3}:E{row + 3}", "{{ x.why }}", "fit")
-    paper.put(f"F{row + 3}:I{row + 3}", "{{ x.stage }}", "fit")
+    paper.put(f"C{row + 3}:E{row + 3}", "{{ x.why }}", "text")
+    paper.put(f"F{row + 3}:I{row + 3}", "{{ x.stage }}", "text")
     paper.put(f"J{row + 3}", "{{ x.what }}", "text_inset")
     paper.tag(row + 4, "{%tr endfor %}")
     return row + 5
