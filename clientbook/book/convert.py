@@ -6,7 +6,7 @@ Knows no table and no row: a fault has the position in the column. `tables` make
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,8 +18,7 @@ import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
 from clientbook.book.cells import Cell, CellError, Formula
-from clientbook.book.nearest import nearest
-from clientbook.book.parse import date_from_text, normal, number_from_text
+from clientbook.book.parse import date_from_text, number_from_text
 from clientbook.book.schema import Kind
 from clientbook.book.wording import Language, date_text
 
@@ -49,21 +48,6 @@ class Typed(NamedTuple):
 
     column: Array
     faults: list[Fault]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The values a column allows: normalised word → value, and how each value is shown.
-
-    A `closed` list makes a missing value of a word it does not know; an open one keeps the word.
-    A `silent` one finds no fault in any word. `code` names the fault.
-    """
-
-    meaning: Mapping[str, str]
-    shown: tuple[str, ...]
-    code: str
-    closed: bool = True
-    silent: bool = False
 
 
 @dataclass(slots=True)
@@ -108,15 +92,11 @@ def _spaces(cells: Objects) -> set[str]:
     return {cell for cell in set(cells) if type(cell) is str and not cell.strip()}
 
 
-def typed(
-    column: Plain, kind: Kind, language: Language, words: Words | None = None, *, strict: bool
-) -> Typed:
+def typed(column: Plain, kind: Kind, language: Language, *, strict: bool) -> Typed:
     """Return a column as its kind: see `schema.Kind` for the types.
 
     `strict`: a number where text belongs is a fault too (it may have lost its leading zeros).
     """
-    if words is not None:
-        return _words(column, words)
     convert = _NUMERIC.get(kind)
     if convert is not None:
         return convert(column, language)
@@ -163,10 +143,11 @@ def _texts(column: Plain, language: Language, *, strict: bool) -> Typed:
             if fault is not None:
                 faults.append(fault)
             cells[i] = plain_text(cells[i])
-    return Typed(_text_array(cells), faults)
+    return Typed(text_array(cells), faults)
 
 
-def _text_array(cells: Any) -> Array:  # noqa: ANN401 - any array of texts and blanks
+def text_array(cells: Any) -> Array:  # noqa: ANN401 - any array of texts and blanks
+    """Return a column of texts."""
     array: Array = pd.array(cells, dtype=_TEXT)
     return array
 
@@ -177,45 +158,6 @@ def _not_text(position: int, value: object, language: Language, *, strict: bool)
     if strict:
         return Fault(position, "number_for_text", {"value": plain_text(value)})
     return None
-
-
-def _words(column: Plain, words: Words) -> Typed:
-    cells, faults = column.cells, list(column.faults)
-    if column.kinds - {str}:
-        cells = cells.copy()
-        for i in [i for i, c in enumerate(cells) if c is not None and type(c) is not str]:
-            cells[i] = _TRUTH.get(cells[i]) if type(cells[i]) is bool else plain_text(cells[i])
-    codes, uniques = pd.factorize(cells)
-    values = np.full(len(uniques) + 1, np.nan, dtype=object)
-    for number, written in enumerate(uniques):
-        value = words.meaning.get(normal(written))
-        if value is None:
-            faults += _unknown(np.flatnonzero(codes == number), written, words)
-            value = None if words.closed else " ".join(written.split())
-        values[number] = value
-    return Typed(_text_array(values[codes]), faults)
-
-
-_TRUTH = {True: "yes", False: "no"}
-
-
-def _unknown(positions: npt.NDArray[np.intp], written: str, words: Words) -> Iterable[Fault]:
-    """Return faults for a word that a list does not know.
-
-    A misspelt word is a fault of each cell; a new word of an open list is one fault for all.
-    """
-    if words.silent:
-        return []
-    like = nearest(written, words.shown)
-    facts: dict[str, object] = {"value": written.strip(), "n": 1}
-    if like is not None:
-        facts["nearest"] = like
-    elif words.closed:
-        facts["allowed"] = ", ".join(words.shown)
-    else:
-        facts["n"] = len(positions)
-        positions = positions[:1]
-    return [Fault(int(i), words.code, facts) for i in positions]
 
 
 def _dates(column: Plain, language: Language) -> Typed:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
+from clientbook.book.allowed import Words, worded
 from clientbook.book.cells import Place, RawTable
-from clientbook.book.convert import Array, Plain, Words, blank, plain, typed
+from clientbook.book.convert import Array, Plain, blank, plain, typed
 from clientbook.book.findings import Finding
 from clientbook.book.parse import normal
 from clientbook.book.schema import DATA_TABLES, LISTS, OPEN_LISTS, TABLES, Column, Kind, Table
@@ -115,8 +116,12 @@ def _column(  # noqa: PLR0913, PLR0917 - one column with all that reading it nee
     language: Language,
     place: Place,
 ) -> tuple[Array, list[Finding]]:
-    strict = table.id in DATA_TABLES and (column.kind in _NUMBER_MATTERS or _is_name(column))
-    result = typed(shown, column.kind, language, _words(column, allowed), strict=strict)
+    words = _words(column, allowed)
+    if words is not None:
+        result = worded(shown, words)
+    else:
+        strict = table.id in DATA_TABLES and (column.kind in _NUMBER_MATTERS or _is_name(column))
+        result = typed(shown, column.kind, language, strict=strict)
     if column.computed:
         return result.column, []
     first = place.area.header_row + 1

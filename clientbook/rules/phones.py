@@ -21,9 +21,9 @@ from clientbook.rules.cellwise import judged_values
 
 _BETWEEN = re.compile(r"[;,/\n]+|\s+(?:и|или|and|or)\s+", re.IGNORECASE)
 _PLAIN = re.compile(r"[+\d\s().\u2010-\u2013-]+")
-_DIGIT = re.compile(r"\d")
 _NOT_DIGIT = re.compile(r"\D")
 _SHORTEST, _LONGEST = 7, 15
+_FRAGMENT = 5  # so many digits beside a number are another, broken one
 _TYPES = ("fixed_line", "mobile", "toll_free", "shared_cost", "voip", "uan", "premium_rate")
 
 
@@ -74,21 +74,26 @@ class _Checker:
         self.well_formed = _well_formed(region)
 
     def parsed(self, words: str) -> phonenumbers.PhoneNumber | None:
-        """Return the number a text holds, if it is a valid one."""
+        """Return the number a text is, if it is a valid one."""
         try:
             number = phonenumbers.parse(words, self.region)
         except phonenumbers.NumberParseException:
             return None
         return number if phonenumbers.is_valid_number(number) else None
 
-    def valid(self, words: str) -> bool:
-        """Say whether a text is one valid number (words about it may stand beside it)."""
-        if self.parsed(words) is not None:
-            return True
-        rest = words
+    def inside(self, words: str) -> phonenumbers.PhoneNumber | None:
+        """Return the valid number in a text with words around it and no other number."""
+        number, rest = self.parsed(words), words
+        if number is not None:
+            return number
         for match in phonenumbers.PhoneNumberMatcher(words, self.region):
+            number = number or match.number
             rest = rest.replace(match.raw_string, "", 1)
-        return rest != words and not _DIGIT.search(rest)
+        return number if len(_NOT_DIGIT.sub("", rest)) < _FRAGMENT else None
+
+    def valid(self, words: str) -> bool:
+        """Say whether a text holds a number to dial (an extension or words may stand beside)."""
+        return any(self.inside(part) is not None for part in (words, _BETWEEN.split(words)[0]))
 
     def several(self, words: str) -> tuple[str, ...]:
         """Return the numbers of a text that holds two or more, as they should be written."""
@@ -99,13 +104,27 @@ class _Checker:
 def _several(words: str, region: str) -> tuple[str, ...]:
     check = _Checker(region)
     parts = [part for part in _BETWEEN.split(words) if part and part.strip()]
-    numbers = [number for part in parts if (number := check.parsed(part))]
+    numbers: list[phonenumbers.PhoneNumber] = []
     if len(parts) == 1 and _PLAIN.fullmatch(words):
         numbers = next(_cut(words, check), [])
+    for part in parts if len(parts) > 1 else ():
+        number = check.inside(part) or (_completed(numbers[-1], part) if numbers else None)
+        numbers += [] if number is None else [number]
     shown = dict.fromkeys(
         phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL) for number in numbers
     )
     return tuple(shown) if len(numbers) > 1 else ()
+
+
+def _completed(before: phonenumbers.PhoneNumber, part: str) -> phonenumbers.PhoneNumber | None:
+    """Return the number that «/68» or «, 123-45-68» after another one means."""
+    digits, whole = _NOT_DIGIT.sub("", part), phonenumbers.national_significant_number(before)
+    if before.extension or not _PLAIN.fullmatch(part) or not 1 < len(digits) < len(whole):
+        return None
+    national = whole[: -len(digits)] + digits
+    code = phonenumbers.format_number(before, PhoneNumberFormat.E164)[: -len(whole)]
+    number = phonenumbers.parse(code + national)
+    return number if phonenumbers.is_valid_number(number) else None
 
 
 def _cut(words: str, check: _Checker) -> Iterator[list[phonenumbers.PhoneNumber]]:
@@ -132,16 +151,19 @@ def _well_formed(region: str) -> Callable[[str], bool]:
     patterns = [kind.national_number_pattern for kind in kinds if kind is not None]
     national = re.compile("|".join(f"(?:{pattern})" for pattern in patterns if pattern))
     general = re.compile(metadata.general_desc.national_number_pattern)
+    abroad = re.compile(metadata.international_prefix or "(?!)")
     code, prefix = str(metadata.country_code), metadata.national_prefix or ""
 
     def test(words: str) -> bool:
-        if _PLAIN.fullmatch(words) is None or "+" in words[1:]:
+        if _PLAIN.fullmatch(words) is None or "+" in words.lstrip()[1:]:
             return False
-        digits = _NOT_DIGIT.sub("", words)
-        start = code if words[0] == "+" else prefix
-        inner = digits[len(start) :]
-        if not digits.startswith(start):
+        digits, plus = _NOT_DIGIT.sub("", words), words.lstrip().startswith("+")
+        if not plus and abroad.match(digits):
             return False
-        return bool(general.fullmatch(inner) and national.fullmatch(inner))
+        return any(
+            general.fullmatch(digits, len(start)) and national.fullmatch(digits, len(start))
+            for start in ((code,) if plus else (prefix, code, ""))
+            if digits.startswith(start)
+        )
 
     return test
