@@ -30,7 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.line": ("• {place}: {reason}. {source}", "• {place}: {reason}. {source}"),
     "template.likely": (
         "{reason}; возможно, «{likely}»",
-        "{reason}; did you mean “{likely}”?",
+        "{reason}; probably “{likely}”",
     ),
     "template.more": (
         "… и ещё {count} {count:ошибка|ошибки|ошибок}.",
@@ -51,6 +51,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.place.names": ("имена книги, {cell}", "names of the workbook, {cell}"),
     "template.reason.name": ("нет такого имени: «{name}»", "there is no name “{name}”"),
     "template.reason.field": ("у «{owner}» нет поля «{name}»", "“{owner}” has no field “{name}”"),
+    "template.reason.item": (
+        "в списке «{owner}» нет значения с номером {name}",
+        "the list “{owner}” has no item number {name}",
+    ),
     "template.reason.filter": ("нет такого фильтра: «{name}»", "there is no filter “{name}”"),
     "template.reason.test": ("нет такой проверки: «{name}»", "there is no test “{name}”"),
     "template.reason.tag": ("нет такой команды: «{name}»", "there is no tag “{name}”"),

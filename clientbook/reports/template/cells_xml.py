@@ -66,24 +66,20 @@ class Writer:
     starts_1904: bool
 
     def write(self, sheet: OutSheet, mover: Mover) -> None:
-        """Replace the sheet's data by its output rows."""
+        """Fill the sheet with its output rows."""
         grid = sheet.program.grid
         data = grid.root.find(tag("sheetData"))
         if data is None:
             return
-        made = copy.copy(data)
-        made[:] = []
-        made.tail = data.tail
         for number, row in enumerate(sheet.rows, 1):
             template = grid.rows.get(row.origin.row)
             if template is None:
                 continue
-            element = etree.SubElement(made, _ROW, {"r": str(number)})
+            element = etree.SubElement(data, _ROW, {"r": str(number)})
             kept = ((k, v) for k, v in template.attrib.items() if k not in _DROPPED)
             element.attrib.update(dict(kept))
             for cell in grid.cells.get(row.origin.row, ()):
                 self._cell(element, cell, row, number, sheet, mover)
-        grid.root.replace(data, made)
 
     def _cell(  # noqa: PLR0913, PLR0917 - a cell, its row, and where both go
         self,

@@ -128,14 +128,17 @@ def explained(refused: Refused, scope: Mapping[str, object], tree: nodes.Node) -
     """Add what only the expression knows: the likely name, and whose field is missing."""
     if refused.reason == "name" and not refused.likely:
         refused.likely = likely(str(refused.facts["name"]), scope)
-    if refused.reason == "field" and not refused.facts["owner"]:
+    if refused.reason in {"field", "item"} and not refused.facts["owner"]:
         refused.facts["owner"] = _owner(str(refused.facts["name"]), tree)
     return refused
 
 
 def _owner(name: str, tree: nodes.Node) -> str:
-    for node in [tree, *tree.find_all(nodes.Getattr)]:
+    for node in [tree, *tree.find_all((nodes.Getattr, nodes.Getitem))]:
         if isinstance(node, nodes.Getattr) and node.attr == name:
+            return _written(node.node)
+        number = node.arg if isinstance(node, nodes.Getitem) else None
+        if isinstance(number, nodes.Const) and str(number.value) == name:
             return _written(node.node)
     return "…"
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from lxml import etree
 from openpyxl.formula.translate import Translator
 
 from clientbook.book.cells import column_letters, column_number
@@ -38,7 +39,11 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet's rows: `cells` by row, in column order; `rows` the row elements that exist."""
+    """A sheet: `cells` by row, in column order; `rows` the row elements that exist.
+
+    `root` is the sheet without its rows, to be filled; the template's rows stay with their own
+    tree (lxml takes quadratic time to part many rows from theirs).
+    """
 
     title: str
     part: str
@@ -66,7 +71,7 @@ def bounds(reference: str) -> tuple[int, int, int, int]:
 
 
 def read_grid(title: str, part: str, root: Element, strings: Strings) -> Grid:
-    """Return the cells of a worksheet part."""
+    """Return the cells of a worksheet part. `root` gives all but its rows away."""
     rows: dict[int, Element] = {}
     cells: dict[int, tuple[GridCell, ...]] = {}
     shared: dict[str, tuple[str, str]] = {}
@@ -79,11 +84,24 @@ def read_grid(title: str, part: str, root: Element, strings: Strings) -> Grid:
     return Grid(
         title,
         part,
-        root,
+        _without_rows(root),
         {n: row for n, row in rows.items() if n <= last},
         {n: found for n, found in cells.items() if n <= last},
         last,
     )
+
+
+def _without_rows(root: Element) -> Element:
+    """Return a root like a sheet's, with its parts moved in and its rows left behind."""
+    made = etree.Element(root.tag, nsmap=root.nsmap)  # type: ignore[arg-type] # stubs know no None
+    for name, value in root.attrib.items():
+        made.set(name, value)
+    for child in list(root):
+        if child.tag == tag("sheetData"):
+            etree.SubElement(made, child.tag)
+        else:
+            made.append(child)
+    return made
 
 
 def _row_cells(

@@ -81,7 +81,8 @@ class Rendering:
     def _program(self, entry: SheetEntry) -> Program:
         root = self.package.tree(entry.part)
         grid = read_grid(entry.title, entry.part, root, self.strings)
-        links = templated_links(self.package, entry.part, root)
+        links = templated_links(self.package, entry.part, grid.root)
+        self.package.put(entry.part, grid.root)
         program = Reader(self.language, self.context, self.problems).program(grid, links)
         for part in self.package.targets(entry.part, "table"):
             table = self.package.tree(part)

@@ -81,6 +81,8 @@ class _Missing(StrictUndefined):
     ) -> None:
         if obj is missing:
             refused = partial(_refused, "name", name, None)
+        elif isinstance(obj, list):
+            refused = partial(_refused, "item", name, None)
         else:
             refused = partial(_refused, "field", name, likely(str(name), field_names(obj)))
         super().__init__(hint, obj, name, refused)  # type: ignore[arg-type] # anything that makes an exception
