@@ -155,15 +155,19 @@ def test_no_workbook_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     entity = b'<!DOCTYPE a [<!ENTITY x "y">]><worksheet'
     with pytest.raises(TemplateUnreadable):
         render(_replaced(template, "xl/worksheets/sheet1.xml", b"<worksheet", entity), {})
+    strict = template_with_main("http://purl.oclc.org/ooxml/officeDocument/relationships/")
     with pytest.raises(TemplateStrict):
-        strict = b"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
-        usual = (
-            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-        )
-        render(_replaced(template, "_rels/.rels", usual, strict), {})
+        render(strict, {})
     monkeypatch.setattr(opc, "_MOST_BYTES", 100)
     with pytest.raises(TemplateTooBig):
         render(template, {})
+
+
+def template_with_main(namespace: str) -> bytes:
+    """Return a template whose main part is related to in another namespace."""
+    usual = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    other = f"{namespace}officeDocument".encode()
+    return _replaced(drawn({"A1": "x"}), "_rels/.rels", usual, other)
 
 
 def _replaced(content: bytes, name: str, old: bytes, new: bytes) -> bytes:
