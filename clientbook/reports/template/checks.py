@@ -137,10 +137,13 @@ def _owner(name: str, tree: nodes.Node) -> str:
     for node in [tree, *tree.find_all((nodes.Getattr, nodes.Getitem))]:
         if isinstance(node, nodes.Getattr) and node.attr == name:
             return _written(node.node)
-        number = node.arg if isinstance(node, nodes.Getitem) else None
-        if isinstance(number, nodes.Const) and str(number.value) == name:
+        if isinstance(node, nodes.Getitem) and _is_number(node.arg, name):
             return _written(node.node)
     return "…"
+
+
+def _is_number(node: nodes.Node, written: str) -> bool:
+    return isinstance(node, nodes.Const) and str(node.value) == written
 
 
 def _written(node: nodes.Node) -> str:
