@@ -22,8 +22,9 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fals
 
 def contents_hash(package: Package, part: str, title: str) -> str:
     """Return the fingerprint of a worksheet part whose tab has this title."""
-    root = _parsed(package, part)
-    lines = [*_cells(package, root, title), *_notes(package, part), *_objects(package, part)]
+    with package.reading(part):
+        root = _parsed(package, part)
+        lines = [*_cells(package, root, title), *_notes(package, part), *_objects(package, part)]
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 

@@ -67,7 +67,7 @@ def generated_sheets(package: Package) -> dict[int, str]:
     here = tabs(package)
     for at, marks in _marks(package).items():
         which = marks.get(SHEET)
-        if which is not None:
+        if which is not None and at < len(here):
             rival = owner.setdefault(which, at)
             owner[which] = min(at, rival, key=lambda position: here[position].sheet_id)
     return {at: which for which, at in owner.items()}
@@ -281,7 +281,9 @@ def _table_names(package: Package) -> Iterator[tuple[str, str]]:
 
 def _table_ids(package: Package) -> Iterator[int]:
     for part, _ in _table_names(package):
-        yield int(package.markup(part).root.get("id"))
+        with package.reading(part):
+            number = int(package.markup(part).root.get("id"))
+        yield number
 
 
 def _fresh(package: Package, wanted: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import posixpath
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +30,6 @@ from clientbook.hosts.markup import (
     EntityDeclared,
     Markup,
     Node,
-    NotWellFormed,
     escaped,
     refuse_document_type,
 )
@@ -98,10 +98,8 @@ class Package:
         """Return a part's bytes. KeyError: no such part. XML with a document type is refused."""
         data = self._archive.read(part)
         if part.lower().endswith((".xml", ".rels")):
-            try:
+            with self.reading(part):
                 refuse_document_type(data)
-            except NotWellFormed as error:
-                raise self._refusal(part, error) from error
         return data
 
     def chunks(self, part: str) -> Iterator[bytes]:
@@ -110,10 +108,18 @@ class Package:
 
     def markup(self, part: str) -> Markup:
         """Return a part's XML, to look into and to edit; `put` its `result()` back."""
-        try:
+        with self.reading(part):
             return Markup(self._archive.read(part))
-        except (NotWellFormed, UnicodeDecodeError) as error:
-            raise self._refusal(part, error) from error
+
+    @contextmanager
+    def reading(self, part: str) -> Iterator[None]:
+        """Turn what goes wrong in making sense of a part into a refusal of the file."""
+        try:
+            yield
+        except EntityDeclared as error:
+            raise SuspiciousFile(book=self.name, part=part) from error
+        except (ValueError, IndexError, SyntaxError) as error:  # lxml's is a SyntaxError
+            raise DamagedFile(book=self.name, part=part) from error
 
     def put(self, part: str, data: bytes | Iterable[bytes]) -> None:
         """Give a part new bytes, or add it."""
@@ -308,11 +314,6 @@ class Package:
     def _refuse_signed(self) -> None:
         if self.signed:
             raise DigitallySigned(book=self.name)
-
-    def _refusal(self, part: str, error: Exception) -> DamagedFile | SuspiciousFile:
-        if isinstance(error, EntityDeclared):
-            return SuspiciousFile(book=self.name, part=part)
-        return DamagedFile(book=self.name, part=part)
 
 
 def relations_part(part: str) -> str:

@@ -64,9 +64,10 @@ def _edit(
     lists = [n for n in nodes if n.name == "TitlesOfParts" and n.children]
     if not counts or not lists:
         return
-    titles = lists[0].children[0].children[: int(markup.text(counts[0]) or 0)]
+    listed = markup.text(counts[0])
+    titles = lists[0].children[0].children[: int(listed) if listed.isdigit() else 0]
     expected = {tab.title for tab in tabs(package) if tab.kind == "worksheet"} - {instead_of}
-    if titles and {markup.text(node) for node in titles} == expected | ({also} - {""}):
+    if titles and sorted(map(markup.text, titles)) == sorted(expected | ({also} - {""})):
         edit(markup, titles, counts[0])
         package.put(parts[0], markup.result())
 

@@ -102,7 +102,8 @@ class Styles:
         self._pools = {name: self._pool(name) for name in _ORDER[:8]}
         self._first = {name: _first_places(pool) for name, pool in self._pools.items()}
         self._added: dict[str, list[Shape]] = {name: [] for name in _ORDER}
-        formats = [(f.get("formatCode"), int(f.get("numFmtId"))) for f in self._pools["numFmts"]]
+        with package.reading(self._part or ""):
+            formats = [(f.get("formatCode"), int(f.get("numFmtId"))) for f in self.pool("numFmts")]
         self._codes = dict(reversed(formats))
 
     def pool(self, name: str) -> list[Shape]:

@@ -52,7 +52,8 @@ def tabs(package: Package) -> list[Tab]:
         if relation is None:
             raise DamagedFile(book=package.name, part=package.main_part)
         state = node.get("state", "visible")
-        number = int(node.get("sheetId"))
+        with package.reading(package.main_part):
+            number = int(node.get("sheetId"))
         facts = (number, relation_id, relation.target, relation.type, state)
         found.append(Tab(node.get("name"), *facts))
     return found
@@ -61,7 +62,8 @@ def tabs(package: Package) -> list[Tab]:
 def names(package: Package) -> list[Name]:
     """Return the defined names, sheet-scoped and workbook-scoped, in their order."""
     markup = package.markup(package.main_part)
-    return [_name(markup, node) for node in _name_nodes(markup)]
+    with package.reading(package.main_part):
+        return [_name(markup, node) for node in _name_nodes(markup)]
 
 
 def counts_from_1904(package: Package) -> bool:
@@ -73,7 +75,8 @@ def counts_from_1904(package: Package) -> bool:
 def active_tab(package: Package) -> int:
     """Return the position of the tab that shows when the workbook is opened."""
     views = package.markup(package.main_part).root.find("bookViews")
-    return int(views.children[0].get("activeTab") or 0) if views and views.children else 0
+    with package.reading(package.main_part):
+        return int(views.children[0].get("activeTab") or 0) if views and views.children else 0
 
 
 def add_tab(package: Package, title: str, part: str, at: int) -> None:

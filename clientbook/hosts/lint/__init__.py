@@ -35,7 +35,8 @@ RULES: tuple[Callable[[Look], Iterator[Problem]], ...] = (
 def lint(package: Package, sheets: set[str] | None = None) -> list[Problem]:
     """Return the faults of a workbook. `sheets`: worksheet parts to look into, all by default."""
     look = Look(package, sheets)
-    return [problem for rule in RULES for problem in rule(look)]
+    with package.reading(package.main_part):
+        return [problem for rule in RULES for problem in rule(look)]
 
 
 def new_problems(package: Package) -> list[Problem]:

@@ -47,7 +47,11 @@ class Look:
     @cached_property
     def scans(self) -> list[Scan]:
         """What the rewritten sheets hold."""
-        return [scanned(part, self.package.read(part)) for part in self.scanned]
+        found = []
+        for part in self.scanned:
+            with self.package.reading(part):
+                found.append(scanned(part, self.package.read(part)))
+        return found
 
     @cached_property
     def tables(self) -> list[Table]:
