@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from clientbook.book.record import Book
+from clientbook.book.schema import TABLES
 from clientbook.book.settings import Settings, Stage, default_stages
 from clientbook.book.wording import Language
 
@@ -29,7 +30,7 @@ _DEAL_DATES = ("contract_on", "delivered_on", "paid_on")
 class Facts:
     """A book on a day.
 
-    `companies`: index 0…n−1, the schema's columns with `table` and `row`; a key stands once.
+    `companies`: index 0…n−1, the schema's input columns with `table` and `row`; a key stands once.
     `log`, `deals`, `people`: rows of known companies, `at` = position in `companies`, `row` = Excel
     row. The log holds rows up to the day, in time order (date, then entry key). Dates of deals and
     companies that lie after the day are missing; `deals.paid` says "paid in full".
@@ -87,6 +88,7 @@ def facts_of(book: Book, as_of: date) -> Facts:
     day = pd.Timestamp(as_of).as_unit("s")
     companies = book.companies()
     companies = companies[companies["client"].notna() & ~companies["client"].duplicated()]
+    companies = companies.drop(columns=list(TABLES["cb_working"].computed))
     companies = _as_of(companies.reset_index(drop=True), _HAPPENED, day)
     keys = pd.Index(companies["client"])
     return Facts(

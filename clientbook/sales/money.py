@@ -25,31 +25,43 @@ def money(facts: Facts) -> pd.DataFrame:
     also when a paid deal has no cost), `revenue_3m`, `delivered_on` (of a delivery not paid yet),
     `overdue` and `due_on` (unpaid past its day, and since when).
     """
+    return pd.concat([_paid(facts), _owed(facts)], axis=1)
+
+
+def _paid(facts: Facts) -> pd.DataFrame:
     deals = facts.deals.assign(profit=deal_profits(facts.deals))
-    paid, year = deals[deals["paid"]], _paid_within(facts, deals, _YEAR)
-    quarter = _paid_within(facts, deals, _QUARTER)
+    whole, year = deals[deals["paid"]].groupby("at"), _paid_within(facts, deals, _YEAR)
     unknown = year["at"][year["profit"].isna()].unique()
-    awaited = deals[deals["delivered_on"].notna() & ~deals["paid"] & (deals["state"] != "lost")]
-    late = _overdue(facts)
     everyone = facts.companies.index
     sums = pd.DataFrame(
         {
             "paid_deals": year[year["paid"]].groupby("at").size(),
-            "paid_ever": paid.groupby("at").size(),
-            "last_paid": paid.groupby("at")["paid_on"].max(),
+            "paid_ever": whole.size(),
+            "last_paid": whole["paid_on"].max(),
             "revenue_12m": year.groupby("at")["paid_amount"].sum(),
             "profit_12m": year.groupby("at")["profit"].sum(),
-            "revenue_3m": quarter.groupby("at")["paid_amount"].sum(),
-            "delivered_on": awaited.groupby("at")["delivered_on"].min(),
-            "overdue": late.groupby("at")["owed"].sum(),
-            "due_on": late.groupby("at")["due_on"].min(),
+            "revenue_3m": _paid_within(facts, deals, _QUARTER).groupby("at")["paid_amount"].sum(),
         },
         index=everyone,
     )
-    counts = ["paid_deals", "paid_ever"]
     return sums.assign(
-        **{name: sums[name].fillna(0).astype("int64") for name in counts},
+        **{name: sums[name].fillna(0).astype("int64") for name in ("paid_deals", "paid_ever")},
         profit_12m=sums["profit_12m"].mask(everyone.isin(unknown)),
+    )
+
+
+def _owed(facts: Facts) -> pd.DataFrame:
+    deals = facts.deals
+    unpaid = deals[~deals["paid"] & (deals["state"] != "lost")]
+    unpaid = unpaid.assign(owed=unpaid["amount"] - unpaid["paid_amount"].fillna(0))
+    late = unpaid[(unpaid["due_on"] < facts.day) & (unpaid["owed"] > 0).fillna(value=False)]
+    return pd.DataFrame(
+        {
+            "delivered_on": unpaid.groupby("at")["delivered_on"].min(),
+            "overdue": late.groupby("at")["owed"].sum(),
+            "due_on": late.groupby("at")["due_on"].min(),
+        },
+        index=facts.companies.index,
     )
 
 
@@ -91,10 +103,3 @@ def units(kopecks: pd.Series[Any]) -> pd.Series[Any]:
 def _paid_within(facts: Facts, deals: pd.DataFrame, months: int) -> pd.DataFrame:
     since = facts.day - pd.DateOffset(months=months)
     return deals[(deals["paid_on"] > since) & deals["paid_amount"].notna()]
-
-
-def _overdue(facts: Facts) -> pd.DataFrame:
-    deals = facts.deals
-    owed = deals["amount"] - deals["paid_amount"].fillna(0)
-    late = (deals["due_on"] < facts.day) & ~deals["paid"] & (deals["state"] != "lost")
-    return deals.assign(owed=owed)[late & (owed > 0).fillna(value=False)]

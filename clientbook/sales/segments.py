@@ -19,6 +19,14 @@ from clientbook.sales.temperature import open_requests
 SIZES = ("small", "medium", "large")
 _HALF_A_YEAR = 6
 
+_DAY_OF = {
+    "former": "last_paid",
+    "request": "meeting_on",
+    "need": "need_by",
+    "unpaid": "delivered_on",
+    "target_need": "need_by",
+}
+
 # The reasons in order of rank: the first that holds gives the segment and its sentence.
 _SEGMENT_OF = {
     "key": "key",
@@ -120,8 +128,9 @@ def _reasons(
 
 def _facts(name: str, facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
     """Return what the sentence of a reason names, for the companies it holds for."""
-    rules = facts.settings
-    table = pd.DataFrame(index=rows.index)
+    rules, table = facts.settings, pd.DataFrame(index=rows.index)
+    if name in _DAY_OF:
+        return table.assign(day=rows[_DAY_OF[name]])
     if name == "key":
         return table.assign(
             deals=rows["paid_deals"],
@@ -142,11 +151,4 @@ def _facts(name: str, facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
             amount=units(rows["purchases_quarter"]),
             need=rules.target_purchases * rules.target_rate,
         )
-    days = {
-        "former": "last_paid",
-        "request": "meeting_on",
-        "need": "need_by",
-        "unpaid": "delivered_on",
-        "target_need": "need_by",
-    }
-    return table.assign(day=rows[days[name]]) if name in days else table
+    return table

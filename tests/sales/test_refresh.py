@@ -14,6 +14,7 @@ from clientbook.book.cells import Cell, Formula
 from clientbook.book.changes import AppendRows, Change, SetCells
 from clientbook.book.host import Act
 from clientbook.book.reading import read_book
+from clientbook.book.schema import LISTS
 from clientbook.sales.history import frozen_weeks, weeks_to_freeze
 from clientbook.sales.refresh import refresh_changes
 from tests.book.builder import book_of, host_of
@@ -268,8 +269,9 @@ ROWS = st.lists(
 @settings(max_examples=10, deadline=None)
 @given(ROWS, st.sampled_from([None, date(2026, 10, 20), "завтра", Formula("TODAY()", 3)]))
 def test_refresh_is_done_once(rows: list[dict[str, Any]], next_on: Any) -> None:  # noqa: ANN401 - any cell
-    """Whatever the rows say, right after a refresh another one on that day changes nothing."""
+    """Whatever the rows say: one segment each, and a second refresh that day changes nothing."""
     companies = [company(next_on=next_on), company(client=None, company="Пион", next_on=next_on)]
     host = host_of(cb_working=companies, cb_log=rows)
     refresh(host)
+    assert read_book(host).tables["cb_working"]["segment"].isin(LISTS["segment"]).all()
     assert refresh(host) == []
