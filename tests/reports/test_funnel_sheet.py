@@ -57,6 +57,8 @@ def test_the_chart_stands_over_stages_and_managers() -> None:
     first, last = chart.series[0].val.numRef.f.split("!")[1].replace("$I$", "").split(":")
     assert int(last) - int(first) + 1 == 4 * 2  # stages × managers
     assert sheet[f"C{first}"].value == "Иванов"
+    names = chart.series[0].cat.multiLvlStrRef.f
+    assert names.endswith(f"$B${first}:$C${last}")
 
 
 def test_a_funnel_of_more_stages_than_the_matrix_has_columns() -> None:

@@ -140,7 +140,7 @@ def _chart(paper: Paper, row: int, detail: int) -> None:
         categories=f"='{name}'!$B${detail}:$C${detail}",
         fact=f"='{name}'!$I${detail}:$I${detail}",
         plan=f"='{name}'!$J${detail}:$J${detail}",
-        dash=12,
+        levels=2,
     )
     chart.set_size({"width": 985, "height": 350})
     paper.sheet.insert_chart(f"B{row}", chart, {"object_position": 2, "x_offset": 2})

@@ -118,15 +118,21 @@ def _all_parts(chart: Chart) -> None:
 
 
 def bars_and_marks(  # noqa: PLR0913 - what a chart is made of
-    paper: Paper, *, title: str, categories: str, fact: str, plan: str, dash: int = 20
+    paper: Paper, *, title: str, categories: str, fact: str, plan: str, levels: int = 1
 ) -> Chart:
-    """Return a chart: the fact as bars, the plan as dashes over them, from 0 to 100 per cent."""
+    """Return a chart: the fact as bars, the plan as dashes over them, from 0 to 100 per cent.
+
+    `levels`: columns of the categories' range; two make an axis with groups.
+    """
+    # XlsxWriter writes grouped categories only where it is given them; the cells replace these.
+    grouped = {"categories_data": [["…"]] * levels} if levels > 1 else {}
     small = {"name": FONT, "size": 9, "color": INK}
     chart = paper.book.add_chart({"type": "column"})
     chart.add_series(
         {
             "name": paper.words("report.chart.fact"),
             "categories": categories,
+            **grouped,
             "values": fact,
             "fill": {"color": ACCENT},
             "border": {"none": True},
@@ -146,11 +152,12 @@ def bars_and_marks(  # noqa: PLR0913 - what a chart is made of
         {
             "name": paper.words("report.chart.plan"),
             "categories": categories,
+            **grouped,
             "values": plan,
             "line": {"none": True},
             "marker": {
                 "type": "long_dash",
-                "size": dash,
+                "size": 20 if levels == 1 else 12,
                 "fill": {"color": NAVY},
                 "border": {"color": NAVY},
             },
