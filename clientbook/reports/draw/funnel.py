@@ -35,7 +35,7 @@ def funnel_template(language: Language) -> bytes:
     row = _company(paper, 9)
     row = _matrix(paper, row + 1)
     chart_row = row + 1
-    row = _detail(paper, chart_row + 18)
+    row = _detail(paper, chart_row + 21)
     _chart(paper, chart_row, row - 1)
     row = _waiting(paper, row + 1)
     _stuck(paper, row + 1)
@@ -142,7 +142,7 @@ def _chart(paper: Paper, row: int, detail: int) -> None:
         plan=f"='{name}'!$J${detail}:$J${detail}",
         levels=2,
     )
-    chart.set_size({"width": 985, "height": 350})
+    chart.set_size({"width": 985, "height": 410})
     paper.sheet.insert_chart(f"B{row}", chart, {"object_position": 2, "x_offset": 2})
 
 
