@@ -58,6 +58,15 @@ def table_named(name: str, language: Language) -> str:
     return found
 
 
+def titles_of(name: str) -> tuple[str, ...]:
+    """Return the tab titles, in both languages, of the table that a name means; none if unknown."""
+    try:
+        sheet = TABLES[table_named(name, "en")].sheet
+    except UnknownTable:
+        return ()
+    return tuple(sheet_title(sheet, language) for language in LANGUAGES)
+
+
 def headers_of(source: Source, table: str, language: Language) -> Headers:
     """Return what the headers of a source mean for a table.
 

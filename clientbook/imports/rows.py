@@ -236,19 +236,17 @@ def _findings(
 ) -> tuple[Finding, ...]:
     """Return the faults of imported rows, at the book's rows as they will be."""
     first = _first_new_row(book, table)
-    order = {group: place for place, group in enumerate(pairing.new)}
+    groups, targets = pairing.group.to_dict(), pairing.target.to_dict()
+    new = {group: first + place for place, group in enumerate(pairing.new)}
+    tables, rows = there.table.to_numpy(), there.row.to_numpy()
     placed = []
     for position, finding in given.findings:
-        if position not in pairing.group.index:
+        group = groups.get(position)
+        if group is None:
             continue
-        group = pairing.group[position]
-        target = pairing.target[group]
-        if target == NONE:
-            placed.append(replace(finding, row=first + order[group]))
-        else:
-            placed.append(
-                replace(finding, table=str(there.table[target]), row=int(there.row[target]))
-            )
+        target = targets[group]
+        where = (table, new[group]) if target == NONE else (str(tables[target]), int(rows[target]))
+        placed.append(replace(finding, table=where[0], row=where[1]))
     return tuple(placed)
 
 

@@ -53,8 +53,12 @@ class Source:
         return self.header_row + 1 + position
 
 
-def read_source(path: Path) -> Source:
-    """Read a file's table. Raises the errors of `imports.errors`, each with a remedy."""
+def read_source(path: Path, table: str | None = None) -> Source:
+    """Read a file's table. Raises the errors of `imports.errors`, each with a remedy.
+
+    Of a workbook's sheets the one titled like the table the rows shall go to is read, if that is
+    given and there is one; else the first visible sheet that holds anything.
+    """
     ending = path.suffix.lower()
     if ending not in _TEXTS | _WORKBOOKS:
         raise SourceFormatUnknown(file=path.name, ending=ending or "—")
@@ -63,9 +67,10 @@ def read_source(path: Path) -> Source:
         from clientbook.imports.delimited import records
 
         return _table(path.name, records(content, path.name), typed=False)
+    from clientbook.imports.headers import titles_of
     from clientbook.imports.workbook import first_sheet
 
-    sheet = first_sheet(content, path.name)
+    sheet = first_sheet(content, path.name, titles_of(table) if table else ())
     return _table(path.name, sheet.rows, typed=True, sheet=sheet.title, others=sheet.others)
 
 
@@ -110,7 +115,7 @@ def _table(
 
 
 def _header_position(rows: Sequence[Sequence[Cell]]) -> int | None:
-    """Return the first of the top rows that is at least half as full as the fullest of them.
+    """Return the first of the top rows that is more than half as full as the fullest of them.
 
     A report's title line above the table has one filled cell and is passed over.
     """
@@ -118,7 +123,7 @@ def _header_position(rows: Sequence[Sequence[Cell]]) -> int | None:
     most = max(filled, default=0)
     if not most:
         return None
-    return next(i for i, count in enumerate(filled) if count * 2 >= most)
+    return next(i for i, count in enumerate(filled) if count * 2 > most)
 
 
 def _blank(cell: Cell) -> bool:

@@ -39,23 +39,23 @@ class Sheet:
     others: tuple[str, ...]
 
 
-def first_sheet(content: bytes, name: str) -> Sheet:
-    """Return the first visible sheet that holds anything."""
+def first_sheet(content: bytes, name: str, wanted: Sequence[str] = ()) -> Sheet:
+    """Return the first visible sheet that holds anything; those with a wanted title go first."""
     _refuse_oversized(content, name)
     try:
         book = load_workbook(BytesIO(content))
-        return _first_filled(book, name)
+        return _first_filled(book, name, wanted)
     except (CalamineError, OSError, ValueError) as error:
         raise SourceUnreadable(file=name) from error
 
 
-def _first_filled(book: CalamineWorkbook, name: str) -> Sheet:
+def _first_filled(book: CalamineWorkbook, name: str, wanted: Sequence[str]) -> Sheet:
     titles = [
         sheet.name
         for sheet in book.sheets_metadata
         if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
     ]
-    for title in titles:
+    for title in sorted(titles, key=lambda title: title not in wanted):
         rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
         if any(cell != "" for row in rows for cell in row):
             others = tuple(other for other in titles if other != title)

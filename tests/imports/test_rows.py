@@ -6,6 +6,7 @@ import csv
 import io
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -205,6 +206,51 @@ def test_contacts_by_company_and_name() -> None:
     assert rows_of(host, "cb_working", "client") == [("C00006",), ("C00005",)]
 
 
+def test_numbers_of_a_workbook_in_text_columns_are_digits() -> None:
+    """A phone or ИНН that Excel keeps as a number comes in as its digits; dates stay dates."""
+    host = host_of()
+    source = Source(
+        "f.xlsx",
+        ("company", "phone", "tax_id", "taken_on", "expert_score", "expected_amount"),
+        (
+            ("А",),
+            (79123456789,),
+            (7707083893.0,),
+            (datetime(2024, 2, 29, 10, 30),),  # noqa: DTZ001 - Excel knows no zones
+            (3.0,),
+            (12.5,),
+        ),
+        typed=True,
+    )
+    done = again(host, source)
+    assert done.findings == ()
+    assert rows_of(host, "cb_working", *source.headers) == [
+        ("А", "79123456789", "7707083893", date(2024, 2, 29), 3, Decimal("12.50")),
+    ]
+
+
+def test_keys_of_the_file_are_kept_and_new_ones_go_on_after_them() -> None:
+    """Rows that bring keys of their own keep them; others get numbers that were never in use."""
+    host = host_of(settings={"last_client": 3, "key_prefix": ""})
+    done = again(host, table("client|company\nC00009|А\n|Б\nX-1|В"))
+    assert done.counts.added == 3
+    assert rows_of(host, "cb_working", "client") == [("C00009",), ("C00010",), ("X-1",)]
+
+
+def test_a_column_the_user_removed_is_named() -> None:
+    """What has no column in the book is left out with a word, and the rest comes in."""
+    host = host_of(cb_working=[{"company": "А"}])
+    area = next(a for a in host.areas if a.name == "cb_working")
+    place = area.headers.index("Сайт")
+    headers = ("Мой столбец" if h == "Сайт" else h for h in area.headers)
+    host.areas[host.areas.index(area)] = replace(area, headers=tuple(headers))
+    host.rows[area.sheet][area.header_row - 1][place] = "Мой столбец"
+    done = imported(host, table("company|website\nА|a.ru\nБ|b.ru"))
+    assert done.counts == Counts(added=1, changed=0, same=1, rejected=0)
+    facts = {"header": "Сайт", "title": "Рабочий список", "count": 2}
+    assert done.notes == (("import.no_place", facts),)
+
+
 def test_equal_log_rows_count_as_often_as_they_occur() -> None:
     """Two equal rows in the file are two rows in the book; two more only if the file has three."""
     host = host_of(managers=["Иванов"], cb_working=[{"company": "Альфа"}])
@@ -326,6 +372,28 @@ def test_shuffled_log_rows_change_nothing(rows: list[dict[str, Cell]], seed: int
     imported(host, as_source(rows), "log")
     random.Random(seed).shuffle(rows)  # noqa: S311 - a test's order
     assert imported(host, as_source(rows), "log").changes == []
+
+
+DEAL = st.fixed_dictionaries(
+    {
+        "client": st.sampled_from(["Альфа", "Нет такой", None]),
+        "product": st.sampled_from(["Бумага", None]),
+        "contract_on": st.sampled_from(["05.06.2024", "скоро", None]),
+        "amount": st.sampled_from(["100", "1,5", "-"]),
+        "state": st.sampled_from(["open", "won", "выиграна"]),
+        "remarks": st.sampled_from(["а", None]),
+    }
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(rows=st.lists(DEAL, min_size=1, max_size=12), seed=st.integers(0, 99))
+def test_shuffled_deals_change_nothing(rows: list[dict[str, Cell]], seed: int) -> None:
+    """Equal deals are told apart by nothing but their number, in whatever order they come."""
+    host = host_of(cb_working=[{"company": "Альфа"}])
+    imported(host, as_source(rows), "results")
+    random.Random(seed).shuffle(rows)  # noqa: S311 - a test's order
+    assert imported(host, as_source(rows), "results").changes == []
 
 
 @settings(max_examples=40, deadline=None)

@@ -93,6 +93,21 @@ def test_workbook_gives_types(tmp_path: Path) -> None:
     assert (found.typed, found.sheet, found.others) == (True, "Sheet", ("Прочее", "Пусто"))
 
 
+def test_sheet_titled_like_the_table_is_read(tmp_path: Path) -> None:
+    """Of another client book the very table is read, whatever its language and its help sheet."""
+    book = openpyxl.Workbook()
+    help_sheet, contacts = book.active, book.create_sheet("Contacts")
+    assert help_sheet is not None
+    for words in ("How to work with this book", "Type in the white cells."):
+        help_sheet.append([words])
+    for row in (["Contacts"], [], ["Name", "Client key"], ["Ann", "C00001"]):
+        contacts.append(row)
+    book.save(tmp_path / "other.xlsx")
+    found = read_source(tmp_path / "other.xlsx", "контакты")
+    assert (found.sheet, found.headers, found.row(0)) == ("Contacts", ("Name", "Client key"), 4)
+    assert read_source(tmp_path / "other.xlsx", "nothing like it").sheet == "Sheet"
+
+
 def test_vast_sheet_is_refused_before_it_is_laid_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
