@@ -61,12 +61,10 @@ def _unknown(positions: npt.NDArray[np.intp], written: str, words: Words) -> Ite
     if words.silent:
         return []
     like = nearest(written, words.shown)
-    facts: dict[str, object] = {"value": written.strip(), "n": 1}
+    facts: dict[str, object] = {"value": written.strip()}
     if like is not None:
         facts["nearest"] = like
-    elif words.closed:
-        facts["allowed"] = ", ".join(words.shown)
-    else:
+    elif not words.closed:
         facts["n"] = len(positions)
         positions = positions[:1]
     return [Fault(int(i), words.code, facts) for i in positions]

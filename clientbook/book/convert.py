@@ -20,7 +20,7 @@ from pandas.api.extensions import ExtensionArray
 from clientbook.book.cells import Cell, CellError, Formula
 from clientbook.book.parse import date_from_text, number_from_text
 from clientbook.book.schema import Kind
-from clientbook.book.wording import Language, date_text
+from clientbook.book.wording import Language
 
 Objects = npt.NDArray[np.object_]
 Array = ExtensionArray | npt.NDArray[Any]
@@ -102,7 +102,7 @@ def typed(column: Plain, kind: Kind, language: Language, *, strict: bool) -> Typ
         return convert(column, language)
     if kind is Kind.DATE:
         return _dates(column, language)
-    return _texts(column, language, strict=strict)
+    return _texts(column, strict=strict)
 
 
 def blank(kind: Kind, count: int) -> Array:
@@ -134,12 +134,12 @@ def kopecks(amount: float | Decimal) -> int:
     return int((exact * _PER_UNIT).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _texts(column: Plain, language: Language, *, strict: bool) -> Typed:
+def _texts(column: Plain, *, strict: bool) -> Typed:
     cells, faults = column.cells, list(column.faults)
     if column.kinds - {str}:
         cells = cells.copy()
         for i in [i for i, c in enumerate(cells) if c is not None and type(c) is not str]:
-            fault = _not_text(i, cells[i], language, strict=strict)
+            fault = _not_text(i, cells[i], strict=strict)
             if fault is not None:
                 faults.append(fault)
             cells[i] = plain_text(cells[i])
@@ -152,12 +152,16 @@ def text_array(cells: Any) -> Array:  # noqa: ANN401 - any array of texts and bl
     return array
 
 
-def _not_text(position: int, value: object, language: Language, *, strict: bool) -> Fault | None:
+def _not_text(position: int, value: object, *, strict: bool) -> Fault | None:
     if isinstance(value, DATES):
-        return Fault(position, "date_for_text", {"value": date_text(value, language)})
+        return Fault(position, "date_for_text", {"day": _day(value)})
     if strict:
         return Fault(position, "number_for_text", {"value": plain_text(value)})
     return None
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _dates(column: Plain, language: Language) -> Typed:
@@ -202,7 +206,7 @@ def _floats(column: Plain, language: Language) -> tuple[npt.NDArray[np.float64],
 
 def _as_number(position: int, value: object, language: Language) -> tuple[float | None, Fault]:
     if isinstance(value, DATES):
-        return None, Fault(position, "date_for_number", {"value": date_text(value, language)})
+        return None, Fault(position, "date_for_number", {"day": _day(value)})
     number = number_from_text(value, language) if isinstance(value, str) else None
     if number is None:
         return None, Fault(position, "text_for_number", {"value": str(value).strip()})

@@ -2,7 +2,7 @@
 
 CATALOGUE gives every code its severity; its sentence is `finding.CODE` in the wording and says
 what is wrong and what to do (the place is put before it). A fact `nearest` adds
-which word was probably meant.
+which word was probably meant, a fact `n` in how many cells of the column the fault stands.
 """
 
 from __future__ import annotations
@@ -93,10 +93,13 @@ class Finding:
         if self.row is not None:
             where += ", " + text("finding.row", language, row=self.row)
         if self.column is not None:
-            where += f", «{header(self.table, self.column, language)}»"
+            words = header(self.table, self.column, language)
+            where += ", " + text("finding.column", language, header=words)
         sentence = text("finding." + self.code, language, **self.facts)
         if "nearest" in self.facts:
             sentence += " " + text("finding.nearest", language, nearest=self.facts["nearest"])
+        if self.facts.get("n", 1) != 1:
+            sentence += " " + text("finding.more", language, n=self.facts["n"])
         return f"{where}: {sentence}"
 
     def as_json(self, places: Mapping[str, Place], language: Language) -> dict[str, object]:

@@ -119,4 +119,4 @@ def _formulas(book: Book, table: str, column: str, *, computed: bool) -> list[Fi
     code = "formula_computed" if computed else "formula_input"
     if len(rows) > _FEW:
         return [Finding(code, table, column, rows[0], {"n": len(rows)})]
-    return [Finding(code, table, column, row, {"n": 1}) for row in rows]
+    return [Finding(code, table, column, row) for row in rows]

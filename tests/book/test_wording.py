@@ -50,4 +50,4 @@ def test_both_languages_ask_for_the_same_facts() -> None:
 def test_every_finding_has_a_sentence() -> None:
     """Each code of the catalogue has its text, and each text its code."""
     worded = {key.removeprefix("finding.") for key in TEXTS if key.startswith("finding.")}
-    assert worded - {"row", "nearest"} == set(CATALOGUE)
+    assert worded - {"row", "column", "nearest", "more"} == set(CATALOGUE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "finding.row": ("строка {row}", "row {row}"),
+    "finding.column": ("«{header}»", "“{header}”"),
+    "finding.more": ("Всего таких ячеек: {n}.", "Such cells in all: {n}."),
     "finding.nearest": ("Похоже на «{nearest}».", "It looks like “{nearest}”."),
     # where the tables stand
     "finding.table_plain": (
@@ -43,8 +45,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{value}” is not a number. Type a number and move the words into the notes.",
     ),
     "finding.date_for_number": (
-        "здесь дата {value}, а нужно число. Введите число и задайте ячейке числовой формат.",
-        "here is the date {value} where a number belongs. Type the number and give the cell a "
+        "здесь дата {day:date}, а нужно число. Введите число и задайте ячейке числовой формат.",
+        "here is the date {day:date} where a number belongs. Type the number and give the cell a "
         "number format.",
     ),
     "finding.number_as_text": (
@@ -62,9 +64,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the number is too large to be counted exactly. Check for digits too many.",
     ),
     "finding.date_for_text": (
-        "здесь дата {value}, а нужен текст: Excel принял его за дату. "
+        "здесь дата {day:date}, а нужен текст: Excel принял его за дату. "
         "Задайте ячейке текстовый формат и введите текст заново.",
-        "here is the date {value} where text belongs: Excel took the text for a date. "
+        "here is the date {day:date} where text belongs: Excel took the text for a date. "
         "Give the cell the Text format and type the text again.",
     ),
     "finding.number_for_text": (
@@ -83,21 +85,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the settings have no stage “{value}”. Choose a stage from the list in the cell.",
     ),
     "finding.choice_unknown": (
-        "значения «{value}» нет в списке ({n} {n:строка|строки|строк}). "
-        "Выберите значение из списка или добавьте это на лист списков.",
-        "the value “{value}” is not in the list ({n} {n:row|rows}). "
-        "Choose one from the list, or add this one to the sheet of lists.",
+        "значения «{value}» нет в списке. Выберите значение из списка или добавьте новое в списки.",
+        "the value “{value}” is not in the list. "
+        "Choose one from the list, or add this one to the lists.",
     ),
     "finding.product_unknown": (
-        "товара «{value}» нет в таблице товаров ({n} {n:строка|строки|строк}). "
-        "Исправьте название или добавьте товар.",
-        "the product “{value}” is not in the table of products ({n} {n:row|rows}). "
+        "товара «{value}» нет в таблице товаров. Исправьте название или добавьте товар.",
+        "the product “{value}” is not in the table of products. "
         "Correct the name or add the product.",
     ),
     "finding.manager_unknown": (
-        "менеджера «{value}» нет в настройках ({n} {n:строка|строки|строк}). "
-        "Исправьте имя или добавьте менеджера в настройки.",
-        "the settings have no manager “{value}” ({n} {n:row|rows}). "
+        "менеджера «{value}» нет в настройках. Исправьте имя или добавьте менеджера в настройки.",
+        "the settings have no manager “{value}”. "
         "Correct the name or add the manager to the settings.",
     ),
     "finding.client_missing": (
@@ -149,15 +148,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the word “{word}” mixes Cyrillic and Latin letters. Type it again: “{meant}”.",
     ),
     "finding.formula_input": (
-        "здесь формула, а столбец заполняют вручную ({n} {n:ячейка|ячейки|ячеек}). "
+        "здесь формула, а столбец заполняют вручную. "
         "clientbook её не тронет; если она не нужна, замените её значением.",
-        "here is a formula in a column that people fill ({n} {n:cell|cells}). "
+        "here is a formula in a column that people fill. "
         "clientbook leaves it alone; if it is not needed, put the value in its place.",
     ),
     "finding.formula_computed": (
-        "здесь ваша формула вместо расчёта clientbook ({n} {n:ячейка|ячейки|ячеек}). "
+        "здесь ваша формула вместо расчёта clientbook. "
         "Она останется; сотрите её, чтобы столбец снова считался.",
-        "here is your formula instead of what clientbook computes ({n} {n:cell|cells}). "
+        "here is your formula instead of what clientbook computes. "
         "It stays; clear it to have the column computed again.",
     ),
     # dates
