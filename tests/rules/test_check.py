@@ -82,9 +82,7 @@ def test_findings_come_in_the_order_of_the_sheets() -> None:
 
 def test_a_finding_as_json_says_where_and_what() -> None:
     """The record names the code, the sheet and the very cell, and carries the sentence."""
-    book = book_of(
-        cb_contacts=[{"name": "Анна ", "client": "А"}], cb_working=[{"company": "А"}]
-    )
+    book = book_of(cb_contacts=[{"name": "Анна ", "client": "А"}], cb_working=[{"company": "А"}])
     (finding,) = check(book, AS_OF)
     record = finding.as_json(book.places, "ru")
     assert json.loads(json.dumps(record)) == {
