@@ -64,7 +64,8 @@ def _steps(facts: Facts, here: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame
 
 def _heat(facts: Facts, here: pd.DataFrame, missed: Bools) -> Iterator[tuple[str, pd.DataFrame]]:
     cooling = here["last_touch"] < facts.day - pd.Timedelta(days=HOT_DAYS)
-    hot = here[(here["temperature"] == "hot") & cooling & ~here["lost"]]
+    bought = here["last_paid"] >= here["signal_on"]  # the signal has had its answer
+    hot = here[(here["temperature"] == "hot") & cooling & ~here["lost"] & ~bought]
     yield "hot", _days(facts, hot["last_touch"])
     yield "meeting_missed", _named(here[missed], day=here["meeting_on"][missed])
 

@@ -377,6 +377,7 @@ def test_what_needs_attention(
         ({"next_on": TODAY}, [row(7, signal="excellent_review")], []),
         ({"next_on": TODAY}, [row(21, contacted="yes", next_on=TODAY)], []),
         ({}, [row(9, refusal="no_budget")], []),
+        ({"next_on": TODAY}, [row(12, signal="excellent_review")], [deal()]),
         ({"next_on": ago(5), "terms": "blacklist"}, [], []),
         ({"out_on": ago(5)}, [row(80)], []),
         ({}, [], [deal(due_on=ago(3))]),
