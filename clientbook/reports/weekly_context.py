@@ -256,7 +256,13 @@ def _refusal(note: RefusalNote, language: Language) -> Row:
         "reason": reason,
         "detail": note.detail,
         "recall_on": note.recall_on,
-        "advice": text(f"advice.{note.advice}", language, window=window, product=note.product),
+        "advice": text(
+            f"advice.{note.advice}",
+            language,
+            window=window,
+            product=note.product,
+            detail=(note.detail or "").strip().rstrip("."),
+        ),
     }
 
 

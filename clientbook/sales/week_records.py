@@ -17,6 +17,7 @@ from clientbook.book.findings import Finding
 Advice = Literal[
     "return_later",
     "second_reason",
+    "answer_reason",
     "show_value",
     "ask_when",
     "product_in_stock",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from clientbook.sales.evidence import real_reason
 from clientbook.sales.refusals import recall_window
 from clientbook.sales.week_records import Advice, RefusalNote
 from clientbook.sales.week_rows import day_of, day_or_none, rows_of, text_of
@@ -30,7 +31,7 @@ def refusals_of(
     """
     refused = log.loc[log["refusal"].notna() | log["refusal_detail"].notna()]
     early, late = recall_window(refused["date"].where(refused["refusal"].eq("no_budget")))
-    refused = refused.assign(early=early, late=late)
+    refused = refused.assign(early=early, late=late, real=real_reason(refused["refusal_detail"]))
     names = products["product"].dropna().str.strip().str.casefold()
     known = frozenset(names)
     return tuple(
@@ -40,7 +41,9 @@ def refusals_of(
             on=day_of(row.date),
             reason=text_of(row.refusal),
             detail=text_of(row.refusal_detail),
-            advice=advice_for(text_of(row.refusal), text_of(row.asked_product), known),
+            advice=advice_for(
+                text_of(row.refusal), text_of(row.asked_product), known, explained=row.real
+            ),
             window=None if pd.isna(row.early) else (day_of(row.early), day_of(row.late)),
             recall_on=day_or_none(recall.get(str(row.client))),
             product=text_of(row.asked_product),
@@ -49,16 +52,21 @@ def refusals_of(
     )
 
 
-def advice_for(reason: str | None, asked: str | None, products: frozenset[str]) -> Advice:
+def advice_for(
+    reason: str | None, asked: str | None, products: frozenset[str], *, explained: bool
+) -> Advice:
     """Return what to do; a product we have that "does not fit" was badly presented.
 
-    `products`: names of ours, stripped and casefolded.
+    `products`: names of ours, stripped and casefolded. `explained`: the details give a real reason,
+    without which "has a supplier" is an excuse.
 
-    >>> advice_for("product_misfit", "Кабель ", frozenset({"кабель"}))
+    >>> advice_for("product_misfit", "Кабель ", frozenset({"кабель"}), explained=False)
     'product_in_stock'
     """
     if reason is None:
         return "name_reason"
+    if reason == "has_supplier" and explained:
+        return "answer_reason"
     if reason != "product_misfit":
         return _ADVICE[reason]
     if asked is None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from io import BytesIO
+from typing import get_args
 
 import pytest
 from openpyxl import load_workbook
 
 from clientbook.book.findings import Finding
 from clientbook.book.settings import Manager
-from clientbook.book.wording import LANGUAGES, Language
+from clientbook.book.wording import LANGUAGES, TEXTS, Language
 from clientbook.reports.file_names import distinct_file_names
 from clientbook.reports.templates import template
 from clientbook.reports.weekly import weekly_files, weekly_workbook
+from clientbook.sales.week_records import Advice, TaskKind
 from tests.book.builder import book_of
 from tests.reports.dumps import assert_golden, dump
 from tests.sales.test_week import WEEK, small_book
@@ -46,6 +48,12 @@ def test_the_chart_follows_the_stages() -> None:
     """Its bars and marks cover all four stages."""
     chart = load_workbook(BytesIO(_week("ru"))).worksheets[0]._charts[0]  # type: ignore[attr-defined]  # noqa: SLF001
     assert chart.series[0].val.numRef.f.endswith("$H$13:$H$16")
+
+
+def test_every_advice_and_task_is_worded() -> None:
+    """No kind of advice or task lacks its sentence."""
+    assert {f"advice.{one}" for one in get_args(Advice)} <= set(TEXTS)
+    assert {f"report.task.{one}" for one in get_args(TaskKind)} <= set(TEXTS)
 
 
 def test_one_file_per_manager() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pandas as pd
 
@@ -112,9 +113,23 @@ def test_each_refusal_says_what_to_do() -> None:
 def test_a_product_that_does_not_fit() -> None:
     """If we have it, the presentation failed; if not, it is a gap; unsaid, ask."""
     ours = frozenset({"кабель"})
-    assert advice_for("product_misfit", " Кабель", ours) == "product_in_stock"
-    assert advice_for("product_misfit", "Муфта", ours) == "product_missing"
-    assert advice_for("product_misfit", None, ours) == "ask_product"
+    advice = partial(advice_for, "product_misfit", products=ours, explained=False)
+    assert advice(" Кабель") == "product_in_stock"
+    assert advice("Муфта") == "product_missing"
+    assert advice(None) == "ask_product"
+
+
+def test_has_a_supplier_is_an_excuse_until_a_real_reason_is_given() -> None:
+    """A dash is no reason; a real one is to be answered."""
+    log = typed(
+        "cb_log",
+        [
+            {"date": "2026-11-16", "refusal": "has_supplier", "refusal_detail": "-"},
+            {"date": "2026-11-17", "refusal": "has_supplier", "refusal_detail": "долго возим"},
+        ],
+    ).assign(company="Ромашка")
+    notes = refusals_of(log, {}, typed("cb_products"))
+    assert [note.advice for note in notes] == ["second_reason", "answer_reason"]
 
 
 def test_a_company_stands_once_on_a_day_for_its_weightiest_reason() -> None:

@@ -253,6 +253,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Usually an excuse. Find out what does not suit in the supplier, and enter the second, "
         "real reason.",
     ),
+    "advice.answer_reason": (
+        "Настоящая причина названа: {detail}. Подготовьте ответ на неё и вернитесь с предложением.",
+        "The real reason is named: {detail}. Prepare an answer to it and come back with an offer.",
+    ),
     "advice.show_value": (
         "Покажите, что клиент получает за эти деньги, и предложите меньший объём.",
         "Show what the client gets for the money, and offer a smaller lot.",
