@@ -2,8 +2,9 @@
 
 Every sheet of the template is rendered once. Values, repeats and conditions are Jinja in cells;
 formats, formulas, charts, tables and rules are what somebody drew, and they follow the rows.
-Formulas carry no value until a program opens the file and computes it: what a preview on a phone
-must show is a ready value of the context. Charts carry the new values in any case.
+Previews on phones do not compute: sums and other simple formulas (`formula_values`) and charts
+carry their values; any other formula shows nothing until a program opens the file, so what a
+mailed report must show is better a ready value of the context.
 """
 
 from __future__ import annotations

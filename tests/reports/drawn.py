@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 
@@ -45,6 +46,18 @@ def _cells(content: bytes, sheet: str | int, *, computed: bool) -> dict[str, obj
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=computed)
     page = book.worksheets[sheet] if isinstance(sheet, int) else book[sheet]
     return {c.coordinate: c.value for row in page.iter_rows() for c in row if c.value is not None}
+
+
+def without_values(content: bytes) -> bytes:
+    """Return a workbook whose formulas show nothing yet, so that a program must compute them."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(stream, "w") as after:
+        for info in before.infolist():
+            data = before.read(info)
+            if info.filename.startswith("xl/worksheets/sheet"):
+                data = re.sub(rb"(</f>|<f/>)<v>[^<]*</v>", rb"\1", data)
+            after.writestr(info, data)
+    return stream.getvalue()
 
 
 def part(content: bytes, name: str) -> str:

@@ -1,15 +1,13 @@
 """The rows of a rendered sheet written as `sheetData`, each cell in its template cell's format.
 
 Texts of the data are strings whatever they look like; dates are serial numbers with a date format.
-What each output cell shows is kept for charts. Formulas carry no value that was not computed here:
-a program that opens the file computes them.
+What each output cell shows is kept for charts and for the values of formulas.
 """
 
 from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -44,12 +42,18 @@ Shown = str | float | None
 
 @dataclass(slots=True)
 class OutSheet:
-    """One sheet on its way out: its program, its rows, where rows went, what cells show."""
+    """One sheet on its way out: its program, its rows, where rows went, what cells show.
+
+    `formulas` are the cells with formulas; they show something once it is computed. `other` are
+    cells with neither text nor number: truth values and errors.
+    """
 
     program: Program
     rows: list[OutRow]
     map: RowMap
     shown: dict[tuple[int, int], Shown] = field(default_factory=dict)
+    formulas: dict[tuple[int, int], Element] = field(default_factory=dict)
+    other: set[tuple[int, int]] = field(default_factory=set)
 
     def origin(self, output: int) -> From:
         """Return an output row as a formula's standpoint."""
@@ -102,8 +106,11 @@ class Writer:
         elif cell.element.find(_FORMULA) is not None:
             shown = None
             self._formula(element, cell, From(cell.row, number), mover)
+            sheet.formulas[number, cell.column] = element
         else:
             shown = self._static(element, cell)
+            if cell.element.get("t") in {"b", "e", "d"}:
+                sheet.other.add((number, cell.column))
         if shown is not None:
             sheet.shown[number, cell.column] = shown
 
@@ -191,11 +198,3 @@ def number_written(value: float | Decimal) -> str:
     if math.isfinite(value) and value == int(value) and abs(value) < 10**_EXACT_DIGITS:
         return str(int(value))
     return repr(value)
-
-
-def shown_values(
-    sheets: Mapping[str, OutSheet], title: str
-) -> Mapping[tuple[int, int], Shown] | None:
-    """Return what the cells of a sheet of the template show now."""
-    sheet = sheets.get(title)
-    return None if sheet is None else sheet.shown

@@ -25,6 +25,7 @@ from clientbook.reports.template.drawings_xml import (
 )
 from clientbook.reports.template.errors import Place, Problems, Refused, Spot
 from clientbook.reports.template.expressions import Language
+from clientbook.reports.template.formula_values import FormulaValues
 from clientbook.reports.template.formulas import Layout, Mover
 from clientbook.reports.template.grid import bounds, read_grid
 from clientbook.reports.template.headers import fill_headers
@@ -161,6 +162,9 @@ class Rendering:
             move_links(self.package, sheet, mover)
             for drawing in self.package.targets(sheet.program.grid.part, "drawing"):
                 move_anchors(self.package.tree(drawing), sheet.map)
+        FormulaValues(
+            {layout.titles[title]: sheet for title, sheet in sheets.items()}, tables.areas
+        ).fill()
         charts = Charts(sheets)
         for title, chart in self._charts():
             charts.move(chart, Mover(layout, title))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from clientbook.book.cells import column_letters
 from clientbook.reports.template.cells_xml import OutSheet, Writer
 from clientbook.reports.template.errors import Place, Problems, Refused
+from clientbook.reports.template.formula_values import TableArea
 from clientbook.reports.template.formulas import Mover
 from clientbook.reports.template.grid import bounds, tag
 from clientbook.reports.template.opc import Element, Package
-from clientbook.reports.template.strings import escaped
+from clientbook.reports.template.strings import escaped, unescaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Tables:
     package: Package
     writer: Writer
     problems: Problems
+    areas: dict[str, TableArea] = field(default_factory=dict)
+    """The moved tables by folded name, as formulas see them."""
 
     def move(self, sheet: OutSheet, mover: Mover) -> None:
         """Set each table's area, names and formulas."""
@@ -62,13 +65,22 @@ class Tables:
                 continue
             root.set("ref", moved)
             top, bottom, _, _ = bounds(moved)
-            totals = int(root.get("totalsRowCount", "0")) and sheet.map.origins[bottom - 1].row
-            bottom_data = bottom - (1 if totals == last else 0)
+            if int(root.get("totalsRowCount", "0")) and sheet.map.origins[bottom - 1].row != last:
+                del root.attrib["totalsRowCount"]
+            bottom -= int(root.get("totalsRowCount", "0"))
             for part_name in ("autoFilter", "sortState"):
-                self._filter(root, part_name, mover, (top, bottom_data, left, right))
+                self._filter(root, part_name, mover, (top, bottom, left, right))
             if int(root.get("headerRowCount", "1")):
                 self._headers(root, sheet, top, left)
             self._formulas(root, sheet, mover, part)
+            self._remember(root, mover, left, bottom)
+
+    def _remember(self, root: Element, mover: Mover, left: int, bottom: int) -> None:
+        names = (unescaped(c.get("name", "")).casefold() for c in root.iter(tag("tableColumn")))
+        columns = {name: left + number for number, name in enumerate(names)}
+        rows = table_rows(root)
+        title = mover.layout.titles[mover.sheet]
+        self.areas[rows.name.casefold()] = TableArea(title, rows.first, bottom, columns)
 
     @staticmethod
     def _filter(root: Element, name: str, mover: Mover, corners: tuple[int, int, int, int]) -> None:
