@@ -41,7 +41,10 @@ def to_cells(table_id: str, column_id: str, values: pd.Series[Any], book: Book) 
             value: value_text(column.list or "", value, book.language)
             for value in values.dropna().unique()
         }
-    return [None if pd.isna(words) else shown.get(words, words) for words in values]
+    words = values.to_numpy(dtype=object, copy=True)
+    words[pd.isna(words)] = None
+    cells: list[Any] = words.tolist()
+    return [shown.get(word, word) for word in cells] if shown else cells
 
 
 def money_cell(amount: int) -> int | Decimal:

@@ -55,7 +55,9 @@ def next_number(table: Table, tables: Tables, settings: Settings) -> int:
         if frame is None:
             continue
         if other.key == table.key and other.key is not None:
-            seen.append(highest(table.key_prefix, frame[other.key], settings))
+            seen.append(
+                highest(table.key_prefix, frame[other.key].to_numpy(dtype=object), settings)
+            )
         elif table.id in COMPANY_TABLES:
             references = [c.id for c in other.columns if c.kind is Kind.CLIENT]
             seen += [highest("C", frame[name].unique(), settings) for name in references]
