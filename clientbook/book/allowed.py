@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from clientbook.book.convert import Fault, Plain, Typed, plain_text, text_array
-from clientbook.book.nearest import nearest
+from clientbook.book.nearest import nearest_of
 from clientbook.book.parse import normal
 
 
@@ -41,30 +41,40 @@ def worded(column: Plain, words: Words) -> Typed:
             cells[i] = _TRUTH.get(cells[i]) if type(cells[i]) is bool else plain_text(cells[i])
     codes, uniques = pd.factorize(cells)
     values = np.full(len(uniques) + 1, np.nan, dtype=object)
+    unknown: list[int] = []
     for number, written in enumerate(uniques):
         value = words.meaning.get(normal(written))
         if value is None:
-            faults += _unknown(np.flatnonzero(codes == number), written, words)
+            unknown.append(number)
             value = None if words.closed else " ".join(written.split())
         values[number] = value
+    if unknown and not words.silent:
+        faults += _unknown(codes, {number: uniques[number] for number in unknown}, words)
     return Typed(text_array(values[codes]), faults)
 
 
 _TRUTH = {True: "yes", False: "no"}
 
 
-def _unknown(positions: npt.NDArray[np.intp], written: str, words: Words) -> Iterable[Fault]:
-    """Return faults for a word that a list does not know.
+def _unknown(
+    codes: npt.NDArray[np.intp], unknown: Mapping[int, str], words: Words
+) -> Iterable[Fault]:
+    """Yield faults for the words that a list does not know, by their codes in the column.
 
     A misspelt word is a fault of each cell; a new word of an open list is one fault for all.
     """
-    if words.silent:
-        return []
-    like = nearest(written, words.shown)
-    facts: dict[str, object] = {"value": written.strip()}
-    if like is not None:
-        facts["nearest"] = like
-    elif not words.closed:
-        facts["n"] = len(positions)
-        positions = positions[:1]
-    return [Fault(int(i), words.code, facts) for i in positions]
+    likely = nearest_of(unknown.values(), words.shown)
+    counts = np.bincount(codes[codes >= 0])
+    told: set[int] = set()
+    for position in np.flatnonzero(np.isin(codes, list(unknown))):
+        number = int(codes[position])
+        written = unknown[number]
+        facts: dict[str, object] = {"value": written.strip()}
+        if likely.get(written) is not None:
+            facts["nearest"] = likely[written]
+        elif not words.closed:
+            if number in told:
+                continue
+            told.add(number)
+            facts["n"] = int(counts[number])
+        yield Fault(int(position), words.code, facts)

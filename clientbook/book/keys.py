@@ -23,7 +23,6 @@ Tables = Mapping[str, pd.DataFrame]
 
 _DIGITS = {"E": 6}
 _USUAL_DIGITS = 5
-_SUGGESTED = 300  # so many unknown names get a suggestion; a wholly foreign column needs none
 
 
 def key_text(letter: str, number: int, settings: Settings) -> str:
@@ -113,6 +112,8 @@ class _Companies:
                     self.exact.setdefault(name, []).append(key)
                     self.alike.setdefault(normal(name), []).append(key)
 
+        self.names = list(self.exact)
+
     def named(self, words: str) -> list[str]:
         """Return the keys that a key or name stands for: none, one, or two and more."""
         plain = normal(words)
@@ -125,44 +126,19 @@ class _Companies:
     ) -> tuple[pd.Series[Any], list[Finding]]:
         """Return a column of keys, and findings for names of no company or of several."""
         codes, uniques = pd.factorize(written.to_numpy(dtype=object))
+        hits = [self.named(words) for words in uniques]
         keys = np.full(len(uniques) + 1, np.nan, dtype=object)
-        unknown: list[tuple[int, str]] = []
+        keys[:-1] = [found[0] if len(found) == 1 else np.nan for found in hits]
+        likely = nearest_of((w for w, f in zip(uniques, hits, strict=True) if not f), self.names)
         findings: list[Finding] = []
-        for number, words in enumerate(uniques):
-            hits = self.named(words)
-            if len(hits) == 1:
-                keys[number] = hits[0]
-            elif hits:
-                facts = {"value": words.strip(), "keys": ", ".join(hits)}
-                findings += _at(written, codes == number, "client_ambiguous", table, column, facts)
-            else:
-                unknown.append((number, words))
-        findings += self._unknown(written, codes, unknown, table, column)
+        for position in np.flatnonzero(pd.isna(keys[codes]) & (codes >= 0)).tolist():
+            words, found = uniques[codes[position]], hits[codes[position]]
+            facts: dict[str, object] = {"value": words.strip()}
+            if found:
+                facts["keys"] = ", ".join(found)
+            elif likely.get(words):
+                facts["nearest"] = likely[words]
+            code = "client_ambiguous" if found else "client_missing"
+            row = int(written.index[position])
+            findings.append(Finding(code, table, column, row, facts))
         return pd.Series(pd.array(keys[codes], dtype="str"), index=written.index), findings
-
-    def _unknown(
-        self,
-        written: pd.Series[Any],
-        codes: np.ndarray[Any, Any],
-        unknown: list[tuple[int, str]],
-        table: str,
-        column: str,
-    ) -> list[Finding]:
-        findings: list[Finding] = []
-        likely = nearest_of([words for _, words in unknown[:_SUGGESTED]], list(self.exact))
-        for number, words in unknown:
-            like = likely.get(words)
-            facts = {"value": words.strip()} | ({} if like is None else {"nearest": like})
-            findings += _at(written, codes == number, "client_missing", table, column, facts)
-        return findings
-
-
-def _at(  # noqa: PLR0913, PLR0917 - a finding's fields
-    written: pd.Series[Any],
-    mask: np.ndarray[Any, Any],
-    code: str,
-    table: str,
-    column: str,
-    facts: Mapping[str, object],
-) -> list[Finding]:
-    return [Finding(code, table, column, int(row), facts) for row in written.index[mask]]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from clientbook.book.parse import normal
+
+SUGGESTED = 300
+"""So many words of a column get a suggestion; a wholly foreign column needs none."""
 
 _ALIKE = 75  # of 100: one wrong letter of four, two of eight
 
@@ -21,12 +25,12 @@ def nearest(word: str, allowed: Sequence[str]) -> str | None:
 
 
 def nearest_of(words: Iterable[str], allowed: Sequence[str]) -> dict[str, str | None]:
-    """Return the nearest allowed word for each of many."""
+    """Return the nearest allowed word for each of many, for the first SUGGESTED of them."""
     from rapidfuzz import fuzz, process
 
     plain = [normal(option) for option in allowed]
     answers: dict[str, str | None] = {}
-    for word in words:
+    for word in islice(words, SUGGESTED):
         best = process.extractOne(normal(word), plain, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         answers[word] = allowed[best[2]] if best else None
     return answers
