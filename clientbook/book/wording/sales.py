@@ -100,7 +100,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "flag.loss": (
         "Клиент в убыток, а причина не указана.",
-        "The client makes a loss, and no cause is given.",
+        "The client loses us money, and no cause is given.",
     ),
     "flag.one_person": (
         "Крупная сделка, а знаем от силы одного человека: найдите ещё.",
