@@ -103,8 +103,14 @@ class Package:
         return data
 
     def chunks(self, part: str) -> Iterator[bytes]:
-        """Yield a part's bytes bit by bit, for parts too large to hold."""
-        return self._archive.chunks(part)
+        """Yield a part's bytes bit by bit, for parts too large to hold; refusals as in `read`."""
+        begun = False
+        for chunk in self._archive.chunks(part):
+            if not begun and part.lower().endswith(".xml"):
+                with self.reading(part):
+                    refuse_document_type(chunk)
+            begun = True
+            yield chunk
 
     def markup(self, part: str) -> Markup:
         """Return a part's XML, to look into and to edit; `put` its `result()` back."""

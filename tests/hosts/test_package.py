@@ -306,6 +306,14 @@ def test_what_may_hurt_is_refused(make: Callable[[], bytes], error: type[Clientb
     assert "base.xlsx" in caught.value.message("en")
 
 
+def test_entities_in_any_part_are_refused_when_it_is_read() -> None:
+    """Whole or bit by bit, a part that declares a document type is not given out."""
+    package = Package(with_member("xl/worksheets/sheet1.xml", b"<!DOCTYPE a []><worksheet/>"))
+    for read in (package.read, package.markup, lambda part: list(package.chunks(part))):
+        with pytest.raises(SuspiciousFile):
+            read("xl/worksheets/sheet1.xml")
+
+
 def test_a_signed_workbook_is_read_but_not_changed() -> None:
     """A digital signature stops the first change."""
     package = Package(with_member("_xmlsignatures/origin.sigs", b""))
