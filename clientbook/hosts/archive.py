@@ -10,48 +10,23 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import BinaryIO
 
 from clientbook.hosts.errors import DamagedFile, PasswordProtected, SuspiciousFile
+from clientbook.hosts.zip_directory import CENTRAL, END, LOCAL, UTF8, Member, directory, located
 
 TOTAL_LIMIT = 2 * 1024**3
 """Bytes that all members together may inflate to: Excel's own largest workbooks stay below."""
 RATIO_LIMIT = 400
-"""How many times a large member may inflate. Repetitive sheets reach 150, deflate ends at 1032."""
+"""How many times a large member may inflate: equal rows without addresses reach 190, bombs 1000."""
 LARGE = 64 * 1024**2
 CHUNK = 1024**2
 _STEP = 64 * 1024
 
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_LOCAL = struct.Struct("<4s5H3L2H")
-_END = struct.Struct("<4s4H2LH")
 _STORED, _DEFLATED = 0, 8
-_ENCRYPTED, _DESCRIPTOR, _UTF8 = 0x1, 0x8, 0x800
-_FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
-
-
-@dataclass(frozen=True, slots=True)
-class _Member:
-    name: str
-    raw_name: bytes
-    flags: int
-    method: int
-    dos_time: int
-    dos_date: int
-    crc: int
-    packed: int
-    size: int
-    offset: int
-    made_by: int
-    internal: int
-    external: int
-    central: bytes
-    offset_at: int  # where in `central` the offset stands
-    offset_width: int
-    start: int = 0  # of the packed bytes
-    end: int = 0  # of the packed bytes and their data descriptor
+_ENCRYPTED = 0x1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +47,7 @@ class Archive:
         self._added: dict[str, str] = {}
         self._gone: set[str] = set()
         try:
-            members = [_located(data, member) for member in _directory(data)]
+            members = [located(data, member) for member in directory(data)]
         except (struct.error, IndexError, UnicodeDecodeError, ValueError) as error:
             raise DamagedFile(book=book, part="zip") from error
         _refuse_unsafe(members, book)
@@ -168,7 +143,7 @@ class Archive:
         directory = b"".join(central)
         count = len(central)
         target.write(directory)
-        target.write(_END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0))
+        target.write(END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0))
 
     def _named(self, name: str) -> str | None:
         key = name.lower()
@@ -181,40 +156,40 @@ class Archive:
             raise KeyError(name)
         return key
 
-    def _holds(self, member: _Member, content: bytes | _Written) -> bool:
+    def _holds(self, member: Member, content: bytes | _Written) -> bool:
         if isinstance(content, bytes):
             same = len(content) == member.size and zlib.crc32(content) == member.crc
             return same and b"".join(self._original(member)) == content
         return False
 
-    def _original(self, member: _Member) -> Iterator[bytes]:
+    def _original(self, member: Member) -> Iterator[bytes]:
         packed = memoryview(self._bytes)[member.start : member.start + member.packed]
         return _inflated(packed, member.size, member.crc, member.method)
 
     @staticmethod
     def _write(
-        target: BinaryIO, member: _Member, content: bytes | _Written, offset: int
+        target: BinaryIO, member: Member, content: bytes | _Written, offset: int
     ) -> tuple[int, bytes]:
         written = _deflated((content,)) if isinstance(content, bytes) else content
-        flags = member.flags & _UTF8
+        flags = member.flags & UTF8
         facts = (flags, _DEFLATED, member.dos_time, member.dos_date)
         sizes = (written.crc, len(written.packed), written.size, len(member.raw_name))
-        local = _LOCAL.pack(b"PK\3\4", 20, *facts, *sizes, 0) + member.raw_name
-        entry = _CENTRAL.pack(
+        local = LOCAL.pack(b"PK\3\4", 20, *facts, *sizes, 0) + member.raw_name
+        entry = CENTRAL.pack(
             b"PK\1\2", member.made_by, 20, *facts, *sizes, 0, 0, 0,
             member.internal, member.external, offset,
         )  # fmt: skip
         return target.write(local) + target.write(written.packed), entry + member.raw_name
 
 
-def _fresh_member(name: str) -> _Member:
+def _fresh_member(name: str) -> Member:
     raw = name.encode()
-    flags = 0 if raw.isascii() else _UTF8
+    flags = 0 if raw.isascii() else UTF8
     first_day = 1 << 5 | 1  # 1980-01-01: the same bytes whenever it is written
-    return _Member(name, raw, flags, _DEFLATED, 0, first_day, 0, 0, 0, 0, 20, 0, 0, b"", 0, 0)
+    return Member(name, raw, flags, _DEFLATED, 0, first_day, 0, 0, 0, 0, 20, 0, 0, b"", 0, 0)
 
 
-def _moved(member: _Member, offset: int) -> bytes:
+def _moved(member: Member, offset: int) -> bytes:
     entry = bytearray(member.central)
     width = member.offset_width
     entry[member.offset_at : member.offset_at + width] = offset.to_bytes(width, "little")
@@ -255,87 +230,7 @@ def _inflated(packed: memoryview, size: int, crc: int, method: int = _DEFLATED) 
         raise ValueError(left)
 
 
-def _directory(data: bytes) -> Iterator[_Member]:
-    """Yield the entries of the central directory (APPNOTE §4.3.12, §4.3.14–16)."""
-    end = data.rfind(b"PK\5\6")
-    _, disk, _, _, count, size, at, _ = _END.unpack_from(data, end)
-    if end < 0 or disk not in {0, _FULL16}:
-        raise ValueError(end)
-    if count == _FULL16 or _FULL32 in {size, at}:
-        _, _, at64, _ = struct.unpack_from("<4sLQL", data, end - 20)
-        signature, _, _, _, _, _, _, count, size, at = struct.unpack_from("<4sQ2H2L4Q", data, at64)
-        if signature != b"PK\6\6":
-            raise ValueError(signature)
-    position = at
-    for _ in range(count):
-        member = _entry(data, position)
-        position += len(member.central)
-        yield member
-    if position != at + size:
-        raise ValueError(position)
-
-
-def _entry(data: bytes, position: int) -> _Member:
-    fields = _CENTRAL.unpack_from(data, position)
-    signature, made_by, _, flags, method, dos_time, dos_date, crc, packed, size = fields[:10]
-    name_length, extra_length, comment_length, _, internal, external, offset = fields[10:]
-    if signature != b"PK\1\2":
-        raise ValueError(signature)
-    names_end = 46 + name_length
-    central = data[position : position + names_end + extra_length + comment_length]
-    raw = central[46:names_end]
-    name = raw.decode("utf-8" if flags & _UTF8 else "cp437").replace("\\", "/").lstrip("/")
-    member = _Member(
-        name, raw, flags, method, dos_time, dos_date, crc, packed, size, offset,
-        made_by, internal, external, central, 42, 4,
-    )  # fmt: skip
-    return _with_zip64(member, names_end, extra_length)
-
-
-def _with_zip64(member: _Member, at: int, length: int) -> _Member:
-    """Take the fields that stand as 0xFFFFFFFF from the ZIP64 extra field (APPNOTE §4.5.3)."""
-    end = at + length
-    while at + 4 <= end:
-        header, span = struct.unpack_from("<2H", member.central, at)
-        at += 4
-        if header == 1:
-            for field in ("size", "packed", "offset"):
-                if getattr(member, field) == _FULL32:
-                    (value,) = struct.unpack_from("<Q", member.central, at)
-                    member = replace(member, **{field: value})
-                    if field == "offset":
-                        member = replace(member, offset_at=at, offset_width=8)
-                    at += 8
-            return member
-        at += span
-    return member
-
-
-def _located(data: bytes, member: _Member) -> _Member:
-    """Find where a member's bytes begin and end; its local header may differ in length."""
-    local = _LOCAL.unpack_from(data, member.offset)
-    start = member.offset + _LOCAL.size + local[9] + local[10]
-    end = start + member.packed
-    if local[0] != b"PK\3\4" or end > len(data):
-        raise ValueError(member.name)
-    if member.flags & _DESCRIPTOR:
-        end += _descriptor_length(data, end, member)
-    return replace(member, start=start, end=end)
-
-
-def _descriptor_length(data: bytes, at: int, member: _Member) -> int:
-    """Return the length of the data descriptor: with or without signature, 32 or 64 bits."""
-    for signature in (b"PK\7\x08", b""):
-        for layout in ("<LLL", "<LQQ"):
-            if member.size > _FULL32 and layout == "<LLL":
-                continue
-            expected = signature + struct.pack(layout, member.crc, member.packed, member.size)
-            if data.startswith(expected, at):
-                return len(expected)
-    return 0
-
-
-def _refuse_unsafe(members: list[_Member], book: str) -> None:
+def _refuse_unsafe(members: list[Member], book: str) -> None:
     total = 0
     for member in members:
         if member.flags & _ENCRYPTED:

@@ -7,7 +7,6 @@ An equal payload writes nothing; a sheet that somebody wrote on is kept beside t
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from clientbook.hosts.payload import (
     with_selection,
 )
 from clientbook.hosts.properties import add_title, remove_title, rename_title
+from clientbook.hosts.sheet_parts import clear, fresh_part, only_of, table_ids, table_names
 from clientbook.hosts.styles import StyleMerge
 from clientbook.hosts.tabs import (
     Name,
@@ -117,7 +117,7 @@ def _untouched(package: Package, found: _Generated) -> bool:
 
 
 def _bring(package: Package, which: str, payload: Payload, title: str, at: int) -> None:
-    part = _fresh(package, payload.part)
+    part = fresh_part(package, payload.part)
     add_title(package, title, at)
     _transplant(package, payload, part, title)
     add_tab(package, title, part, at)
@@ -127,7 +127,7 @@ def _bring(package: Package, which: str, payload: Payload, title: str, at: int) 
 def _replace(package: Package, which: str, payload: Payload, found: _Generated) -> None:
     part = found.tab.part
     old = package.read(part)
-    _clear(package, part)
+    clear(package, part)
     _transplant(package, payload, part, found.tab.title)
     new = with_code_name(package.read(part), code_name(old))
     package.put(part, with_selection(new, selected=is_selected(old)))
@@ -166,7 +166,7 @@ def _take_away(package: Package, found: _Generated) -> list[Note]:
     if not others or any(_mentions(package, found)):
         return [("note.sheet_in_use", {"title": title})]
     was_active = active_tab(package) == found.at
-    _clear(package, found.tab.part)
+    clear(package, found.tab.part)
     package.remove(found.tab.part)
     package.unrelate(package.main_part, found.tab.relation)
     remove_tab(package, found.at)
@@ -185,7 +185,7 @@ def _mentions(package: Package, found: _Generated) -> Iterator[bool]:
     written = found.tab.title.replace("'", "''")
     signs = [escaped(sign) for sign in (f"{written}!", f"{written}'!")]
     signs += [b'sheet="%b"' % escaped(found.tab.title, quotes=True)]
-    own = {found.tab.part, *_only_of(package, found.tab.part)}
+    own = {found.tab.part, *only_of(package, found.tab.part)}
     for part in package.names():
         if part.endswith(".xml") and part not in own and part != package.main_part:
             data = package.read(part)
@@ -227,11 +227,11 @@ def _transplant(package: Package, payload: Payload, part: str, title: str) -> No
     renamed = Renamed({payload.title.casefold(): title}, _new_names(package, payload, part))
     homes = {payload.part: part}
     tables = payload.tables()
-    number = max((*_table_ids(package), 0))
+    number = max((*table_ids(package), 0))
     sheet = payload.sheet(styles, renamed, from_1904=counts_from_1904(package))
     package.add_part(part, sheet, payload.package.content_type(payload.part) or "")
     for source in payload.parts()[1:]:
-        homes[source] = _fresh(package, source)
+        homes[source] = fresh_part(package, source)
         content = payload.package.read(source)
         if source in tables:
             number += 1
@@ -261,7 +261,7 @@ def _relate(package: Package, payload: Payload, homes: Mapping[str, str], rename
 def _new_names(package: Package, payload: Payload, part: str) -> dict[str, str]:
     """Return free names for the payload's tables, by case-folded old name."""
     own = set(package.related(part, "table")) if package.has(part) else set()
-    taken = {n.casefold() for p, n in _table_names(package) if p not in own}
+    taken = {n.casefold() for p, n in table_names(package) if p not in own}
     taken |= {name.name.casefold() for name in names(package) if name.tab is None}
     renamed: dict[str, str] = {}
     for old in payload.tables().values():
@@ -271,53 +271,3 @@ def _new_names(package: Package, payload: Payload, part: str) -> dict[str, str]:
         taken.add(new.casefold())
         renamed[old.casefold()] = new
     return renamed
-
-
-def _table_names(package: Package) -> Iterator[tuple[str, str]]:
-    for tab in tabs(package):
-        for part in package.related(tab.part, "table"):
-            yield part, package.markup(part).root.get("displayName")
-
-
-def _table_ids(package: Package) -> Iterator[int]:
-    for part, _ in _table_names(package):
-        with package.reading(part):
-            number = int(package.markup(part).root.get("id"))
-        yield number
-
-
-def _fresh(package: Package, wanted: str) -> str:
-    """Return a part name like another's that no part has and no content type speaks of."""
-    base, extension = posixpath.splitext(wanted)
-    stem = base.rstrip("0123456789")
-    stale = {name.lower() for name in package.overrides()}
-    number = 1
-    while package.has(part := f"{stem}{number}{extension}") or part.lower() in stale:
-        number += 1
-    return part
-
-
-def _clear(package: Package, part: str) -> None:
-    """Remove what only this sheet leads to, and its relationships; the part itself stays."""
-    for orphan in _only_of(package, part):
-        package.remove(orphan)
-    if package.has(relations_part(part)):
-        package.drop(relations_part(part))
-
-
-def _only_of(package: Package, part: str) -> set[str]:
-    """Return the parts that nothing but one sheet leads to."""
-
-    def reached(start: str, closed: str) -> set[str]:
-        seen: set[str] = set()
-        waiting = [start]
-        while waiting:
-            owner = waiting.pop()
-            for relation in package.relations(owner):
-                target = relation.target
-                if not relation.external and target not in seen | {closed} and package.has(target):
-                    seen.add(target)
-                    waiting.append(target)
-        return seen
-
-    return reached(part, part) - reached("", part) - {part}

@@ -18,6 +18,7 @@ from typing import BinaryIO
 from urllib.parse import unquote
 
 from clientbook.hosts.archive import Archive
+from clientbook.hosts.content_types import TYPES, ContentTypes
 from clientbook.hosts.errors import (
     DamagedFile,
     DigitallySigned,
@@ -34,7 +35,6 @@ from clientbook.hosts.markup import (
     refuse_document_type,
 )
 
-TYPES = "[Content_Types].xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
@@ -72,6 +72,7 @@ class Package:
         _refuse_foreign(data, name)
         self._archive = Archive(data, name)
         self._relations: dict[str, list[Relation]] = {}
+        self._listed: ContentTypes | None = None
         if not self.has(TYPES):
             raise OldFormat(book=name)
         self.main_part = self._find_main_part()
@@ -131,6 +132,8 @@ class Package:
         """Give a part new bytes, or add it."""
         self._refuse_signed()
         self._relations.pop(part.lower(), None)
+        if part == TYPES:
+            self._listed = None
         self._archive.put(part, data)
 
     def drop(self, part: str) -> None:
@@ -228,33 +231,15 @@ class Package:
 
     def content_type(self, part: str) -> str | None:
         """Return a part's content type: its own, or its extension's default."""
-        defaults, overrides = self._types()
-        own = overrides.get(f"/{part}".lower())
-        node = own or defaults.get(part.rpartition(".")[2].lower())
-        return node.get("ContentType") if node else None
+        return self._types().of(part)
 
     def overrides(self) -> dict[str, str]:
         """Return the content types of parts that have one of their own, by part name."""
-        return {
-            node.get("PartName").lstrip("/"): node.get("ContentType")
-            for node in self._types()[1].values()
-        }
+        return self._types().own()
 
     def set_content_type(self, part: str, content_type: str | None) -> None:
         """Give a part a content type of its own; None takes its own away."""
-        markup = self.markup(TYPES)
-        node = _overrides(markup).get(f"/{part}".lower())
-        if content_type is None:
-            if node is not None:
-                markup.replace(node, b"")
-        elif node is not None:
-            markup.set(node, "ContentType", content_type)
-        else:
-            prefix = f"{markup.root.prefix}:" if markup.root.prefix else ""
-            quoted = escaped(f"/{part}", quotes=True).decode()
-            element = f'<{prefix}Override PartName="{quoted}" ContentType="{content_type}"/>'
-            markup.append(markup.root, element.encode())
-        self.put(TYPES, markup.result())
+        self.put(TYPES, ContentTypes(self.markup(TYPES)).with_own(part, content_type))
 
     def add_part(self, part: str, data: bytes | Iterable[bytes], content_type: str) -> None:
         """Add a part and its content type: by its extension where that agrees, else its own."""
@@ -266,20 +251,12 @@ class Package:
             self.set_content_type(part, content_type)
 
     def _default(self, extension: str, content_type: str) -> None:
-        markup = self.markup(TYPES)
-        if extension in _defaults(markup):
-            return
-        prefix = f"{markup.root.prefix}:" if markup.root.prefix else ""
-        element = f'<{prefix}Default Extension="{extension}" ContentType="{content_type}"/>'
-        if markup.root.children:
-            markup.before(markup.root.children[0], element.encode())
-        else:
-            markup.append(markup.root, element.encode())
-        self.put(TYPES, markup.result())
+        self.put(TYPES, ContentTypes(self.markup(TYPES)).with_default(extension, content_type))
 
-    def _types(self) -> tuple[dict[str, Node], dict[str, Node]]:
-        markup = self.markup(TYPES)
-        return _defaults(markup), _overrides(markup)
+    def _types(self) -> ContentTypes:
+        if self._listed is None:
+            self._listed = ContentTypes(self.markup(TYPES))
+        return self._listed
 
     # Opening
 
@@ -330,15 +307,6 @@ def relations_part(part: str) -> str:
     """
     folder, base = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{base}.rels")
-
-
-def _defaults(markup: Markup) -> dict[str, Node]:
-    return {node.get("Extension").lower(): node for node in markup.root.all("Default")}
-
-
-def _overrides(markup: Markup) -> dict[str, Node]:
-    nodes = markup.root.all("Override")
-    return {"/" + node.get("PartName").lstrip("/").lower(): node for node in nodes}
 
 
 def _refuse_foreign(data: bytes, book: str) -> None:

@@ -18,9 +18,10 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from clientbook.book.changes import PutSheet
+from clientbook.hosts.content_types import TYPES
 from clientbook.hosts.graft import generated_sheets, put_sheet
 from clientbook.hosts.lint import new_problems
-from clientbook.hosts.package import TYPES, Package, relations_part
+from clientbook.hosts.package import Package, relations_part
 from clientbook.hosts.payload import Renamed, formula_parts, is_selected, with_selection
 from clientbook.hosts.styles import Styles
 from clientbook.hosts.tabs import Name, active_tab, names, replace_names, show_tab, tabs

@@ -11,9 +11,10 @@ from typing import get_args
 import pytest
 import xlsxwriter
 
+from clientbook.hosts.content_types import TYPES
 from clientbook.hosts.lint import Problem, lint, new_problems
 from clientbook.hosts.lint.problem import Code
-from clientbook.hosts.package import TYPES, Package
+from clientbook.hosts.package import Package
 from tests.hosts.workbooks import FOREIGN, rich_sheet
 
 SHEET, WORKBOOK, TABLE = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/tables/table1.xml"

@@ -14,6 +14,7 @@ import pytest
 
 from clientbook.book.errors import ClientbookError
 from clientbook.hosts import archive
+from clientbook.hosts.content_types import TYPES
 from clientbook.hosts.errors import (
     DamagedFile,
     DigitallySigned,
@@ -22,7 +23,7 @@ from clientbook.hosts.errors import (
     StrictFormat,
     SuspiciousFile,
 )
-from clientbook.hosts.package import TYPES, Package, Relation
+from clientbook.hosts.package import Package, Relation
 from tests.hosts.workbooks import FOREIGN, members, small_workbook
 
 

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from clientbook.hosts.content_types import TYPES
 from clientbook.hosts.lint.look import Look
 from clientbook.hosts.lint.problem import Problem
 from clientbook.hosts.lint.rows import styles_used
-from clientbook.hosts.package import TYPES, relations_part
+from clientbook.hosts.package import relations_part
 from clientbook.hosts.payload import is_selected
 from clientbook.hosts.tabs import active_tab, names
 
