@@ -25,11 +25,12 @@ from clientbook.reports.shown import (
     stage_names,
 )
 from clientbook.reports.templates import template
-from clientbook.reports.weekly_context import Row, stage_row, stuck_row
+from clientbook.reports.weekly_context import stage_row
+from clientbook.reports.weekly_lists import Row, stuck_row
 from clientbook.sales.columns import day_facts
 from clientbook.sales.evidence import journeys
 from clientbook.sales.funnel import Funnel, funnel_of
-from clientbook.sales.standing import standing
+from clientbook.sales.standing import ripening, standing
 from clientbook.sales.week_records import Lever, Stuck
 from clientbook.sales.week_stages import lever_of, plan_per_100, stages_of
 from clientbook.sales.week_work import stuck_of
@@ -73,7 +74,10 @@ def funnel_context(book: Book, as_of: date) -> dict[str, object]:
         "stages": [stage_row(stage) for stage in stages],
         "slots": _padded([{"name": s.name, "plan": s.plan_rate} for s in facts.stages]),
         **_managers(funnel, facts.stages, plan, language),
-        "waiting": [_waiting(companies, stage, stuck, language) for stage in facts.stages],
+        "waiting": [
+            {**_waiting(companies, stage, stuck, language), "ripened": days}
+            for stage, days in zip(facts.stages, ripening(facts, ways), strict=True)
+        ],
         **_stuck(stuck, names, language),
     }
 

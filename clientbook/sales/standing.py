@@ -45,3 +45,18 @@ def stuck(companies: pd.DataFrame) -> pd.DataFrame:
     """Return the open companies that have stood longer than their stage's limit, longest first."""
     over = companies.loc[companies["open"] & (companies["days"] > companies["limit"])]
     return over.sort_values(["days", "company"], ascending=[False, True])
+
+
+def ripening(facts: Facts, ways: Journeys) -> tuple[float | None, ...]:
+    """Return per stage the median days that companies took from the one before; None: none did.
+
+    The first stage counts from the start of work. A skipped stage took no time.
+    """
+    steps = ways.milestones.sort_values(["at", "stage"])
+    started = ways.companies["started"].reindex(steps["at"]).to_numpy()
+    before = steps.groupby("at")["date"].shift().fillna(pd.Series(started, index=steps.index))
+    medians = (steps["date"] - before).dt.days.groupby(steps["stage"]).median()
+    return tuple(
+        float(medians[number]) if number in medians.index else None
+        for number in range(1, len(facts.stages) + 1)
+    )

@@ -11,6 +11,7 @@ from clientbook.reports.draw.look import BAD, GOOD, Paper, deviation_format, hea
 from clientbook.reports.draw.parts import (
     bars_and_marks,
     card,
+    chart_place,
     mark_colours,
     nothing,
     section,
@@ -19,7 +20,7 @@ from clientbook.reports.draw.parts import (
 from clientbook.reports.shown import MATRIX_STAGES
 
 SLOTS = "DEFGHIJ"[:MATRIX_STAGES]
-_WIDTHS = (("A:A", 1.5), ("B:B", 26), ("C:C", 19), ("D:J", 9.6), ("K:K", 24), ("L:L", 1.5))
+_WIDTHS = (("A:A", 1.5), ("B:B", 27), ("C:C", 18), ("D:J", 10), ("K:K", 24), ("L:L", 1.5))
 _FIGURES = ("at_risk", "moved", "planned", "open", "lost", "rate", "plan")
 _LOOKS = ("number",) * 5 + ("rate", "rate")
 _ALL = "B:K"
@@ -143,7 +144,7 @@ def _chart(paper: Paper, row: int, detail: int) -> None:
         levels=2,
     )
     chart.set_size({"width": 985, "height": 410})
-    paper.sheet.insert_chart(f"B{row}", chart, {"object_position": 2, "x_offset": 2})
+    paper.sheet.insert_chart(f"B{row}", chart, chart_place(paper, "report.chart.managers"))
 
 
 def _detail(paper: Paper, row: int) -> int:
@@ -165,7 +166,8 @@ def _waiting(paper: Paper, row: int) -> int:
         ("E", "report.waiting.stuck", "number", "stuck"),
         ("F", "report.stuck.limit", "number", "limit"),
         ("G", "report.waiting.median", "number", "median_days"),
-        ("H:K", "report.waiting.who", "text_inset", "who"),
+        ("H", "report.waiting.ripened", "number", "ripened"),
+        ("I:K", "report.waiting.who", "text_inset", "who"),
     )
     paper.tag(row + 2, "{%row for x in waiting %}")
     _columns(paper, row + 1, columns)
@@ -177,10 +179,10 @@ def _stuck(paper: Paper, row: int) -> int:
     columns = (
         ("B", "report.list.company", "text", "company"),
         ("C", "report.funnel.manager", "text", "manager"),
-        ("D:E", "report.stuck.stage", "text", "stage"),
-        ("F", "report.list.days", "number", "days"),
-        ("G", "report.stuck.limit", "number", "limit"),
-        ("H:I", "report.stuck.last", "day", "last_contact"),
+        ("D:F", "report.stuck.stage", "text", "stage"),
+        ("G", "report.list.days", "number", "days"),
+        ("H", "report.stuck.limit", "number", "limit"),
+        ("I", "report.stuck.last", "day", "last_contact"),
         ("J:K", "report.stuck.next", "text_inset", "next"),
     )
     paper.tag(row + 1, "{%row if stuck %}")

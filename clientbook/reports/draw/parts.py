@@ -188,3 +188,8 @@ def bars_and_marks(  # noqa: PLR0913 - what a chart is made of
     chart.set_plotarea({"fill": {"none": True}})
     chart.show_blanks_as("gap")
     return chart
+
+
+def chart_place(paper: Paper, title: str) -> dict[str, object]:
+    """Return how a chart stands on the sheet: it moves with its rows, and says what it shows."""
+    return {"object_position": 2, "x_offset": 2, "description": paper.words(title)}

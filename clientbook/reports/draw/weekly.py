@@ -10,6 +10,7 @@ from clientbook.reports.draw.look import Paper, deviation_format, head_of
 from clientbook.reports.draw.parts import (
     bars_and_marks,
     card,
+    chart_place,
     head,
     mark_colours,
     nothing,
@@ -17,7 +18,7 @@ from clientbook.reports.draw.parts import (
     title_band,
 )
 
-_WIDTHS = (("A:A", 1.5), ("B:B", 31), ("C:I", 9.6), ("J:J", 37), ("K:K", 1.5))
+_WIDTHS = (("A:A", 1.5), ("B:B", 31), ("C:I", 10), ("J:J", 36), ("K:K", 1.5))
 _FIRST_STAGE = 13
 _CHART_ROWS = range(17, 30)
 _SIDE_BY_SIDE = 31
@@ -96,7 +97,7 @@ def _chart(paper: Paper) -> None:
         plan=f"='{name}'!$I${row}:$I${row}",
     )
     chart.set_size({"width": 985, "height": 20 * len(_CHART_ROWS) - 6})
-    paper.sheet.insert_chart(f"B{_CHART_ROWS[0]}", chart, {"object_position": 2, "x_offset": 2})
+    paper.sheet.insert_chart(f"B{_CHART_ROWS[0]}", chart, chart_place(paper, "report.chart.title"))
 
 
 def _side_by_side(paper: Paper, row: int) -> int:

@@ -1,0 +1,150 @@
+"""The lists of a Monday sheet as rows that a template shows: who moved, who waits, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from clientbook.book.record import Book
+from clientbook.book.wording import Language, text, value_text
+from clientbook.reports.shown import amount
+from clientbook.sales.week_records import DayAhead, Move, RefusalNote, Stuck, WeekReport
+
+Row = dict[str, object]
+
+LONGEST_LIST = 100
+MOST_FINDINGS = 12
+
+
+def weekly_lists(report: WeekReport, book: Book, names: Mapping[str, str]) -> dict[str, object]:
+    """Return each list and, as NAME_more, a word about rows beyond the longest list we print."""
+    language = book.language
+    lists: dict[str, list[Row]] = {
+        "moved": [_move(move, names, language) for move in report.moved],
+        "overdue": [
+            {
+                "company": step.company,
+                "on": step.on,
+                "days": step.days,
+                "stage": names.get(step.stage or ""),
+                "what": step.what,
+            }
+            for step in report.overdue
+        ],
+        "late": [
+            {
+                "company": late.company,
+                "due_on": late.due_on,
+                "days": late.days,
+                "deal": " · ".join(word for word in (late.product, late.deal) if word),
+                "amount": amount(late.amount),
+            }
+            for late in report.late_payments
+        ],
+        "stuck": [stuck_row(one, names, language) for one in report.stuck],
+        "refusals": [_refusal(note, language) for note in report.refusals],
+    }
+    told: dict[str, object] = {}
+    for name, rows in lists.items():
+        rest = len(rows) - LONGEST_LIST
+        told[name] = rows[:LONGEST_LIST]
+        told[f"{name}_more"] = text("report.list.more", language, n=rest) if rest > 0 else None
+    return {
+        **told,
+        "ahead": [_day(day, report.contacts.capacity, names, language) for day in report.ahead],
+        "findings": _findings(report, book),
+    }
+
+
+def _move(move: Move, names: Mapping[str, str], language: Language) -> Row:
+    return {
+        "company": move.company,
+        "was": text("report.moved.start", language) if move.was is None else names[move.was],
+        "now": names[move.now],
+        "on": move.on,
+        "amount": amount(move.amount),
+    }
+
+
+def stuck_row(one: Stuck, names: Mapping[str, str], language: Language) -> Row:
+    """Return a company that waits for a stage too long."""
+    return {
+        "company": one.company,
+        "manager": one.manager or text("report.funnel.nobody", language),
+        "stage": names[one.stage],
+        "days": one.days,
+        "limit": one.limit,
+        "last_contact": one.last_contact,
+        "next": next_words(one.next_on, one.next_what, language),
+    }
+
+
+def next_words(on: date | None, what: str | None, language: Language) -> str:
+    """Return a next step as words: its day and what was promised."""
+    if on is None:
+        return text("report.stuck.no_next", language)
+    return f"{text('report.day', language, day=on)} {what or ''}".rstrip()
+
+
+def _refusal(note: RefusalNote, language: Language) -> Row:
+    window = ""
+    if note.window is not None:
+        start, end = note.window
+        window = text("advice.return_later.window", language, start=start, end=end)
+    reason = note.detail or text("report.refusals.unnamed", language)
+    if note.reason is not None:
+        reason = value_text("refusal", note.reason, language)
+    return {
+        "company": note.company,
+        "on": note.on,
+        "reason": reason,
+        "detail": note.detail,
+        "recall_on": note.recall_on,
+        "advice": text(
+            f"advice.{note.advice}",
+            language,
+            window=window,
+            product=note.product,
+            detail=(note.detail or "").strip().rstrip("."),
+        ),
+    }
+
+
+def _day(
+    ahead: DayAhead, capacity: int | None, names: Mapping[str, str], language: Language
+) -> Row:
+    count = len(ahead.tasks)
+    over = capacity is not None and count > capacity
+    key = "free" if not count else "over" if over else "day"
+    return {
+        "day": ahead.day,
+        "count": count,
+        "title": text(
+            f"report.ahead.{key}",
+            language,
+            weekday=text(f"weekday.{ahead.day.isoweekday()}", language),
+            day=ahead.day,
+            n=count,
+            capacity=capacity,
+        ),
+        "tasks": [
+            {
+                "company": task.company,
+                "why": text(f"report.task.{task.kind}", language),
+                "what": task.what,
+                "stage": names.get(task.stage or ""),
+            }
+            for task in ahead.tasks
+        ],
+    }
+
+
+def _findings(report: WeekReport, book: Book) -> Sequence[Row]:
+    told: list[Row] = [
+        {"text": finding.message(book.places, book.language)}
+        for finding in report.findings[:MOST_FINDINGS]
+    ]
+    rest = len(report.findings) - len(told)
+    if rest:
+        told.append({"text": text("report.list.more", book.language, n=rest)})
+    return told
