@@ -57,7 +57,7 @@ def first_rows(
         "cb_stages": _stages(language),
         "cb_managers": _managers(language, managers),
         "cb_settings": _settings(language, settings),
-        "cb_lists": _lists(language),
+        "cb_lists": _lists(language, products),
         "cb_goals": _goals(language),
         "cb_points": _points(language),
         "cb_products": _products(language, products),
@@ -126,9 +126,11 @@ def _settings(language: Language, settings: Mapping[str, Cell]) -> Columns:
     }
 
 
-def _lists(language: Language) -> Columns:
+def _lists(language: Language, products: Sequence[Product]) -> Columns:
     names = (*OPEN_LISTS, *LISTS)
-    return _padded({name: [value_text(name, v, language) for v in VALUES[name]] for name in names})
+    words = {name: [value_text(name, v, language) for v in VALUES[name]] for name in names}
+    sold = dict.fromkeys(product.category for product in products if product.category)
+    return _padded({**words, "category": list(sold) or words["category"]})
 
 
 def _goals(language: Language) -> Columns:
