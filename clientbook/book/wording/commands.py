@@ -134,6 +134,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "… and {n} {n:finding|findings} more. All of them: --all or --json.",
     ),
     "cli.opt.all": ("Показать все замечания.", "Show every finding."),
+    "cli.import.dry_run": (
+        "Проба: в книгу ничего не записано.",
+        "A trial run: nothing was written to the book.",
+    ),
+    "cli.import.reject_name": ("{stem} — не загружено.csv", "{stem} - not imported.csv"),
     "cli.refresh.none": (
         "Всё уже посчитано, книга не изменилась.",
         "Everything was up to date; the book was not touched.",
@@ -158,9 +163,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.funnel.lost": ("Потеряны", "Lost"),
     "cli.funnel.rate": ("Конверсия", "Rate"),
     "cli.funnel.all": ("Вся компания", "The company"),
+    "cli.funnel.nobody": ("Без менеджера", "No manager"),
     "cli.funnel.paid": (
-        "Из каждых 100 компаний платят {n:number}.",
-        "Of every 100 companies, {n:number} pay.",
+        "Из каждых 100 компаний платят {n}.",
+        "Of every 100 companies, {n} pay.",
     ),
     "cli.demo.done": (
         "Готово. Откройте по порядку:",

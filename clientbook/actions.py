@@ -1,0 +1,131 @@
+"""One library call per command: open, compute with the pure code, publish. No printing, no clock.
+
+The command line, the ribbon and scripts all come through here, so that every way in does the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clientbook.book.calendar import Week
+from clientbook.book.changes import AppendRows, Change, PutSheet, SetCells
+from clientbook.book.findings import Finding
+from clientbook.book.host import Act, Host, Published
+from clientbook.book.reading import read_book
+from clientbook.book.record import Book
+
+if TYPE_CHECKING:
+    from clientbook.imports import Imported
+    from clientbook.sales.funnel import Funnel
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A book and what is wrong in it."""
+
+    book: Book
+    findings: Sequence[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh came to: cells, rows and sheets that changed, and what became of them."""
+
+    book: Book
+    cells: int
+    rows: int
+    sheets: int
+    published: Published
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDone:
+    """What an import came to; `published` is None for a trial run.
+
+    `rejects` is a CSV of the rows that could not be taken, with reasons; None if all could.
+    """
+
+    book: Book
+    imported: Imported
+    rejects: bytes | None
+    published: Published | None
+
+
+def check(host: Host, as_of: date) -> Checked:
+    """Return every finding of a workbook. Nothing is written."""
+    from clientbook.rules.check import check as findings_of
+
+    book = read_book(host)
+    return Checked(book, findings_of(book, as_of))
+
+
+def refresh(host: Host, as_of: date, act: Act) -> Refreshed:
+    """Recompute every computed column, the funnel sheet and the frozen history as of a day.
+
+    Only cells that differ are written; with nothing to change the file is left as it is.
+    """
+    from clientbook.reports.funnel_sheet import funnel_sheet
+    from clientbook.sales.refresh import refresh_changes
+
+    book = read_book(host)
+    changes = refresh_changes(book, as_of)
+    published = host.publish([*changes, funnel_sheet(book, as_of)], book.places, act)
+    return Refreshed(book, _cells(changes), _rows(changes), int(published.written), published)
+
+
+def funnel(host: Host, as_of: date) -> tuple[Book, Funnel]:
+    """Return a book and its funnel as of a day, total view (METHOD.md §6)."""
+    from clientbook.sales.funnel import funnel as funnel_of
+
+    book = read_book(host)
+    return book, funnel_of(book, as_of)
+
+
+def import_file(  # noqa: PLR0913 - each argument is an option of the command
+    host: Host, source: Path, table: str, as_of: date, act: Act, *, dry_run: bool = False
+) -> ImportDone:
+    """Import the rows of a file into a table; the same file again changes nothing."""
+    from clientbook.imports import import_rows, read_source, reject_file
+
+    rows = read_source(source, table)
+    book = read_book(host)
+    imported = import_rows(book, rows, table, as_of)
+    kept = imported.rejects
+    rejects = reject_file(kept, rows, book.language) if kept else None
+    published = None if dry_run else host.publish(imported.changes, book.places, act)
+    return ImportDone(book, imported, rejects, published)
+
+
+def weekly(
+    host: Host, week: Week, out: Path, tell: Callable[[str], None] = lambda _name: None
+) -> Iterator[tuple[Path, Path | None]]:
+    """Write one workbook per manager for a week into a folder; yield each file as it is done.
+
+    A file that is there already is replaced when it is as clientbook wrote it; one that somebody
+    has changed is kept under another name beside it, and that path is yielded too (else None).
+    """
+    from clientbook.hosts.output import OutputFolder
+    from clientbook.reports.templates import template
+    from clientbook.reports.weekly import weekly_files
+
+    book = read_book(host)
+    folder = OutputFolder(out)
+    for name, content in weekly_files(book, week, template("weekly", book.language)):
+        tell(name)
+        yield folder.write(name, content)
+
+
+def _cells(changes: Sequence[Change]) -> int:
+    return sum(len(change.rows) for change in changes if isinstance(change, SetCells))
+
+
+def _rows(changes: Sequence[Change]) -> int:
+    return sum(change.count for change in changes if isinstance(change, AppendRows))
+
+
+def _sheets(changes: Sequence[Change]) -> int:
+    return sum(isinstance(change, PutSheet) for change in changes)

@@ -1,0 +1,182 @@
+"""What the commands print: sentences and tables for people, one JSON record for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from clientbook.book.wording import number_text, percent_text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.table import Table
+
+    from clientbook.actions import Checked, ImportDone, Refreshed
+    from clientbook.book.calendar import Week
+    from clientbook.book.findings import Finding
+    from clientbook.book.host import Host, Published
+    from clientbook.book.record import Book
+    from clientbook.cli.frame import Told
+    from clientbook.sales.funnel import Funnel, Stages
+
+
+def findings_json(book: Book, findings: Sequence[Finding], told: Told) -> dict[str, object]:
+    """Return the record of `check --json`."""
+    counts = Counter(finding.severity for finding in findings)
+    return {
+        "findings": [f.as_json(book.places, told.language) for f in findings],
+        "counts": {"error": counts["error"], "warning": counts["warning"]},
+    }
+
+
+def print_findings(told: Told, checked: Checked, shown: int) -> None:
+    """Print what a check found, the first `shown` of it."""
+    findings = checked.findings
+    if told.as_json:
+        told.put_json(findings_json(checked.book, findings, told))
+        return
+    _echo_findings(told, checked.book, findings, shown)
+    counts = Counter(finding.severity for finding in findings)
+    if findings:
+        told.say("cli.check.count", errors=counts["error"], warnings=counts["warning"])
+    else:
+        told.say("cli.check.none")
+
+
+def _echo_findings(told: Told, book: Book, findings: Sequence[Finding], shown: int) -> None:
+    for finding in findings[:shown]:
+        grade = text(f"cli.check.severity.{finding.severity}", told.language)
+        click.echo(f"{grade}: {finding.message(book.places, told.language)}")
+    if len(findings) > shown:
+        told.say("cli.check.more", n=len(findings) - shown)
+
+
+def print_refresh(told: Told, done: Refreshed) -> None:
+    """Print what a refresh came to."""
+    if told.as_json:
+        told.put_json({"written": done.published.written, "cells": done.cells, "rows": done.rows})
+        return
+    if done.published.written:
+        told.say("cli.refresh.done", cells=done.cells, rows=done.rows)
+    else:
+        told.say("cli.refresh.none")
+    print_notes(told, done.published)
+
+
+def print_notes(told: Told, published: Published) -> None:
+    """Print what the host has to say about what it wrote."""
+    for key, facts in published.notes:
+        told.say(key, **facts)
+
+
+def print_weekly(told: Told, host: Host, week: Week, folder: Path) -> None:
+    """Write the weekly files with a progress line on a terminal, and say where they are."""
+    from rich.console import Console
+
+    from clientbook.actions import weekly
+
+    written: list[tuple[Path, Path | None]] = []
+    console = Console(stderr=True)
+    with console.status("", spinner="dots") as status:
+
+        def tell(name: str) -> None:
+            status.update(text("cli.weekly.making", told.language, name=name))
+
+        written.extend(weekly(host, week, folder, tell))
+    if told.as_json:
+        told.put_json({"week": week.text, "files": [str(path) for path, _ in written]})
+        return
+    for path, kept in written:
+        if kept is not None:
+            told.say("cli.weekly.kept", file=path.name, kept=str(kept))
+    told.say("cli.weekly.done", week=week.text, n=len(written), folder=str(folder))
+
+
+def print_funnel(told: Told, book: Book, funnel: Funnel) -> None:
+    """Print the funnel of the company and of each manager."""
+    if told.as_json:
+        told.put_json(funnel.as_json())
+        return
+    from rich.console import Console
+
+    console = Console()
+    told.say("cli.funnel.title", day=funnel.as_of)
+    everybody = text("cli.funnel.all", told.language)
+    nobody = text("cli.funnel.nobody", told.language)
+    names = {stage.id: stage.name for stage in book.settings.stages}
+    for name, part in {everybody: funnel.total, **funnel.managers}.items():
+        console.print(_funnel_table(told, name or nobody, part, names))
+        if part.paid_per_100 is not None:
+            told.say("cli.funnel.paid", n=number_text(part.paid_per_100, told.language, 1))
+
+
+def _funnel_table(told: Told, title: str, part: Stages, names: Mapping[str, str]) -> Table:
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left")
+    for key in _FUNNEL_COLUMNS:
+        side: Literal["left", "right"] = "left" if key == "stage" else "right"
+        table.add_column(text(f"cli.funnel.{key}", told.language), justify=side)
+    for stage in part.stages:
+        counts = (stage.at_risk, stage.moved, stage.open, stage.lost)
+        table.add_row(
+            names[stage.stage],
+            percent_text(stage.plan, told.language, 0),
+            *(number_text(count, told.language, 0) for count in counts),
+            "—" if stage.rate is None else percent_text(stage.rate, told.language),
+        )
+    return table
+
+
+_FUNNEL_COLUMNS = ("stage", "plan", "at_risk", "moved", "open", "lost", "rate")
+
+
+def print_import(told: Told, done: ImportDone, source: Path, *, dry_run: bool) -> int:
+    """Print what an import came to; write the reject file. Return the exit code."""
+    imported, counts = done.imported, done.imported.counts
+    rejects = (
+        None if dry_run or done.rejects is None else _write_rejects(told, done.rejects, source)
+    )
+    if told.as_json:
+        told.put_json(
+            {
+                "dry_run": dry_run,
+                "table": imported.table,
+                **{
+                    name: getattr(counts, name) for name in ("added", "changed", "same", "rejected")
+                },
+                "rejects": None if rejects is None else str(rejects),
+                **findings_json(done.book, imported.findings, told),
+            }
+        )
+        return int(bool(imported.findings or imported.rejects))
+    if dry_run:
+        told.say("cli.import.dry_run")
+    for sentence in () if told.quiet else imported.sentences(told.language):
+        click.echo(sentence)
+    if rejects is not None:
+        told.say("import.rejects_kept", count=counts.rejected, file=str(rejects))
+    if done.published is not None:
+        print_notes(told, done.published)
+    _echo_findings(told, done.book, imported.findings, 20)
+    return int(bool(imported.findings or imported.rejects))
+
+
+def _write_rejects(told: Told, content: bytes, source: Path) -> Path:
+    from clientbook.hosts.output import replace_file
+
+    number = 0
+    while True:
+        again = f" {number}" if number else ""
+        path = source.with_name(
+            text("cli.import.reject_name", told.language, stem=source.stem + again)
+        )
+        if not path.exists() or path.read_bytes() == content:
+            break
+        number += 1
+    replace_file(path, content)
+    return path

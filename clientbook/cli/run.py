@@ -1,0 +1,126 @@
+"""The way in from a shell: chooses the language, runs the command, turns errors into sentences.
+
+Exit codes: 0 fine, 1 findings or conflicts to look at, 2 could not run. No traceback reaches the
+user: an unforeseen error leaves its details in a file of the user's own log folder.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from clientbook.book.errors import ClientbookError
+from clientbook.book.wording import LANGUAGES, Language, text
+from clientbook.cli.commands import command_line
+
+CANNOT_RUN = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    asked = asked_language(given)
+    sys.exit(run(given, asked or own_language(os.environ), chosen=asked is not None))
+
+
+def run(  # noqa: PLR0911 - one way out per kind of error
+    arguments: list[str], language: Language, *, chosen: bool
+) -> int:
+    """Run one command line; return its exit code. `chosen`: the user named the language."""
+    try:
+        code = command_line(language, chosen=chosen).main(
+            args=arguments, prog_name="clientbook", standalone_mode=False, obj=language
+        )
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return _sorry(text("cli.stopped", language))
+    except click.UsageError as wrong:
+        return _sorry(_usage(wrong, language))
+    except ClientbookError as stop:
+        return _sorry(stop.message(language))
+    except OSError as refused:
+        return _sorry(_system(refused, language))
+    except Exception:  # noqa: BLE001 - the last net: a sentence and a log, never a traceback
+        return _sorry(text("cli.unforeseen", language, log=str(_logged())))
+    return code if isinstance(code, int) else 0
+
+
+def asked_language(arguments: Sequence[str]) -> Language | None:
+    """Return the language that `--lang` names, wherever it stands; None if it names none."""
+    for i, argument in enumerate(arguments):
+        named = argument.removeprefix("--lang=")
+        if argument == "--lang" and i + 1 < len(arguments):
+            named = arguments[i + 1]
+        if named in LANGUAGES:
+            return "en" if named == "en" else "ru"
+    return None
+
+
+def own_language(environment: Mapping[str, str]) -> Language:
+    """Return the language of CLIENTBOOK_LANG, else of the system, else Russian."""
+    for told in (environment.get("CLIENTBOOK_LANG"), locale.getlocale()[0]):
+        if told and told.lower().startswith(("en_", "en-", "english")):
+            return "en"
+        if told == "en":
+            return "en"
+        if told:
+            return "ru"
+    return "ru"
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _sorry(message: str) -> int:
+    click.echo(message, err=True)
+    return CANNOT_RUN
+
+
+def _usage(wrong: click.UsageError, language: Language) -> str:
+    ask = text("cli.ask_help", language, command=wrong.ctx.command_path if wrong.ctx else "")
+    if isinstance(wrong, click.exceptions.NoSuchCommand):
+        return text("cli.no_such_command", language, command=wrong.command_name) + " " + ask
+    if isinstance(wrong, click.NoSuchOption):
+        return text("cli.no_such_option", language, option=wrong.option_name) + " " + ask
+    if isinstance(wrong, click.MissingParameter):
+        name = wrong.param.make_metavar(wrong.ctx) if wrong.param and wrong.ctx else ""
+        if isinstance(wrong.param, click.Option):
+            name = wrong.param.opts[0]
+        return text("cli.missing", language, name=name) + " " + ask
+    if isinstance(wrong, click.BadParameter) and wrong.param is not None:
+        option = wrong.param.opts[0]
+        return text("cli.bad_value", language, option=option, why=wrong.message) + " " + ask
+    return text("cli.misread", language, why=wrong.format_message()) + " " + ask
+
+
+def _system(refused: OSError, language: Language) -> str:
+    return text(
+        "cli.system",
+        language,
+        file=str(refused.filename or ""),
+        why=refused.strerror or str(refused),
+    )
+
+
+def _logged() -> Path:
+    from platformdirs import user_log_path
+
+    folder = user_log_path("clientbook", ensure_exists=True)
+    log = folder / "errors.log"
+    with log.open("a", encoding="utf-8") as lines:
+        lines.write(f"{datetime.now().astimezone().isoformat()}\n{traceback.format_exc()}\n")
+    log.chmod(0o600)
+    return log

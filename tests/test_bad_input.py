@@ -1,0 +1,210 @@
+"""Bad input gets a sentence with a remedy and exit code 2, and the file stays byte for byte."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from clientbook.cli.run import run
+from clientbook.hosts.new import new_workbook
+
+SHARED = Path(__file__).parents[2] / "shared" / "workbooks"
+Breaker = Callable[[Path], None]
+
+
+@pytest.fixture(scope="module")
+def fresh() -> bytes:
+    """A new, empty English book."""
+    return new_workbook("en", book_id="test")
+
+
+def _reshape(change: Callable[[openpyxl.Workbook], None]) -> Breaker:
+    def breaker(path: Path) -> None:
+        workbook = openpyxl.load_workbook(path)
+        change(workbook)
+        workbook.save(path)
+
+    return breaker
+
+
+def _without_sheet(workbook: openpyxl.Workbook) -> None:
+    del workbook["Funnel log"]
+
+
+def _rename_header(workbook: openpyxl.Workbook) -> None:
+    sheet = workbook["Funnel log"]
+    for table in sheet.tables.values():
+        for column in table.tableColumns:
+            if column.name == "Date":
+                column.name = "When"
+    for row in sheet.iter_rows(max_row=12):
+        for cell in row:
+            if cell.value == "Date":
+                cell.value = "When"
+
+
+def _two_candidates(workbook: openpyxl.Workbook) -> None:
+    sheet = workbook["Funnel log"]
+    for name in list(sheet.tables):
+        del sheet.tables[name]
+    workbook.copy_worksheet(sheet)
+
+
+def _unknown_language(workbook: openpyxl.Workbook) -> None:
+    for row in workbook["Settings"].iter_rows():
+        values = [cell.value for cell in row]
+        if "language" in values:
+            row[values.index("language") - 1].value = "de"
+
+
+def _plain(path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.save(path)
+
+
+def _broken(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-4000])
+
+
+def _password(path: Path) -> None:
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le") * 9)
+
+
+def _bomb(path: Path) -> None:
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/media/big.bin", b"\0" * 300_000_000)
+
+
+def _open_in_excel(path: Path) -> None:
+    path.with_name(f"~${path.name}").touch()
+
+
+def _open_in_office(path: Path) -> None:
+    path.with_name(f".~lock.{path.name}#").touch()
+
+
+@pytest.mark.parametrize(
+    ("breaker", "words"),
+    [
+        (_plain, "not a client book"),
+        (_reshape(_without_sheet), "Funnel log"),
+        (_reshape(_rename_header), "Date"),
+        (_reshape(_two_candidates), "Funnel log"),
+        (_reshape(_unknown_language), "“de”"),
+        (_broken, "damaged"),
+        (_password, "password"),
+        (_bomb, "dangerous"),
+        (_open_in_excel, "Excel"),
+        (_open_in_office, "LibreOffice"),
+    ],
+)
+def test_a_book_that_cannot_be_refreshed_is_refused_in_words(
+    fresh: bytes,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    breaker: Breaker,
+    words: str,
+) -> None:
+    """`refresh` says what is wrong, leaves with 2, and does not touch the file."""
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(fresh)
+    breaker(path)
+    before = path.read_bytes()
+    assert run(["refresh", str(path)], "en", chosen=True) == 2
+    said = capsys.readouterr()
+    assert words.lower() in said.err.lower()
+    assert len(said.err.strip().splitlines()) == 1
+    assert said.out == ""
+    assert path.read_bytes() == before
+
+
+def test_an_old_format_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A workbook of Excel 97–2003 is to be saved as .xlsx first; it stays as it was."""
+    path = tmp_path / "book.xls"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 4096)
+    before = path.read_bytes()
+    assert run(["refresh", str(path)], "en", chosen=True) == 2
+    assert ".xlsx" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a file system with modes")
+def test_a_read_only_book_is_refused(
+    fresh: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file marked read-only is not replaced behind its owner's back."""
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(fresh)
+    path.chmod(0o444)
+    assert run(["refresh", str(path)], "en", chosen=True) == 2
+    assert "read-only" in capsys.readouterr().err
+    assert path.read_bytes() == fresh
+
+
+def test_a_missing_book_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is not there is named."""
+    assert run(["check", str(tmp_path / "nothing.xlsx")], "ru", chosen=True) == 2
+    assert "nothing.xlsx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("week", ["2026-W54", "46", "next"])
+def test_a_week_that_is_not_a_week_is_refused(
+    fresh: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str], week: str
+) -> None:
+    """The message shows what a week looks like; no folder is made."""
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(fresh)
+    out = tmp_path / "out"
+    assert run(["weekly", str(path), "--week", week, "--out", str(out)], "en", chosen=True) == 2
+    assert "2026-W47" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_init_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is there stays, whatever it is."""
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(b"precious")
+    assert run(["init", str(path)], "en", chosen=True) == 2
+    assert path.read_bytes() == b"precious"
+    assert "another name" in capsys.readouterr().err
+
+
+def test_other_peoples_workbooks_are_not_client_books(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every feature-rich workbook is refused in one sentence and left as it was."""
+    if not SHARED.is_dir():
+        pytest.skip("no shared folder with other people's workbooks")
+    for source in sorted(SHARED.glob("*.xls[xm]")):
+        path = tmp_path / source.name
+        path.write_bytes(source.read_bytes())
+        for command in (
+            ["check"],
+            ["refresh"],
+            ["funnel"],
+            ["weekly", "--out", str(tmp_path / "o")],
+        ):
+            code = run([command[0], str(path), *command[1:]], "en", chosen=True)
+            assert code == 2, (source.name, command)
+            said = capsys.readouterr().err
+            assert "not a client book" in said, (source.name, command, said)
+        assert path.read_bytes() == source.read_bytes()
+
+
+def test_a_zip_that_is_no_workbook_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Any other zip with the name of a workbook gets a sentence too."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        package.writestr("hello.txt", "hello")
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(held.getvalue())
+    assert run(["check", str(path)], "en", chosen=True) == 2
+    assert capsys.readouterr().err.strip()
