@@ -1,0 +1,89 @@
+"""Imports go one way, heavy packages stay where they belong, and the way in is light."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "clientbook"
+ALLOWED = {
+    "book": {"book"},
+    "rules": {"book", "rules"},
+    "sales": {"book", "sales"},
+    "reports": {"book", "rules", "sales", "reports"},
+    "hosts": {"book", "hosts"},
+}
+"""Folder → the folders of clientbook it may import; the edges may import all."""
+CLOSED = {
+    "xlwings": {"hosts"},
+    "openpyxl": {"hosts", "reports"},
+    "xlsxwriter": {"hosts", "reports"},
+    "lxml": {"hosts", "reports"},
+    "zipfile": {"hosts", "reports"},
+}
+"""Package → the folders that may import it."""
+IMPURE = {"os", "pathlib", "time", "io", "tempfile", "shutil", "socket", "subprocess", "logging"}
+CLOCK_AND_DISK = {"now", "today", "utcnow", "open", "print", "input", "getenv"}
+HEAVY = ("pandas", "openpyxl", "lxml", "xlwings", "numpy", "rich", "xlsxwriter")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            yield node.module or ""
+
+
+def _calls(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name):
+                yield node.func.id
+            elif isinstance(node.func, ast.Attribute):
+                yield node.func.attr
+
+
+@pytest.mark.parametrize("folder", ALLOWED)
+def test_imports_go_one_way(folder: str) -> None:
+    """A folder imports only what stands before it in the flow."""
+    for path in (PACKAGE / folder).rglob("*.py"):
+        for module in _imports(path):
+            parts = module.split(".")
+            if parts[0] == "clientbook" and len(parts) > 1:
+                assert parts[1] in ALLOWED[folder], f"{path.name} imports {module}"
+
+
+def test_workbook_packages_stay_with_the_hosts_and_the_renderer() -> None:
+    """Only code that knows workbooks imports the packages that do."""
+    for path in PACKAGE.rglob("*.py"):
+        folder = path.relative_to(PACKAGE).parts[0]
+        for module in _imports(path):
+            allowed = CLOSED.get(module.split(".")[0])
+            assert allowed is None or folder in allowed, f"{path.name} imports {module}"
+
+
+@pytest.mark.parametrize("folder", ["book", "rules", "sales"])
+def test_the_pure_folders_know_no_disk_and_no_clock(folder: str) -> None:
+    """Rules and numbers are given the day and the cells."""
+    for path in (PACKAGE / folder).rglob("*.py"):
+        assert not IMPURE & set(_imports(path)), path.name
+        assert not CLOCK_AND_DISK & set(_calls(path)), path.name
+
+
+def test_help_is_light() -> None:
+    """`clientbook --help` loads none of the heavy packages."""
+    code = (
+        "import sys; from clientbook.cli.run import run; run(['--help'], 'en', chosen=True); "
+        f"print([m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+    assert shown.splitlines()[-1] == "[]"
