@@ -77,7 +77,7 @@ class ClosedFile:
         if not changes:
             return Published(written=False)
         package = Package(self._content, self.name)
-        notes = apply_changes(package, changes, places)
+        notes = apply_changes(package, changes, places, self._workbook.decoder)
         if not package.changed():
             return Published(written=False, notes=tuple(notes))
         refuse_unwritable(self.path)

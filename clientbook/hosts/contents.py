@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from clientbook.hosts.cellxml import text_of
+from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.formulas import plain
 from clientbook.hosts.markup import escaped
 from clientbook.hosts.package import Package

@@ -6,12 +6,13 @@ Cells that hold already what they shall hold are not touched, and untouched part
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from clientbook.book.cells import Cell, Place
 from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
-from clientbook.hosts.cellxml import same
+from clientbook.hosts.cell_reading import Decoder
+from clientbook.hosts.cell_sameness import differing
 from clientbook.hosts.dependence import LAST_COLUMN
 from clientbook.hosts.graft import Note, generated_sheets, put_sheet
 from clientbook.hosts.growth import grown_table, with_growth
@@ -28,13 +29,19 @@ from clientbook.hosts.workbook import Workbook
 
 
 def apply_changes(
-    package: Package, changes: Sequence[Change], places: Mapping[str, Place]
+    package: Package,
+    changes: Sequence[Change],
+    places: Mapping[str, Place],
+    decoder: Decoder | None = None,
 ) -> list[Note]:
     """Carry out changes on a package; returns notes for the user. No change, nothing put.
 
-    Raises BookChangedMeanwhile and the refusals of `hosts.errors`; the package is then spoilt.
+    `decoder` may be that of a reader of the same bytes. Raises BookChangedMeanwhile and the
+    refusals of `hosts.errors`; the package is then spoilt.
     """
     workbook = Workbook(package)
+    if decoder is not None:
+        workbook.decoder = decoder
     plans = _plans(workbook, changes, places)
     formulas_changed = any(list(map(partial(_carry_out, workbook), plans)))
     if plans:
@@ -73,9 +80,7 @@ def _plans(
         part = workbook.sheet_part(sheet)
         return plans.setdefault(part, SheetPlan(sheet, part))
 
-    for (table, column), cells in _set_cells(changes).items():
-        rows = sorted(cells)
-        was, now = (tuple(cells[row][side] for row in rows) for side in (0, 1))
+    for table, column, rows, was, now in _set_cells(changes):
         edit = ColumnEdit(places[table].columns[column], rows, was, now)
         plan_of(table).edits.append(edit)
     for change in changes:
@@ -88,21 +93,39 @@ def _plans(
 
 def _set_cells(
     changes: Iterable[Change],
-) -> dict[tuple[str, str], dict[int, tuple[Cell, Cell]]]:
-    """Return the cells to set by (table, column) and row: what they held, what they shall hold.
+) -> Iterator[tuple[str, str, list[int], list[Cell], list[Cell]]]:
+    """Yield the cells to set: table, column, ascending rows, what they held, what they shall hold.
 
     A cell that is set twice holds in the end what was set last.
     """
-    found: dict[tuple[str, str], dict[int, tuple[Cell, Cell]]] = {}
+    found: dict[tuple[str, str], SetCells] = {}
     for change in changes:
         if isinstance(change, SetCells):
-            cells = found.setdefault((change.table, change.column), {})
-            for row, was, now in zip(change.rows, change.was, change.now, strict=True):
-                cells[row] = (cells[row][0] if row in cells else was, now)
-    for cells in found.values():
-        for row in [row for row, (was, now) in cells.items() if same(was, now)]:
-            del cells[row]
-    return {key: cells for key, cells in found.items() if cells}
+            key = (change.table, change.column)
+            found[key] = _after(found[key], change) if key in found else change
+    for (table, column), cells in found.items():
+        kept = differing(cells.was, cells.now)
+        if kept:
+            kept.sort(key=cells.rows.__getitem__)
+            rows = [cells.rows[at] for at in kept]
+            yield (
+                table,
+                column,
+                rows,
+                [cells.was[at] for at in kept],
+                [cells.now[at] for at in kept],
+            )
+
+
+def _after(one: SetCells, other: SetCells) -> SetCells:
+    """Return two changes of one column as one."""
+    held = dict(zip(other.rows, other.was, strict=True))
+    held.update(zip(one.rows, one.was, strict=True))
+    wanted = dict(zip(one.rows, one.now, strict=True))
+    wanted.update(zip(other.rows, other.now, strict=True))
+    rows = tuple(held)
+    was, now = tuple(held.values()), tuple(wanted[row] for row in rows)
+    return SetCells(one.table, one.column, rows, ("",) * len(rows), was, now)
 
 
 def _carry_out(workbook: Workbook, plan: SheetPlan) -> bool:

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from clientbook.book.changes import Change
+from clientbook.book.changes import AppendRows, Change, PutSheet, SetCells
 from clientbook.book.host import Act
-from clientbook.hosts.journal_cells import change_as_json, change_from_json
+from clientbook.hosts.journal_cells import as_line, change_from_json
 from clientbook.hosts.publish import fingerprint, write_private
 
 FOLDER = ".clientbook"
@@ -62,7 +62,7 @@ class Journal:
             "summary": [_summary(change) for change in changes],
         }
         head = json.dumps(entry, ensure_ascii=False)
-        lines = [json.dumps(change_as_json(change), ensure_ascii=False) for change in changes]
+        lines = [as_line(change) for change in changes]
         write_private(self._backup(number), original)
         write_private(self._entry(number), "\n".join([head, *lines, ""]).encode())
         return number
@@ -138,8 +138,9 @@ def journal_folder(book: Path) -> Path:
 
 
 def _summary(change: Change) -> tuple[str, str, int]:
-    fields = change_as_json(change)
-    what = str(fields.get("table") or fields.get("id"))
-    rows = fields.get("rows")
-    count = len(rows) if isinstance(rows, list) else int(str(fields.get("count", 1)))
-    return str(fields["kind"]), what, count
+    if isinstance(change, SetCells):
+        return "set", change.table, len(change.rows)
+    if isinstance(change, PutSheet):
+        return "sheet", change.id, 1
+    kind = "append" if isinstance(change, AppendRows) else "remove"
+    return kind, change.table, change.count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -16,16 +17,16 @@ Json = dict[str, object]
 
 
 def change_as_json(change: Change) -> Json:
-    """Return a change as what JSON can hold."""
+    """Return a change as what JSON can hold, but for cells: `cell_as_json` makes those."""
     if isinstance(change, SetCells):
         return {
             "kind": "set",
             "table": change.table,
             "column": change.column,
-            "rows": list(change.rows),
-            "keys": list(change.keys),
-            "was": _cells(change.was),
-            "now": _cells(change.now),
+            "rows": change.rows,
+            "keys": change.keys,
+            "was": change.was,
+            "now": change.now,
         }
     if isinstance(change, PutSheet):
         return {
@@ -38,7 +39,7 @@ def change_as_json(change: Change) -> Json:
     return {
         "kind": "append" if isinstance(change, AppendRows) else "remove",
         "table": change.table,
-        "columns": {column: _cells(cells) for column, cells in change.columns.items()},
+        "columns": dict(change.columns),
         "count": change.count,
     }
 
@@ -57,8 +58,13 @@ def change_from_json(fields: Mapping[str, Any]) -> Change:
     return kind(fields["table"], columns, fields["count"])
 
 
+def as_line(change: Change) -> str:
+    """Return a change as one line of JSON."""
+    return json.dumps(change_as_json(change), ensure_ascii=False, default=cell_as_json)
+
+
 def cell_as_json(cell: Cell) -> object:
-    """Return a cell as what JSON can hold: plain, or an object that names its kind."""
+    """Return a cell that JSON does not know as an object that names its kind."""
     if isinstance(cell, _PLAIN):
         return cell
     if isinstance(cell, datetime):
@@ -69,7 +75,7 @@ def cell_as_json(cell: Cell) -> object:
         return {"decimal": str(cell)}
     if isinstance(cell, CellError):
         return {"error": cell.code}
-    return {"formula": cell.text, "shown": cell_as_json(cell.shown)}
+    return {"formula": cell.text, "shown": cell.shown}
 
 
 def cell_from_json(written: Any) -> Cell:  # noqa: ANN401 - any JSON
@@ -87,10 +93,6 @@ def cell_from_json(written: Any) -> Cell:  # noqa: ANN401 - any JSON
         return Formula(written["formula"], shown)
     plain: str | float | int | bool | None = written
     return plain
-
-
-def _cells(cells: Iterable[Cell]) -> list[object]:
-    return [cell_as_json(cell) for cell in cells]
 
 
 def _tuple(written: Iterable[Any]) -> tuple[Cell, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from clientbook.book.cells import Cell, Formula
-from clientbook.hosts.cellxml import Decoder, text_of
+from clientbook.hosts.cell_reading import Decoder, text_of
 from clientbook.hosts.errors import SheetNotUnderstood
 from clientbook.hosts.sheet import place_of
 

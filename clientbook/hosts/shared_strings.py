@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clientbook.hosts.cellxml import string_item, text_of
+from clientbook.hosts.cell_reading import string_item, text_of
 from clientbook.hosts.errors import DamagedFile
 from clientbook.hosts.markup import as_utf8
 from clientbook.hosts.package import Package

@@ -15,7 +15,9 @@ from datetime import date
 
 from clientbook.book.cells import Cell, Formula, column_number
 from clientbook.book.errors import BookChangedMeanwhile
-from clientbook.hosts.cellxml import Decoder, rest_of, same
+from clientbook.hosts.cell_reading import Decoder
+from clientbook.hosts.cell_sameness import differing
+from clientbook.hosts.cell_writing import rests_of
 from clientbook.hosts.errors import FormulaInTheWay
 from clientbook.hosts.shared_formulas import CellValues
 from clientbook.hosts.sheet import CellToken, Piece, Rows, RowToken, opening, place_of
@@ -128,10 +130,7 @@ class SheetEdit:
         start = opening(edit.column)
         rows, now = edit.rows[low:high], edit.now[low:high]
         openings = [b'%b%d"' % (start, row) for row in rows]
-        rests = [
-            rest_of(value, at, date1904=self.date1904)
-            for value, at in zip(now, openings, strict=True)
-        ]
+        rests = rests_of(now, openings, date1904=self.date1904)
         wanted.columns.append(edit.column)
         wanted.rests.update(zip(openings, rests, strict=True))
         wanted.was.update(zip(openings, edit.was[low:high], strict=True))
@@ -196,9 +195,8 @@ class SheetEdit:
         held = self._cell_values.of(openings, styles, rests)
         was = [wanted.was[at] for at in openings]
         if held != was:
-            for at, one, other in zip(openings, held, was, strict=True):
-                if not same(one, other):
-                    self._refuse_change(at)
+            for position in differing(held, was):
+                self._refuse_change(openings[position])
         for at, rest in zip(openings, rests, strict=True):
             if b"<f" in rest:
                 if _MASTER.search(rest):

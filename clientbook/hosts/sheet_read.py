@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from clientbook.book.cells import Cell
-from clientbook.hosts.cellxml import Decoder
+from clientbook.hosts.cell_reading import Decoder
 from clientbook.hosts.shared_formulas import CellValues
 from clientbook.hosts.sheet import CellToken, Rows, RowToken, opening, pieces
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from clientbook.book.cells import column_number
-from clientbook.hosts.cellxml import text_of
+from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.dependence import ANY, Dependence, Reference, References
 from clientbook.hosts.sheet import Piece, pieces
 from clientbook.hosts.workbook import Workbook

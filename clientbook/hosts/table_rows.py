@@ -16,7 +16,8 @@ from openpyxl.formula.translate import Translator
 from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
 from clientbook.book.changes import AppendRows, RemoveRows
 from clientbook.book.errors import BookChangedMeanwhile
-from clientbook.hosts.cellxml import same, text_of
+from clientbook.hosts.cell_reading import text_of
+from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.errors import CellsInTheWay, SheetFull, TotalsInTheWay
 from clientbook.hosts.growth import LAST_ROW, Growth, in_the_way
 from clientbook.hosts.markup import Markup

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clientbook.book.cells import Area, Cell, SheetInfo
-from clientbook.hosts.cellxml import Decoder, text_of
+from clientbook.hosts.cell_reading import Decoder, text_of
 from clientbook.hosts.errors import DamagedFile, SheetMissing
 from clientbook.hosts.graft import generated_sheets
 from clientbook.hosts.markup import Node

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from clientbook.book.cells import Cell, Formula
 from clientbook.book.errors import BookChangedMeanwhile
 from clientbook.hosts import sheet as sheet_module
-from clientbook.hosts.cellxml import Decoder
+from clientbook.hosts.cell_reading import Decoder
 from clientbook.hosts.errors import FormulaInTheWay, SheetNotUnderstood
 from clientbook.hosts.row_removal import RowRemoval
 from clientbook.hosts.sheet import pieces

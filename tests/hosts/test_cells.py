@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from clientbook.book.cells import Cell, CellError, Formula
 from clientbook.book.errors import ClientbookError
-from clientbook.hosts.cellxml import Decoder, as_read, rest_of, same, serial_of, string_item
+from clientbook.hosts.cell_reading import Decoder, string_item
+from clientbook.hosts.cell_sameness import as_read, differing, same
+from clientbook.hosts.cell_writing import rest_of, rests_of, serial_of
 from clientbook.hosts.errors import FormulaTooLong, NotANumber, TextTooLong, TooManyLines
 
 AT = b'<c r="B7"'
@@ -109,6 +111,15 @@ def test_a_value_has_its_bytes(value: Cell, rest: bytes) -> None:
     assert rest_of(value, AT) == rest
 
 
+@given(st.lists(st.text(max_size=6), min_size=1) | st.lists(MOMENTS, min_size=1))
+def test_a_column_is_written_as_its_cells_are(values: list[Cell]) -> None:
+    """The ways for many cells at once give the bytes of each cell."""
+    many = [*values, *values, *values]
+    expected = [rest_of(value, AT) for value in many]
+    assert rests_of(many, [AT] * len(many), date1904=False) == expected
+    assert rests_of(values, [AT] * len(values), date1904=False) == expected[: len(values)]
+
+
 @pytest.mark.parametrize(
     ("value", "refusal"),
     [
@@ -172,6 +183,8 @@ def test_cells_compare_as_they_would_be_read() -> None:
     assert same("", None)
     assert not same(True, 1)
     assert not same("1", 1)
+    some: list[Cell] = [1, "", "\ud800", True, "x", 5]
+    assert differing(some, [1.0, None, "\ufffd", 1, "y", 5]) == [3, 4]
 
 
 def test_memory_of_values_is_bounded() -> None:
