@@ -1,6 +1,6 @@
 """Cells' bytes → values, where formulas that cells share are given to each of them.
 
-Over `cellxml`; used in reading and when cells are compared before they are replaced.
+Over `cell_reading`; used in reading and when cells are compared before they are replaced.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A worksheet's bytes with cells set, rows added and rows taken away: bytes in, bytes out.
 
-Over `sheet` (tokens) and `cellxml` (bytes of values). By column where the cells are there already;
+Over `sheet` (tokens) and `cell_writing` (bytes of values). By column where the cells are there already;
 a row is taken apart only to insert into it. Every cell is compared with what was read before it is
 replaced. Refuses to replace a part of an array formula or the master of a shared one.
 """
@@ -20,7 +20,7 @@ from clientbook.hosts.cell_sameness import differing
 from clientbook.hosts.cell_writing import rests_of
 from clientbook.hosts.errors import FormulaInTheWay
 from clientbook.hosts.shared_formulas import CellValues
-from clientbook.hosts.sheet import CellToken, Piece, Rows, RowToken, opening, place_of
+from clientbook.hosts.sheet import Cells, CellToken, Piece, Rows, RowToken, opening, place_of
 
 _ARRAY = re.compile(rb"<(?:\w+:)?f\b([^>]*\bt=\"(?:array|dataTable)\"[^>]*)>")
 _RANGE = re.compile(rb"\bref=\"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?\"")
@@ -152,37 +152,39 @@ class SheetEdit:
         if not rows.usual:
             return self._inserted(rows, wanted, wanted.rests)
         content, replaced = self._replaced(rows, wanted)
-        missing = wanted.rests.keys() - replaced
-        if not missing:
+        if len(replaced) == len(wanted.rests):
             return content
+        missing = wanted.rests.keys() - replaced
         piece = Piece("rows", content, rows.prefix)
         return self._inserted(Rows(piece, self.sheet, rows.before), wanted, missing)
 
-    def _replaced(self, rows: Rows, wanted: _Wanted) -> tuple[bytes, set[bytes]]:
+    def _replaced(self, rows: Rows, wanted: _Wanted) -> tuple[bytes, list[bytes]]:
         """Replace the cells that are there, by column: rows need not be taken apart."""
         cells = rows.cells(wanted.columns)
         fresh = list(map(wanted.rests.get, cells.openings))
-        hits = [at for at, rest in enumerate(fresh) if rest is not None]
-        openings = [cells.openings[at] for at in hits]
-        self._check(
-            openings,
-            [cells.styles[at] for at in hits],
-            [cells.rests[at] for at in hits],
-            wanted,
-        )
+        rests: list[bytes] = [
+            old if new is None else new for old, new in zip(cells.rests, fresh, strict=True)
+        ]
         styles = cells.styles
         if wanted.dated or wanted.styles:
             styles = [
-                style if rest is None else self._style(at, style, wanted)
-                for at, style, rest in zip(cells.openings, styles, fresh, strict=True)
+                self._style(at, style, wanted)
+                if at in wanted.dated or at in wanted.styles
+                else style
+                for at, style in zip(cells.openings, styles, strict=True)
             ]
-        rests = [old if new is None else new for old, new in zip(cells.rests, fresh, strict=True)]
+        hits = cells
+        if None in fresh:
+            kept = [at for at, rest in enumerate(fresh) if rest is not None]
+            openings, old, held = ([side[at] for at in kept] for side in cells[:3])
+            hits = Cells(openings, old, held, [])
+        self._check(hits.openings, hits.styles, hits.rests, wanted)
         parts = [b""] * (4 * len(rests) + 1)
         parts[::4] = cells.between
         parts[1::4] = cells.openings
         parts[2::4] = styles
         parts[3::4] = rests
-        return b"".join(parts), set(openings)
+        return b"".join(parts), hits.openings
 
     def _check(
         self,
@@ -193,15 +195,15 @@ class SheetEdit:
     ) -> None:
         """Raise unless the cells hold what was read and may be replaced."""
         held = self._cell_values.of(openings, styles, rests)
-        was = [wanted.was[at] for at in openings]
+        was = list(map(wanted.was.__getitem__, openings))
         if held != was:
             for position in differing(held, was):
                 self._refuse_change(openings[position])
-        for at, rest in zip(openings, rests, strict=True):
-            if b"<f" in rest:
+        if b"<f" in b"".join(rests):
+            self.formulas_changed = True
+            for at, rest in zip(openings, rests, strict=True):
                 if _MASTER.search(rest):
                     raise FormulaInTheWay(sheet=self.sheet, cell=place_of(at))
-                self.formulas_changed = True
 
     def _style(self, at: bytes, style: bytes, wanted: _Wanted) -> bytes:
         style = style or wanted.styles.get(at, b"")

@@ -1,6 +1,6 @@
 """A worksheet's bytes → values by column, or its first rows: reading without holding the sheet.
 
-Over `sheet` (tokens) and `cellxml` (values). Columns that are not asked for are passed over as
+Over `sheet` (tokens) and `cell_reading` (values). Columns that are not asked for are passed over as
 bytes. Shared formulas are given to each of their cells, moved as Excel moves them.
 """
 

@@ -19,7 +19,15 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import openpyxl
 import xlsxwriter
+
+from clientbook.book.cells import Cell, Place
+from clientbook.book.changes import Change, SetCells
+from clientbook.book.host import Act
+from clientbook.hosts.closed_file import ClosedFile
+from clientbook.hosts.edits import apply_changes
+from clientbook.hosts.package import Package
 
 COLUMNS = 20
 REWRITTEN = 5
@@ -43,12 +51,8 @@ def make(path: Path, rows: int) -> None:
         sheet.add_table(0, 0, rows, COLUMNS - 1, {"name": "cb_log", "columns": headers})
 
 
-def ours(path: Path) -> float:
-    """Read five columns, change every cell of them, publish; return the CPU of publishing."""
-    from clientbook.book.cells import Cell, Place
-    from clientbook.book.changes import SetCells
-    from clientbook.book.host import Act
-    from clientbook.hosts.closed_file import ClosedFile
+def _changed(path: Path) -> tuple[ClosedFile, list[Change], Place]:
+    """Read five columns and think up another value for every cell of them."""
 
     def new(cell: Cell) -> Cell:
         if isinstance(cell, datetime):
@@ -60,12 +64,26 @@ def ours(path: Path) -> float:
     columns = range(1, REWRITTEN + 1)
     read = host.read(area, columns)
     rows, keys = tuple(area.rows), ("",) * len(area.rows)
-    changes = [
+    changes: list[Change] = [
         SetCells("cb_log", str(c), rows, keys, tuple(read[c]), tuple(map(new, read[c])))
         for c in columns
     ]
-    place = Place("cb_log", area, {str(column): column for column in columns})
-    del read
+    return host, changes, Place("cb_log", area, {str(column): column for column in columns})
+
+
+def rewriting(path: Path) -> float:
+    """Change every cell of five columns, each compared with what was read; save the file."""
+    _, changes, place = _changed(path)
+    before = time.process_time()
+    package = Package.open(path)
+    apply_changes(package, changes, {"cb_log": place})
+    path.write_bytes(package.save())
+    return time.process_time() - before
+
+
+def publishing(path: Path) -> float:
+    """Do the same as a command does: lint, lock, journal, backup, atomic replacement."""
+    host, changes, place = _changed(path)
     before = time.process_time()
     host.publish(changes, {"cb_log": place}, Act("benchmark", "nobody", _DAY))
     return time.process_time() - before
@@ -73,8 +91,6 @@ def ours(path: Path) -> float:
 
 def openpyxls(path: Path) -> float:
     """Load the workbook with openpyxl and save it; return the CPU."""
-    import openpyxl
-
     before = time.process_time()
     workbook = openpyxl.load_workbook(path)
     workbook.save(path)
@@ -83,8 +99,6 @@ def openpyxls(path: Path) -> float:
 
 def floor(path: Path) -> float:
     """Inflate and deflate the sheet, which no editor can do without; return the CPU."""
-    from clientbook.hosts.package import Package
-
     before = time.process_time()
     squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
     for chunk in Package.open(path).chunks("xl/worksheets/sheet1.xml"):
@@ -94,7 +108,8 @@ def floor(path: Path) -> float:
 
 
 CONTENDERS: dict[str, Callable[[Path], float]] = {
-    "clientbook": ours,
+    "clientbook, rewriting": rewriting,
+    "clientbook, publishing": publishing,
     "openpyxl": openpyxls,
     "inflate and deflate": floor,
 }
@@ -119,7 +134,7 @@ def table(rows: int) -> str:
         for contender in CONTENDERS:
             path.write_bytes(original)
             found[contender] = measured(contender, path)
-    peer, base = found["openpyxl"], found["clientbook"]
+    peer, base = found["openpyxl"], found["clientbook, rewriting"]
     lines = [
         (
             f"| {rows:,} × {COLUMNS}, zlib level {LEVEL} | CPU, s | openpyxl takes "
@@ -135,9 +150,7 @@ def table(rows: int) -> str:
         )
     lines.append("")
     ratio = base["cpu"] / found["inflate and deflate"]["cpu"]
-    lines.append(
-        f"Publishing takes {ratio:.1f} times what inflating and deflating the sheet takes."
-    )
+    lines.append(f"Rewriting takes {ratio:.1f} times what inflating and deflating the sheet takes.")
     return "\n".join(lines)
 
 
