@@ -1,6 +1,6 @@
 """A worksheet's bytes with cells set, rows added and rows taken away: bytes in, bytes out.
 
-Over `sheet` (tokens) and `cell_writing` (bytes of values). By column where the cells are there already;
+Over `sheet` (tokens) and `cell_writing` (values as bytes). By column where the cells are there;
 a row is taken apart only to insert into it. Every cell is compared with what was read before it is
 replaced. Refuses to replace a part of an array formula or the master of a shared one.
 """
