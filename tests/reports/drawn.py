@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Callable, Mapping
 
@@ -43,9 +44,16 @@ def computed(content: bytes, sheet: str | int = 0) -> dict[str, object]:
 
 
 def _cells(content: bytes, sheet: str | int, *, computed: bool) -> dict[str, object]:
-    book = openpyxl.load_workbook(io.BytesIO(content), data_only=computed)
-    page = book.worksheets[sheet] if isinstance(sheet, int) else book[sheet]
-    return {c.coordinate: c.value for row in page.iter_rows() for c in row if c.value is not None}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl says what it would drop; nothing is saved here
+        book = openpyxl.load_workbook(io.BytesIO(content), data_only=computed, read_only=True)
+        page = book.worksheets[sheet] if isinstance(sheet, int) else book[sheet]
+        return {
+            cell.coordinate: getattr(cell.value, "text", cell.value)
+            for row in page.iter_rows()
+            for cell in row
+            if cell.value is not None
+        }
 
 
 def without_values(content: bytes) -> bytes:

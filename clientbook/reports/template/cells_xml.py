@@ -19,6 +19,7 @@ from clientbook.book.cells import column_letters
 from clientbook.reports.template.errors import Place, Problems, Refused
 from clientbook.reports.template.formulas import Mover, moved_list
 from clientbook.reports.template.grid import GridCell, tag
+from clientbook.reports.template.literals import with_literals
 from clientbook.reports.template.opc import Element
 from clientbook.reports.template.program import Program
 from clientbook.reports.template.rowmap import From, RowMap
@@ -105,7 +106,7 @@ class Writer:
             shown = self._value(element, row.values[cell.column], style)
         elif cell.element.find(_FORMULA) is not None:
             shown = None
-            self._formula(element, cell, From(cell.row, number), mover)
+            self._formula(element, cell, row, From(cell.row, number), mover)
             sheet.formulas[number, cell.column] = element
         else:
             shown = self._static(element, cell)
@@ -161,7 +162,9 @@ class Writer:
             return cell.text
         return float(written) if written and kind in {None, "n"} else None
 
-    def _formula(self, element: Element, cell: GridCell, seen_from: From, mover: Mover) -> None:
+    def _formula(
+        self, element: Element, cell: GridCell, row: OutRow, seen_from: From, mover: Mover
+    ) -> None:
         source = cell.element.find(_FORMULA)
         if source is None:
             return
@@ -172,7 +175,8 @@ class Writer:
             if name in source.attrib and source.get("t") != "shared":
                 made.set(name, source.get(name, ""))
         try:
-            made.text = escaped(mover.formula(cell.formula or "", seen_from))
+            text = with_literals(cell.formula or "", cell.column, row.values)
+            made.text = escaped(mover.formula(text, seen_from))
             if "ref" in made.attrib:
                 moved = moved_list(mover, made.get("ref", ""), seen_from)
                 made.set("ref", moved.split()[0] if moved else element.get("r", ""))

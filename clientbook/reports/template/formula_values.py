@@ -36,7 +36,7 @@ _AREA: Final = re.compile(
     r"(?P<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)$"
 )
 _COLUMN: Final = re.compile(
-    r"^(?P<table>[^\[\]!']+)\[(?:\[#This Row\],)?(?P<this>@?)\[?(?P<name>[^\[\]#@,]+)\]?\]$"
+    r"^(?P<table>[^\[\]!']*)\[(?:\[#This Row\],)?(?P<this>@?)\[?(?P<name>[^\[\]#@,]+)\]?\]$"
 )
 _POWER: Final[Mapping[str, int]] = {
     "=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1,
@@ -55,6 +55,10 @@ class TableArea:
     top: int
     bottom: int
     columns: Mapping[str, int]
+
+    def rows_around(self) -> range:
+        """Return the rows of the data and of the totals below it."""
+        return range(self.top, self.bottom + 2)
 
 
 @dataclass(slots=True)
@@ -119,14 +123,27 @@ class FormulaValues:
                 return self._of(sheet, top, left)
             return self._area(sheet, range(top, bottom + 1), range(left, right + 1))
         column = _COLUMN.match(written)
-        table = self.tables.get(column["table"].casefold()) if column else None
-        if column is None or table is None or column["name"].casefold() not in table.columns:
+        if column is None:
             raise Unknown
-        number = table.columns[column["name"].casefold()]
+        name = column["name"].casefold()
+        table = self._table(column["table"].casefold(), name, title, row)
+        number = table.columns[name]
         if column["this"] or "#This Row" in written:
             return self._of(table.sheet, row, number)
         rows = range(table.top, table.bottom + 1)
         return self._area(table.sheet, rows, range(number, number + 1))
+
+    def _table(self, name: str, column: str, title: str, row: int) -> TableArea:
+        """Return the table of a name that has a column; without a name, the one around a row."""
+        found = [
+            table
+            for known, table in self.tables.items()
+            if column in table.columns
+            and (known == name if name else table.sheet == title and row in table.rows_around())
+        ]
+        if len(found) != 1:
+            raise Unknown
+        return found[0]
 
     def _of(self, sheet: str, row: int, column: int) -> Value:
         if sheet not in self.sheets:

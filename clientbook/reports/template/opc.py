@@ -23,8 +23,10 @@ RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships
 TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _SHEET_MAIN: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_TEMPLATE_MAIN: Final = (
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"
+_OTHER_MAINS: Final = (
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
+    "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    "application/vnd.ms-excel.template.macroEnabled.main+xml",
 )
 _MOST_BYTES: Final = 100_000_000
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -69,7 +71,7 @@ class Package:
         """Return the root element of a part; what is changed in it will be saved."""
         real = self._real[name.lower()]
         if real not in self._trees:
-            self._trees[real] = _parsed(self._bytes[real])
+            self._trees[real] = _parsed(self._bytes[real], mend=real.lower().endswith(".vml"))
         return self._trees[real]
 
     def put(self, name: str, root: Element) -> None:
@@ -87,9 +89,10 @@ class Package:
 
     def drop(self, name: str, owner: str) -> None:
         """Take a part away, with its content type and its owner's relation to it."""
-        real = self._real.pop(name.lower())
-        del self._bytes[real]
-        self._trees.pop(real, None)
+        for gone in (name, _relations_name(name)):
+            real = self._real.pop(gone.lower(), "")
+            self._bytes.pop(real, None)
+            self._trees.pop(real, None)
         for entry in list(self.tree("[Content_Types].xml")):
             if entry.get("PartName", "").lower() == f"/{name}".lower():
                 _remove(entry)
@@ -137,9 +140,7 @@ class Package:
 
     def saved(self) -> bytes:
         """Return the package as a file."""
-        for entry in self.tree("[Content_Types].xml"):
-            if entry.get("ContentType") == _TEMPLATE_MAIN:
-                entry.set("ContentType", _SHEET_MAIN)
+        self._without_macros()
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             for name in self._bytes:
@@ -149,9 +150,21 @@ class Package:
                 archive.writestr(info, self._content(name))
         return stream.getvalue()
 
+    def _without_macros(self) -> None:
+        """Make an ordinary workbook of a template's, and of one with macros."""
+        for entry in self.tree("[Content_Types].xml"):
+            if entry.get("ContentType") in _OTHER_MAINS:
+                entry.set("ContentType", _SHEET_MAIN)
+        for macros in self.targets(self.workbook, "vbaProject"):
+            for part in [r.target for r in self.relations(macros) if r.target in self]:
+                self.drop(part, macros)
+            self.drop(macros, self.workbook)
+
     def _content(self, name: str) -> bytes:
         if name not in self._trees:
             return self._bytes[name]
+        if name.lower().endswith(".vml"):
+            return etree.tostring(self._trees[name], encoding="UTF-8", xml_declaration=False)
         return etree.tostring(
             self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=True
         )
@@ -172,8 +185,9 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
     return unpacked
 
 
-def _parsed(content: bytes) -> Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+def _parsed(content: bytes, *, mend: bool = False) -> Element:
+    """Return a part's root. `mend`: legacy drawings may hold HTML that is no XML."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=mend)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

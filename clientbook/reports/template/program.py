@@ -7,7 +7,7 @@ All faults that can be seen without data are noted here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -35,7 +35,7 @@ class Slot:
 
 
 Key = int | tuple[str, int]
-"""A slot of a row: a column number, or (what, number) for a link."""
+"""A slot of a row: a column number, or (what, column) for a link or a text in a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ class Reader:
         self._repeats = 0
         self._loops: dict[int, tuple[int, ...]] = {}
 
-    def program(self, grid: Grid, links: dict[int, dict[Key, str]]) -> Program:
-        """Return the program of a sheet; `links` are templated addresses by row."""
+    def program(self, grid: Grid, more: Mapping[int, dict[Key, str]]) -> Program:
+        """Return the program of a sheet; `more` are templated texts beside the cells', by row."""
         for row in range(1, grid.last + 1):
             cells = grid.cells.get(row, ())
             texts = {c.column: c.text for c in cells if c.text and _TEMPLATED.search(c.text)}
@@ -111,7 +111,7 @@ class Reader:
                     self._tag(_place(grid, row, column), match)
                 continue
             slots: dict[Key, str] = dict(texts.items())
-            self._row(grid, row, slots | links.get(row, {}), tags)
+            self._row(grid, row, slots | more.get(row, {}), tags)
         for waiting in self._open:
             end = f"end{waiting.kind}"
             unclosed = Refused("unclosed", tag=waiting.source, end=end)

@@ -32,6 +32,8 @@ from clientbook.reports.template.headers import fill_headers
 from clientbook.reports.template.keep_rows import with_blank_rows
 from clientbook.reports.template.limits import Budget, Limits
 from clientbook.reports.template.links_xml import move_links, templated_links
+from clientbook.reports.template.literals import templated_literals
+from clientbook.reports.template.notes_xml import move_notes
 from clientbook.reports.template.opc import Element, Package
 from clientbook.reports.template.program import Program, Reader
 from clientbook.reports.template.ranges_xml import Ranges
@@ -82,9 +84,11 @@ class Rendering:
     def _program(self, entry: SheetEntry) -> Program:
         root = self.package.tree(entry.part)
         grid = read_grid(entry.title, entry.part, root, self.strings)
-        links = templated_links(self.package, entry.part, grid.root)
         self.package.put(entry.part, grid.root)
-        program = Reader(self.language, self.context, self.problems).program(grid, links)
+        more = templated_links(self.package, entry.part, grid.root)
+        for row, texts in templated_literals(grid).items():
+            more.setdefault(row, {}).update(texts)
+        program = Reader(self.language, self.context, self.problems).program(grid, more)
         for part in self.package.targets(entry.part, "table"):
             table = self.package.tree(part)
             try:
@@ -160,6 +164,7 @@ class Rendering:
             tables.move(sheet, mover)
             Ranges(sheet, mover, self.problems).move()
             move_links(self.package, sheet, mover)
+            move_notes(self.package, sheet)
             for drawing in self.package.targets(sheet.program.grid.part, "drawing"):
                 move_anchors(self.package.tree(drawing), sheet.map)
         FormulaValues(
