@@ -9,62 +9,33 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from clientbook.book.cells import Cell, Formula, column_number
+from clientbook.book.cells import Formula, column_number
 from clientbook.book.errors import BookChangedMeanwhile
 from clientbook.hosts.cell_reading import Decoder
 from clientbook.hosts.cell_sameness import differing
-from clientbook.hosts.cell_writing import rests_of
 from clientbook.hosts.errors import FormulaInTheWay
+from clientbook.hosts.new_rows import BATCH, column_cells, rows_of_cells
 from clientbook.hosts.shared_formulas import CellValues
-from clientbook.hosts.sheet import Cells, CellToken, Piece, Rows, RowToken, opening, place_of
+from clientbook.hosts.sheet import Cells, CellToken, Piece, Rows, RowToken, place_of
+from clientbook.hosts.wanted_cells import (
+    ColumnEdit,
+    Wanted,
+    column_styles,
+    rows_from,
+    wanted_between,
+)
+
+__all__ = ["ColumnEdit", "SheetEdit"]
 
 _ARRAY = re.compile(rb"<(?:\w+:)?f\b([^>]*\bt=\"(?:array|dataTable)\"[^>]*)>")
 _RANGE = re.compile(rb"\bref=\"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?\"")
 _MASTER = re.compile(rb"<f\b(?=[^>]*\bt=\"(?:array|dataTable|shared)\")(?=[^>]*\bref=)")
 _SPANS = re.compile(rb"\s+spans=\"[^\"]*\"")
 _ROW_STYLE = re.compile(rb"\ss=\"(\d+)\"")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_FACT = re.compile(rb"\b(min|max|style)=\"(\d+)\"")
-_PLACE = re.compile(rb"<c r=\"([A-Z]+)(\d+)\"")
 _TAG = re.compile(rb"<(/?)")
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnEdit:
-    """New cells for one column: ascending rows, what each held when read, what it shall hold.
-
-    `style` is for cells that have none of their own and makes them appear even if blank: the look
-    of a table's new rows. None: a new cell takes the style of its row or column.
-    """
-
-    column: int
-    rows: Sequence[int]
-    was: Sequence[Cell]
-    now: Sequence[Cell]
-    style: bytes | None = None
-
-
-@dataclass(slots=True)
-class _Wanted:
-    """The edits that fall into one piece of rows, by the beginning of their cells."""
-
-    columns: list[int] = field(default_factory=list)
-    rests: dict[bytes, bytes] = field(default_factory=dict)
-    was: dict[bytes, Cell] = field(default_factory=dict)
-    dated: set[bytes] = field(default_factory=set)
-    styles: dict[bytes, bytes] = field(default_factory=dict)
-
-    def by_row(self, openings: Iterable[bytes]) -> dict[int, list[tuple[int, bytes]]]:
-        """Return the column and the beginning of cells, by row."""
-        found: dict[int, list[tuple[int, bytes]]] = {}
-        for at in openings:
-            letters, row = _PLACE.findall(at)[0]
-            found.setdefault(int(row), []).append((column_number(letters.decode()), at))
-        return found
 
 
 @dataclass(slots=True)
@@ -72,7 +43,7 @@ class SheetEdit:
     """One pass over a worksheet. `dated_style` gives a date format to a style that has none.
 
     `new_row` are the attributes of rows that are made. `formulas_changed` tells afterwards whether
-    a formula came or went, `last_row` how far the rows reach.
+    a formula came or went.
     """
 
     book: str
@@ -83,7 +54,6 @@ class SheetEdit:
     date1904: bool = False
     new_row: bytes = b""
     formulas_changed: bool = False
-    last_row: int = 0
     _cell_values: CellValues = field(init=False)
     _arrays: list[tuple[int, int, int, int]] = field(default_factory=list)
     _column_styles: list[tuple[int, int, bytes]] = field(default_factory=list)
@@ -97,18 +67,11 @@ class SheetEdit:
         last = 0
         for piece in stream:
             if piece.kind == "head":
-                self._column_styles = _column_styles(piece.content)
+                self._column_styles = column_styles(piece.content)
                 yield piece
                 continue
             if piece.kind == "tail":
-                empty = Piece("rows", b"", piece.prefix)
-                wanted = self._wanted(last + 1, None)
-                if wanted.rests:
-                    self._refuse_arrays(wanted)
-                    rows = Rows(empty, self.sheet, last)
-                    added = self._inserted(rows, wanted, wanted.rests)
-                    yield Piece("rows", added, piece.prefix)
-                self.last_row = max([last, *(edit.rows[-1] for edit in self.edits if edit.rows)])
+                yield from self._below(last, piece.prefix)
                 yield piece
                 continue
             rows = Rows(piece, self.sheet, last)
@@ -116,34 +79,48 @@ class SheetEdit:
             last = rows.last
             yield piece._replace(content=self._changed(rows, wanted))
 
-    def _wanted(self, first: int, last: int | None) -> _Wanted:
-        wanted = _Wanted()
-        for edit in self.edits:
-            low = bisect_left(edit.rows, first)
-            high = len(edit.rows) if last is None else bisect_right(edit.rows, last)
-            if low >= high:
-                continue
-            self._take(wanted, edit, low, high)
+    def _below(self, last: int, prefix: bytes) -> Iterator[Piece]:
+        """Yield the rows beyond the last one there was, a batch at a time."""
+        ends = [edit.rows[-1] for edit in self.edits if edit.rows]
+        starts = [edit.rows[at] for edit in self.edits for at in rows_from(edit.rows, last + 1)]
+        if not starts:
+            return
+        for first in range(min(starts), max(ends) + 1, BATCH):
+            content = self._regular(first, first + BATCH - 1) if not prefix else None
+            if content is None:
+                wanted = self._wanted(first, first + BATCH - 1)
+                self._refuse_arrays(wanted)
+                rows = Rows(Piece("rows", b"", prefix), self.sheet, first - 1)
+                content = self._inserted(rows, wanted, wanted.rests)
+            yield Piece("rows", content, prefix)
+
+    def _regular(self, first: int, last: int) -> bytes | None:
+        """Return new rows made by column, if every edit there is of the same rows, once blank."""
+        edits = []
+        for edit in sorted(self.edits, key=lambda edit: edit.column):
+            low, high = bisect_left(edit.rows, first), bisect_right(edit.rows, last)
+            if low < high:
+                edits.append((edit, edit.rows[low:high], edit.now[low:high]))
+                if edit.style is None or any(cell is not None for cell in edit.was[low:high]):
+                    return None
+        numbers = edits[0][1] if edits else ()
+        if any(rows != numbers for _, rows, _ in edits) or self._arrays:
+            return None
+        columns = [
+            column_cells(
+                edit.column, rows, now, edit.style or b"", self.dated_style, date1904=self.date1904
+            )
+            for edit, rows, now in edits
+        ]
+        self.formulas_changed |= any(Formula in set(map(type, now)) for _, _, now in edits)
+        return rows_of_cells(numbers, self.new_row, columns)
+
+    def _wanted(self, first: int, last: int) -> Wanted:
+        wanted = wanted_between(self.edits, first, last, date1904=self.date1904)
+        self.formulas_changed |= wanted.formulas
         return wanted
 
-    def _take(self, wanted: _Wanted, edit: ColumnEdit, low: int, high: int) -> None:
-        start = opening(edit.column)
-        rows, now = edit.rows[low:high], edit.now[low:high]
-        openings = [b'%b%d"' % (start, row) for row in rows]
-        rests = rests_of(now, openings, date1904=self.date1904)
-        wanted.columns.append(edit.column)
-        wanted.rests.update(zip(openings, rests, strict=True))
-        wanted.was.update(zip(openings, edit.was[low:high], strict=True))
-        kinds = set(map(type, now))
-        self.formulas_changed |= Formula in kinds
-        if any(issubclass(kind, date) for kind in kinds):
-            wanted.dated.update(
-                at for at, value in zip(openings, now, strict=True) if isinstance(value, date)
-            )
-        if edit.style is not None:
-            wanted.styles.update(dict.fromkeys(openings, edit.style))
-
-    def _changed(self, rows: Rows, wanted: _Wanted) -> bytes:
+    def _changed(self, rows: Rows, wanted: Wanted) -> bytes:
         self._learn_arrays(rows.content)
         self._cell_values.learn(rows.content)
         if not wanted.rests:
@@ -158,7 +135,7 @@ class SheetEdit:
         piece = Piece("rows", content, rows.prefix)
         return self._inserted(Rows(piece, self.sheet, rows.before), wanted, missing)
 
-    def _replaced(self, rows: Rows, wanted: _Wanted) -> tuple[bytes, list[bytes]]:
+    def _replaced(self, rows: Rows, wanted: Wanted) -> tuple[bytes, list[bytes]]:
         """Replace the cells that are there, by column: rows need not be taken apart."""
         cells = rows.cells(wanted.columns)
         fresh = list(map(wanted.rests.get, cells.openings))
@@ -191,7 +168,7 @@ class SheetEdit:
         openings: Sequence[bytes],
         styles: Sequence[bytes],
         rests: Sequence[bytes],
-        wanted: _Wanted,
+        wanted: Wanted,
     ) -> None:
         """Raise unless the cells hold what was read and may be replaced."""
         held = self._cell_values.of(openings, styles, rests)
@@ -205,11 +182,11 @@ class SheetEdit:
                 if _MASTER.search(rest):
                     raise FormulaInTheWay(sheet=self.sheet, cell=place_of(at))
 
-    def _style(self, at: bytes, style: bytes, wanted: _Wanted) -> bytes:
+    def _style(self, at: bytes, style: bytes, wanted: Wanted) -> bytes:
         style = style or wanted.styles.get(at, b"")
         return self.dated_style(style) if at in wanted.dated else style
 
-    def _inserted(self, rows: Rows, wanted: _Wanted, openings: Iterable[bytes]) -> bytes:
+    def _inserted(self, rows: Rows, wanted: Wanted, openings: Iterable[bytes]) -> bytes:
         """Put cells into rows, and rows between rows; what is there already is replaced."""
         cells = wanted.by_row(openings)
         todo = sorted(cells, reverse=True)
@@ -229,7 +206,7 @@ class SheetEdit:
         return b"".join(parts)
 
     def _filled(
-        self, rows: Rows, row: RowToken, new: list[tuple[int, bytes]], wanted: _Wanted
+        self, rows: Rows, row: RowToken, new: list[tuple[int, bytes]], wanted: Wanted
     ) -> bytes:
         tokens = {token.column: token for token in rows.row_cells(row)}
         raws = {column: token.raw for column, token in tokens.items()}
@@ -249,7 +226,7 @@ class SheetEdit:
         return b"<%brow%b>%b</%brow>" % (rows.prefix, attributes, cells, rows.prefix)
 
     def _made(
-        self, number: int, new: list[tuple[int, bytes]], prefix: bytes, wanted: _Wanted
+        self, number: int, new: list[tuple[int, bytes]], prefix: bytes, wanted: Wanted
     ) -> bytes:
         made = {
             column: self._new_cell(column, at, self.new_row, wanted, prefix) for column, at in new
@@ -259,9 +236,7 @@ class SheetEdit:
             return b""
         return b'<%brow r="%d"%b>%b</%brow>' % (prefix, number, self.new_row, cells, prefix)
 
-    def _new_cell(
-        self, column: int, at: bytes, row: bytes, wanted: _Wanted, prefix: bytes
-    ) -> bytes:
+    def _new_cell(self, column: int, at: bytes, row: bytes, wanted: Wanted, prefix: bytes) -> bytes:
         if wanted.was[at] is not None and wanted.was[at] != "":
             self._refuse_change(at)
         rest = wanted.rests[at]
@@ -273,7 +248,7 @@ class SheetEdit:
             style = self.dated_style(style)
         return _prefixed(at + style + rest, prefix)
 
-    def _new_contents(self, token: CellToken, at: bytes, wanted: _Wanted, prefix: bytes) -> bytes:
+    def _new_contents(self, token: CellToken, at: bytes, wanted: Wanted, prefix: bytes) -> bytes:
         self._check([at], [token.style], [token.rest], wanted)
         style = self._style(at, token.style, wanted)
         return _prefixed(at + style + wanted.rests[at], prefix)
@@ -302,7 +277,7 @@ class SheetEdit:
                     )
                 )
 
-    def _refuse_arrays(self, wanted: _Wanted) -> None:
+    def _refuse_arrays(self, wanted: Wanted) -> None:
         """Raise if a cell lies in the range of an array formula, where its results spill."""
         if not self._arrays:
             return
@@ -315,16 +290,6 @@ class SheetEdit:
 
     def _refuse_change(self, at: bytes) -> None:
         raise BookChangedMeanwhile(book=self.book, where=f"{self.sheet}, {place_of(at)}")
-
-
-def _column_styles(head: bytes) -> list[tuple[int, int, bytes]]:
-    found: list[tuple[int, int, bytes]] = []
-    for attributes in _COLUMN.findall(head):
-        facts: Mapping[bytes, bytes] = dict(_FACT.findall(attributes))
-        if facts.get(b"style", b"0") != b"0" and b"min" in facts and b"max" in facts:
-            style = b' s="%b"' % facts[b"style"]
-            found.append((int(facts[b"min"]), int(facts[b"max"]), style))
-    return found
 
 
 def _prefixed(cell: bytes, prefix: bytes) -> bytes:
