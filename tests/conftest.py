@@ -12,7 +12,14 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
-_ALLOWED = ("/shared/", "cannot open the original", "no shared folder", "excel", "needs windows", "needs macos")
+_ALLOWED = (
+    "/shared/",
+    "cannot open the original",
+    "no shared folder",
+    "excel",
+    "needs windows",
+    "needs macos",
+)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,6 +16,7 @@ from clientbook.book.errors import (
     UnknownLanguage,
 )
 from clientbook.book.locate import locate
+from clientbook.book.reading import read_book
 from clientbook.book.schema import TABLES
 from clientbook.book.wording import LANGUAGES, Language, header
 from tests.book.builder import HEADER_ROW, host_of
@@ -173,3 +174,11 @@ def test_no_header_means_two_columns() -> None:
                 if other is not column:
                     ru, en = header(table.id, column.id, "ru"), header(table.id, other.id, "en")
                     assert ru.casefold() != en.casefold()
+
+
+def test_a_plain_range_may_have_no_rows_yet() -> None:
+    """Headers alone are a table without rows."""
+    host = _without(host_of(), "cb_log")
+    host.rows[LOG] = host.rows[LOG][:HEADER_ROW]
+    assert len(locate(host).places["cb_log"].area.rows) == 0
+    assert read_book(host).tables["cb_log"].empty
