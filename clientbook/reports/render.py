@@ -10,6 +10,9 @@ mailed report must show is better a ready value of the context.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
+
+from lxml import etree
 
 from clientbook.book.wording import Language
 from clientbook.reports.template.errors import (
@@ -30,6 +33,16 @@ __all__ = [
     "render",
 ]
 
+_DAMAGE: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    etree.LxmlError,
+)
+"""What a part with markup that no program writes ends in."""
+
 
 def render(
     template: bytes,
@@ -46,4 +59,7 @@ def render(
     expression. The same input gives the same bytes. Errors: TemplateProblems with every fault
     found, TemplateUnreadable, TemplateStrict, TemplateTooBig; nothing partial is returned.
     """
-    return Rendering(template, context, language, limits or Limits()).result(titles or {})
+    try:
+        return Rendering(template, context, language, limits or Limits()).result(titles or {})
+    except _DAMAGE as error:
+        raise TemplateUnreadable from error

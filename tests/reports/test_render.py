@@ -15,6 +15,10 @@ import pytest
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from clientbook.book.changes import PutSheet
+from clientbook.hosts.graft import put_sheet
+from clientbook.hosts.lint import lint
+from clientbook.hosts.package import Package
 from clientbook.reports.render import render
 from tests.hosts.office import converted, needs_office
 from tests.hosts.ooxml import needs_validator, validator_errors
@@ -213,6 +217,16 @@ def test_a_chart_shows_the_new_values(size: int) -> None:
     cache = chart.partition("<c:val>")[2]
     assert f'<c:ptCount val="{max(size, 1)}"/>' in cache
     assert cache.count("<c:pt ") == size
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_our_own_lint_finds_nothing(size: int) -> None:
+    """A rendered workbook holds what Excel wants, and goes into a client book as a sheet."""
+    rendered = render(drawn({}, grown), rows_of(size))
+    assert lint(Package.open(rendered)) == []
+    book = Package.open(drawn({"A1": "книга"}, sheet="Книга"))
+    assert put_sheet(book, PutSheet("weekly:Иванов", "Неделя", rendered)) == []
+    assert lint(book) == []
 
 
 @needs_validator

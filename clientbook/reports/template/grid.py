@@ -15,6 +15,7 @@ from openpyxl.formula.translate import Translator
 
 from clientbook.book.cells import column_letters, column_number
 from clientbook.reports.template.opc import MAIN, Element
+from clientbook.reports.template.rowmap import LAST_ROW
 from clientbook.reports.template.strings import Strings, item_text, unescaped
 
 _ADDRESS: Final = re.compile(r"\$?([A-Z]+)\$?(\d+)")
@@ -151,5 +152,7 @@ def _last_row(root: Element, cells: dict[int, tuple[GridCell, ...]]) -> int:
     valued = max((n for n, row in cells.items() if any(len(c.element) for c in row)), default=0)
     merged = [bounds(merge.get("ref", "A1"))[1] for merge in root.iter(tag("mergeCell"))]
     used = max([valued, *merged, 1])
+    if used > LAST_ROW:
+        raise ValueError(used)
     styled = [n for n, row in cells.items() if row and n <= used + _STYLED_TAIL]
     return max([used, *styled])

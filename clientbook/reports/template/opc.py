@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -178,7 +179,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
             if size > _MOST_BYTES:
                 raise TemplateTooBig(size=size // 1_000_000, most=_MOST_BYTES // 1_000_000)
             unpacked = {i.filename.replace("\\", "/").lstrip("/"): archive.read(i) for i in members}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as error:
         raise TemplateUnreadable from error
     if "[Content_Types].xml" not in unpacked:
         raise TemplateUnreadable
