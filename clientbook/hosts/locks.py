@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from clientbook.hosts.errors import BookBusy, CannotWriteHere
+from clientbook.hosts.publish import private_folder
 
 WAIT = 10.0
 """Seconds to wait for another command to finish."""
@@ -18,7 +19,7 @@ WAIT = 10.0
 def only_writer(folder: Path, book: str) -> Iterator[None]:
     """Hold the lock of a workbook. BookBusy: another process keeps it for too long."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(folder)
         lock = FileLock(folder / "lock", timeout=WAIT, mode=0o600)
         lock.acquire()
     except Timeout as error:

@@ -78,9 +78,15 @@ def sweep(path: Path) -> None:
 
 def write_private(path: Path, content: bytes) -> None:
     """Write a file that only its owner may read, whole or not at all."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_folder(path.parent)
     written = _beside(path, content, private=True)
     written.replace(path)
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder, and the one it is in, for their owner alone."""
+    for one in (folder.parent, folder):
+        one.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _beside(target: Path, content: bytes, *, private: bool = False) -> Path:

@@ -36,6 +36,7 @@ from clientbook.hosts.errors import (
 from clientbook.hosts.journal import Journal, journal_folder
 from clientbook.hosts.journal_cells import cell_as_json, cell_from_json
 from clientbook.hosts.lint import Problem
+from clientbook.hosts.package import Package
 from clientbook.hosts.publish import fingerprint
 from tests.hosts.books import contract_book
 from tests.hosts.contract import ACT, TABLE, HostContract, Opened, cells_of, place_of, setting
@@ -300,6 +301,36 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(book: Path, at: int) -> None:
     assert cells_of(ClosedFile(book), "amount")[0] == 1300
 
 
+def test_protection_and_other_marks_stay(book: Path) -> None:
+    """A protected sheet, a protected workbook, a very hidden tab, a "final" mark: all preserved."""
+    package = Package.open(book)
+    marks = {
+        package.main_part: [
+            (b'state="hidden"', b'state="veryHidden"'),
+            (b"<bookViews>", b'<workbookProtection lockStructure="1"/><bookViews>'),
+            (b"<workbookPr", b'<fileSharing readOnlyRecommended="1"/><workbookPr'),
+        ],
+        "xl/worksheets/sheet1.xml": [
+            (b"</sheetData>", b'</sheetData><sheetProtection sheet="1" password="CC1A"/>')
+        ],
+        "docProps/core.xml": [
+            (b"</cp:core", b"<cp:contentStatus>Final</cp:contentStatus></cp:core")
+        ],
+    }
+    for part, edits in marks.items():
+        content = package.read(part)
+        for old, new in edits:
+            assert old in content
+            content = content.replace(old, new, 1)
+        package.put(part, content)
+    book.write_bytes(package.save())
+    change(book)
+    found = Package.open(book)
+    for part, edits in marks.items():
+        assert all(new in found.read(part) for _, new in edits)
+    assert [sheet.visible for sheet in ClosedFile(book).sheets()] == [True, True, False]
+
+
 # Journal
 
 
@@ -317,6 +348,7 @@ def test_every_publish_is_written_down(book: Path) -> None:
     assert log.folder == book.parent / ".clientbook" / book.name
     for path in log.folder.iterdir():
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(log.folder.parent.stat().st_mode) == 0o700
 
 
 def test_the_last_changes_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
