@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 from clientbook.book.cells import Area, Cell, Place
-from clientbook.book.changes import SetCells
+from clientbook.book.changes import AppendRows, RemoveRows, SetCells
 from clientbook.hosts.edits import apply_changes
+from clientbook.hosts.errors import CellsInTheWay, TotalsInTheWay
 from clientbook.hosts.lint import new_problems
 from clientbook.hosts.package import Package
 from clientbook.hosts.workbook import Workbook
@@ -138,3 +139,38 @@ def test_libreoffice_reads_the_result(path: Path, tmp_path: Path) -> None:
     saved = Workbook(Package(converted(package.save(), tmp_path, suffix=path.suffix)))
     found = saved.read(Area(sheet, row - 1, column, row, ("x",)), [column])
     assert found[column] == [NEW]
+
+
+def appended(package: Package) -> tuple[Place, AppendRows] | None:
+    """Append a row to the first table of a package that takes one; return where and what."""
+    for area in Workbook(package).tables():
+        place = Place("t", area, {str(at): area.column_of(at) for at in range(len(area.headers))})
+        change = AppendRows("t", {"0": (NEW,)}, 1)
+        try:
+            apply_changes(package, [change], {"t": place})
+        except (CellsInTheWay, TotalsInTheWay):
+            continue
+        return place, change
+    return None
+
+
+@FOREIGN
+@needs_validator
+def test_tables_of_others_grow_and_shrink(path: Path, tmp_path: Path) -> None:
+    """A row is appended and taken away again: no new fault, and the table's part is as it was."""
+    package = Package.open(path)
+    if (found := appended(package)) is None:
+        pytest.skip("cannot open the original table for a row: no table, totals or cells below")
+    place, change = found
+    assert new_problems(package) == []
+    before = validator_errors(package.original, tmp_path, path.suffix)
+    assert not validator_errors(package.save(), tmp_path, path.suffix) - before
+    grown = Package(package.save())
+    (area,) = [one for one in Workbook(grown).tables() if one.name == place.area.name]
+    assert area.last_row == place.area.last_row + 1
+    removal = RemoveRows("t", change.columns, 1)
+    apply_changes(grown, [removal], {"t": Place("t", area, place.columns)})
+    again = Package(grown.save())
+    part = Workbook(again).table_parts[(area.name or "").casefold()].part
+    assert again.read(part) == Package.open(path).read(part)
+    assert every_cell(Workbook(again)).keys() == every_cell(Workbook(Package.open(path))).keys()
