@@ -23,8 +23,8 @@ def change_as_json(change: Change) -> Json:
             "kind": "set",
             "table": change.table,
             "column": change.column,
-            "rows": change.rows,
-            "keys": change.keys,
+            "rows": _rows(change.rows),
+            "keys": change.keys if any(change.keys) else [],
             "was": change.was,
             "now": change.now,
         }
@@ -47,7 +47,9 @@ def change_as_json(change: Change) -> Json:
 def change_from_json(fields: Mapping[str, Any]) -> Change:
     """Return the change of a JSON object."""
     if fields["kind"] == "set":
-        rows, keys = tuple(fields["rows"]), tuple(fields["keys"])
+        rows = fields["rows"]
+        rows = tuple(range(*rows["range"])) if isinstance(rows, dict) else tuple(rows)
+        keys = tuple(fields["keys"]) or ("",) * len(rows)
         was, now = _tuple(fields["was"]), _tuple(fields["now"])
         return SetCells(fields["table"], fields["column"], rows, keys, was, now)
     if fields["kind"] == "sheet":
@@ -93,6 +95,13 @@ def cell_from_json(written: Any) -> Cell:  # noqa: ANN401 - any JSON
         return Formula(written["formula"], shown)
     plain: str | float | int | bool | None = written
     return plain
+
+
+def _rows(rows: tuple[int, ...]) -> object:
+    """Return rows as a list, or as a range where they are one."""
+    if rows and rows == tuple(range(rows[0], rows[0] + len(rows))):
+        return {"range": [rows[0], rows[0] + len(rows)]}
+    return rows
 
 
 def _tuple(written: Iterable[Any]) -> tuple[Cell, ...]:

@@ -370,6 +370,7 @@ def test_every_change_is_written_down_whole(tmp_path: Path) -> None:
     )  # fmt: skip
     changes: list[Change] = [
         SetCells("t", "c", tuple(range(10)), ("k",) * 10, cells, cells[::-1]),
+        SetCells("t", "c", (9, 4), ("", ""), (1, 2), (3, 4)),
         AppendRows("t", {"c": cells}, 10),
         RemoveRows("t", {"c": cells}, 10),
         PutSheet("funnel", "Воронка", b"PK", None),
