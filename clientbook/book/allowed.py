@@ -63,7 +63,7 @@ def _unknown(
 
     A misspelt word is a fault of each cell; a new word of an open list is one fault for all.
     """
-    likely = nearest_of(unknown.values(), words.shown)
+    likely = nearest_of(unknown.values(), words.shown, cut=words.closed)
     counts = np.bincount(codes[codes >= 0])
     told: set[int] = set()
     for position in np.flatnonzero(np.isin(codes, list(unknown))):

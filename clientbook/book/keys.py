@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from clientbook.book.findings import Finding
-from clientbook.book.nearest import nearest_of
+from clientbook.book.nearest import bare_name, nearest_of
 from clientbook.book.parse import normal
 from clientbook.book.schema import COMPANY_TABLES, TABLES, Kind, Table
 from clientbook.book.settings import Settings
@@ -129,7 +129,8 @@ class _Companies:
         hits = [self.named(words) for words in uniques]
         keys = np.full(len(uniques) + 1, np.nan, dtype=object)
         keys[:-1] = [found[0] if len(found) == 1 else np.nan for found in hits]
-        likely = nearest_of((w for w, f in zip(uniques, hits, strict=True) if not f), self.names)
+        strangers = [words for words, found in zip(uniques, hits, strict=True) if not found]
+        likely = nearest_of(strangers, self.names, bare_name)
         findings: list[Finding] = []
         for position in np.flatnonzero(pd.isna(keys[codes]) & (codes >= 0)).tolist():
             words, found = uniques[codes[position]], hits[codes[position]]

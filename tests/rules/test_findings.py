@@ -95,6 +95,8 @@ CASES = (
         managers=("Иванов", "Сидоров"),
     ),
     Case("client_missing", "cb_log", "client", "Рамашка", "РОМАШКА", "«Ромашка»"),
+    Case("client_missing", "cb_log", "client", "ООО «Рамашка»", "Ромашка", "«Ромашка»"),
+    Case("stage_unknown", "cb_log", "stage", "Презинтация", "presentation", "Презентация и"),
     Case("required_empty", "cb_target", "reason", None, "image"),
     Case("required_empty", "cb_log", "contacted", " ", "no"),
     Case("stray_spaces", "cb_contacts", "name", "Анна ", "Анна Ивановна", "«Анна»"),
