@@ -246,6 +246,36 @@ def test_a_template_saved_by_libreoffice(tmp_path: Path) -> None:
     assert computed(render(saved, CONTEXT)) == pytest.approx(computed(render(template, CONTEXT)))
 
 
+def test_formats_inside_a_text_stay() -> None:
+    """A bold word stays bold with its expression filled in; a lone value keeps its kind."""
+
+    def rich(book: Workbook, page: Worksheet) -> None:
+        bold = book.add_format({"bold": True})
+        page.write_rich_string("A1", "Отчёт: ", bold, "{{ name }}", ", ", bold, "{{ empty }}", "н.")
+        page.write_rich_string("A2", "{%row for n in xs %}№", bold, "{{ n }}")
+        page.write_rich_string("A3", "{{ n", bold, "ame }} и всё")
+        page.write_rich_string("A4", "{{ ", bold, "number }}")
+
+    context = {"name": " Иванов  & Ко", "empty": None, "xs": [1, 2, 2], "number": 5}
+    rendered = render(drawn({}, rich), context)
+    book = openpyxl.load_workbook(io.BytesIO(rendered), rich_text=True)
+    found = [book.worksheets[0][f"A{row}"].value for row in range(1, 7)]
+    assert list(map(str, found)) == [
+        "Отчёт:  Иванов  & Ко, н.",
+        "№1",
+        "№2",
+        "№2",
+        " Иванов  & Ко и всё",
+        "5",
+    ]
+    assert [getattr(run, "text", run) for run in found[1]] == ["№", "1"]
+    assert found[1][1].font.b
+    assert found[5] == 5
+    with pytest.raises(TemplateProblems) as caught:
+        render(drawn({}, rich), context | {"name": []})
+    assert [problem.place.cell for problem in caught.value.problems] == ["A1", "A3"]
+
+
 def test_rows_and_cells_without_addresses() -> None:
     """A sheet whose rows and cells have no addresses, and whose tags have prefixes, is read."""
     sheet = (

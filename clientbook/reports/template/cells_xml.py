@@ -16,17 +16,20 @@ from typing import Final
 from lxml import etree
 
 from clientbook.book.cells import column_letters
+from clientbook.book.wording import Language
 from clientbook.reports.template.errors import Place, Problems, Refused
 from clientbook.reports.template.formulas import Mover, moved_list
 from clientbook.reports.template.grid import GridCell, tag
 from clientbook.reports.template.literals import with_literals
 from clientbook.reports.template.opc import Element
 from clientbook.reports.template.program import Program
+from clientbook.reports.template.rich import run_texts, shared_index
 from clientbook.reports.template.rowmap import From, RowMap
 from clientbook.reports.template.run import OutRow
 from clientbook.reports.template.strings import Strings, escaped
 from clientbook.reports.template.styles import Styles
 from clientbook.reports.template.values import CellValue
+from clientbook.reports.template.values import shown as in_text
 
 _ROW: Final = tag("row")
 _CELL: Final = tag("c")
@@ -69,6 +72,7 @@ class Writer:
     styles: Styles
     problems: Problems
     starts_1904: bool
+    language: Language
 
     def write(self, sheet: OutSheet, mover: Mover) -> None:
         """Fill the sheet with its output rows."""
@@ -104,6 +108,7 @@ class Writer:
             return
         if cell.column in row.values:
             shown = self._value(element, row.values[cell.column], style)
+            shown = self._runs(element, cell, row) if shown is None else shown
         elif cell.element.find(_FORMULA) is not None:
             shown = None
             self._formula(element, cell, row, From(cell.row, number), mover)
@@ -119,7 +124,7 @@ class Writer:
         if value is None:
             return None
         if isinstance(value, str) or (self.styles.is_text(style) and isinstance(value, date)):
-            text = value if isinstance(value, str) else f"{value:%d.%m.%Y}"
+            text = in_text(value, self.language)
             element.set("t", "s")
             etree.SubElement(element, _VALUE).text = str(self.strings.added(text))
             return text
@@ -131,6 +136,16 @@ class Writer:
             written = number_written(value)
         etree.SubElement(element, _VALUE).text = written
         return float(written)
+
+    def _runs(self, element: Element, cell: GridCell, row: OutRow) -> Shown:
+        """Write a text whose runs were filled in, each in its own format."""
+        texts = run_texts(cell, self.strings, row.values)
+        if not texts or not "".join(texts):
+            return None
+        element.set("t", "s")
+        index = self.strings.filled(shared_index(cell), texts)
+        etree.SubElement(element, _VALUE).text = str(index)
+        return "".join(texts)
 
     def _serial(self, value: date | time | timedelta, style: int) -> tuple[str, int]:
         """Return a day or duration as the sheet counts it, and the format it needs."""

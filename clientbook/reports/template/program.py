@@ -17,7 +17,7 @@ from clientbook.reports.template.expressions import Compiled, Language, LoopHead
 from clientbook.reports.template.grid import Grid
 from clientbook.reports.template.words import in_jinja
 
-_TAG: Final = re.compile(r"\{%[-+]?\s*(tr|row|строка|блок)\b\s*(.*?)\s*[-+]?%\}", re.DOTALL)
+TAG: Final = re.compile(r"\{%[-+]?\s*(tr|row|строка|блок)\b\s*(.*?)\s*[-+]?%\}", re.DOTALL)
 _TEMPLATED: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 _SERVICE: Final = frozenset({"tr", "блок"})
 _ENDS: Final = {"endfor": "for", "endif": "if"}
@@ -105,7 +105,7 @@ class Reader:
         for row in range(1, grid.last + 1):
             cells = grid.cells.get(row, ())
             texts = {c.column: c.text for c in cells if c.text and _TEMPLATED.search(c.text)}
-            tags = [(c, m) for c, text in texts.items() for m in _TAG.finditer(text)]
+            tags = [(c, m) for c, text in texts.items() for m in TAG.finditer(text)]
             if any(match[1] in _SERVICE for _, match in tags):
                 for column, match in tags:
                     self._tag(_place(grid, row, column), match)
@@ -146,16 +146,28 @@ class Reader:
             for waiting in self._open
             if isinstance(waiting.block, Repeat) and waiting.into is not waiting.block.otherwise
         )
+        self._into().append(Row(row, self._slots(grid, row, texts)))
+        del self._open[depth:]
+
+    def _slots(self, grid: Grid, row: int, texts: Mapping[Key, str]) -> dict[Key, Slot]:
+        """Return the slots of a row; a cell whose runs have slots of their own has none itself."""
         slots: dict[Key, Slot] = {}
+        apart: set[int] = set()
         for key, text in texts.items():
-            place = _place(grid, row, key if isinstance(key, int) else key[1])
-            rest = _TAG.sub("", text) if isinstance(key, int) else text
+            column = key if isinstance(key, int) else key[1]
+            place = _place(grid, row, column)
+            rest = TAG.sub("", text)
+            if isinstance(key, tuple) and key[0].startswith("run."):
+                whole = slots[column]
+                if column not in apart and (whole.typed or whole.compiled is None):
+                    continue
+                apart.add(column)
+                slots[column] = Slot(place, whole.source, None)
             if rest.strip():
                 slots[key] = self.slot(place, rest, "cell" if isinstance(key, int) else "text")
             else:
                 slots[key] = Slot(place, text, None)
-        self._into().append(Row(row, slots))
-        del self._open[depth:]
+        return slots
 
     def _tag(self, place: Place, match: re.Match[str]) -> None:
         source = " ".join(match[2].split())

@@ -37,6 +37,7 @@ from clientbook.reports.template.notes_xml import move_notes
 from clientbook.reports.template.opc import Element, Package
 from clientbook.reports.template.program import Program, Reader
 from clientbook.reports.template.ranges_xml import Ranges
+from clientbook.reports.template.rich import templated_runs
 from clientbook.reports.template.rowmap import RowMap
 from clientbook.reports.template.run import OutRow, Run
 from clientbook.reports.template.sandbox import Sandbox
@@ -86,8 +87,9 @@ class Rendering:
         grid = read_grid(entry.title, entry.part, root, self.strings)
         self.package.put(entry.part, grid.root)
         more = templated_links(self.package, entry.part, grid.root)
-        for row, texts in templated_literals(grid).items():
-            more.setdefault(row, {}).update(texts)
+        for found in (templated_literals(grid), templated_runs(grid, self.strings)):
+            for row, texts in found.items():
+                more.setdefault(row, {}).update(texts)
         program = Reader(self.language, self.context, self.problems).program(grid, more)
         for part in self.package.targets(entry.part, "table"):
             table = self.package.tree(part)
@@ -156,7 +158,13 @@ class Rendering:
 
     def _write(self, sheets: Mapping[str, OutSheet], layout: Layout) -> None:
         styles = Styles(self._part("styles"))
-        writer = Writer(self.strings, styles, self.problems, starts_1904(self.package))
+        writer = Writer(
+            self.strings,
+            styles,
+            self.problems,
+            starts_1904(self.package),
+            self.sandbox.language,
+        )
         tables = Tables(self.package, writer, self.problems)
         for title, sheet in sheets.items():
             mover = Mover(layout, title)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from lxml import etree
@@ -62,6 +63,7 @@ class Strings:
     def __init__(self, root: Element | None) -> None:
         self._items = [] if root is None else root.findall(f"{{{MAIN}}}si")
         self._texts: dict[str, int] = {}
+        self._filled: dict[tuple[int, tuple[str, ...]], int] = {}
         self._moved: dict[int, int] = {}
         self._made: list[Element] = []
         self._used = 0
@@ -69,6 +71,27 @@ class Strings:
     def template_text(self, index: int) -> str:
         """Return a template string's text; "" for an index out of bounds."""
         return item_text(self._items[index]) if 0 <= index < len(self._items) else ""
+
+    def runs(self, index: int) -> list[str]:
+        """Return the texts of a template string's runs; none if it is in one format."""
+        runs = self._items[index].findall(f"{{{MAIN}}}r") if 0 <= index < len(self._items) else []
+        return [item_text(run) for run in runs] if len(runs) > 1 else []
+
+    def filled(self, index: int, texts: Sequence[str]) -> int:
+        """Return the index of a template string with other texts in its runs."""
+        self._used += 1
+        key = (index, tuple(texts))
+        if key not in self._filled:
+            item = copy.deepcopy(self._items[index])
+            for run, text in zip(item.findall(f"{{{MAIN}}}r"), texts, strict=True):
+                for node in run.findall(f"{{{MAIN}}}t"):
+                    run.remove(node)
+                if text:
+                    run.extend(text_item(text))
+                else:
+                    item.remove(run)
+            self._filled[key] = self._new(item)
+        return self._filled[key]
 
     def kept(self, index: int) -> int:
         """Return the new index of a template string."""
