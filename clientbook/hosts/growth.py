@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from clientbook.book.cells import Area, column_letters
-from clientbook.hosts.markup import Markup, Node
+from clientbook.hosts.errors import SheetNotUnderstood
+from clientbook.hosts.markup import Markup, Node, NotWellFormed
 from clientbook.hosts.ranges import Box, box_of, reference_of
 from clientbook.hosts.sheet import Piece
 
@@ -91,10 +93,18 @@ def _reaching(head: bytes, reach: Box | None) -> bytes:
     return head[: found.start(2)] + reference_of(new).encode() + head[found.end(2) :]
 
 
+def frame_of(head: bytes, tail: bytes, sheet: str) -> Markup:
+    """Return what stands around a worksheet's rows, as one part without rows."""
+    try:
+        return Markup(head + tail)
+    except (NotWellFormed, UnicodeDecodeError) as error:
+        raise SheetNotUnderstood(sheet=sheet, near=str(error)) from error
+
+
 def _following(head: bytes, tail: bytes, growths: list[Growth]) -> bytes:
     if not growths:
         return tail
-    markup = Markup(head + tail)
+    markup = frame_of(head, tail, growths[0].area.sheet)
     for node in markup.root.walk():
         if node.name in _FOLLOWING and node.get("sqref"):
             moved = _moved(node.get("sqref"), growths)
@@ -117,7 +127,9 @@ def in_the_way(sheet: Node, growth: Growth) -> str | None:
     """Return the first cell of merged cells that new rows would run into; None if none does."""
     below = Box(growth.columns.start, growth.old_last + 1, growth.columns.stop - 1, growth.new_last)
     for node in sheet.walk():
-        if node.name == "mergeCell":
+        if node.name != "mergeCell":
+            continue
+        with suppress(ValueError):
             box = box_of(node.get("ref"))
             if box.meets(below):
                 return f"{column_letters(box.left)}{box.top}"

@@ -11,16 +11,13 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from openpyxl.formula.translate import Translator
-
 from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
 from clientbook.book.changes import AppendRows, RemoveRows
 from clientbook.book.errors import BookChangedMeanwhile
 from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.errors import CellsInTheWay, SheetFull, TotalsInTheWay
-from clientbook.hosts.growth import LAST_ROW, Growth, in_the_way
-from clientbook.hosts.markup import Markup
+from clientbook.hosts.growth import LAST_ROW, Growth, frame_of, in_the_way
 from clientbook.hosts.ranges import Box
 from clientbook.hosts.row_removal import RowRemoval
 from clientbook.hosts.sheet import pieces
@@ -193,7 +190,8 @@ def _neighbour(workbook: Workbook, growth: Growth) -> str | None:
 def _merged(workbook: Workbook, part: str, growth: Growth) -> str | None:
     chunks = workbook.package.chunks(part)
     frame = [piece for piece in pieces(chunks, growth.area.sheet) if piece.kind != "rows"]
-    return in_the_way(Markup(frame[0].content + frame[1].content).root, growth)
+    markup = frame_of(frame[0].content, frame[1].content, growth.area.sheet)
+    return in_the_way(markup.root, growth)
 
 
 def _calculated(workbook: Workbook, area: Area) -> Mapping[int, str]:
@@ -218,6 +216,8 @@ def _filled_down(workbook: Workbook, area: Area, column: int, text: str, rows: r
     (above,) = workbook.read(last, [column])[column]
     if not isinstance(above, Formula):
         return [None] * len(rows)
+    from openpyxl.formula.translate import Translator  # heavy, and rarely needed
+
     letters = column_letters(column)
     formula = Translator(f"={above.text}", origin=f"{letters}{area.last_row}")
     moved = (str(formula.translate_formula(f"{letters}{row}")) for row in rows)
