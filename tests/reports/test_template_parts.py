@@ -10,10 +10,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from lxml import etree
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from clientbook.reports.render import TemplateProblems, render
+from clientbook.reports.template.formulas import Layout
+from clientbook.reports.template.pivots_xml import move_source
+from clientbook.reports.template.rowmap import Origin, RowMap
 from tests.hosts.office import converted, needs_office
 from tests.hosts.ooxml import needs_validator, validator_errors
 from tests.hosts.workbooks import _PNG, FOREIGN
@@ -211,6 +215,20 @@ def test_a_table_with_templated_headers_and_totals() -> None:
     assert table.autoFilter.ref == "D2:E5"
     assert [column.name for column in table.tableColumns] == ["Неделя 47", "План"]
     assert computed(rendered)["E6"] == 12
+
+
+def test_a_pivot_reads_what_its_source_grew_to() -> None:
+    """A pivot cache over repeated rows covers them all under the new title, and refreshes."""
+    rows = RowMap({2: (1,)}, 2, [Origin(1, ()), Origin(2, (0,)), Origin(2, (1,))])
+    cache = etree.fromstring(
+        '<pivotCacheDefinition xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        '<cacheSource type="worksheet"><worksheetSource ref="A1:B2" sheet="Лист"/></cacheSource>'
+        "</pivotCacheDefinition>"
+    )
+    move_source(cache, Layout({"Лист": rows}, {"Лист": "Итоги"}))
+    source = cache[0][0]
+    assert (source.get("ref"), source.get("sheet")) == ("A1:B3", "Итоги")
+    assert cache.get("refreshOnLoad") == "1"
 
 
 def test_macros_stay_out() -> None:

@@ -190,6 +190,21 @@ def test_another_sheet_refers_to_the_rows() -> None:
     assert values(rendered, 1) == {"A1": "=SUM('Итоги 1'!A1:A3)", "A2": "='Итоги 1'!A5*{1,2}+2"}
 
 
+def test_titles_never_collide() -> None:
+    """A tab that is renamed gives way to those that keep their titles."""
+
+    def more(book: Workbook, _page: Worksheet) -> None:
+        book.add_worksheet("{{ name }}")
+        book.add_worksheet("иванов")
+
+    rendered = render(drawn({}, more), {"name": "Иванов"}, titles={"Лист": "ИВАНОВ"})
+    assert openpyxl.load_workbook(io.BytesIO(rendered)).sheetnames == [
+        "ИВАНОВ 2",
+        "Иванов 3",
+        "иванов",
+    ]
+
+
 def test_page_setup_follows() -> None:
     """Frozen rows, repeated titles and breaks stand where their rows went."""
 

@@ -14,7 +14,7 @@ The language, in cells (Russian words in brackets):
 - `loop.index`, `loop.first`, `loop.last`, `loop.length`; `range(…)`; the filters of `filters`.
 
 Expressions may also stand in tab titles, headers and footers, link addresses, shapes, chart titles
-and in the texts of a formula. Not repeated: charts, columns, pivot sources. A chart or note in a
+and in the texts of a formula. Columns do not repeat. A chart or note in a
 repeated row stands once, at its first row; a reference from outside to a repeated row is the range
 of all its repetitions.
 """

@@ -161,9 +161,11 @@ def _properties(package: Package) -> None:
 
 def new_titles(entries: Iterable[SheetEntry], computed: Mapping[str, str]) -> dict[str, str]:
     """Return the new title of every tab, each one safe and unlike the others."""
-    titles: dict[str, str] = {}
-    for entry in entries:
-        wished = computed.get(entry.title, entry.title)
-        keeps = wished == entry.title
-        titles[entry.title] = wished if keeps else safe_title(wished, titles.values())
+    tabs = [(entry.title, computed.get(entry.title, entry.title)) for entry in entries]
+    titles = dict(tabs)
+    taken = [title for title, wished in tabs if wished == title]
+    for title, wished in tabs:
+        if wished != title:
+            titles[title] = safe_title(wished, taken)
+            taken.append(titles[title])
     return titles

@@ -186,9 +186,9 @@ class Writer:
         if cell.element.get("cm"):
             element.set("cm", cell.element.get("cm", ""))
         made = etree.SubElement(element, _FORMULA)
-        for name in ("t", "ref", "ca", "aca"):
-            if name in source.attrib and source.get("t") != "shared":
-                made.set(name, source.get(name, ""))
+        for name, value in source.attrib.items():
+            if source.get("t") != "shared":
+                made.set(name, value)
         try:
             text = with_literals(cell.formula or "", cell.column, row.values)
             made.text = escaped(mover.formula(text, seen_from))

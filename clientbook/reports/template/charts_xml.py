@@ -24,7 +24,8 @@ _REFERENCE: Final = re.compile(
     r"(?P<sheet>'(?:[^']|'')+'|[^,'()!]+)!"
     r"(?P<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)"
 )
-_CACHES: Final = ("numCache", "strCache", "multiLvlStrCache")
+_REFERRING: Final = frozenset({"f", "sqref"})
+_CACHES: Final = frozenset({"numCache", "strCache", "multiLvlStrCache", "dlblRangeCache", "lvl"})
 
 
 def references(root: Element) -> list[tuple[str, str]]:
@@ -40,7 +41,7 @@ def _formulas(root: Element) -> list[Element]:
     return [
         node
         for node in root.iter()
-        if isinstance(node.tag, str) and etree.QName(node).localname == "f" and node.text
+        if isinstance(node.tag, str) and etree.QName(node).localname in _REFERRING and node.text
     ]
 
 
@@ -93,8 +94,8 @@ def _cache(node: Element, cells: list[tuple[int, int, Shown]] | None) -> None:
     holder = node.getparent()
     if holder is None:
         return
-    old = next((child for child in holder if child.tag in map(_tag, _CACHES)), None)
-    if cells is None or etree.QName(holder).localname not in {"numRef", "strRef"}:
+    old = next((child for child in holder if etree.QName(child).localname in _CACHES), None)
+    if cells is None or holder.tag not in {_tag("numRef"), _tag("strRef")}:
         if old is not None:
             holder.remove(old)
         return

@@ -17,6 +17,7 @@ from clientbook.reports.template.rowmap import RowMap
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 TEXT: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _ANCHORS: Final = ("twoCellAnchor", "oneCellAnchor")
+_REPEATING: Final = ("pic", "sp", "cxnSp", "grpSp")
 
 
 def move_anchors(root: Element, rows: RowMap) -> None:
@@ -28,8 +29,8 @@ def move_anchors(root: Element, rows: RowMap) -> None:
         if start is None:
             continue
         template = int(start.text or "0") + 1
-        is_chart = anchor.find(f"{{{DRAWING}}}graphicFrame") is not None
-        outputs = [] if is_chart else list(rows.rows(template))
+        repeats = any(anchor.find(f"{{{DRAWING}}}{name}") is not None for name in _REPEATING)
+        outputs = list(rows.rows(template)) if repeats else []
         for output in reversed(outputs[1:]):
             made = copy.deepcopy(anchor)
             _shift(made, output - template)

@@ -35,6 +35,7 @@ from clientbook.reports.template.links_xml import move_links, templated_links
 from clientbook.reports.template.literals import templated_literals
 from clientbook.reports.template.notes_xml import move_notes
 from clientbook.reports.template.opc import Element, Package
+from clientbook.reports.template.pivots_xml import move_pivots, move_sources
 from clientbook.reports.template.program import Program, Reader
 from clientbook.reports.template.ranges_xml import Ranges
 from clientbook.reports.template.rich import templated_runs
@@ -173,6 +174,7 @@ class Rendering:
             Ranges(sheet, mover, self.problems).move()
             move_links(self.package, sheet, mover)
             move_notes(self.package, sheet)
+            move_pivots(self.package, sheet.program.grid.part, sheet.map)
             for drawing in self.package.targets(sheet.program.grid.part, "drawing"):
                 move_anchors(self.package.tree(drawing), sheet.map)
         FormulaValues(
@@ -181,5 +183,6 @@ class Rendering:
         charts = Charts(sheets)
         for title, chart in self._charts():
             charts.move(chart, Mover(layout, title))
+        move_sources(self.package, layout)
         write_book(self.package, layout, self.problems)
         write_strings(self.package, self.strings)
