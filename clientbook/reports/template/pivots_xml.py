@@ -34,6 +34,6 @@ def move_source(cache: Element, layout: Layout) -> None:
         sheet = source.get("sheet", "")
         if sheet in layout.titles:
             source.set("sheet", layout.titles[sheet])
-            if "ref" in source.attrib:
-                moved = Mover(layout, sheet).span(source.get("ref", "A1"))
-                source.set("ref", moved or source.get("ref", "A1"))
+            area = source.get("ref", "")
+            if area:
+                source.set("ref", Mover(layout, sheet).span(area) or area)
