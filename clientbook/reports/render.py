@@ -37,6 +37,7 @@ _DAMAGE: Final = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    RecursionError,
     TypeError,
     ValueError,
     etree.LxmlError,

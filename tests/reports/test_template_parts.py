@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -322,3 +323,42 @@ def _with(content: bytes, name: str, old: str | None, new: str) -> bytes:
             else:
                 after.writestr(info, before.read(info))
     return stream.getvalue()
+
+
+def test_dates_get_a_date_format_where_they_need_one() -> None:
+    """A date in a General cell shows as one, in a text cell as text; 1904 books count from 1904."""
+
+    def dated(book: Workbook, page: Worksheet) -> None:
+        page.write("A1", "{{ day }}", book.add_format({"bold": True}))
+        page.write("A2", "{{ day }}", book.add_format({"num_format": "@"}))
+        page.write("A3", "{{ day }}", book.add_format({"num_format": "mmm yy"}))
+        page.write("A4", "{{ moment }}")
+        page.write("A5", "{{ span }}")
+
+    context = {
+        "day": date(2026, 11, 23),
+        "moment": datetime(2026, 11, 23, 14, 30),  # noqa: DTZ001 - cells have no zone
+        "span": timedelta(hours=30),
+    }
+    template = drawn({}, dated)
+    book = openpyxl.load_workbook(io.BytesIO(render(template, context, language="en")))
+    cells = {row: book.worksheets[0][f"A{row}"] for row in range(1, 6)}
+    assert [cells[row].value for row in (1, 3, 4)] == [
+        datetime(2026, 11, 23),  # noqa: DTZ001 - cells have no zone
+        datetime(2026, 11, 23),  # noqa: DTZ001 - cells have no zone
+        context["moment"],
+    ]
+    assert cells[2].value == "2026-11-23"
+    assert cells[5].value == timedelta(hours=30)
+    assert cells[1].font.b
+    assert cells[3].number_format == "mmm yy"
+    later = _with(template, "xl/workbook.xml", "<workbookPr ", '<workbookPr date1904="1" ')
+    assert values(render(later, context))["A1"] == datetime(2026, 11, 23)  # noqa: DTZ001 - no zone
+
+
+def test_a_text_too_long_for_a_cell_is_refused() -> None:
+    """What Excel would cut or repair is said instead."""
+    for text in ("я" * 32_768, "\n" * 254):
+        with pytest.raises(TemplateProblems):
+            render(drawn({"A1": "{{ text }}"}), {"text": text})
+    assert values(render(drawn({"A1": "{{ text }}"}), {"text": "я" * 32_767}))

@@ -104,21 +104,30 @@ class Writer:
         style = int(cell.element.get("s", "0"))
         if style:
             element.set("s", str(style))
-        if row.blank:
-            return
-        if cell.column in row.values:
-            shown = self._value(element, row.values[cell.column], style)
-            shown = self._runs(element, cell, row) if shown is None else shown
-        elif cell.element.find(_FORMULA) is not None:
-            shown = None
-            self._formula(element, cell, row, From(cell.row, number), mover)
-            sheet.formulas[number, cell.column] = element
-        else:
-            shown = self._static(element, cell)
-            if cell.element.get("t") in {"b", "e", "d"}:
-                sheet.other.add((number, cell.column))
+        shown = None if row.blank else self._content(element, cell, row, number, sheet, mover)
         if shown is not None:
             sheet.shown[number, cell.column] = shown
+
+    def _content(  # noqa: PLR0913, PLR0917 - a cell, its row, and where both go
+        self,
+        element: Element,
+        cell: GridCell,
+        row: OutRow,
+        number: int,
+        sheet: OutSheet,
+        mover: Mover,
+    ) -> Shown:
+        """Write what a cell holds; return what it shows."""
+        if cell.column in row.values:
+            shown = self._value(element, row.values[cell.column], int(element.get("s", "0")))
+            return self._runs(element, cell, row) if shown is None else shown
+        if cell.element.find(_FORMULA) is not None:
+            self._formula(element, cell, row, From(cell.row, number), mover)
+            sheet.formulas[number, cell.column] = element
+            return None
+        if cell.element.get("t") in {"b", "e", "d"}:
+            sheet.other.add((number, cell.column))
+        return self._static(element, cell)
 
     def _value(self, element: Element, value: CellValue, style: int) -> Shown:
         if value is None:

@@ -24,6 +24,8 @@ _REFERENCE: Final = re.compile(
     r"(?P<sheet>'(?:[^']|'')+'|[^,'()!]+)!"
     r"(?P<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)"
 )
+_MOST_POINTS: Final = 100_000
+_MOST_COLUMNS: Final = 1_000
 _REFERRING: Final = frozenset({"f", "sqref"})
 _CACHES: Final = frozenset({"numCache", "strCache", "multiLvlStrCache", "dlblRangeCache", "lvl"})
 
@@ -71,6 +73,7 @@ class Charts:
                 sheet = self.sheets[unquoted(match["sheet"])]
                 if values is not None:
                     values += _values(sheet, areas)
+                    values = values if len(values) < _MOST_POINTS else None
             if moved:
                 node.text = moved[0] if len(moved) == 1 else f"({','.join(moved)})"
                 _cache(node, values)
@@ -78,13 +81,15 @@ class Charts:
 
 def _values(sheet: OutSheet, areas: list[str]) -> list[tuple[int, int, Shown]]:
     """Return the cells of areas as (row, column, value)."""
-    cells = []
+    cells: list[tuple[int, int, Shown]] = []
     for area in areas:
+        if len(cells) > _MOST_POINTS:
+            break
         top, bottom, left, right = bounds(area.rsplit("!", 1)[-1])
         cells += [
             (row, column, sheet.shown.get((row, column)))
             for row in range(top, min(bottom, len(sheet.rows)) + 1)
-            for column in range(left, right + 1)
+            for column in range(left, min(right, left + _MOST_COLUMNS) + 1)
         ]
     return cells
 

@@ -158,31 +158,30 @@ class Rendering:
         return sheets
 
     def _write(self, sheets: Mapping[str, OutSheet], layout: Layout) -> None:
-        styles = Styles(self._part("styles"))
-        writer = Writer(
-            self.strings,
-            styles,
-            self.problems,
-            starts_1904(self.package),
-            self.sandbox.language,
-        )
-        tables = Tables(self.package, writer, self.problems)
+        tables = Tables(self.package, self._writer(), self.problems)
         for title, sheet in sheets.items():
-            mover = Mover(layout, title)
-            writer.write(sheet, mover)
-            tables.move(sheet, mover)
-            Ranges(sheet, mover, self.problems).move()
-            move_links(self.package, sheet, mover)
-            move_notes(self.package, sheet)
-            move_pivots(self.package, sheet.program.grid.part, sheet.map)
-            for drawing in self.package.targets(sheet.program.grid.part, "drawing"):
-                move_anchors(self.package.tree(drawing), sheet.map)
-        FormulaValues(
-            {layout.titles[title]: sheet for title, sheet in sheets.items()}, tables.areas
-        ).fill()
+            self._write_sheet(sheet, Mover(layout, title), tables)
+        by_new_title = {layout.titles[title]: sheet for title, sheet in sheets.items()}
+        FormulaValues(by_new_title, tables.areas).fill()
         charts = Charts(sheets)
         for title, chart in self._charts():
             charts.move(chart, Mover(layout, title))
         move_sources(self.package, layout)
         write_book(self.package, layout, self.problems)
         write_strings(self.package, self.strings)
+
+    def _writer(self) -> Writer:
+        styles, language = Styles(self._part("styles")), self.sandbox.language
+        return Writer(self.strings, styles, self.problems, starts_1904(self.package), language)
+
+    def _write_sheet(self, sheet: OutSheet, mover: Mover, tables: Tables) -> None:
+        """Write a sheet's rows, and move all that lies over them."""
+        part = sheet.program.grid.part
+        tables.writer.write(sheet, mover)
+        tables.move(sheet, mover)
+        Ranges(sheet, mover, self.problems).move()
+        move_links(self.package, sheet, mover)
+        move_notes(self.package, sheet)
+        move_pivots(self.package, part, sheet.map)
+        for drawing in self.package.targets(part, "drawing"):
+            move_anchors(self.package.tree(drawing), sheet.map)
