@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientbook.book.calendar import Week
-from clientbook.book.changes import AppendRows, Change, PutSheet, SetCells
+from clientbook.book.changes import AppendRows, Change, SetCells
 from clientbook.book.findings import Finding
 from clientbook.book.host import Act, Host, Published
 from clientbook.book.reading import read_book
@@ -33,12 +33,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What a refresh came to: cells, rows and sheets that changed, and what became of them."""
+    """What a refresh came to: cells and rows that changed, and what became of them."""
 
     book: Book
     cells: int
     rows: int
-    sheets: int
     published: Published
 
 
@@ -74,7 +73,7 @@ def refresh(host: Host, as_of: date, act: Act) -> Refreshed:
     book = read_book(host)
     changes = refresh_changes(book, as_of)
     published = host.publish([*changes, funnel_sheet(book, as_of)], book.places, act)
-    return Refreshed(book, _cells(changes), _rows(changes), int(published.written), published)
+    return Refreshed(book, _cells(changes), _rows(changes), published)
 
 
 def funnel(host: Host, as_of: date) -> tuple[Book, Funnel]:
@@ -101,20 +100,27 @@ def import_file(  # noqa: PLR0913 - each argument is an option of the command
 
 
 def weekly(
-    host: Host, week: Week, out: Path, tell: Callable[[str], None] = lambda _name: None
+    host: Host,
+    week: Week,
+    out: Path,
+    as_of: date,
+    tell: Callable[[str], None] = lambda _name: None,
 ) -> Iterator[tuple[Path, Path | None]]:
     """Write one workbook per manager for a week into a folder; yield each file as it is done.
 
     A file that is there already is replaced when it is as clientbook wrote it; one that somebody
     has changed is kept under another name beside it, and that path is yielded too (else None).
+    `as_of` is the day whose findings the managers are shown.
     """
     from clientbook.hosts.output import OutputFolder
     from clientbook.reports.templates import template
     from clientbook.reports.weekly import weekly_files
+    from clientbook.rules.check import check as findings_of
 
     book = read_book(host)
     folder = OutputFolder(out)
-    for name, content in weekly_files(book, week, template("weekly", book.language)):
+    drawn = template("weekly", book.language)
+    for name, content in weekly_files(book, week, drawn, findings_of(book, as_of)):
         tell(name)
         yield folder.write(name, content)
 
@@ -125,7 +131,3 @@ def _cells(changes: Sequence[Change]) -> int:
 
 def _rows(changes: Sequence[Change]) -> int:
     return sum(change.count for change in changes if isinstance(change, AppendRows))
-
-
-def _sheets(changes: Sequence[Change]) -> int:
-    return sum(isinstance(change, PutSheet) for change in changes)

@@ -86,7 +86,7 @@ def print_weekly(told: Told, host: Host, week: Week, folder: Path) -> None:
         def tell(name: str) -> None:
             status.update(text("cli.weekly.making", told.language, name=name))
 
-        written.extend(weekly(host, week, folder, tell))
+        written.extend(weekly(host, week, folder, told.as_of, tell))
     if told.as_json:
         told.put_json({"week": week.text, "files": [str(path) for path, _ in written]})
         return

@@ -48,7 +48,7 @@ def demo_book(
     i = _index(language)
     managers = [
         Manager(pair[i], f"{pair[1].lower()}@clientbook.example", capacity, active=True)
-        for pair, capacity in zip(words.MANAGERS, (8, 8, 6, 5), strict=True)
+        for pair, capacity in zip(words.MANAGERS, (4, 4, 3, 3), strict=True)
     ]
     products = [Product(pair[i], words.CATEGORIES[kind][i]) for pair, kind, _ in words.PRODUCTS]
     return managers, products, {"company_name": ("Склад и упаковка", "Warehouse & Packaging")[i]}
