@@ -64,7 +64,7 @@ def _formatted(
     long = column.kind is Kind.LONG
     wrap = table.id in COMPANY_TABLES or (long and table.id not in DATA_TABLES)
     placed = replace(style, wrap=wrap, indent=1, size=10 if long else style.size)
-    if long and not column.computed and table.id in COMPANY_TABLES:
+    if long and table.id in COMPANY_TABLES:
         placed = replace(placed, across="top")  # the first lines of a long text, not its middle
     if (table.id, column.id) == ("cb_settings", "value"):
         return replace(placed, align="right")  # of every kind: each cell has its own format

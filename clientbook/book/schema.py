@@ -97,7 +97,7 @@ def _companies(*, target: bool) -> tuple[Column, ...]:
         c("phone", k.PHONE, width=18),
         c("email", k.EMAIL, width=24),
         c("website", k.URL, width=20),
-        c("people", k.LONG, computed=True, width=30),
+        c("people", k.LONG, computed=True, width=54),
         c("results", k.LONG, width=36),
         c("manager", k.MANAGER, width=14),
         c("next_on", k.DATE, width=12),

@@ -16,7 +16,7 @@ _MOST = 5
 
 
 def people(facts: Facts) -> pd.Series[Any]:
-    """Return per company «Петров Иван — руководитель, +7 912 …; …»: heads first, then by key."""
+    """Return per company «Петров Иван — руководитель, +7 912 …», a line each: heads first, then by key."""
     chosen = facts.people[facts.people["role"].isin(_ROLES) & facts.people["name"].notna()]
     chosen = chosen.assign(order=chosen["role"].map(_ROLES.index))
     chosen = chosen.sort_values(["order", "contact", "name"])
@@ -25,7 +25,7 @@ def people(facts: Facts) -> pd.Series[Any]:
     lines = [words[number == n].set_axis(chosen["at"][number == n]) for n in range(_MOST)]
     more = chosen.groupby("at").size() - _MOST
     rest = sentences("people.more", facts.language, more[more > 0].to_frame("count"))
-    return joined([*lines, rest], facts.companies.index, between="; ")
+    return joined([*lines, rest], facts.companies.index, between="\n")
 
 
 def people_known(facts: Facts) -> pd.Series[Any]:

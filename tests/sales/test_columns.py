@@ -279,10 +279,10 @@ def test_people_name_the_head_and_those_who_decide() -> None:
         {"client": KEY, "name": "Анна", "role": "head"},
     ]
     assert columns_of(people=people)["people"] == (
-        "Анна — руководитель; Олег — принимает решение, тел. +7 912 345-67-89"
+        "Анна — руководитель\nОлег — принимает решение, +7 912 345-67-89"
     )
     crowd = [{"client": KEY, "name": f"Имя {n}", "role": "head"} for n in range(7)]
-    assert columns_of(people=crowd)["people"].endswith("; и ещё 2 человека")
+    assert columns_of(people=crowd)["people"].endswith("\nи ещё 2 человека")
 
 
 def test_completeness_is_the_share_of_the_seven_classic_fields() -> None:

@@ -66,7 +66,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "size.medium": ("средний", "medium"),
     "size.large": ("крупный", "large"),
     # people of a company
-    "people.phone": (", тел. ", ", tel. "),
+    "people.phone": (", ", ", "),
     "people.more": (
         "и ещё {count} {count:человек|человека|человек}",
         "and {count} more {count:person|people}",
