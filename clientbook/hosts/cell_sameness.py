@@ -50,8 +50,15 @@ def differing(some: Sequence[Cell], others: Sequence[Cell]) -> list[int]:
         at
         for at, (one, other) in enumerate(zip(some, others, strict=True))
         if one is not other
-        and not (one == other if type(one) is type(other) in exact else same(one, other))
+        and not (one == other if type(one) is type(other) in exact else _alike(one, other, exact))
     ]
+
+
+def _alike(one: Cell, other: Cell, exact: set[type]) -> bool:
+    """Say whether cells of two types hold the same; a blank to be filled is seen at a glance."""
+    if one is None and type(other) in exact and other == other and other != "":  # noqa: PLR0124
+        return False  # not NaN, which is written as a blank
+    return same(one, other)
 
 
 def _writable(cells: Sequence[Cell]) -> bool:

@@ -20,6 +20,7 @@ from clientbook.hosts.workbook import Workbook
 Touched = dict[str, set[int]]
 """Columns whose cells changed, by case-folded sheet title."""
 
+_ROWS = re.compile(rb"<(\w+:)?sheetData\b[^>]*>")
 _PLACE = re.compile(rb"\br=[\"']([A-Z]+)\d+")
 _TYPE = re.compile(rb"\s+t=(?:\"\w*\"|'\w*')")
 _SHARED_ID = re.compile(rb"\bsi=[\"'](\d+)")
@@ -37,7 +38,7 @@ def forget_stale_values(workbook: Workbook, touched: Touched, fresh: Iterable[st
     skipped = {title.casefold() for title in fresh}
     groups: dict[str, set[_Group]] = {}
     for tab in workbook.worksheets():
-        found = _groups(_pieces(workbook, tab.part, tab.title), tab.title, dependence)
+        found = _groups(workbook, tab.part, tab.title, dependence)
         if found:
             groups[tab.title] = found
     stale = _stale({t: g for t, g in groups.items() if t.casefold() not in skipped}, touched)
@@ -76,14 +77,44 @@ def _pieces(workbook: Workbook, part: str, title: str) -> Iterator[Piece]:
     return pieces(workbook.package.chunks(part), title)
 
 
-def _groups(stream: Iterable[Piece], title: str, dependence: Dependence) -> set[_Group]:
-    found: set[_Group] = set()
+def _groups(workbook: Workbook, part: str, title: str, dependence: Dependence) -> set[_Group]:
+    """Return what a sheet's formulas refer to; a sheet without formulas is only looked through."""
     formulas = _Formulas(title, dependence)
-    for piece in stream:
-        if piece.kind == "rows" and b"<%bf" % piece.prefix in piece.content:
-            for match in _formula_cells(piece.prefix).finditer(piece.content):
-                found.add(formulas.group(match))
-    return found
+    sheet = workbook.package.read(part)
+    rows, prefix = _rows_of(sheet)
+    if b"<%bf" % prefix not in rows:
+        return set()
+    if b"<!" in rows:  # comments and the like: the tokenizer knows what to do
+        stream = pieces([sheet], title)
+        found = [m for p in stream if p.kind == "rows" for m in _matches(p.content, p.prefix)]
+        return {formulas.group(*_said(match)) for match in found}
+    return {formulas.group(*said) for said in dict.fromkeys(map(_said, _matches(rows, prefix)))}
+
+
+def _rows_of(sheet: bytes) -> tuple[bytes, bytes]:
+    """Return the rows of a worksheet part and the prefix of its names."""
+    opened = _ROWS.search(sheet)
+    if opened is None:
+        return b"", b""
+    prefix = opened[1] or b""
+    closed = sheet.rfind(b"</%bsheetData" % prefix)
+    return sheet[opened.end() : closed if closed > 0 else opened.end()], prefix
+
+
+def _matches(rows: bytes, prefix: bytes) -> Iterator[re.Match[bytes]]:
+    """Find formula cells by their formulas: a sheet has many cells and few formulas."""
+    opening, cell, pattern = b"<%bf" % prefix, b"<%bc" % prefix, _formula_cells(prefix)
+    at = rows.find(opening)
+    while at >= 0:
+        match = pattern.match(rows, rows.rfind(cell, 0, at))
+        if match:
+            yield match
+        at = rows.find(opening, at + 1)
+
+
+def _said(match: re.Match[bytes]) -> tuple[bytes, bytes, bytes]:
+    place = _PLACE.search(match["cell"])
+    return place[1] if place else b"", match["attributes"], match["text"] or b""
 
 
 def _without_values(
@@ -92,7 +123,7 @@ def _without_values(
     formulas = _Formulas(title, dependence)
 
     def forgotten(match: re.Match[bytes]) -> bytes:
-        if formulas.group(match) not in unsure or not match["value"]:
+        if formulas.group(*_said(match)) not in unsure or not match["value"]:
             return match[0]
         return _TYPE.sub(b"", match["cell"]) + match["formula"]
 
@@ -112,17 +143,15 @@ class _Formulas:
         self._dependence = dependence
         self._shared: dict[bytes, References] = {}
 
-    def group(self, match: re.Match[bytes]) -> _Group:
+    def group(self, letters: bytes, attributes: bytes, text: bytes) -> _Group:
         """Return a formula cell's column and what its formula refers to."""
-        place = _PLACE.search(match["cell"])
-        column = column_number(place[1].decode()) if place else 0
-        number = _SHARED_ID.search(match["attributes"])
-        text = match["text"]
+        column = column_number(letters.decode())
+        number = _SHARED_ID.search(attributes)
         if not text and number:
             return column, self._shared.get(number[1], frozenset({ANY}))
-        references = self._dependence.of(text_of(text or b""), self._title)
+        references = self._dependence.of(text_of(text), self._title)
         if number:
-            across = _SHARED_RANGE.search(match["attributes"])
+            across = _SHARED_RANGE.search(attributes)
             if across and across[1] != across[2]:
                 references = frozenset(reference.widened() for reference in references)
             self._shared[number[1]] = references

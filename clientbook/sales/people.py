@@ -16,7 +16,7 @@ _MOST = 5
 
 
 def people(facts: Facts) -> pd.Series[Any]:
-    """Return per company «Петров Иван — руководитель, +7 912 …», a line each: heads first, then by key."""
+    """Return per company «Петров Иван — руководитель, +7 912 …», a line each, heads first."""
     chosen = facts.people[facts.people["role"].isin(_ROLES) & facts.people["name"].notna()]
     chosen = chosen.assign(order=chosen["role"].map(_ROLES.index))
     chosen = chosen.sort_values(["order", "contact", "name"])
