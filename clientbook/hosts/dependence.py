@@ -28,6 +28,11 @@ _PIECE = re.compile(
     r"|(?P<name>[^\W\d][\w.\\]*)(?![\w(.]))"
 )
 _ITEM = re.compile(r"\[((?:[^\[\]']|'.)*)\]")
+_SHAPE = re.compile(
+    r"""(?P<kept>'(?:[^']|'')*'|"(?:[^"]|"")*"|\[(?:[^\[\]]|\[[^\[\]]*\])*\])"""
+    r"|(?<![\w.\\$])(?P<column>\$?[A-Z]{1,3}\$?)\d+(?![\w(\[!.])"
+    r"|(?<![\w.\\$])\d+(?![\w(\[!.])"
+)
 _UNTELLABLE = re.compile(r"\b(?:INDIRECT|OFFSET)\s*\(", re.IGNORECASE)
 
 
@@ -59,7 +64,7 @@ class Dependence:
 
     def of(self, formula: str, sheet: str) -> References:
         """Return what a formula on a sheet refers to."""
-        key = (formula, sheet)
+        key = (_shape(formula), sheet)
         if key not in self._known:
             if len(self._known) > _MEMORY:
                 self._known.clear()
@@ -110,6 +115,15 @@ class Dependence:
             yield _whole(self._tables[key])
         for text in self._names.get(key, ()):
             yield from self._found(text, home, depth - 1)
+
+
+def _shape(formula: str) -> str:
+    """Return a formula without its row numbers: a filled column has one shape, and one look.
+
+    >>> _shape("IF(7<=$V$3,INDEX('Q1 24'!$A$5:$A$9,7),t1[2024])")
+    "IF(0<=$V$0,INDEX('Q1 24'!$A$0:$A$0,0),t1[2024])"
+    """
+    return _SHAPE.sub(lambda match: match["kept"] or f"{match['column'] or ''}0", formula)
 
 
 def _title(written: str) -> str:
