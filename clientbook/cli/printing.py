@@ -167,7 +167,7 @@ def print_import(told: Told, done: ImportDone, source: Path, *, dry_run: bool) -
 
 
 def _write_rejects(told: Told, content: bytes, source: Path) -> Path:
-    from clientbook.hosts.output import replace_file
+    from clientbook.hosts.publish import replace_file
 
     number = 0
     while True:

@@ -23,7 +23,7 @@ from clientbook.demo.company import demo_book, demo_rows
 from clientbook.demo.faults import with_faults
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.new import new_workbook
-from clientbook.hosts.output import replace_file
+from clientbook.hosts.publish import replace_file
 
 WEEKS_OF_HISTORY = 4
 

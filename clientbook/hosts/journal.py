@@ -8,7 +8,6 @@ a hint. At least the last ten are kept, whatever their size.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +19,7 @@ from platformdirs import user_data_path
 from clientbook.book.changes import AppendRows, Change, PutSheet, SetCells
 from clientbook.book.host import Act
 from clientbook.hosts.journal_cells import as_line, change_from_json
-from clientbook.hosts.publish import fingerprint, write_private
+from clientbook.hosts.publish import fingerprint, may_write, write_private
 
 FOLDER = ".clientbook"
 ALWAYS_KEPT = 10
@@ -130,8 +129,7 @@ def journal_folder(book: Path) -> Path:
     beside = target.parent / FOLDER
     synced = any(part.casefold().startswith(_SYNCED) for part in target.parts)
     remote = str(target).startswith("\\\\")
-    writable = os.access(target.parent, os.W_OK) and target.parent.stat().st_mode & 0o222
-    if writable and not synced and not remote:
+    if may_write(target.parent) and not synced and not remote:
         return beside / target.name
     mark = sha256(str(target).casefold().encode()).hexdigest()[:12]
     return user_data_path("clientbook", appauthor=False) / "journals" / f"{target.stem}-{mark}"

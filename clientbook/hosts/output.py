@@ -6,15 +6,11 @@ A file that differs from its record, or has none, is somebody's work: it is rena
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 
 from clientbook.book.errors import ClientbookError
-
-_PRIVATE = 0o600
+from clientbook.hosts.publish import fingerprint, replace_file
 
 
 class OutputOpen(ClientbookError):
@@ -35,9 +31,9 @@ class OutputFolder:
         self._record.parent.mkdir(parents=True, exist_ok=True)
         path = self.folder / name
         self._refuse_open(path)
-        digest = hashlib.sha256(content).hexdigest()
+        digest = fingerprint(content)
         kept = self._keep_what_differs(path, digest)
-        if not (path.exists() and _digest(path) == digest):
+        if not (path.exists() and fingerprint(path.read_bytes()) == digest):
             replace_file(path, content)
         self._remember(name, digest)
         return path, kept
@@ -50,7 +46,7 @@ class OutputFolder:
     def _keep_what_differs(self, path: Path, digest: str) -> Path | None:
         if not path.exists():
             return None
-        present = _digest(path)
+        present = fingerprint(path.read_bytes())
         if present in {digest, self._written().get(path.name)}:
             return None
         number = 1
@@ -69,22 +65,3 @@ class OutputFolder:
     def _remember(self, name: str, digest: str) -> None:
         record = self._written() | {name: digest}
         replace_file(self._record, json.dumps(record, ensure_ascii=False, indent=1).encode())
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Put `content` at `path` at one stroke, readable by its owner only: it names people."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".clientbook-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_PRIVATE)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

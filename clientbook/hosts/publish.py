@@ -16,6 +16,8 @@ from pathlib import Path
 
 from clientbook.hosts.errors import CannotRead, CannotWriteHere, FileMissing, OpenElsewhere
 
+ON_WINDOWS = os.name == "nt"
+
 
 def fingerprint(content: bytes) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
@@ -45,8 +47,19 @@ def refuse_unwritable(path: Path) -> None:
         if owner.exists():
             raise OpenElsewhere(book=target.name, program=program, lock=owner.name)
     for place in (target, target.parent):
-        if place.exists() and not (place.stat().st_mode & 0o222 and os.access(place, os.W_OK)):
+        if place.exists() and not may_write(place):
             raise CannotWriteHere(path=str(place))
+
+
+def may_write(place: Path) -> bool:
+    """Say whether a file or folder may be written to: nobody writes over a read-only one.
+
+    A folder of Windows is always tried: its read-only mark, which Documents and Desktop have,
+    says only that Explorer shows it in a way of its own.
+    """
+    if ON_WINDOWS and place.is_dir():
+        return True
+    return bool(place.stat().st_mode & 0o222) and os.access(place, os.W_OK)
 
 
 def write_whole(
@@ -77,10 +90,18 @@ def sweep(path: Path) -> None:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a file that only its owner may read, whole or not at all."""
+    """Write a file as `replace_file` does, in a folder that is its owner's alone."""
     private_folder(path.parent)
+    replace_file(path, content)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put bytes at a path, whole or not at all, readable by their owner only: they name people."""
     written = _beside(path, content, private=True)
-    written.replace(path)
+    try:
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)
 
 
 def private_folder(folder: Path) -> None:
@@ -122,7 +143,7 @@ def _like(target: Path, written: Path) -> None:
 
 def _sync_folder(folder: Path) -> None:
     """Have the folder's new entry reach the disk; Windows does that itself."""
-    if os.name == "nt":
+    if ON_WINDOWS:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -20,7 +20,7 @@ from clientbook.book.cells import Cell, CellError, Formula
 from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
 from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
 from clientbook.book.host import Host
-from clientbook.hosts import closed_file, journal, locks
+from clientbook.hosts import closed_file, journal, locks, publish
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.errors import (
     BookBusy,
@@ -161,6 +161,24 @@ def test_a_read_only_folder_is_refused(book: Path) -> None:
     finally:
         book.parent.chmod(0o755)
     assert book.read_bytes() == contract_book()
+
+
+def test_a_folder_that_windows_marks_is_written_to(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Documents and Desktop carry the read-only mark there: it says nothing about writing."""
+    book.parent.chmod(0o555)
+    try:
+        assert not publish.may_write(book.parent)
+        monkeypatch.setattr(publish, "ON_WINDOWS", True)
+        assert publish.may_write(book.parent)
+        assert journal_folder(book).is_relative_to(book.parent)
+        publish.refuse_unwritable(book)
+        book.chmod(0o444)
+        with pytest.raises(CannotWriteHere, match="read-only"):
+            publish.refuse_unwritable(book)
+    finally:
+        book.parent.chmod(0o755)
 
 
 def test_a_file_that_changed_since_it_was_read_is_refused(book: Path) -> None:
