@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
 
 from clientbook.book.findings import CATALOGUE
 from clientbook.book.schema import LISTS, SETTINGS, SHEETS, TABLES, Kind
 from clientbook.book.wording import (
+    HEADERS,
     LANGUAGES,
+    SETTING_LABELS,
     TEXTS,
     VALUES,
     Language,
@@ -16,6 +22,27 @@ from clientbook.book.wording import (
     setting_label,
     sheet_title,
 )
+
+PACKAGE = Path(__file__).parents[2] / "clientbook"
+ENDINGS = re.compile(r"\.(\d|above|below|equal)(\.text)?$")
+"""What the code puts behind the beginning of a key: a step's number, a side of a comparison."""
+
+
+def _said_in_code() -> tuple[set[str], re.Pattern[str]]:
+    """Return the literals of the source, and a pattern of those with gaps: f"segment.{id}"."""
+    literals: set[str] = set()
+    gapped: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        if "wording" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                literals.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                parts = [v.value if isinstance(v, ast.Constant) else None for v in node.values]
+                if isinstance(parts[0], str) and "." in parts[0]:
+                    gapped.add("".join(r"\w+" if p is None else re.escape(str(p)) for p in parts))
+    return literals, re.compile("|".join(sorted(gapped)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,3 +78,33 @@ def test_every_finding_has_a_sentence() -> None:
     """Each code of the catalogue has its text, and each text its code."""
     worded = {key.removeprefix("finding.") for key in TEXTS if key.startswith("finding.")}
     assert worded - {"row", "column", "nearest", "more"} == set(CATALOGUE)
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    """No text outlives the code that asked for it."""
+    literals, gapped = _said_in_code()
+
+    def said(key: str) -> bool:
+        return key in literals or gapped.fullmatch(key) is not None
+
+    codes = {f"finding.{code}" for code in CATALOGUE}
+    unsaid = {key for key in TEXTS if not said(key) and key not in codes}
+    assert {key for key in unsaid if not said(ENDINGS.sub("", key))} == set()
+
+
+def test_every_sentence_asked_for_is_there() -> None:
+    """A literal that looks like a key of the texts is one, or the beginning of some."""
+    literals, _ = _said_in_code()
+    areas = {key.partition(".")[0] for key in TEXTS}
+    looks = re.compile(rf"({'|'.join(sorted(areas))})(\.[a-z_0-9]+)+")
+    beginnings = {ENDINGS.sub("", key) for key in TEXTS}
+    asked = {literal for literal in literals if looks.fullmatch(literal)}
+    assert asked - set(TEXTS) - beginnings == set()
+
+
+def test_no_word_is_left_from_a_column_of_old() -> None:
+    """Headers and settings are worded only where the schema has them."""
+    columns = {c.id for table in TABLES.values() for c in table.columns}
+    columns |= {f"{table.id}.{c.id}" for table in TABLES.values() for c in table.columns}
+    assert set(HEADERS) <= columns
+    assert set(SETTING_LABELS) == {spec.name for spec in SETTINGS}

@@ -115,7 +115,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Папка для отчётов (по умолчанию рядом с книгой).",
         "The folder for the reports (beside the book if not given).",
     ),
-    "cli.opt.book_lang": ("Язык новой книги: ru или en.", "Language of the new book: ru or en."),
     # what the commands say
     "cli.init.done": (
         "Готово: {file}. Откройте книгу в Excel и начните с листа «{sheet}».",
