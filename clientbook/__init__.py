@@ -1,16 +1,28 @@
 """clientbook: a sales client base that lives in one Excel workbook.
 
 The way in: open a workbook with `ClosedFile`, then call `check`, `refresh`, `funnel`, `weekly` or
-`import_file`; `read_book` gives its tables. Everything loads when first used.
+`import_file`; `read_book` gives its tables. What writes to a workbook is told by an `Act` who does
+it and when. Everything loads when first used.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clientbook.actions import check, funnel, import_file, refresh, weekly
+    from clientbook.book.calendar import Week
+    from clientbook.book.errors import ClientbookError
+    from clientbook.book.host import Act
+    from clientbook.book.reading import read_book
+    from clientbook.hosts.closed_file import ClosedFile
+    from clientbook.hosts.new import new_workbook
 
 __version__ = "0.1.0"
 
 _WAYS_IN = {
+    "Act": "clientbook.book.host",
     "ClientbookError": "clientbook.book.errors",
     "ClosedFile": "clientbook.hosts.closed_file",
     "Week": "clientbook.book.calendar",
@@ -23,7 +35,20 @@ _WAYS_IN = {
     "weekly": "clientbook.actions",
 }
 
-__all__ = ["__version__", *_WAYS_IN]  # noqa: PLE0604 - the names are the keys just above
+__all__ = [
+    "Act",
+    "ClientbookError",
+    "ClosedFile",
+    "Week",
+    "__version__",
+    "check",
+    "funnel",
+    "import_file",
+    "new_workbook",
+    "read_book",
+    "refresh",
+    "weekly",
+]
 
 
 def __getattr__(name: str) -> object:
