@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
 from urllib.parse import unquote
 
 from clientbook.hosts.archive import Archive
@@ -164,13 +163,6 @@ class Package:
         target = io.BytesIO()
         self._archive.save(target)
         return target.getvalue()
-
-    def save_to(self, target: BinaryIO) -> None:
-        """Write the file's bytes."""
-        if self.changed():
-            self._archive.save(target)
-        else:
-            target.write(self.original)
 
     # Relationships
 

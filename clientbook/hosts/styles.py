@@ -16,7 +16,6 @@ from clientbook.hosts.package import Package
 
 DATE_FORMAT = 14
 """The built-in short date: every program shows it the way its user writes dates."""
-TEXT_FORMAT = 49
 _FIRST_OWN_FORMAT = 164
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _ORDER = (

@@ -20,7 +20,7 @@ from clientbook.hosts.ranges import box_of
 from clientbook.hosts.shared_strings import shared_strings
 from clientbook.hosts.sheet_read import first_rows, last_row_with_value, read_columns
 from clientbook.hosts.styles import Styles
-from clientbook.hosts.tabs import Tab, tabs
+from clientbook.hosts.tabs import Tab, counts_from_1904, tabs
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,7 @@ class Workbook:
     @cached_property
     def date1904(self) -> bool:
         """Whether days are counted from 1904, as old Macs did."""
-        properties = self.package.markup(self.package.main_part).root.find("workbookPr")
-        return properties is not None and properties.get("date1904") in {"1", "true"}
+        return counts_from_1904(self.package)
 
     @cached_property
     def strings(self) -> Sequence[str]:

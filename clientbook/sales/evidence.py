@@ -19,6 +19,9 @@ from clientbook.sales.facts import Bools, Facts, Ints
 _COLUMNS = ["at", "stage", "date", "manager", "key"]
 _NO_REASON = ("", "-", "–", "—", ".", "..", "...", "…", "?", "нет", "no", "none", "n/a")
 
+NOBODY = ""
+"""The manager of companies that no row gives a manager."""
+
 
 @dataclass(frozen=True, slots=True)
 class Journeys:
@@ -29,7 +32,7 @@ class Journeys:
     `companies`: index as in `facts.companies`; `started` (NaT: not in the funnel), `reached`
     (number of the highest stage, 0 for none), `since` (the day it came to stand there), `refused`,
     `excuse` (the last word is "has a supplier" without a real reason), `lost`, `keeper` (manager
-    of the last log row, else the owner; "" for nobody).
+    of the last log row, else the owner, else NOBODY).
     """
 
     milestones: pd.DataFrame
@@ -38,7 +41,7 @@ class Journeys:
 
 def journeys(facts: Facts) -> Journeys:
     """Return how far each company has come by the day of the facts."""
-    owners = facts.companies["manager"].fillna("")
+    owners = facts.companies["manager"].fillna(NOBODY)
     steps = _milestones(_evidence(facts), owners, len(facts.stages))
     last = facts.last(np.ones(len(facts.log), dtype=bool))
     started = _started(facts)

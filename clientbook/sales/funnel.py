@@ -18,9 +18,6 @@ from clientbook.book.schema import COMPANY_TABLES
 from clientbook.sales.evidence import Journeys, journeys
 from clientbook.sales.facts import Facts, facts_of
 
-NOBODY = ""
-"""The manager of companies that no row gives a manager."""
-
 
 class StageCount(NamedTuple):
     """One stage: at risk = moved + open + lost, companies; `plan` is a fraction."""

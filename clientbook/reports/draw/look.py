@@ -33,7 +33,6 @@ _DRAWN_ON = datetime(2026, 1, 1, tzinfo=UTC)  # no clock: the same drawing, the 
 COUNT = "#,##0"
 AMOUNT = "#,##0.00"
 RATE = "0.0%"
-PER_100 = "0.0"
 DASHED = '#,##0;−#,##0;"–"'
 DAYS: dict[Language, str] = {"ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 
