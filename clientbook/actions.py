@@ -105,11 +105,12 @@ def weekly(
     out: Path,
     as_of: date,
     tell: Callable[[str], None] = lambda _name: None,
-) -> Iterator[tuple[Path, Path | None]]:
-    """Write one workbook per manager for a week into a folder; yield each file as it is done.
+) -> tuple[Book, Iterator[tuple[Path, Path | None]]]:
+    """Return a book and one file per manager for a week, each written when it is asked for.
 
-    A file that is there already is replaced when it is as clientbook wrote it; one that somebody
-    has changed is kept under another name beside it, and that path is yielded too (else None).
+    `tell` is given a file's name before it is written. A file that is there already is replaced
+    when it is as clientbook wrote it; one that somebody has changed is kept under another name
+    beside it, and that path comes too (else None).
     `as_of` is the day whose findings the managers are shown.
     """
     from clientbook.hosts.output import OutputFolder
@@ -119,10 +120,14 @@ def weekly(
 
     book = read_book(host)
     folder = OutputFolder(out)
-    drawn = template("weekly", book.language)
-    for name, content in weekly_files(book, week, drawn, findings_of(book, as_of)):
-        tell(name)
-        yield folder.write(name, content)
+
+    def written() -> Iterator[tuple[Path, Path | None]]:
+        drawn = template("weekly", book.language)
+        for name, content in weekly_files(book, week, drawn, findings_of(book, as_of)):
+            tell(name)
+            yield folder.write(name, content)
+
+    return book, written()
 
 
 def _cells(changes: Sequence[Change]) -> int:

@@ -46,5 +46,5 @@ def test_the_whole_week_from_python(tmp_path: Path) -> None:
     assert counted.as_of == TODAY
 
     week = clientbook.Week.of(TODAY).plus(-1)
-    files = [file for file, _ in clientbook.weekly(book, week, tmp_path / "out", TODAY)]
-    assert [file.name for file in files] == ["2026-W47 Ivanov.xlsx"]
+    _, files = clientbook.weekly(book, week, tmp_path / "out", TODAY)
+    assert [file.name for file, _ in files] == ["2026-W47 Ivanov.xlsx"]

@@ -79,14 +79,15 @@ def print_weekly(told: Told, host: Host, week: Week, folder: Path) -> None:
 
     from clientbook.actions import weekly
 
-    written: list[tuple[Path, Path | None]] = []
     console = Console(stderr=True)
     with console.status("", spinner="dots") as status:
 
         def tell(name: str) -> None:
             status.update(text("cli.weekly.making", told.language, name=name))
 
-        written.extend(weekly(host, week, folder, told.as_of, tell))
+        book, files = weekly(host, week, folder, told.as_of, tell)
+        told = told.speak(book.language)
+        written = list(files)
     if told.as_json:
         told.put_json({"week": week.text, "files": [str(path) for path, _ in written]})
         return

@@ -55,7 +55,8 @@ def make_demo(
     yield path, "cli.demo.book"
     week = Week.of(as_of).plus(-1)
     reports = folder / text("demo.report_folder", language, week=week.text)
-    for report, _ in weekly(ClosedFile(path), week, reports, as_of):
+    _, made = weekly(ClosedFile(path), week, reports, as_of)
+    for report, _ in made:
         yield report, "cli.demo.report"
     findings = folder / text("demo.findings_file", language)
     replace_file(findings, _findings(ClosedFile(path), as_of, language))
