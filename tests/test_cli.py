@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from clientbook.book.wording import LANGUAGES, Language
 from clientbook.cli.run import asked_language, own_language, run
+from clientbook.hosts.new import new_workbook
 
 COMMANDS = ("demo", "init", "import", "refresh", "weekly", "check", "funnel")
 
@@ -52,3 +55,40 @@ def test_a_misspelt_command_is_explained(
     said = capsys.readouterr().err
     assert words in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_an_unforeseen_error_leaves_no_traceback(
+    writable: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Its details go to a log of the user's; where none can be written, one line is shown."""
+
+    def logs(*_: object, **__: object) -> Path:
+        return tmp_path if writable else tmp_path / "no such folder"
+
+    def fails(*_: object, **__: object) -> None:
+        raise LookupError("nothing there")
+
+    monkeypatch.setattr("platformdirs.user_log_path", logs)
+    monkeypatch.setattr("clientbook.cli.run.command_line", fails)
+    assert run(["check"], "ru", chosen=True) == 2
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    assert ("LookupError: nothing there" in said) != writable
+    if writable:
+        assert "LookupError" in (tmp_path / "errors.log").read_text(encoding="utf-8")
+
+
+def test_every_command_speaks_the_language_of_the_book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Unless the user names a language."""
+    book = tmp_path / "Book.xlsx"
+    book.write_bytes(new_workbook("en", book_id="b1"))
+    for command in ("check", "refresh", "funnel", "weekly"):
+        run([command, str(book), "--as-of", "2026-11-23"], "ru", chosen=False)
+        shown = capsys.readouterr()
+        assert not any("а" <= letter <= "я" for letter in shown.out.lower()), command

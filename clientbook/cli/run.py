@@ -50,7 +50,7 @@ def run(  # noqa: PLR0911 - one way out per kind of error
     except OSError as refused:
         return _sorry(_system(refused, language))
     except Exception:  # noqa: BLE001 - the last net: a sentence and a log, never a traceback
-        return _sorry(text("cli.unforeseen", language, log=str(_logged())))
+        return _sorry(_unforeseen(language))
     return code if isinstance(code, int) else 0
 
 
@@ -115,12 +115,20 @@ def _system(refused: OSError, language: Language) -> str:
     )
 
 
-def _logged() -> Path:
+def _unforeseen(language: Language) -> str:
+    """Return the sentence about the error at hand; its details go to a file if one can be made."""
+    details = traceback.format_exc()
+    try:
+        return text("cli.unforeseen", language, log=str(_logged(details)))
+    except OSError:
+        return text("cli.unforeseen_unlogged", language, details=details.splitlines()[-1])
+
+
+def _logged(details: str) -> Path:
     from platformdirs import user_log_path
 
-    folder = user_log_path("clientbook", ensure_exists=True)
-    log = folder / "errors.log"
+    log = user_log_path("clientbook", ensure_exists=True) / "errors.log"
     with log.open("a", encoding="utf-8") as lines:
-        lines.write(f"{datetime.now().astimezone().isoformat()}\n{traceback.format_exc()}\n")
+        lines.write(f"{datetime.now().astimezone().isoformat()}\n{details}\n")
     log.chmod(0o600)
     return log

@@ -59,6 +59,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "An unforeseen error. The workbook was not changed. The details are in {log}; "
         "send that file to those who maintain clientbook.",
     ),
+    "cli.unforeseen_unlogged": (
+        "Непредвиденная ошибка: {details}. Книга не изменена. Записать подробности в файл не "
+        "удалось; пришлите эту строку тем, кто ведёт clientbook.",
+        "An unforeseen error: {details}. The workbook was not changed. The details could not be "
+        "written to a file; send this line to those who maintain clientbook.",
+    ),
     "error.not_a_day": (
         "«{given}» — не дата. Напишите день так: 2026-11-23 или 23.11.2026.",
         "“{given}” is not a day. Write it like this: 2026-11-23 or 23.11.2026.",
