@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import zipfile
@@ -173,6 +174,20 @@ def test_init_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert run(["init", str(path)], "en", chosen=True) == 2
     assert path.read_bytes() == b"precious"
     assert "another name" in capsys.readouterr().err
+
+
+def test_init_on_a_full_disk_leaves_no_half_book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name stays free for the next try."""
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert run(["init", str(tmp_path / "book.xlsx")], "ru", chosen=True) == 2
+    assert "Освободите место" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_other_peoples_workbooks_are_not_client_books(

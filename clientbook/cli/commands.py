@@ -107,13 +107,13 @@ def _add_making(command: _Adder) -> None:
     @command.book
     def init(book: Path, *, told: Told) -> None:
         from clientbook.hosts.new import new_workbook
+        from clientbook.hosts.publish import make_file
 
         if book.suffix.lower() != ".xlsx":
             raise WrongSuffix(file=str(book), example=book.with_suffix(".xlsx").name)
         content = new_workbook(told.language, book_id=uuid.uuid4().hex)
         try:
-            with book.open("xb") as file:
-                file.write(content)
+            make_file(book, content)
         except FileExistsError:
             raise FileExists(file=str(book)) from None
         sheet = sheet_title("target", told.language)

@@ -23,6 +23,7 @@ from clientbook.demo.company import demo_book, demo_rows
 from clientbook.demo.faults import with_faults
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.new import new_workbook
+from clientbook.hosts.output import OutputFolder
 from clientbook.hosts.publish import replace_file
 
 WEEKS_OF_HISTORY = 4
@@ -47,8 +48,8 @@ def make_demo(
     sources.mkdir(exist_ok=True)
     rows = with_faults(demo_rows(language, as_of), language, as_of)
     for table in DATA_TABLES:
-        source = sources / f"{sheet_title(table.removeprefix('cb_'), language)}.csv"
-        replace_file(source, _csv(table, rows[table], language))
+        name = f"{sheet_title(table.removeprefix('cb_'), language)}.csv"
+        source, _ = OutputFolder(sources).write(name, _csv(table, rows[table], language))
         import_file(ClosedFile(path), source, table, as_of, act("import"))
     for day in _days_of_history(as_of):
         refresh(ClosedFile(path), day, act("refresh"))
@@ -58,8 +59,8 @@ def make_demo(
     _, made = weekly(ClosedFile(path), week, reports, as_of)
     for report, _ in made:
         yield report, "cli.demo.report"
-    findings = folder / text("demo.findings_file", language)
-    replace_file(findings, _findings(ClosedFile(path), as_of, language))
+    name = text("demo.findings_file", language)
+    findings, _ = OutputFolder(folder).write(name, _findings(ClosedFile(path), as_of, language))
     yield findings, "cli.demo.findings"
 
 

@@ -93,17 +93,19 @@ class ClosedFile:
     def _replace(self, content: bytes, changes: Sequence[Change], act: Act) -> None:
         journal = self.journal
         with only_writer(journal.folder, self.name):
-            self._refuse_changed()
+            self._refuse_unfit()
             sweep(self.path)
             journal.forget_unpublished(fingerprint(self._content))
             number = journal.record(self._content, content, changes, act)
             try:
-                write_whole(self.path, content, still_right=self._refuse_changed)
+                write_whole(self.path, content, still_right=self._refuse_unfit)
             except BaseException:
                 journal.forget(number)
                 raise
             journal.prune()
 
-    def _refuse_changed(self) -> None:
+    def _refuse_unfit(self) -> None:
+        """Raise if somebody has opened or changed the file since it was read."""
+        refuse_unwritable(self.path)
         if fingerprint(read_file(self.path)) != fingerprint(self._content):
             raise FileChangedMeanwhile(book=self.name)

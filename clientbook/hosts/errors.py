@@ -122,6 +122,12 @@ class CannotWriteHere(ClientbookError):
     code = "error.cannot_write_here"
 
 
+class NoRoom(ClientbookError):
+    """The disk is full. `path`: the folder that a file did not fit into."""
+
+    code = "error.no_room"
+
+
 class BookBusy(ClientbookError):
     """Another clientbook is writing the workbook at this moment."""
 

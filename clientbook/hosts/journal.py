@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -62,8 +63,12 @@ class Journal:
         }
         head = json.dumps(entry, ensure_ascii=False)
         lines = [as_line(change) for change in changes]
-        write_private(self._backup(number), original)
-        write_private(self._entry(number), "\n".join([head, *lines, ""]).encode())
+        try:
+            write_private(self._backup(number), original)
+            write_private(self._entry(number), "\n".join([head, *lines, ""]).encode())
+        except BaseException:
+            self.forget(number)
+            raise
         return number
 
     def forget(self, number: int) -> None:
@@ -87,15 +92,19 @@ class Journal:
                 self.forget(number)
 
     def entries(self) -> list[Entry]:
-        """Return the entries, without their changes."""
+        """Return the entries, without their changes; a damaged one stops nobody and is left out."""
         found = []
         for number in sorted(self._numbers()):
-            with self._entry(number).open(encoding="utf-8") as file:
-                head = json.loads(file.readline())
-            act = Act(head["command"], head["who"], datetime.fromisoformat(head["when"]))
-            summary = tuple((kind, what, count) for kind, what, count in head["summary"])
-            found.append(Entry(number, act, head["before"], head["after"], summary))
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                found.append(self._read(number))
         return found
+
+    def _read(self, number: int) -> Entry:
+        with self._entry(number).open(encoding="utf-8") as file:
+            head = json.loads(file.readline())
+        act = Act(head["command"], head["who"], datetime.fromisoformat(head["when"]))
+        summary = tuple((kind, what, count) for kind, what, count in head["summary"])
+        return Entry(number, act, head["before"], head["after"], summary)
 
     def changes(self, number: int) -> list[Change]:
         """Return what an entry changed."""

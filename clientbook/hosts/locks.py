@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from clientbook.hosts.errors import BookBusy, CannotWriteHere
-from clientbook.hosts.publish import private_folder
+from clientbook.hosts.publish import private_folder, room_for
 
 WAIT = 10.0
 """Seconds to wait for another command to finish."""
@@ -19,9 +19,10 @@ WAIT = 10.0
 def only_writer(folder: Path, book: str) -> Iterator[None]:
     """Hold the lock of a workbook. BookBusy: another process keeps it for too long."""
     try:
-        private_folder(folder)
-        lock = FileLock(folder / "lock", timeout=WAIT, mode=0o600)
-        lock.acquire()
+        with room_for(folder):
+            private_folder(folder)
+            lock = FileLock(folder / "lock", timeout=WAIT, mode=0o600)
+            lock.acquire()
     except Timeout as error:
         raise BookBusy(book=book) from error
     except OSError as error:

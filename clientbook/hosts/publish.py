@@ -6,15 +6,24 @@ was read, then lets the system replace it. Symbolic links, mode and owner stay.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from clientbook.hosts.errors import CannotRead, CannotWriteHere, FileMissing, OpenElsewhere
+from clientbook.hosts.errors import (
+    CannotRead,
+    CannotWriteHere,
+    FileMissing,
+    NoRoom,
+    OpenElsewhere,
+)
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 ON_WINDOWS = os.name == "nt"
 
@@ -39,13 +48,11 @@ def read_file(path: Path) -> bytes:
 def refuse_unwritable(path: Path) -> None:
     """Raise if a workbook is open in Excel or LibreOffice, or must not be written."""
     target = path.resolve()
-    owners = {
-        "Excel": target.with_name(f"~${target.name}"),
-        "LibreOffice": target.with_name(f".~lock.{target.name}#"),
-    }
-    for program, owner in owners.items():
-        if owner.exists():
-            raise OpenElsewhere(book=target.name, program=program, lock=owner.name)
+    for opened in (target, path.absolute()):  # a program marks the name it was asked to open
+        owners = {"Excel": f"~${opened.name}", "LibreOffice": f".~lock.{opened.name}#"}
+        for program, owner in owners.items():
+            if opened.with_name(owner).exists():
+                raise OpenElsewhere(book=opened.name, program=program, lock=owner)
     for place in (target, target.parent):
         if place.exists() and not may_write(place):
             raise CannotWriteHere(path=str(place))
@@ -68,7 +75,8 @@ def write_whole(
     """Replace a file's bytes, or make the file. `still_right` raises if it must not."""
     target = path.resolve()
     try:
-        written = _beside(target, content)
+        with room_for(target):
+            written = _beside(target, content)
     except OSError as error:
         raise CannotWriteHere(path=str(target.parent)) from error
     try:
@@ -81,6 +89,28 @@ def write_whole(
     _sync_folder(target.parent)
 
 
+def make_file(path: Path, content: bytes) -> None:
+    """Write a file where there is none, whole or not at all. Raises FileExistsError."""
+    with room_for(path):
+        path.open("xb").close()
+    try:
+        write_whole(path, content)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def room_for(path: Path) -> Iterator[None]:
+    """Say in words that the disk is full when a file does not fit."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise NoRoom(path=str(path.parent)) from error
+        raise
+
+
 def sweep(path: Path) -> None:
     """Take away what a killed publish left beside a file. Only the file's one writer may."""
     target = path.resolve()
@@ -91,17 +121,19 @@ def sweep(path: Path) -> None:
 
 def write_private(path: Path, content: bytes) -> None:
     """Write a file as `replace_file` does, in a folder that is its owner's alone."""
-    private_folder(path.parent)
+    with room_for(path):
+        private_folder(path.parent)
     replace_file(path, content)
 
 
 def replace_file(path: Path, content: bytes) -> None:
     """Put bytes at a path, whole or not at all, readable by their owner only: they name people."""
-    written = _beside(path, content, private=True)
-    try:
-        written.replace(path)
-    finally:
-        written.unlink(missing_ok=True)
+    with room_for(path):
+        written = _beside(path, content, private=True)
+        try:
+            written.replace(path)
+        finally:
+            written.unlink(missing_ok=True)
 
 
 def private_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -28,6 +30,7 @@ from clientbook.hosts.errors import (
     DamagedFile,
     FileChangedMeanwhile,
     FileMissing,
+    NoRoom,
     OldFormat,
     OpenElsewhere,
     PasswordProtected,
@@ -142,6 +145,70 @@ def test_an_open_workbook_is_read_but_not_written(book: Path, owner: str) -> Non
         change(book)
     assert book.read_bytes() == before
     assert not (book.parent / ".clientbook").exists()
+
+
+@pytest.mark.parametrize("owner", ["~$link.xlsx", ".~lock.link.xlsx#"])
+def test_a_workbook_opened_through_a_link_is_open(book: Path, owner: str) -> None:
+    """The program marks the name it was asked to open, not the file behind it."""
+    before = book.read_bytes()
+    link = book.parent / "elsewhere" / "link.xlsx"
+    link.parent.mkdir()
+    link.symlink_to(book)
+    link.with_name(owner).touch()
+    with pytest.raises(OpenElsewhere, match=r"link\.xlsx"):
+        change(link)
+    assert book.read_bytes() == before
+
+
+def test_a_workbook_opened_meanwhile_is_not_replaced(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened in Excel between the first look and the last: what is typed there would be lost."""
+    real = journal.Journal.record
+
+    def opened(self: journal.Journal, *given: Any) -> int:  # noqa: ANN401 - passed on
+        (book.parent / f"~${book.name}").touch()
+        return real(self, *given)
+
+    monkeypatch.setattr(journal.Journal, "record", opened)
+    with pytest.raises(OpenElsewhere):
+        change(book)
+    assert book.read_bytes() == contract_book()
+    assert ClosedFile(book).journal.entries() == []
+
+
+@pytest.mark.parametrize("step", range(3))
+def test_a_full_disk_leaves_everything_as_it_was(
+    book: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """Backup, entry or workbook do not fit: a sentence about room, and nothing half-made stays."""
+    real, seen = os.fsync, []
+
+    def full(handle: int) -> None:
+        seen.append(handle)
+        if len(seen) > step:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(handle)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(NoRoom, match="Make room"):
+            change(book)
+    assert book.read_bytes() == contract_book()
+    kept = {path.name for path in book.parent.rglob("*") if path.is_file()}
+    assert kept <= {book.name, "lock"}
+    change(book)
+
+
+@pytest.mark.parametrize("content", ["", '{"command": "re', "[]\n", '{"command": 1}\n'])
+def test_a_damaged_journal_entry_stops_nobody(book: Path, content: str) -> None:
+    """The workbook can be changed, and the new entry is written beside the damaged one."""
+    change(book)
+    folder = ClosedFile(book).journal.folder
+    (folder / "0002.json").write_text(content, encoding="utf-8")
+    host = ClosedFile(book)
+    host.publish([setting("amount", [4], [1300], [1])], {TABLE: place_of(host)}, ACT)
+    assert [entry.number for entry in host.journal.entries()] == [1, 3]
 
 
 def test_a_read_only_file_is_refused(book: Path) -> None:

@@ -144,6 +144,12 @@ _CLOSED_FILE: dict[str, tuple[str, str]] = {
         "“{path}” cannot be written: the file or the folder is read-only. "
         "Lift that, or copy the workbook to a place where you may write.",
     ),
+    "error.no_room": (
+        "На диске нет места: «{path}». Освободите место и повторите команду; "
+        "то, что в папке уже было, цело.",
+        "The disk is full: “{path}”. Make room and repeat the command; "
+        "what the folder held before is unharmed.",
+    ),
     "error.book_busy": (
         "Книгу «{book}» сейчас изменяет другая команда clientbook. "
         "Подождите, пока она закончит, и повторите.",
