@@ -13,7 +13,6 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 _ALLOWED = (
-    "/shared/",
     "cannot open the original",
     "no shared folder",
     "excel",

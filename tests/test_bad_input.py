@@ -14,8 +14,8 @@ import pytest
 
 from clientbook.cli.run import run
 from clientbook.hosts.new import new_workbook
+from tests.shared import MISSING, WORKBOOKS
 
-SHARED = Path(__file__).parents[2] / "shared" / "workbooks"
 Breaker = Callable[[Path], None]
 
 
@@ -194,9 +194,9 @@ def test_other_peoples_workbooks_are_not_client_books(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Every feature-rich workbook is refused in one sentence and left as it was."""
-    if not SHARED.is_dir():
-        pytest.skip("no shared folder with other people's workbooks")
-    for source in sorted(SHARED.glob("*.xls[xm]")):
+    if not WORKBOOKS:
+        pytest.skip(MISSING)
+    for source in WORKBOOKS:
         path = tmp_path / source.name
         path.write_bytes(source.read_bytes())
         for command in (

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import base64
 import io
-import os
 import zipfile
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-_FOLDER = Path(
-    os.environ.get("CLIENTBOOK_WORKBOOKS")
-    or Path(__file__).resolve().parents[2].parent / "shared" / "workbooks"
-)
-PATHS = sorted(path for path in _FOLDER.glob("*.xls[xm]"))
+from tests.shared import MISSING, WORKBOOKS
+
 _DAY = datetime(2026, 11, 23)  # noqa: DTZ001 - cells know no time zone
 _PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
 )
-MISSING = "feature-rich workbooks are missing: name their folder in CLIENTBOOK_WORKBOOKS"
 
 FOREIGN = pytest.mark.parametrize(
     "path",
-    PATHS or [pytest.param(None, marks=pytest.mark.skip(reason=MISSING))],
+    WORKBOOKS or [pytest.param(None, marks=pytest.mark.skip(reason=MISSING))],
     ids=lambda path: path.stem[:2] if path else "none",
 )
 """Runs a test over every feature-rich workbook; says so when there are none."""

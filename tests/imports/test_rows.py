@@ -23,10 +23,10 @@ from clientbook.book.wording import LANGUAGES
 from clientbook.imports import Counts, Imported, Source, import_rows, read_source
 from tests.book.builder import host_of
 from tests.book.memory_host import MemoryHost
+from tests.shared import MAVEN, MISSING
 
 DAY = date(2026, 11, 23)
 ACT = Act("import", "me", datetime(2026, 11, 23))  # noqa: DTZ001 - the journal's local time
-MAVEN = Path(__file__).parents[3] / "shared" / "data" / "maven" / "accounts.csv"
 
 
 def table(text: str) -> Source:
@@ -428,7 +428,7 @@ def test_a_hundred_thousand_log_rows_are_one_append() -> None:
 def test_maven_companies_come_in_once(tmp_path: Path) -> None:
     """The 85 companies of a public CRM example come in, and change nothing the second time."""
     if not MAVEN.exists():
-        pytest.skip(f"no {MAVEN}: the Maven example companies are not here")
+        pytest.skip(MISSING)
     names = {"account": "company", "sector": "sphere", "office_location": "address"}
     lines = list(csv.reader(io.StringIO(MAVEN.read_text("utf-8"))))
     file = tmp_path / "accounts.csv"
