@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from clientbook.book.wording import LANGUAGES, Language
+from clientbook.cli.frame import Told
+from clientbook.cli.printing import print_demo
 from clientbook.cli.run import asked_language, own_language, run
 from clientbook.hosts.new import new_workbook
 
+DAY = date(2026, 11, 23)
 COMMANDS = ("demo", "init", "import", "refresh", "weekly", "check", "funnel")
 
 
@@ -22,6 +28,43 @@ def test_help_is_in_one_language(language: Language, capsys: pytest.CaptureFixtu
         russian = any("а" <= letter <= "я" for letter in shown.lower())
         assert russian == (language == "ru")
         assert ("Usage" in shown) == (language == "en")
+        assert ("required" in shown) == (language == "en" and arguments[0] == "import")
+
+
+def test_the_bare_command_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever types `clientbook` alone sees the commands, and nothing is called an error."""
+    assert run([], "ru", chosen=True) == 0
+    shown = capsys.readouterr()
+    assert "weekly" in shown.out
+    assert not shown.err
+
+
+def test_init_gives_a_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`init --json` says which file was made, and nothing else."""
+    book = tmp_path / "Моя база.xlsx"
+    assert run(["init", str(book), "--json"], "ru", chosen=True) == 0
+    assert json.loads(capsys.readouterr().out) == {"file": str(book), "language": "ru"}
+
+
+def test_demo_gives_a_record_or_bare_names(capsys: pytest.CaptureFixture[str]) -> None:
+    """`demo --json` is a record, `--quiet` the files alone, else each with what it is."""
+    made = [(Path("База.xlsx"), "cli.demo.book")]
+    told = Told("ru", language_given=True, as_of=DAY, as_json=True, quiet=False)
+    print_demo(told, made)
+    assert json.loads(capsys.readouterr().out) == {"files": ["База.xlsx"]}
+    print_demo(replace(told, as_json=False, quiet=True), made)
+    assert capsys.readouterr().out == "База.xlsx\n"
+    print_demo(replace(told, as_json=False), made)
+    assert "База.xlsx — книга с базой" in capsys.readouterr().out
+
+
+def test_a_week_of_nobody_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A book without managers gets a sentence, not a folder that is not there."""
+    book = tmp_path / "b.xlsx"
+    run(["init", str(book)], "ru", chosen=True)
+    capsys.readouterr()
+    assert run(["weekly", str(book)], "ru", chosen=True) == 0
+    assert "нет менеджеров" in capsys.readouterr().out
 
 
 def test_the_language_is_asked_for_anywhere() -> None:
@@ -45,6 +88,7 @@ def test_the_system_s_language_is_taken() -> None:
         (["check", "a.xlsx", "--colour"], "--colour"),
         (["import", "a.xlsx", "b.csv"], "--to"),
         (["check", "a.xlsx", "--as-of", "вчера"], "вчера"),
+        (["check", "a.xlsx", "--lang", "de"], "Возможные значения: ru, en"),
     ],
 )
 def test_a_misspelt_command_is_explained(

@@ -95,13 +95,11 @@ def _add_making(command: _Adder) -> None:
     @command("demo")
     @command.argument("folder", default=Path("clientbook-demo"))
     def demo(folder: Path, *, told: Told) -> None:
+        from clientbook.cli.printing import print_demo
         from clientbook.demo.make import make_demo
 
         told.say("cli.demo.making")
-        made = make_demo(folder, told.language, told.as_of, told.act)
-        told.say("cli.demo.done")
-        for path, what in made:
-            click.echo(f"  {path}" + (f" — {text(what, told.language)}"))
+        print_demo(told, list(make_demo(folder, told.language, told.as_of, told.act)))
 
     @command("init")
     @command.book
@@ -117,12 +115,20 @@ def _add_making(command: _Adder) -> None:
         except FileExistsError:
             raise FileExists(file=str(book)) from None
         sheet = sheet_title("target", told.language)
+        if told.as_json:
+            told.put_json({"file": str(book), "language": told.language})
         told.say("cli.init.done", file=str(book), sheet=sheet)
 
     @command("import")
     @command.book
     @command.argument("file")
-    @click.option("--to", "table", required=True, help=text("cli.opt.to", command.language))
+    @click.option(
+        "--to",
+        "table",
+        required=True,
+        metavar=text("cli.metavar.table", command.language),
+        help=text("cli.opt.to", command.language),
+    )
     @click.option("--dry-run", is_flag=True, help=text("cli.opt.dry_run", command.language))
     def import_(book: Path, file: Path, table: str, *, dry_run: bool, told: Told) -> int:
         from clientbook.actions import import_file
@@ -130,7 +136,7 @@ def _add_making(command: _Adder) -> None:
 
         host = _open(book)
         done = import_file(host, file, table, told.as_of, told.act("import"), dry_run=dry_run)
-        return print_import(told.speak(done.book.language), done, file, dry_run=dry_run)
+        return print_import(told.speak(done.book.language), done, book, file, dry_run=dry_run)
 
     @command("refresh")
     @command.book
@@ -145,7 +151,10 @@ def _add_making(command: _Adder) -> None:
     @command.book
     @click.option("--week", metavar="YYYY-Www", help=text("cli.opt.week", command.language))
     @click.option(
-        "--out", type=click.Path(path_type=Path), help=text("cli.opt.out", command.language)
+        "--out",
+        type=click.Path(path_type=Path),
+        metavar=text("cli.metavar.folder", command.language),
+        help=text("cli.opt.out", command.language),
     )
     def weekly(book: Path, week: str | None, out: Path | None, *, told: Told) -> None:
         from clientbook.book.calendar import Week

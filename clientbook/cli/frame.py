@@ -146,7 +146,12 @@ def _usage_line(command: click.Command, ctx: click.Context, formatter: click.Hel
 
 def _options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     options = [p for p in command.get_params(ctx) if isinstance(p, click.Option)]
-    rows = [row for option in options if (row := option.get_help_record(ctx)) is not None]
+    required = _label(ctx, "cli.opt.required")
+    rows = [
+        (row[0], row[1].replace("[required]", f"[{required}]"))
+        for option in options
+        if (row := option.get_help_record(ctx)) is not None
+    ]
     with formatter.section(_label(ctx, "cli.options")):
         formatter.write_dl(rows)
 

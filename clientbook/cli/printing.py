@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from clientbook.book.wording import number_text, percent_text, text
+from clientbook.book.wording import number_text, percent_text, sheet_title, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,6 +94,9 @@ def print_weekly(told: Told, host: Host, week: Week, folder: Path) -> None:
     for path, kept in written:
         if kept is not None:
             told.say("cli.weekly.kept", file=path.name, kept=str(kept))
+    if not written:
+        told.say("cli.weekly.nobody", sheet=sheet_title("settings", told.language))
+        return
     told.say("cli.weekly.done", week=week.text, n=len(written), folder=str(folder))
 
 
@@ -136,7 +139,17 @@ def _funnel_table(told: Told, title: str, part: Stages, names: Mapping[str, str]
 _FUNNEL_COLUMNS = ("stage", "plan", "at_risk", "moved", "open", "lost", "rate")
 
 
-def print_import(told: Told, done: ImportDone, source: Path, *, dry_run: bool) -> int:
+def print_demo(told: Told, made: Sequence[tuple[Path, str]]) -> None:
+    """Print the files of the example in the order to open them."""
+    if told.as_json:
+        told.put_json({"files": [str(path) for path, _ in made]})
+        return
+    told.say("cli.demo.done")
+    for path, what in made:
+        click.echo(str(path) if told.quiet else f"  {path} — {text(what, told.language)}")
+
+
+def print_import(told: Told, done: ImportDone, book: Path, source: Path, *, dry_run: bool) -> int:
     """Print what an import came to; write the reject file. Return the exit code."""
     imported, counts = done.imported, done.imported.counts
     rejects = (
@@ -164,7 +177,13 @@ def print_import(told: Told, done: ImportDone, source: Path, *, dry_run: bool) -
     if done.published is not None:
         print_notes(told, done.published)
     _echo_findings(told, done.book, imported.findings, 20)
+    if done.published is not None:
+        told.say("cli.import.check", book=_quoted(book))
     return int(bool(imported.findings or imported.rejects))
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _write_rejects(told: Told, content: bytes, source: Path) -> Path:

@@ -43,6 +43,9 @@ def run(  # noqa: PLR0911 - one way out per kind of error
         return left.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
         return _sorry(text("cli.stopped", language))
+    except click.exceptions.NoArgsIsHelpError as bare:
+        click.echo(bare.format_message())
+        return 0
     except click.UsageError as wrong:
         return _sorry(_usage(wrong, language))
     except ClientbookError as stop:
@@ -102,6 +105,9 @@ def _usage(wrong: click.UsageError, language: Language) -> str:
         return text("cli.missing", language, name=name) + " " + ask
     if isinstance(wrong, click.BadParameter) and wrong.param is not None:
         option = wrong.param.opts[0]
+        if isinstance(wrong.param.type, click.Choice):
+            choices = ", ".join(map(str, wrong.param.type.choices))
+            return text("cli.bad_choice", language, option=option, choices=choices) + " " + ask
         return text("cli.bad_value", language, option=option, why=wrong.message) + " " + ask
     return text("cli.misread", language, why=wrong.format_message()) + " " + ask
 

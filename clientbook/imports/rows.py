@@ -273,8 +273,11 @@ def _notes(  # noqa: PLR0913, PLR0917 - each argument is the subject of a note
         else:
             facts = {"header": ignored.header, "nearest": ignored.nearest}
             yield "import.ignored_nearest", facts
-    for name in headers.computed:
-        yield "import.computed", {"header": name}
+    if headers.computed:
+        names = ", ".join(
+            text("finding.column", language, header=name) for name in headers.computed
+        )
+        yield "import.computed", {"headers": names, "count": len(headers.computed)}
     if source.others:
         facts = {"sheet": source.sheet, "others": ", ".join(source.others)}
         yield "import.other_sheets", facts

@@ -327,9 +327,9 @@ def test_summary_says_what_happened() -> None:
     host = host_of(cb_working=[{"company": "А"}])
     done = imported(host, table("company|телефончик|сегмент|phone\nА||x|1\nБ|y|x|2"))
     assert done.sentences("ru") == [
-        "«Рабочий список»: добавлена 1 строка, изменена 1, без изменений 0, не загружено 0.",
+        "«Рабочий список», строк: добавлено 1, изменено 1, без изменений 0, не загружено 0.",
         "Столбец «телефончик» не знаком и пропущен; в исходном файле он остался.",
-        "Столбец «сегмент» clientbook считает сам: значения из файла не нужны и пропущены.",
+        "Этот столбец clientbook считает сам, значения из файла пропущены: «сегмент».",
     ]
     assert done.sentences("en")[0] == (
         "“Working list”: 1 row added, 1 changed, 0 the same, 0 not imported."

@@ -46,6 +46,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Параметр {option} не подходит: {why}",
         "The value of {option} does not fit: {why}",
     ),
+    "cli.bad_choice": (
+        "Параметр {option} не подходит. Возможные значения: {choices}.",
+        "The value of {option} does not fit. Possible values: {choices}.",
+    ),
+    "cli.opt.required": ("обязательно", "required"),
+    "cli.metavar.table": ("ТАБЛИЦА", "TABLE"),
+    "cli.metavar.folder": ("ПАПКА", "DIR"),
     "cli.misread": ("Команда не понята: {why}", "The command was not understood: {why}"),
     "cli.system": (
         "Система не дала прочитать или записать «{file}»: {why}. "
@@ -153,6 +160,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{rows} {rows:новая строка|новые строки|новых строк} истории.",
         "The book is recomputed: {cells} {cells:cell|cells}, "
         "{rows} new {rows:row|rows} of history.",
+    ),
+    "cli.weekly.nobody": (
+        "Отчёты делать не для кого: в книге нет менеджеров. "
+        "Впишите их на лист «{sheet}», а в списках компаний укажите, чья какая.",
+        "There is nobody to make a report for: the book has no managers. "
+        "Write them on the sheet “{sheet}”, and say in the lists whose each company is.",
+    ),
+    "cli.import.check": (
+        "Всю базу целиком проверит команда: clientbook check {book}",
+        "To check the whole book: clientbook check {book}",
     ),
     "cli.weekly.making": ("Готовлю: {name}", "Making: {name}"),
     "cli.weekly.done": (

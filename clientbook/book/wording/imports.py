@@ -90,9 +90,8 @@ _REJECTS: dict[str, tuple[str, str]] = {
 
 _RESULTS: dict[str, tuple[str, str]] = {
     "import.summary": (
-        "«{title}»: {added:добавлена|добавлены|добавлено} {added} "
-        "{added:строка|строки|строк}, {changed:изменена|изменены|изменено} {changed}, "
-        "без изменений {same}, не {rejected:загружена|загружены|загружено} {rejected}.",
+        "«{title}», строк: добавлено {added}, изменено {changed}, "
+        "без изменений {same}, не загружено {rejected}.",
         "“{title}”: {added} {added:row|rows} added, {changed} changed, {same} the same, "
         "{rejected} not imported.",
     ),
@@ -119,8 +118,10 @@ _RESULTS: dict[str, tuple[str, str]] = {
         "If it is “{nearest}”, rename the header and import the file again.",
     ),
     "import.computed": (
-        "Столбец «{header}» clientbook считает сам: значения из файла не нужны и пропущены.",
-        "clientbook computes the column “{header}” itself: the file's values were left out.",
+        "{count:Этот столбец|Эти столбцы|Эти столбцы} clientbook считает сам, "
+        "значения из файла пропущены: {headers}.",
+        "clientbook computes {count:this column|these columns} itself, "
+        "and left out the file's values: {headers}.",
     ),
     "import.no_place": (
         "Столбца «{header}» нет на листе «{title}»: "
