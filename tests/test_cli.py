@@ -58,6 +58,35 @@ def test_demo_gives_a_record_or_bare_names(capsys: pytest.CaptureFixture[str]) -
     assert "База.xlsx — книга с базой" in capsys.readouterr().out
 
 
+def test_a_trial_import_says_why_rows_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--dry-run` leaves no reject file, so the reasons are on the screen."""
+    book, rows = tmp_path / "b.xlsx", tmp_path / "rows.csv"
+    run(["init", str(book)], "ru", chosen=True)
+    rows.write_text("Компания;Телефон\nАльфа;\nИтого;5\n", encoding="utf-8")
+    arguments = ["import", str(book), str(rows), "--to", "working"]
+    assert run([*arguments, "--dry-run"], "ru", chosen=True) == 1
+    assert "строка 3 файла: Это строка итогов" in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.xlsx", "rows.csv"]
+
+
+def test_an_unfinished_week_is_called_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A report of a week that still runs warns that it holds only what is there so far."""
+    book, rows = tmp_path / "b.xlsx", tmp_path / "rows.csv"
+    run(["init", str(book)], "ru", chosen=True)
+    rows.write_text("Компания;Менеджер\nАльфа;Иванов\n", encoding="utf-8")
+    run(["import", str(book), str(rows), "--to", "working"], "ru", chosen=True)
+    capsys.readouterr()
+    arguments = ["weekly", str(book), "--week", "2026-W47", "--as-of"]
+    assert run([*arguments, "2026-11-22"], "ru", chosen=True) == 0
+    assert "ещё не закончилась" in capsys.readouterr().out
+    assert run([*arguments, "2026-11-23"], "ru", chosen=True) == 0
+    assert "ещё не закончилась" not in capsys.readouterr().out
+
+
 def test_a_week_of_nobody_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A book without managers gets a sentence, not a folder that is not there."""
     book = tmp_path / "b.xlsx"

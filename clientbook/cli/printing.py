@@ -97,6 +97,8 @@ def print_weekly(told: Told, host: Host, week: Week, folder: Path) -> None:
     if not written:
         told.say("cli.weekly.nobody", sheet=sheet_title("settings", told.language))
         return
+    if week.sunday >= told.as_of:
+        told.say("cli.weekly.unfinished", week=week.text)
     told.say("cli.weekly.done", week=week.text, n=len(written), folder=str(folder))
 
 
@@ -136,6 +138,7 @@ def _funnel_table(told: Told, title: str, part: Stages, names: Mapping[str, str]
     return table
 
 
+SHOWN_REJECTS = 20
 _FUNNEL_COLUMNS = ("stage", "plan", "at_risk", "moved", "open", "lost", "rate")
 
 
@@ -172,6 +175,8 @@ def print_import(told: Told, done: ImportDone, book: Path, source: Path, *, dry_
         told.say("cli.import.dry_run")
     for sentence in () if told.quiet else imported.sentences(told.language):
         click.echo(sentence)
+    for reject in imported.rejects[:SHOWN_REJECTS] if dry_run else ():
+        told.say("cli.import.reject", row=reject.row, why=reject.sentence(told.language))
     if rejects is not None:
         told.say("import.rejects_kept", count=counts.rejected, file=str(rejects))
     if done.published is not None:

@@ -167,9 +167,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There is nobody to make a report for: the book has no managers. "
         "Write them on the sheet “{sheet}”, and say in the lists whose each company is.",
     ),
+    "cli.import.reject": (
+        "Не загрузится строка {row} файла: {why}",
+        "Row {row} of the file would not be imported: {why}",
+    ),
     "cli.import.check": (
         "Всю базу целиком проверит команда: clientbook check {book}",
         "To check the whole book: clientbook check {book}",
+    ),
+    "cli.weekly.unfinished": (
+        "Неделя {week} ещё не закончилась: в отчётах только то, что уже внесено в книгу.",
+        "Week {week} has not ended yet: the reports show what the book holds so far.",
     ),
     "cli.weekly.making": ("Готовлю: {name}", "Making: {name}"),
     "cli.weekly.done": (
