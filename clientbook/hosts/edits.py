@@ -56,7 +56,8 @@ def apply_changes(
     touched = {title.casefold(): set(range(1, LAST_COLUMN + 1)) for title in fresh}
     for plan in plans:
         touched.setdefault(plan.sheet.casefold(), set()).update(_touched_columns(plan))
-    if forget_stale_values(Workbook(package), touched, fresh) or formulas_changed:
+    ours = places.values()
+    if forget_stale_values(Workbook(package), touched, fresh, ours) or formulas_changed:
         recalculate_on_load(package, formulas_changed=formulas_changed)
     return notes
 

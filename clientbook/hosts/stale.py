@@ -2,16 +2,17 @@
 
 Excel recomputes on load when told to; LibreOffice shows what the file says and computes only what
 has no value (measured: a cached 999 for `=5*2` stays). So the values that may be wrong go, and only
-those: dependence is followed by sheet and column, through tables, names and other formulas.
+those: dependence is followed by sheet and column, through tables, names and other formulas. A
+formula that a user has put into a column of ours keeps its value: the next command reads it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from clientbook.book.cells import column_number
+from clientbook.book.cells import Place, column_number
 from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.dependence import ANY, Dependence, Reference, References
 from clientbook.hosts.sheet import Piece, pieces
@@ -21,19 +22,25 @@ Touched = dict[str, set[int]]
 """Columns whose cells changed, by case-folded sheet title."""
 
 _ROWS = re.compile(rb"<(\w+:)?sheetData\b[^>]*>")
-_PLACE = re.compile(rb"\br=[\"']([A-Z]+)\d+")
+_PLACE = re.compile(rb"\br=[\"']([A-Z]+)(\d+)")
 _TYPE = re.compile(rb"\s+t=(?:\"\w*\"|'\w*')")
 _SHARED_ID = re.compile(rb"\bsi=[\"'](\d+)")
 _SHARED_RANGE = re.compile(rb"\bref=[\"']([A-Z]+)\d+:([A-Z]+)\d+")
 _Group = tuple[int, References]
 
 
-def forget_stale_values(workbook: Workbook, touched: Touched, fresh: Iterable[str] = ()) -> bool:
+def forget_stale_values(
+    workbook: Workbook,
+    touched: Touched,
+    fresh: Iterable[str] = (),
+    read: Iterable[Place] = (),
+) -> bool:
     """Take away the values of formulas that may depend on touched cells.
 
-    Formulas of `fresh` sheets carry values computed just now. Returns whether the workbook has any
-    formula at all.
+    Formulas of `fresh` sheets carry values computed just now; those in columns that are `read`
+    keep what they showed last. Returns whether the workbook has any formula at all.
     """
+    places = list(read)
     dependence = Dependence(workbook)
     skipped = {title.casefold() for title in fresh}
     groups: dict[str, set[_Group]] = {}
@@ -44,7 +51,8 @@ def forget_stale_values(workbook: Workbook, touched: Touched, fresh: Iterable[st
     stale = _stale({t: g for t, g in groups.items() if t.casefold() not in skipped}, touched)
     for title, unsure in stale.items():
         part = workbook.sheet_part(title)
-        kept = _without_values(_pieces(workbook, part, title), title, dependence, unsure)
+        ours = [place for place in places if place.area.sheet == title]
+        kept = _without_values(_pieces(workbook, part, title), title, dependence, unsure, ours)
         workbook.package.put(part, (piece.content for piece in kept))
     return bool(groups)
 
@@ -118,12 +126,18 @@ def _said(match: re.Match[bytes]) -> tuple[bytes, bytes, bytes]:
 
 
 def _without_values(
-    stream: Iterable[Piece], title: str, dependence: Dependence, unsure: set[_Group]
+    stream: Iterable[Piece],
+    title: str,
+    dependence: Dependence,
+    unsure: set[_Group],
+    read: Collection[Place],
 ) -> Iterator[Piece]:
     formulas = _Formulas(title, dependence)
 
     def forgotten(match: re.Match[bytes]) -> bytes:
         if formulas.group(*_said(match)) not in unsure or not match["value"]:
+            return match[0]
+        if _is_read(match["cell"], read):
             return match[0]
         return _TYPE.sub(b"", match["cell"]) + match["formula"]
 
@@ -133,6 +147,18 @@ def _without_values(
             yield piece._replace(content=content)
         else:
             yield piece
+
+
+def _is_read(cell: bytes, places: Iterable[Place]) -> bool:
+    """Say whether a cell is one that the next command takes its facts from."""
+    found = _PLACE.search(cell)
+    if found is None:
+        return False
+    column, row = column_number(found[1].decode()), int(found[2])
+    return any(
+        column in place.columns.values() and place.area.header_row < row <= place.area.last_row
+        for place in places
+    )
 
 
 class _Formulas:

@@ -125,3 +125,9 @@ def test_libreoffice_shows_the_new_result(tmp_path: Path) -> None:
     assert [
         cell.shown for cell in saved.top_rows("Other", 1)[0][2] if isinstance(cell, Formula)
     ] == [10, 999]
+
+
+def test_a_users_formula_in_a_column_of_ours_keeps_its_value() -> None:
+    """The next command counts with it: blank, a date of his own making would seem not to be set."""
+    formulas = {"Data!B2": "Data!A2+1", "Data!B5": "SUM(t[a])", "F1": "Data!B2"}
+    assert shown_after_a_change(book(formulas)) == {"Data!B2": 999, "Data!B5": None, "F1": None}
