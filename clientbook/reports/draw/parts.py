@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from xlsxwriter.chart import Chart
 
@@ -124,49 +125,48 @@ def bars_and_marks(  # noqa: PLR0913 - what a chart is made of
 
     `levels`: columns of the categories' range; two make an axis with groups.
     """
-    # XlsxWriter writes grouped categories only where it is given them; the cells replace these.
-    grouped = {"categories_data": [["…"]] * levels} if levels > 1 else {}
-    small = {"name": FONT, "size": 9, "color": INK}
+    series: dict[str, Any] = {"categories": categories}
+    if levels > 1:
+        # XlsxWriter writes grouped categories only where it is given them; cells replace these.
+        series["categories_data"] = [["…"]] * levels
     chart = paper.book.add_chart({"type": "column"})
-    chart.add_series(
-        {
-            "name": paper.words("report.chart.fact"),
-            "categories": categories,
-            **grouped,
-            "values": fact,
-            "fill": {"color": ACCENT},
-            "border": {"none": True},
-            "gap": 90,
-            "data_labels": {
-                "value": True,
-                "num_format": "0%",
-                "position": "inside_end",
-                "font": {"name": FONT, "size": 9, "bold": True, "color": WHITE},
-            },
-        }
-    )
+    name = paper.words("report.chart.fact")
+    chart.add_series({"name": name, **series, "values": fact, **_BARS})
     # Said in full: readers differ in what an unsaid part of a label means.
     chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
     marks = paper.book.add_chart({"type": "line"})
-    marks.add_series(
-        {
-            "name": paper.words("report.chart.plan"),
-            "categories": categories,
-            **grouped,
-            "values": plan,
-            "line": {"none": True},
-            "marker": {
-                "type": "long_dash",
-                "size": 20 if levels == 1 else 12,
-                "fill": {"color": NAVY},
-                "border": {"color": NAVY},
-            },
-        }
-    )
+    name, look = paper.words("report.chart.plan"), _dashes(20 if levels == 1 else 12)
+    marks.add_series({"name": name, **series, "values": plan, **look})
     chart.combine(marks)
+    _dress(chart, paper.words(title))
+    return chart
+
+
+_BARS = {
+    "fill": {"color": ACCENT},
+    "border": {"none": True},
+    "gap": 90,
+    "data_labels": {
+        "value": True,
+        "num_format": "0%",
+        "position": "inside_end",
+        "font": {"name": FONT, "size": 9, "bold": True, "color": WHITE},
+    },
+}
+
+
+def _dashes(size: int) -> dict[str, Any]:
+    colour = {"color": NAVY}
+    marker = {"type": "long_dash", "size": size, "fill": colour, "border": colour}
+    return {"line": {"none": True}, "marker": marker}
+
+
+def _dress(chart: Chart, title: str) -> None:
+    """Give a chart its title and its axis of per cent; the rest of it stays quiet."""
+    small = {"name": FONT, "size": 9, "color": INK}
     chart.set_title(
         {
-            "name": paper.words(title),
+            "name": title,
             "name_font": {"name": FONT, "size": 11, "bold": True, "color": NAVY},
             "overlay": False,
         }
@@ -187,7 +187,6 @@ def bars_and_marks(  # noqa: PLR0913 - what a chart is made of
     chart.set_chartarea({"border": {"none": True}, "fill": {"color": WHITE}})
     chart.set_plotarea({"fill": {"none": True}})
     chart.show_blanks_as("gap")
-    return chart
 
 
 def chart_place(paper: Paper, title: str) -> dict[str, object]:
