@@ -19,10 +19,10 @@ from clientbook.book.cellvalues import to_cells
 from clientbook.book.changes import AppendRows, SetCells
 from clientbook.book.record import Book
 from clientbook.book.schema import TABLES
-from clientbook.imports.comparing import BookRows, Rows, raw_cells
+from clientbook.imports.comparing import BookRows, Objects, Rows, raw_cells
 from clientbook.imports.matching import NONE
 
-Objects = npt.NDArray[np.object_]
+Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,30 +115,27 @@ def _update(  # noqa: PLR0913, PLR0917 - book, file, column, rows, and what is c
     if name not in book.places[table].columns:
         found.no_place[table, name] = len(places)
         return
-    was = raw_cells(book, table, name, there.row.to_numpy()[places])
+    sheet_rows = there.row.to_numpy()[places]
+    was = raw_cells(book, table, name, sheet_rows)
     good = there.rows.typed[name].notna().to_numpy()[places]
-    worse = good & given.faulty(name)[positions.to_numpy()]
+    write = _better(name, was, good & given.faulty(name)[positions.to_numpy()], found)
+    if not write.any():
+        return
+    found.touched.update(places[write].tolist())
+    keys = there.rows.typed[str(TABLES[table].key)].fillna("").to_numpy()[places[write]]
+    now = cells_of(book, table, name, given, positions[write])
+    where = tuple(sheet_rows[write].tolist()), tuple(keys.tolist())
+    found.changes.append(SetCells(table, name, *where, tuple(was[write]), tuple(now)))
+
+
+def _better(name: str, was: Objects, worse: Bools, found: Differences) -> Bools:
+    """Say which cells to write: not over a formula, nor what cannot be read over what can."""
     formula = np.array([isinstance(cell, Formula) for cell in was])
     for kept, flags in ((found.kept_good, worse & ~formula), (found.kept_formulas, formula)):
         if flags.any():
             kept[name] = kept.get(name, 0) + int(flags.sum())
-    write = ~worse & ~formula
-    if not write.any():
-        return
-    at = places[write]
-    found.touched.update(at.tolist())
-    keys = there.rows.typed[str(TABLES[table].key)].fillna("").to_numpy()[at]
-    now = cells_of(book, table, name, given, positions[write])
-    found.changes.append(
-        SetCells(
-            table,
-            name,
-            tuple(there.row.to_numpy()[at].tolist()),
-            tuple(keys.tolist()),
-            tuple(was[write]),
-            tuple(now),
-        )
-    )
+    better: Bools = ~worse & ~formula
+    return better
 
 
 def appended(
