@@ -1,3 +1,5 @@
+"""A script does what the command line does, through the names of the package."""
+
 from __future__ import annotations
 
 import subprocess
