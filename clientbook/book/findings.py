@@ -53,6 +53,7 @@ CATALOGUE: Mapping[str, Severity] = {
     "mixed_alphabets": "warning",
     "formula_input": "warning",
     "formula_computed": "warning",
+    "formula_unread": "warning",
     # by the rules about dates
     "date_in_future": "error",
     "date_too_old": "error",

@@ -17,6 +17,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ENTITY = re.compile(r"&(?:#(\d+)|#x([0-9A-Fa-f]+)|(\w+));?")
 _FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>([^<]*)</f>)")
+_EMPTY = re.compile(rb"<(?:\w+:)?v\b")
 _VALUE = re.compile(rb"<v\b[^>]*>([^<]*)</v>")
 _TYPE = re.compile(rb' t="(\w+)"')
 _PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
@@ -114,6 +115,8 @@ class Decoder:
         formula = _FORMULA.search(inner) if b"<f" in inner else None
         if formula is None:
             return shown
+        if shown is None and kind and kind[1] == b"str" and _EMPTY.search(inner):
+            shown = ""  # computed, and blank
         return Formula(text_of(formula[2] or b""), shown)
 
     def _shown(  # noqa: PLR0911 - one return per cell type

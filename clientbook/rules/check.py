@@ -24,6 +24,7 @@ from clientbook.rules.deals import (
 from clientbook.rules.phones import one_phone_per_cell, phone_region_is_known, phones_are_valid
 from clientbook.rules.rows import keys_are_unique, required_is_filled
 from clientbook.rules.texts import (
+    formulas_are_computed,
     no_formulas,
     no_invisible_characters,
     no_stray_spaces,
@@ -38,6 +39,7 @@ TEXTS: tuple[Rule, ...] = (
     no_invisible_characters,
     one_alphabet_per_word,
     no_formulas,
+    formulas_are_computed,
 )
 ROWS: tuple[Rule, ...] = (required_is_filled, keys_are_unique, dates_are_of_our_time)
 CONTACT_DATA: tuple[Rule, ...] = (

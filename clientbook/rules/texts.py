@@ -117,6 +117,34 @@ def _formulas(book: Book, table: str, column: str, *, computed: bool) -> list[Fi
         if isinstance(cell, Formula) and (computed or not isinstance(cell.shown, CellError))
     ]
     code = "formula_computed" if computed else "formula_input"
+    return _on_rows(code, table, column, rows)
+
+
+def formulas_are_computed(book: Book) -> list[Finding]:
+    """A formula shows a value: one that no program has computed yet counts as an empty cell."""
+    findings: list[Finding] = []
+    for table in DATA_TABLES:
+        if table in book.raw:
+            for column in TABLES[table].columns:
+                findings += _unread(book, table, column.id)
+    return findings
+
+
+def _unread(book: Book, table: str, column: str) -> list[Finding]:
+    cells = book.raw[table].columns.get(column, ())
+    if Formula not in set(map(type, cells)):
+        return []
+    first = book.places[table].area.header_row + 1
+    rows = [
+        first + i
+        for i, cell in enumerate(cells)
+        if isinstance(cell, Formula) and cell.shown is None
+    ]
+    return _on_rows("formula_unread", table, column, rows)
+
+
+def _on_rows(code: str, table: str, column: str, rows: list[int]) -> list[Finding]:
+    """Return a finding for each row; for very many rows one that counts them."""
     if len(rows) > _FEW:
         return [Finding(code, table, column, rows[0], {"n": len(rows)})]
     return [Finding(code, table, column, row) for row in rows]

@@ -197,3 +197,18 @@ def test_memory_of_values_is_bounded() -> None:
 def test_times_of_day_are_fractions() -> None:
     """A time without a day is a fraction of one."""
     assert serial_of(datetime(1899, 12, 31) + timedelta(hours=12), date1904=False) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("rest", "shown"),
+    [
+        (b' t="str"><f>A1</f><v></v></c>', ""),
+        (b' t="str"><f>A1</f><v/></c>', ""),
+        (b"><f>A1</f></c>", None),
+    ],
+)
+def test_a_blank_result_is_told_from_no_result(rest: bytes, shown: str | None) -> None:
+    """`=IF(A1="","",1)` was computed and shows nothing; a formula without a value was not."""
+    (cell,) = Decoder(list, ()).values([b""], [rest])
+    assert isinstance(cell, Formula)
+    assert cell.shown == shown

@@ -106,6 +106,7 @@ CASES = (
     Case("mixed_alphabets", "cb_target", "address", "ул. Mира", "SMSка, IT-парк", "«Мира»"),
     Case("mixed_alphabets", "cb_target", "website", "www.firmа.ru", "www.фирма.ru", "«firma»"),
     Case("formula_input", "cb_results", "amount", Formula("50*2", 100), 100),
+    Case("formula_unread", "cb_results", "amount", Formula("50*2"), 100),
     Case("formula_computed", "cb_target", "touches", Formula("1+1", 2), 2),
     Case("date_in_future", "cb_log", "date", date(2024, 5, 18), AS_OF, "18.05.2024"),
     Case("date_too_old", "cb_target", "taken_on", date(1989, 12, 31), date(1990, 1, 1), "1989"),
@@ -325,3 +326,9 @@ def test_every_code_of_the_catalogue_is_tried() -> None:
     """No finding code is without a row that triggers it."""
     tried = {case.code for case in CASES} | {code for code, *_ in WHOLE_BOOKS}
     assert tried == set(CATALOGUE)
+
+
+def test_a_formula_that_shows_nothing_is_computed() -> None:
+    """A blank result is a result."""
+    book = book_of(cb_results=[{**DEAL, "remarks": Formula('IF(1=2,1,"")', "")}])
+    assert _found(book, "formula_unread") == []

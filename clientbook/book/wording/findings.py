@@ -159,6 +159,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "here is your formula instead of what clientbook computes. "
         "It stays; clear it to have the column computed again.",
     ),
+    "finding.formula_unread": (
+        "здесь формула, которую ещё не вычислили: пока ячейка считается пустой. "
+        "Откройте книгу в Excel и сохраните.",
+        "here is a formula that nothing has computed yet: until then the cell counts as empty. "
+        "Open the workbook in Excel and save it.",
+    ),
     # dates
     "finding.date_in_future": (
         "{day:date} ещё не наступило, а здесь пишут то, что уже было. Проверьте год.",
