@@ -149,7 +149,7 @@ class Rows:
         """Yield every row of the piece; white space between rows goes with the row before."""
         if (odd := _FORBIDDEN.search(self.content)) is not None:
             self._refuse(odd.start())
-        pattern = _row_pattern(self.prefix)
+        pattern = _whole_element(self.prefix, b"row", b"cells")
         position, number = 0, self.before
         if not self.content.strip():
             return
@@ -169,7 +169,7 @@ class Rows:
         position, column = 0, 0
         if not row.cells.strip():
             return tokens
-        for match in _cell_pattern(self.prefix).finditer(row.cells):
+        for match in _whole_element(self.prefix, b"c", b"inner").finditer(row.cells):
             if match.start() != position:
                 break
             position = match.end()
@@ -274,21 +274,12 @@ def _cells_of(columns: tuple[int, ...]) -> re.Pattern[bytes]:
     return re.compile(rb"(<c r=\"(?:" + letters + rb")\d++\")(" + _STYLE + rb")(" + _REST + rb")")
 
 
-@lru_cache(maxsize=8)
-def _row_pattern(prefix: bytes) -> re.Pattern[bytes]:
-    name = re.escape(prefix) + b"row"
+@lru_cache(maxsize=16)
+def _whole_element(prefix: bytes, element: bytes, inside: bytes) -> re.Pattern[bytes]:
+    """Return the pattern of a row or cell; its groups: `attributes`, and what is `inside`."""
+    name = re.escape(prefix) + element
     return re.compile(
-        _SPACE + rb"<" + name + rb"(?P<attributes>" + _ATTRIBUTES + rb")\s*(?:/>|>(?P<cells>.*?)</"
-        + name + rb"\s*>)" + _SPACE,
-        re.DOTALL,
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=8)
-def _cell_pattern(prefix: bytes) -> re.Pattern[bytes]:
-    name = re.escape(prefix) + b"c"
-    return re.compile(
-        _SPACE + rb"<" + name + rb"(?P<attributes>" + _ATTRIBUTES + rb")\s*(?:/>|>(?P<inner>.*?)</"
-        + name + rb"\s*>)" + _SPACE,
+        _SPACE + rb"<" + name + rb"(?P<attributes>" + _ATTRIBUTES + rb")\s*(?:/>|>(?P<" + inside
+        + rb">.*?)</" + name + rb"\s*>)" + _SPACE,
         re.DOTALL,
     )  # fmt: skip
