@@ -1,7 +1,7 @@
 """What people see on a sheet, as one fingerprint: tells whether a generated sheet was written on.
 
-Cells and notes count, and how many pictures, charts and pivots there are. Looks do not, nor how
-the program that saved the file writes strings, numbers and shared formulas.
+Cells and notes count, and how many pictures, charts, pivots and tables there are. Looks do not, nor
+how the program that saved the file writes strings, numbers and shared formulas.
 """
 
 from __future__ import annotations
@@ -88,6 +88,8 @@ def _objects(package: Package, part: str) -> Iterator[str]:
     for drawing in package.related(part, "drawing"):
         anchors += sum(_local(node).endswith("Anchor") for node in _parsed(package, drawing))
     yield f"objects\t{anchors}\t{len(package.related(part, 'pivotTable'))}"
+    if tables := len(package.related(part, "table")):
+        yield f"tables\t{tables}"
 
 
 def _local(node: etree._Element | None) -> str:

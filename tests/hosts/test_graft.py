@@ -180,6 +180,21 @@ def test_a_note_or_a_picture_of_the_users_counts_as_writing() -> None:
         assert put_sheet(package, PutSheet("funnel", "Воронка", rich_sheet(9)))
 
 
+def test_a_table_the_user_made_there_counts_as_writing() -> None:
+    """Ctrl+T changes no cell, and his formulas may stand on the table."""
+    package = Package(put(small_workbook(), NEW))
+    at = next(iter(generated_sheets(package)))
+    part = tabs(package)[at].part
+    package.add_part(
+        "xl/tables/mine.xml",
+        b'<table id="99" name="mine" displayName="mine" ref="A1:A2"/>',
+        "x/table+xml",
+    )
+    package.relate(part, "table", "xl/tables/mine.xml")
+    (note,) = put_sheet(package, PutSheet("funnel", "Воронка", rich_sheet(9)))
+    assert note[0] == "note.sheet_kept"
+
+
 def test_a_removed_sheet_leaves_the_workbook_as_it_was() -> None:
     """All but the appended styles, the order to recalculate and default content types."""
     before = small_workbook("Один", "Два")
