@@ -49,8 +49,8 @@ def when_look(formula: str, language: Language) -> ColumnLook:
         id="when",
         header=text("sheet.when", language),
         header_style=replace(palette.HEADER_OURS, align="center"),
-        style=replace(palette.CELL_OURS, align="center"),
-        below=Style(align="center"),
+        style=replace(palette.CELL_OURS, align="center", across="top"),
+        below=Style(align="center", across="top"),
         width=14,
         note=text("note.when", language),
         formula=formula,
@@ -64,8 +64,8 @@ def _formatted(
     long = column.kind is Kind.LONG
     wrap = table.id in COMPANY_TABLES or (long and table.id not in DATA_TABLES)
     placed = replace(style, wrap=wrap, indent=1, size=10 if long else style.size)
-    if long and table.id in COMPANY_TABLES:
-        placed = replace(placed, across="top")  # the first lines of a long text, not its middle
+    if table.id in COMPANY_TABLES:
+        placed = replace(placed, across="top")  # the first lines of a long text, on one line
     if (table.id, column.id) == ("cb_settings", "value"):
         return replace(placed, align="right")  # of every kind: each cell has its own format
     formats = {
