@@ -200,7 +200,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.late.none": ("Просроченных оплат нет.", "No overdue payments."),
     "report.stuck.title": ("Застряли на этапе", "Stuck in a stage"),
     "report.stuck.stage": ("Ждёт этапа", "Waits for"),
-    "report.stuck.limit": ("Предел, дней", "Limit, days"),
+    "report.stuck.limit": ("Предел, дн.", "Limit, days"),
     "report.stuck.last": ("Последний контакт", "Last contact"),
     "report.stuck.next": ("Следующий шаг", "Next step"),
     "report.stuck.no_next": ("шаг не назначен", "no next step set"),
