@@ -36,14 +36,21 @@ class DemoFolderTaken(ClientbookError):
 
 
 def make_demo(
-    folder: Path, language: Language, as_of: date, act: Callable[[str], Act]
+    folder: Path,
+    language: Language,
+    as_of: date,
+    act: Callable[[str], Act],
+    book_id: str | None = None,
 ) -> Iterator[tuple[Path, str]]:
-    """Make the example in a folder; yield each file to open with the key of what it is."""
+    """Make the example in a folder; yield each file to open with the key of what it is.
+
+    `book_id` makes the book the same every time; without it the book gets an id of its own.
+    """
     path = folder / text("demo.book_file", language)
     if path.exists():
         raise DemoFolderTaken(folder=str(folder), file=path.name)
     folder.mkdir(parents=True, exist_ok=True)
-    replace_file(path, _empty_book(language, as_of))
+    replace_file(path, _empty_book(language, as_of, book_id or uuid.uuid4().hex))
     sources = folder / text("demo.source_folder", language)
     sources.mkdir(exist_ok=True)
     rows = with_faults(demo_rows(language, as_of), language, as_of)
@@ -64,11 +71,11 @@ def make_demo(
     yield findings, "cli.demo.findings"
 
 
-def _empty_book(language: Language, as_of: date) -> bytes:
+def _empty_book(language: Language, as_of: date, book_id: str) -> bytes:
     managers, products, settings = demo_book(language)
     return new_workbook(
         language,
-        book_id=uuid.uuid4().hex,
+        book_id=book_id,
         managers=managers,
         products=products,
         settings=settings,

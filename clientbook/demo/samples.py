@@ -1,0 +1,46 @@
+"""The ready workbooks of `sample_workbooks/`: `python -m clientbook.demo.samples [DIR]`.
+
+The example company in both languages, refreshed, and one manager's weekly report of each. The same
+every time: a test makes them again and compares them part by part.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from clientbook.book.host import Act
+from clientbook.book.wording import LANGUAGES, Language
+from clientbook.demo.make import make_demo
+
+DAY = date(2026, 11, 23)
+_MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
+_REPORT = 2
+"""Which report is shown: the second manager's, as the first file made is the book."""
+
+
+def samples() -> Iterator[tuple[str, bytes]]:
+    """Return the name and the bytes of every sample workbook."""
+    for language in LANGUAGES:
+        with tempfile.TemporaryDirectory() as folder:
+            made = [path for path, _ in make_demo(Path(folder), language, DAY, _act, _id(language))]
+            yield f"client_book.{language}.xlsx", made[0].read_bytes()
+            yield f"weekly.{language}.xlsx", made[_REPORT].read_bytes()
+
+
+def _id(language: Language) -> str:
+    return f"sample-{language}"
+
+
+def _act(command: str) -> Act:
+    return Act(command, "sample", _MOMENT)
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1] if len(sys.argv) > 1 else "sample_workbooks")
+    target.mkdir(exist_ok=True)
+    for name, content in samples():
+        (target / name).write_bytes(content)
