@@ -165,11 +165,10 @@ def _with_company_names(
         TextCell(HEADER_ROW, column, text("sheet.companies", language), palette.HEADER_FIXED),
         TextCell(HEADER_ROW - 1, column, Formula(total, len(first)), caption),
     ]
-    number = cells[1].address
+    number, at = cells[1].address, f"ROW()-ROW({cells[0].address})"
+    # one formula for every row: programs keep it once, and so does whoever follows dependence
+    formula = f'IF({at}<={number},INDEX({target},{at}),INDEX({working},{at}-{number}))&""'
     for place in range(1, count + 1):
-        formula = (
-            f'IF({place}<={number},INDEX({target},{place}),INDEX({working},{place}-{number}))&""'
-        )
         shown = str(names[place - 1]) if place <= len(names) else ""
         cells.append(TextCell(FIRST_ROW + place - 1, column, Formula(formula, shown), style))
     widths = {**(sheet.widths or {}), column - 1: 3.0, column: 30.0}
