@@ -7,12 +7,12 @@ was read, then lets the system replace it. Symbolic links, mode and owner stay.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from clientbook.hosts.errors import (
@@ -30,7 +30,7 @@ ON_WINDOWS = os.name == "nt"
 
 def fingerprint(content: bytes) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
+    return sha256(content).hexdigest()
 
 
 def read_file(path: Path) -> bytes:
@@ -115,7 +115,7 @@ def sweep(path: Path) -> None:
     """Take away what a killed publish left beside a file. Only the file's one writer may."""
     target = path.resolve()
     for left in target.parent.iterdir():
-        if left.name.startswith(f".{target.name}.") and left.suffix == ".tmp":
+        if left.name.startswith(_mark(target)) and left.suffix == ".tmp":
             left.unlink(missing_ok=True)
 
 
@@ -142,9 +142,14 @@ def private_folder(folder: Path) -> None:
         one.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
+def _mark(target: Path) -> str:
+    """Return what names of a file's temporary files begin with: short, however long its own is."""
+    return f".clientbook-{sha256(target.name.encode()).hexdigest()[:12]}-"
+
+
 def _beside(target: Path, content: bytes, *, private: bool = False) -> Path:
     """Write a temporary file in the target's folder, down to the disk, and return its path."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=_mark(target), suffix=".tmp", dir=target.parent)
     written = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
