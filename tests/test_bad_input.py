@@ -12,8 +12,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from clientbook.book.settings import Manager
 from clientbook.cli.run import run
 from clientbook.hosts.new import new_workbook
+from clientbook.reports.templates import template
 from tests.shared import MISSING, WORKBOOKS
 
 Breaker = Callable[[Path], None]
@@ -223,3 +225,26 @@ def test_a_zip_that_is_no_workbook_is_refused(
     path.write_bytes(held.getvalue())
     assert run(["check", str(path)], "en", chosen=True) == 2
     assert capsys.readouterr().err.strip()
+
+
+def test_a_template_with_an_unknown_name_is_refused(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The template's cell and the name are given; no report is written, the book stays."""
+    drawn = openpyxl.load_workbook(io.BytesIO(template("weekly", "en")))
+    drawn.worksheets[0]["A1"] = "{{ manger }}"
+    held = io.BytesIO()
+    drawn.save(held)
+    monkeypatch.setattr("clientbook.reports.templates.template", lambda *_: held.getvalue())
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(new_workbook("en", book_id="test", managers=[Manager("Ivanov", capacity=4)]))
+    before = path.read_bytes()
+    out = tmp_path / "out"
+    assert run(["weekly", str(path), "--out", str(out)], "en", chosen=True) == 2
+    said = capsys.readouterr().err
+    assert "A1" in said
+    assert "manger" in said
+    assert not list(out.glob("*.xlsx"))
+    assert path.read_bytes() == before
