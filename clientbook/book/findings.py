@@ -67,6 +67,8 @@ CATALOGUE: Mapping[str, Severity] = {
     "amount_negative": "error",
     "paid_before_contract": "warning",
     "paid_over_amount": "warning",
+    "paid_on_missing": "warning",
+    "paid_amount_missing": "warning",
     "expert_score_range": "error",
     "refusal_without_reason": "error",
 }

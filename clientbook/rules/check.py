@@ -19,6 +19,7 @@ from clientbook.rules.deals import (
     expert_score_is_on_scale,
     payment_fits_amount,
     payment_follows_contract,
+    payment_has_day_and_amount,
     refusal_has_reason,
 )
 from clientbook.rules.phones import one_phone_per_cell, phone_region_is_known, phones_are_valid
@@ -54,6 +55,7 @@ SALES: tuple[Rule, ...] = (
     amounts_are_not_negative,
     payment_follows_contract,
     payment_fits_amount,
+    payment_has_day_and_amount,
     expert_score_is_on_scale,
     refusal_has_reason,
 )

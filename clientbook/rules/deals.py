@@ -48,6 +48,23 @@ def payment_fits_amount(book: Book) -> list[Finding]:
     return at_rows("paid_over_amount", "cb_results", "paid_amount", mask, facts)
 
 
+def payment_has_day_and_amount(book: Book) -> list[Finding]:
+    """A payment has both its day and its amount: one without the other is counted nowhere."""
+    pair, deals = ("paid_on", "paid_amount"), book.tables["cb_results"]
+    if not set(pair) <= set(book.raw["cb_results"].columns):
+        return []
+    first, findings = book.places["cb_results"].area.header_row + 1, list[Finding]()
+    for given, empty in (pair, pair[::-1]):
+        cells = cells_of(book, "cb_results", empty)
+        half = deals.index[deals[given].notna() & deals[empty].isna()]
+        findings += [
+            Finding(f"{empty}_missing", "cb_results", empty, int(row))
+            for row in half
+            if _is_blank(cells, int(row) - first)
+        ]
+    return findings
+
+
 def expert_score_is_on_scale(book: Book) -> list[Finding]:
     """The expert's score of a company is 1 to 5."""
     low, high = _EXPERT_SCORES

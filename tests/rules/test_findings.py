@@ -176,9 +176,21 @@ CASES = (
         date(2024, 5, 1),
         date(2024, 5, 2),
         "01.05.2024",
-        {"contract_on": date(2024, 5, 2)},
+        {"contract_on": date(2024, 5, 2), "paid_amount": 100},
     ),
-    Case("paid_over_amount", "cb_results", "paid_amount", 100.01, 100, "100,01", {"amount": 100}),
+    Case(
+        "paid_over_amount",
+        "cb_results",
+        "paid_amount",
+        100.01,
+        100,
+        "100,01",
+        {"amount": 100, "paid_on": date(2024, 5, 2)},
+    ),
+    Case("paid_on_missing", "cb_results", "paid_amount", 100, None, where="paid_on"),
+    Case(
+        "paid_amount_missing", "cb_results", "paid_on", date(2024, 5, 2), None, where="paid_amount"
+    ),
     Case("expert_score_range", "cb_target", "expert_score", 6, 5, "6"),
     Case("refusal_without_reason", "cb_log", "refusal", "-", "price"),
     Case("refusal_without_reason", "cb_log", "refusal", ".", "нет бюджета"),

@@ -212,6 +212,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "оплачено {paid:money}, а сумма сделки {amount:money}. Проверьте обе суммы.",
         "{paid:money} was paid, and the deal is {amount:money}. Check both amounts.",
     ),
+    "finding.paid_on_missing": (
+        "есть сумма оплаты, но нет её даты: оплата не учтена. Впишите дату.",
+        "there is a paid amount but no date: the payment is not counted. Type the date.",
+    ),
+    "finding.paid_amount_missing": (
+        "есть дата оплаты, но нет суммы: оплата не учтена. Впишите сумму.",
+        "there is a date of payment but no amount: it is not counted. Type the amount.",
+    ),
     "finding.expert_score_range": (
         "оценка {value}, а бывает от 1 до 5. Исправьте её.",
         "the score is {value}, and it goes from 1 to 5. Correct it.",
