@@ -248,3 +248,14 @@ def test_a_template_with_an_unknown_name_is_refused(
     assert "manger" in said
     assert not list(out.glob("*.xlsx"))
     assert path.read_bytes() == before
+
+
+def test_history_is_not_written_ahead(
+    fresh: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistyped year must not freeze weeks that have not happened."""
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(fresh)
+    assert run(["refresh", str(path), "--as-of", "2926-11-23"], "en", chosen=True) == 2
+    assert "2926-11-23" in capsys.readouterr().err
+    assert path.read_bytes() == fresh

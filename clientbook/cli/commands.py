@@ -144,6 +144,7 @@ def _add_making(command: _Adder) -> None:
         from clientbook.actions import refresh as refresh_book
         from clientbook.cli.printing import print_refresh
 
+        told.refuse_future()
         done = refresh_book(_open(book), told.as_of, told.act("refresh"))
         print_refresh(told.speak(done.book.language), done)
 

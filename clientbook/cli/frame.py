@@ -24,6 +24,12 @@ class NotADay(ClientbookError):
     code = "error.not_a_day"
 
 
+class DayAhead(ClientbookError):
+    """A day that has not come yet is given to a command that writes history."""
+
+    code = "error.day_ahead"
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What every command is told: the day, the language, how to speak."""
@@ -43,6 +49,11 @@ class Told:
         """Return the same, in the book's language unless the user chose one."""
         chosen = self.language if self.language_given else language
         return Told(chosen, self.language_given, self.as_of, self.as_json, self.quiet)
+
+    def refuse_future(self) -> None:
+        """Raise DayAhead for a day that has not come: a frozen week never changes again."""
+        if self.as_of > date.today():  # noqa: DTZ011 - the user's own day
+            raise DayAhead(day=self.as_of)
 
     def put_json(self, record: Mapping[str, object]) -> None:
         """Print the machine's record on stdout."""

@@ -32,7 +32,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Print the result as JSON, for programs.",
     ),
     "cli.opt.quiet": ("Не выводить пояснений.", "Print no comments."),
-    "cli.stopped": ("Остановлено. Книга не изменена.", "Stopped. The workbook was not changed."),
+    "cli.stopped": (
+        "Остановлено. Книга цела: она записывается вся или не записывается вовсе.",
+        "Stopped. The workbook is whole: it is written entirely or not at all.",
+    ),
     "cli.ask_help": (
         "Подсказка: {command} --help",
         "For help: {command} --help",
@@ -61,9 +64,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Check that the file and its folder can be reached, then run the command again.",
     ),
     "cli.unforeseen": (
-        "Непредвиденная ошибка. Книга не изменена. Подробности записаны в файл {log}; "
+        "Непредвиденная ошибка. Книга цела: она записывается вся или не записывается вовсе. "
+        "Подробности записаны в файл {log}; "
         "пришлите его тем, кто ведёт clientbook.",
-        "An unforeseen error. The workbook was not changed. The details are in {log}; "
+        "An unforeseen error. The workbook is whole: it is written entirely or not at all. "
+        "The details are in {log}; "
         "send that file to those who maintain clientbook.",
     ),
     "cli.unforeseen_unlogged": (
@@ -75,6 +80,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.not_a_day": (
         "«{given}» — не дата. Напишите день так: 2026-11-23 или 23.11.2026.",
         "“{given}” is not a day. Write it like this: 2026-11-23 or 23.11.2026.",
+    ),
+    "error.day_ahead": (
+        "{day} ещё не наступило, а пересчёт записывает историю недель раз и навсегда. "
+        "Укажите сегодняшний или прошедший день.",
+        "{day} has not come yet, and a refresh writes the weekly history once and for all. "
+        "Give today or a day that has passed.",
     ),
     "error.file_exists": (
         "Файл «{file}» уже есть, и clientbook его не тронет. Укажите другое имя.",
