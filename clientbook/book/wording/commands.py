@@ -72,9 +72,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "send that file to those who maintain clientbook.",
     ),
     "cli.unforeseen_unlogged": (
-        "Непредвиденная ошибка: {details}. Книга не изменена. Записать подробности в файл не "
+        "Непредвиденная ошибка: {details}. Книга цела. Записать подробности в файл не "
         "удалось; пришлите эту строку тем, кто ведёт clientbook.",
-        "An unforeseen error: {details}. The workbook was not changed. The details could not be "
+        "An unforeseen error: {details}. The workbook is whole. The details could not be "
         "written to a file; send this line to those who maintain clientbook.",
     ),
     "error.not_a_day": (
