@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from clientbook.book.cells import CellError, Formula
 from clientbook.book.findings import Finding
@@ -99,48 +100,36 @@ def _one_alphabet(word: str) -> str | None:
 def no_formulas(book: Book) -> list[Finding]:
     """Input and computed columns hold values; a formula is kept, and people are told of it."""
     findings: list[Finding] = []
-    for table in DATA_TABLES:
-        if table in book.raw:
-            for column in TABLES[table].columns:
-                findings += _formulas(book, table, column.id, computed=column.computed)
+    for table, column, formulas in _formula_columns(book):
+        computed = TABLES[table].by_id[column].computed
+        code = "formula_computed" if computed else "formula_input"
+        rows = [
+            row
+            for row, formula in formulas.items()
+            if computed or not isinstance(formula.shown, CellError)
+        ]
+        findings += _on_rows(code, table, column, rows)
     return findings
-
-
-def _formulas(book: Book, table: str, column: str, *, computed: bool) -> list[Finding]:
-    cells = book.raw[table].columns.get(column, ())
-    if Formula not in set(map(type, cells)):
-        return []
-    first = book.places[table].area.header_row + 1
-    rows = [
-        first + i
-        for i, cell in enumerate(cells)
-        if isinstance(cell, Formula) and (computed or not isinstance(cell.shown, CellError))
-    ]
-    code = "formula_computed" if computed else "formula_input"
-    return _on_rows(code, table, column, rows)
 
 
 def formulas_are_computed(book: Book) -> list[Finding]:
     """A formula shows a value: one that no program has computed yet counts as an empty cell."""
     findings: list[Finding] = []
-    for table in DATA_TABLES:
-        if table in book.raw:
-            for column in TABLES[table].columns:
-                findings += _unread(book, table, column.id)
+    for table, column, formulas in _formula_columns(book):
+        rows = [row for row, formula in formulas.items() if formula.shown is None]
+        findings += _on_rows("formula_unread", table, column, rows)
     return findings
 
 
-def _unread(book: Book, table: str, column: str) -> list[Finding]:
-    cells = book.raw[table].columns.get(column, ())
-    if Formula not in set(map(type, cells)):
-        return []
-    first = book.places[table].area.header_row + 1
-    rows = [
-        first + i
-        for i, cell in enumerate(cells)
-        if isinstance(cell, Formula) and cell.shown is None
-    ]
-    return _on_rows("formula_unread", table, column, rows)
+def _formula_columns(book: Book) -> Iterator[tuple[str, str, dict[int, Formula]]]:
+    """Yield each column of the data tables that has formulas: by Excel row."""
+    for table in (table for table in DATA_TABLES if table in book.raw):
+        first = book.places[table].area.header_row + 1
+        for column in TABLES[table].columns:
+            cells = book.raw[table].columns.get(column.id, ())
+            if Formula in set(map(type, cells)):
+                rows = enumerate(cells, first)
+                yield table, column.id, {at: c for at, c in rows if isinstance(c, Formula)}
 
 
 def _on_rows(code: str, table: str, column: str, rows: list[int]) -> list[Finding]:
