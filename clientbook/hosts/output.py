@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from clientbook.book.errors import ClientbookError
-from clientbook.hosts.publish import fingerprint, replace_file
+from clientbook.hosts.publish import fingerprint, open_marks, replace_file
 
 
 class OutputOpen(ClientbookError):
@@ -30,18 +30,14 @@ class OutputFolder:
         """Write one file; return its path, and the path of the user's version if one was kept."""
         self._record.parent.mkdir(parents=True, exist_ok=True)
         path = self.folder / name
-        self._refuse_open(path)
+        if open_marks(path):
+            raise OutputOpen(file=str(path))
         digest = fingerprint(content)
         kept = self._keep_what_differs(path, digest)
         if not (path.exists() and fingerprint(path.read_bytes()) == digest):
             replace_file(path, content)
         self._remember(name, digest)
         return path, kept
-
-    def _refuse_open(self, path: Path) -> None:
-        for mark in (f"~${path.name}", f".~lock.{path.name}#"):
-            if (path.parent / mark).exists():
-                raise OutputOpen(file=str(path))
 
     def _keep_what_differs(self, path: Path, digest: str) -> Path | None:
         if not path.exists():

@@ -49,13 +49,17 @@ def refuse_unwritable(path: Path) -> None:
     """Raise if a workbook is open in Excel or LibreOffice, or must not be written."""
     target = path.resolve()
     for opened in (target, path.absolute()):  # a program marks the name it was asked to open
-        owners = {"Excel": f"~${opened.name}", "LibreOffice": f".~lock.{opened.name}#"}
-        for program, owner in owners.items():
-            if opened.with_name(owner).exists():
-                raise OpenElsewhere(book=opened.name, program=program, lock=owner)
+        for program, mark in open_marks(opened):
+            raise OpenElsewhere(book=opened.name, program=program, lock=mark)
     for place in (target, target.parent):
         if place.exists() and not may_write(place):
             raise CannotWriteHere(path=str(place))
+
+
+def open_marks(path: Path) -> list[tuple[str, str]]:
+    """Return the programs that have a file open, each with the file it marks that by."""
+    marks = (("Excel", f"~${path.name}"), ("LibreOffice", f".~lock.{path.name}#"))
+    return [(program, mark) for program, mark in marks if path.with_name(mark).exists()]
 
 
 def may_write(place: Path) -> bool:
