@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clientbook.book.wording import (
+    adoption,
     book,
     commands,
     demo,
     findings,
+    growth,
     guide,
     hosts,
     imports,
+    journal,
+    lint,
     notes,
     reports,
     sales,
     sheets,
     templates,
+    versions,
 )
 
 Texts = Mapping[str, tuple[str, str]]
@@ -33,6 +38,11 @@ def _joined(*areas: Texts) -> Texts:
 
 
 TEXTS: Texts = _joined(
+    journal.TEXTS,
+    adoption.TEXTS,
+    lint.TEXTS,
+    versions.TEXTS,
+    growth.TEXTS,
     book.TEXTS,
     commands.TEXTS,
     demo.TEXTS,

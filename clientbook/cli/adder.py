@@ -1,0 +1,55 @@
+"""How a function becomes a command: its name, its words in the user's language, its options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clientbook.book.wording import Language, text
+from clientbook.cli.frame import Command, Function, common_options, help_option
+
+if TYPE_CHECKING:
+    from clientbook.hosts.closed_file import ClosedFile
+
+TO_LOOK_AT = 1
+"""The exit code of a command that found something the user should look at."""
+
+
+class Adder:
+    """Adds a function to the group as a command, with the options that all commands have."""
+
+    def __init__(self, group: click.Group, language: Language, *, chosen: bool) -> None:
+        self.group, self.language, self.chosen = group, language, chosen
+
+    def argument(self, name: str, **given: Any) -> Callable[[Function], Function]:  # noqa: ANN401
+        """Return a file argument, called in the user's language."""
+        metavar = text(f"cli.arg.{name}", self.language)
+        return click.argument(name, type=click.Path(path_type=Path), metavar=metavar, **given)
+
+    @property
+    def book(self) -> Callable[[Function], Function]:
+        """The workbook that a command is about."""
+        return self.argument("book")
+
+    def __call__(self, name: str) -> Callable[[Function], Function]:
+        """Return the decorator for a command's function."""
+        language = self.language
+
+        def add(function: Function) -> Function:
+            whole = help_option(language)(common_options(language, chosen=self.chosen)(function))
+            about = text(f"cli.{name}", language)
+            make = click.command(name=name, cls=Command, help=about, add_help_option=False)
+            self.group.add_command(make(whole))
+            return function
+
+        return add
+
+
+def open_book(book: Path) -> ClosedFile:
+    """Return a workbook file as a host; what reads it loads now."""
+    from clientbook.hosts.closed_file import ClosedFile
+
+    return ClosedFile(book)

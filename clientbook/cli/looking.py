@@ -1,0 +1,38 @@
+"""The commands that only look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from clientbook.book.wording import text
+from clientbook.cli.adder import TO_LOOK_AT, Adder, open_book
+from clientbook.cli.frame import Told
+
+SHOWN = 40
+
+
+def add_looking(command: Adder) -> None:
+    """Add the commands that only look."""
+
+    @command("check")
+    @command.book
+    @click.option("--all", "everything", is_flag=True, help=text("cli.opt.all", command.language))
+    def check(book: Path, *, everything: bool, told: Told) -> int:
+        from clientbook.actions import check as check_book
+        from clientbook.cli.printing import print_findings
+
+        checked = check_book(open_book(book), told.as_of)
+        shown = len(checked.findings) if everything else SHOWN
+        print_findings(told.speak(checked.book.language), checked, shown)
+        return TO_LOOK_AT if checked.findings else 0
+
+    @command("funnel")
+    @command.book
+    def funnel(book: Path, *, told: Told) -> None:
+        from clientbook.actions import funnel as funnel_of
+        from clientbook.cli.printing import print_funnel
+
+        seen, counted = funnel_of(open_book(book), told.as_of)
+        print_funnel(told.speak(seen.language), seen, counted)

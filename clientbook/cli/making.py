@@ -1,0 +1,102 @@
+"""The commands that make files and bring rows into a book, and those that compute."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+import click
+
+from clientbook.book.errors import ClientbookError
+from clientbook.book.wording import sheet_title, text
+from clientbook.cli.adder import Adder, open_book
+from clientbook.cli.frame import Told
+
+
+class FileExists(ClientbookError):
+    """A new file would have to overwrite one that is there."""
+
+    code = "error.file_exists"
+
+
+class WrongSuffix(ClientbookError):
+    """A new book is to be an .xlsx file."""
+
+    code = "error.wrong_suffix"
+
+
+def add_making(command: Adder) -> None:
+    """Add the commands that make or change files."""
+
+    @command("demo")
+    @command.argument("folder", default=Path("clientbook-demo"))
+    def demo(folder: Path, *, told: Told) -> None:
+        from clientbook.cli.printing import print_demo
+        from clientbook.demo.make import make_demo
+
+        told.say("cli.demo.making")
+        print_demo(told, list(make_demo(folder, told.language, told.as_of, told.act)))
+
+    @command("init")
+    @command.book
+    def init(book: Path, *, told: Told) -> None:
+        from clientbook.hosts.new import new_workbook
+        from clientbook.hosts.publish import make_file
+
+        if book.suffix.lower() != ".xlsx":
+            raise WrongSuffix(file=str(book), example=book.with_suffix(".xlsx").name)
+        content = new_workbook(told.language, book_id=uuid.uuid4().hex)
+        try:
+            make_file(book, content)
+        except FileExistsError:
+            raise FileExists(file=str(book)) from None
+        sheet = sheet_title("target", told.language)
+        if told.as_json:
+            told.put_json({"file": str(book), "language": told.language})
+        told.say("cli.init.done", file=str(book), sheet=sheet)
+
+    @command("import")
+    @command.book
+    @command.argument("file")
+    @click.option(
+        "--to",
+        "table",
+        required=True,
+        metavar=text("cli.metavar.table", command.language),
+        help=text("cli.opt.to", command.language),
+    )
+    @click.option("--dry-run", is_flag=True, help=text("cli.opt.dry_run", command.language))
+    def import_(book: Path, file: Path, table: str, *, dry_run: bool, told: Told) -> int:
+        from clientbook.actions import import_file
+        from clientbook.cli.printing import print_import
+
+        host = open_book(book)
+        done = import_file(host, file, table, told.as_of, told.act("import"), dry_run=dry_run)
+        return print_import(told.speak(done.book.language), done, book, file, dry_run=dry_run)
+
+    @command("refresh")
+    @command.book
+    def refresh(book: Path, *, told: Told) -> None:
+        from clientbook.actions import refresh as refresh_book
+        from clientbook.cli.printing import print_refresh
+
+        told.refuse_future()
+        done = refresh_book(open_book(book), told.as_of, told.act("refresh"))
+        print_refresh(told.speak(done.book.language), done)
+
+    @command("weekly")
+    @command.book
+    @click.option("--week", metavar="YYYY-Www", help=text("cli.opt.week", command.language))
+    @click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        metavar=text("cli.metavar.folder", command.language),
+        help=text("cli.opt.out", command.language),
+    )
+    def weekly(book: Path, week: str | None, out: Path | None, *, told: Told) -> None:
+        from clientbook.book.calendar import Week
+        from clientbook.cli.printing import print_weekly
+
+        asked = Week.parse(week) if week else Week.of(told.as_of).plus(-1)
+        folder = out or book.parent / f"{book.stem} {asked.text}"
+        print_weekly(told, open_book(book), asked, folder)
