@@ -6,7 +6,7 @@ The command line, the ribbon and scripts all come through here, so that every wa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from clientbook.book.calendar import Week
 from clientbook.book.changes import AppendRows, Change, SetCells
 from clientbook.book.findings import Finding
-from clientbook.book.host import Act, Host, Published
+from clientbook.book.host import Act, Host, Keep, Published
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
 
@@ -72,8 +72,14 @@ def refresh(host: Host, as_of: date, act: Act) -> Refreshed:
 
     book = read_book(host)
     changes = refresh_changes(book, as_of)
-    published = host.publish([*changes, funnel_sheet(book, as_of)], book.places, act)
+    published = write_changes(host, book, [*changes, funnel_sheet(book, as_of)], act)
     return Refreshed(book, _cells(changes), _rows(changes), published)
+
+
+def write_changes(host: Host, book: Book, changes: Sequence[Change], act: Act) -> Published:
+    """Write changes to a book; its journal keeps as much of the past as the book's settings say."""
+    bounds = Keep(book.settings.journal_days, book.settings.journal_megabytes * 1024**2)
+    return host.publish(changes, book.places, replace(act, keep=bounds))
 
 
 def funnel(host: Host, as_of: date) -> tuple[Book, Funnel]:
@@ -95,7 +101,7 @@ def import_file(  # noqa: PLR0913 - each argument is an option of the command
     imported = import_rows(book, rows, table, as_of)
     kept = imported.rejects
     rejects = reject_file(kept, rows, book.language) if kept else None
-    published = None if dry_run else host.publish(imported.changes, book.places, act)
+    published = None if dry_run else write_changes(host, book, imported.changes, act)
     return ImportDone(book, imported, rejects, published)
 
 

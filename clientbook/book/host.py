@@ -15,12 +15,24 @@ from clientbook.book.changes import Change
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """How much of a book's past its journal keeps: so many days, and so many bytes of copies."""
+
+    days: int = 365
+    size: int = 256 * 1024**2
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
-    """Who changes a book, when, and by which command: what the journal writes down."""
+    """Who changes a book, when, and by which command: what the journal writes down.
+
+    `keep` says what the journal lets go of afterwards.
+    """
 
     command: str
     who: str
     when: datetime
+    keep: Keep = Keep()
 
 
 @dataclass(frozen=True, slots=True)

@@ -499,6 +499,8 @@ SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec("results_stale_days", int, 90),
     SettingSpec("hunting_norm", float, 0.5),
     SettingSpec("verify_share", float, 0.2),
+    SettingSpec("journal_days", int, 365),
+    SettingSpec("journal_megabytes", int, 256),
     SettingSpec("format_version", int, 1),
     SettingSpec("book_id", str, ""),
     SettingSpec("key_prefix", str, ""),

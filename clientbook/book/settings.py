@@ -58,6 +58,8 @@ class Settings:
     results_stale_days: int = 90
     hunting_norm: float = 0.5
     verify_share: float = 0.2
+    journal_days: int = 365
+    journal_megabytes: int = 256
     format_version: int = 1
     book_id: str = ""
     key_prefix: str = ""

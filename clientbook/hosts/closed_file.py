@@ -102,7 +102,7 @@ class ClosedFile:
             except BaseException:
                 journal.forget(number)
                 raise
-            journal.prune()
+            journal.prune(act.keep, act.when)
 
     def _refuse_unfit(self) -> None:
         """Raise if somebody has opened or changed the file since it was read."""

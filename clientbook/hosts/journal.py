@@ -11,21 +11,19 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from clientbook.book.changes import AppendRows, Change, PutSheet, SetCells
-from clientbook.book.host import Act
+from clientbook.book.host import Act, Keep
 from clientbook.hosts.journal_cells import as_line, change_from_json
 from clientbook.hosts.publish import fingerprint, may_write, write_private
 
 FOLDER = ".clientbook"
 ALWAYS_KEPT = 10
-KEPT = 100
-KEPT_BYTES = 256 * 1024**2
 _SYNCED = (
     "onedrive", "dropbox", "google drive", "googledrive", "my drive", "мой диск", "icloud",
     "mobile documents", "yandex.disk", "yandexdisk", "яндекс.диск", "nextcloud", "box sync",
@@ -82,13 +80,19 @@ class Journal:
             if entry.before == current != entry.after:
                 self.forget(entry.number)
 
-    def prune(self) -> None:
-        """Let go of the oldest entries beyond what is kept."""
-        held = 0
-        for age, number in enumerate(sorted(self._numbers(), reverse=True)):
+    def prune(self, keep: Keep, today: datetime) -> None:
+        """Let go of the oldest entries beyond what is kept; the last ten stay.
+
+        An entry is at least as old as the ones after it, whatever the clock said.
+        """
+        held, latest = 0, today.timestamp()
+        oldest = latest - timedelta(days=keep.days).total_seconds()
+        when = {entry.number: entry.act.when.timestamp() for entry in self.entries()}
+        for later, number in enumerate(sorted(self._numbers(), reverse=True)):
             paths = [p for p in (self._entry(number), self._backup(number)) if p.exists()]
             held += sum(path.stat().st_size for path in paths)
-            if age >= ALWAYS_KEPT and (age >= KEPT or held > KEPT_BYTES):
+            latest = min(latest, when.get(number, latest))
+            if later >= ALWAYS_KEPT and (latest < oldest or held > keep.size):
                 self.forget(number)
 
     def entries(self) -> list[Entry]:

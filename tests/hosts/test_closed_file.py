@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,8 +16,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from clientbook.book.cells import Cell, CellError, Formula
-from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
+from clientbook.book.changes import PutSheet
 from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
 from clientbook.book.host import Host
 from clientbook.hosts import closed_file, journal, locks, publish
@@ -36,16 +33,12 @@ from clientbook.hosts.errors import (
     PasswordProtected,
     WouldBreakFile,
 )
-from clientbook.hosts.journal import Journal, journal_folder
-from clientbook.hosts.journal_cells import cell_as_json, cell_from_json
+from clientbook.hosts.journal import journal_folder
 from clientbook.hosts.lint import Problem
 from clientbook.hosts.package import Package
-from clientbook.hosts.publish import fingerprint
 from tests.hosts.books import contract_book
 from tests.hosts.contract import ACT, TABLE, HostContract, Opened, cells_of, place_of, setting
 from tests.hosts.workbooks import rich_sheet
-
-# ruff: noqa: DTZ001 - cells know no time zone
 
 CHANGE = setting("amount", [4], [1200], [1300])
 
@@ -414,76 +407,3 @@ def test_protection_and_other_marks_stay(book: Path) -> None:
     for part, edits in marks.items():
         assert all(new in found.read(part) for _, new in edits)
     assert [sheet.visible for sheet in ClosedFile(book).sheets()] == [True, True, False]
-
-
-# Journal
-
-
-def test_every_publish_is_written_down(book: Path) -> None:
-    """Who, when, by what, which cells, the fingerprints around it, and the bytes before it."""
-    change(book)
-    log = ClosedFile(book).journal
-    (entry,) = log.entries()
-    assert entry.act == ACT
-    assert entry.before == fingerprint(contract_book())
-    assert entry.after == fingerprint(book.read_bytes())
-    assert entry.summary == (("set", TABLE, 1),)
-    assert log.changes(entry.number) == [CHANGE]
-    assert log.backup(entry.number) == contract_book()
-    assert log.folder == book.parent / ".clientbook" / book.name
-    for path in log.folder.iterdir():
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(log.folder.parent.stat().st_mode) == 0o700
-
-
-def test_the_last_changes_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten at least, however large; more while they are small."""
-    monkeypatch.setattr(journal, "KEPT_BYTES", 5)
-    log = Journal(tmp_path / "log")
-    for number in range(13):
-        log.record(b"before", b"after%d" % number, [CHANGE], ACT)
-        log.prune()
-    assert [entry.number for entry in log.entries()] == list(range(4, 14))
-    assert len(list(log.folder.glob("*.xlsx"))) == 10
-
-
-def test_every_change_is_written_down_whole(tmp_path: Path) -> None:
-    """What comes out of the journal is what went in."""
-    cells: tuple[Cell, ...] = (
-        None, "=x", 1, 1.5, True, Decimal("1.10"), date(2026, 1, 2), datetime(2026, 1, 2, 3),
-        CellError("#N/A"), Formula("A1", CellError("#REF!")),
-    )  # fmt: skip
-    changes: list[Change] = [
-        SetCells("t", "c", tuple(range(10)), ("k",) * 10, cells, cells[::-1]),
-        SetCells("t", "c", (9, 4), ("", ""), (1, 2), (3, 4)),
-        AppendRows("t", {"c": cells}, 10),
-        RemoveRows("t", {"c": cells}, 10),
-        PutSheet("funnel", "Воронка", b"PK", None),
-    ]
-    log = Journal(tmp_path)
-    assert log.changes(log.record(b"", b"", changes, ACT)) == changes
-    restored = [cell_from_json(cell_as_json(cell)) for cell in cells]
-    assert [type(cell) for cell in restored] == [type(cell) for cell in cells]
-
-
-def test_backups_do_not_travel_with_synced_folders(
-    book: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """In OneDrive and its kin the journal is kept in the user's own data folder."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    synced = tmp_path / "OneDrive - Фирма"
-    synced.mkdir()
-    moved = Path(shutil.move(book, synced))
-    change(moved)
-    assert list(synced.iterdir()) == [moved]
-    assert len(ClosedFile(moved).journal.entries()) == 1
-    if os.name == "posix" and sys.platform == "linux":
-        assert journal_folder(moved).is_relative_to(tmp_path / "data")
-
-
-def test_the_journal_may_be_kept_elsewhere(book: Path, tmp_path: Path) -> None:
-    """The caller's folder is used when one is named."""
-    host = ClosedFile(book, journal_dir=tmp_path / "kept")
-    host.publish([CHANGE], {TABLE: place_of(host)}, ACT)
-    assert len(Journal(tmp_path / "kept").entries()) == 1
-    assert not (book.parent / ".clientbook").exists()

@@ -362,6 +362,14 @@ SETTING_LABELS: Mapping[str, Words] = {
         "Какую долю базы проверять за год",
         "Share of the base to verify per year",
     ),
+    "journal_days": (
+        "Сколько дней хранить копии книги для отмены изменений",
+        "Keep copies of the book for undo, days",
+    ),
+    "journal_megabytes": (
+        "Сколько места отвести под эти копии, МБ",
+        "Room for these copies, MB",
+    ),
     "format_version": ("Версия формата книги", "Format version of the book"),
     "book_id": ("Код книги", "Book ID"),
     "key_prefix": ("Приставка новых кодов", "Prefix of new keys"),

@@ -1,0 +1,157 @@
+"""The journal of a workbook: what was done is written down, safe, and bounded."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from clientbook.actions import import_file
+from clientbook.book.cells import Cell, CellError, Formula
+from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
+from clientbook.book.host import Keep
+from clientbook.hosts.closed_file import ClosedFile
+from clientbook.hosts.journal import Journal, journal_folder
+from clientbook.hosts.journal_cells import cell_as_json, cell_from_json
+from clientbook.hosts.new import new_workbook
+from clientbook.hosts.publish import fingerprint
+from tests.hosts.books import contract_book
+from tests.hosts.contract import ACT, TABLE, place_of, setting
+
+# ruff: noqa: DTZ001 - cells know no time zone
+
+CHANGE = setting("amount", [4], [1200], [1300])
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Return the path of the contract's workbook."""
+    path = tmp_path / "Клиенты.xlsx"
+    path.write_bytes(contract_book())
+    return path
+
+
+def change(path: Path) -> None:
+    """Set one cell of a workbook file."""
+    host = ClosedFile(path)
+    host.publish([CHANGE], {TABLE: place_of(host)}, ACT)
+
+
+def test_every_publish_is_written_down(book: Path) -> None:
+    """Who, when, by what, which cells, the fingerprints around it, and the bytes before it."""
+    change(book)
+    log = ClosedFile(book).journal
+    (entry,) = log.entries()
+    assert entry.act == ACT
+    assert entry.before == fingerprint(contract_book())
+    assert entry.after == fingerprint(book.read_bytes())
+    assert entry.summary == (("set", TABLE, 1),)
+    assert log.changes(entry.number) == [CHANGE]
+    assert log.backup(entry.number) == contract_book()
+    assert log.folder == book.parent / ".clientbook" / book.name
+    for path in log.folder.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(log.folder.parent.stat().st_mode) == 0o700
+
+
+def test_the_last_changes_are_kept(tmp_path: Path) -> None:
+    """Ten at least, however large and old; more while there is room for them."""
+    log = Journal(tmp_path / "log")
+    for number in range(13):
+        log.record(b"before", b"after%d" % number, [CHANGE], ACT)
+        log.prune(Keep(days=0, size=0), ACT.when + timedelta(days=1))
+    assert [entry.number for entry in log.entries()] == list(range(4, 14))
+    assert len(list(log.folder.glob("*.xlsx"))) == 10
+
+
+@pytest.mark.parametrize(("days", "kept"), [(365, 14), (15, 12), (7, 11), (0, 10)])
+def test_old_changes_are_let_go(tmp_path: Path, days: int, kept: int) -> None:
+    """What happened longer ago than the book's settings say is no longer kept."""
+    log = Journal(tmp_path / "log")
+    for age in (30, 20, 10, 5, *(0,) * 10):
+        act = replace(ACT, when=ACT.when - timedelta(days=age))
+        log.record(b"before", b"after", [CHANGE], act)
+    log.prune(Keep(days=days), ACT.when)
+    assert len(log.entries()) == kept
+
+
+def test_large_changes_are_let_go(tmp_path: Path) -> None:
+    """Beyond the room that the book's settings give, the oldest go first."""
+    log = Journal(tmp_path / "log")
+    for number in range(20):
+        log.record(b"x" * 1000, b"after%d" % number, [CHANGE], ACT)
+    one = sum(path.stat().st_size for path in log.folder.iterdir()) // 20
+    log.prune(Keep(size=one * 15), ACT.when)
+    assert [entry.number for entry in log.entries()] == list(range(6, 21))
+
+
+def test_a_clock_that_runs_backwards_confuses_nothing(tmp_path: Path) -> None:
+    """Numbers order the entries; a date in the future does not keep an old one for ever."""
+    log = Journal(tmp_path / "log")
+    for year in (2099, *(2026,) * 11):
+        log.record(b"before", b"after", [CHANGE], replace(ACT, when=datetime(year, 1, 1)))
+    log.prune(Keep(days=365), datetime(2026, 6, 1, tzinfo=UTC))
+    assert [entry.number for entry in log.entries()] == list(range(1, 13))
+    log.prune(Keep(days=365), datetime(2027, 6, 1, tzinfo=UTC))
+    assert [entry.number for entry in log.entries()] == list(range(3, 13))
+
+
+def test_every_change_is_written_down_whole(tmp_path: Path) -> None:
+    """What comes out of the journal is what went in."""
+    cells: tuple[Cell, ...] = (
+        None, "=x", 1, 1.5, True, Decimal("1.10"), date(2026, 1, 2), datetime(2026, 1, 2, 3),
+        CellError("#N/A"), Formula("A1", CellError("#REF!")),
+    )  # fmt: skip
+    changes: list[Change] = [
+        SetCells("t", "c", tuple(range(10)), ("k",) * 10, cells, cells[::-1]),
+        SetCells("t", "c", (9, 4), ("", ""), (1, 2), (3, 4)),
+        AppendRows("t", {"c": cells}, 10),
+        RemoveRows("t", {"c": cells}, 10),
+        PutSheet("funnel", "Воронка", b"PK", None),
+    ]
+    log = Journal(tmp_path)
+    assert log.changes(log.record(b"", b"", changes, ACT)) == changes
+    restored = [cell_from_json(cell_as_json(cell)) for cell in cells]
+    assert [type(cell) for cell in restored] == [type(cell) for cell in cells]
+
+
+def test_backups_do_not_travel_with_synced_folders(
+    book: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """In OneDrive and its kin the journal is kept in the user's own data folder."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    synced = tmp_path / "OneDrive - Фирма"
+    synced.mkdir()
+    moved = Path(shutil.move(book, synced))
+    change(moved)
+    assert list(synced.iterdir()) == [moved]
+    assert len(ClosedFile(moved).journal.entries()) == 1
+    if os.name == "posix" and sys.platform == "linux":
+        assert journal_folder(moved).is_relative_to(tmp_path / "data")
+
+
+def test_the_journal_may_be_kept_elsewhere(book: Path, tmp_path: Path) -> None:
+    """The caller's folder is used when one is named."""
+    host = ClosedFile(book, journal_dir=tmp_path / "kept")
+    host.publish([CHANGE], {TABLE: place_of(host)}, ACT)
+    assert len(Journal(tmp_path / "kept").entries()) == 1
+    assert not (book.parent / ".clientbook").exists()
+
+
+def test_the_settings_of_the_book_bound_its_journal(tmp_path: Path) -> None:
+    """Days and megabytes are rows of the settings sheet; 0 days leave the last ten changes."""
+    path, source = tmp_path / "Книга.xlsx", tmp_path / "компании.csv"
+    path.write_bytes(new_workbook("ru", book_id="b1", settings={"journal_days": 0}))
+    for month in range(1, 13):
+        source.write_text(f"Компания\nФирма {month}\n", encoding="utf-8")
+        act = replace(ACT, when=datetime(2026, month, 1))
+        import_file(ClosedFile(path), source, "working", date(2026, month, 1), act)
+    entries = ClosedFile(path).journal.entries()
+    assert [entry.number for entry in entries] == list(range(3, 13))
