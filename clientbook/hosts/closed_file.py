@@ -7,10 +7,12 @@ reach the disk in `publish`, what is remembered in `journal`. Nothing changes, n
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from clientbook.book.cells import Area, Cell, Place, SheetInfo
 from clientbook.book.changes import Change
+from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act, Published
 from clientbook.hosts.edits import apply_changes
 from clientbook.hosts.errors import FileChangedMeanwhile, WouldBreakFile
@@ -18,7 +20,15 @@ from clientbook.hosts.journal import Journal, journal_folder
 from clientbook.hosts.lint import new_problems
 from clientbook.hosts.locks import only_writer
 from clientbook.hosts.package import Package
-from clientbook.hosts.publish import fingerprint, read_file, refuse_unwritable, sweep, write_whole
+from clientbook.hosts.publish import (
+    Note,
+    fingerprint,
+    read_file,
+    refuse_unwritable,
+    sweep,
+    sweep_private,
+    write_whole,
+)
 from clientbook.hosts.workbook import Workbook
 
 
@@ -86,26 +96,32 @@ class ClosedFile:
             said = [f"{p.code} {p.part} {p.where}".strip() for p in problems[:3]]
             raise WouldBreakFile(book=self.name, problems="; ".join(said))
         content = package.save()
-        self._replace(content, changes, act)
+        notes += self._replace(content, changes, act)
         self._take(content)
         return Published(written=True, notes=tuple(notes))
 
-    def _replace(self, content: bytes, changes: Sequence[Change], act: Act) -> None:
+    def _replace(self, content: bytes, changes: Sequence[Change], act: Act) -> list[Note]:
         journal = self.journal
-        with only_writer(journal.folder, self.name):
-            self._refuse_unfit()
-            sweep(self.path)
+        with only_writer(self.path, act):
+            notes = self._refuse_unfit()
+            notes += sweep(self.path, journal.fingerprints())
+            sweep_private(journal.folder)
             journal.forget_unpublished(fingerprint(self._content))
             number = journal.record(self._content, content, changes, act)
             try:
-                write_whole(self.path, content, still_right=self._refuse_unfit)
+                write_whole(self.path, content, over=self._content, still_right=self._refuse_unfit)
             except BaseException:
-                journal.forget(number)
+                with suppress(ClientbookError, OSError):
+                    if read_file(self.path) != content:
+                        journal.forget(number)
                 raise
-            journal.prune(act.keep, act.when)
+            with suppress(OSError):
+                journal.prune(act.keep, act.when)
+        return notes
 
-    def _refuse_unfit(self) -> None:
-        """Raise if somebody has opened or changed the file since it was read."""
-        refuse_unwritable(self.path)
-        if fingerprint(read_file(self.path)) != fingerprint(self._content):
+    def _refuse_unfit(self) -> list[Note]:
+        """Raise if somebody has opened or changed the file since it was read; returns notes."""
+        notes = refuse_unwritable(self.path)
+        if read_file(self.path) != self._content:
             raise FileChangedMeanwhile(book=self.name)
+        return notes

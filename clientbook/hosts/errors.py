@@ -116,6 +116,30 @@ class OpenElsewhere(ClientbookError):
     code = "error.open_elsewhere"
 
 
+class OpenBy(OpenElsewhere):
+    """The same, where the program's mark says by whom. `who`: as the program knows him."""
+
+    code = "error.open_by"
+
+
+class HeldElsewhere(ClientbookError):
+    """Another program has the file open and lets nobody replace it (a sharing violation)."""
+
+    code = "error.held_elsewhere"
+
+
+class DiskFails(ClientbookError):
+    """A disk, a network drive or a synchronised folder does not answer as it should."""
+
+    code = "error.disk_fails"
+
+
+class NameTooLong(ClientbookError):
+    """The path has more characters than the disk takes."""
+
+    code = "error.name_too_long"
+
+
 class CannotWriteHere(ClientbookError):
     """The file or its folder may not be written. `path`: which."""
 
@@ -132,6 +156,12 @@ class BookBusy(ClientbookError):
     """Another clientbook is writing the workbook at this moment."""
 
     code = "error.book_busy"
+
+
+class BookHeld(BookBusy):
+    """The same, where it is known who writes. `command`, `who`, `machine`, `process`, `since`."""
+
+    code = "error.book_held"
 
 
 class FileChangedMeanwhile(BookChangedMeanwhile):

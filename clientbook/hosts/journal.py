@@ -116,6 +116,10 @@ class Journal:
             lines = file.read().split("\n")[1:]
         return [change_from_json(json.loads(line)) for line in lines if line]
 
+    def fingerprints(self) -> set[str]:
+        """Return the fingerprints of the workbook around all that was changed."""
+        return {print_ for entry in self.entries() for print_ in (entry.before, entry.after)}
+
     def backup(self, number: int) -> bytes:
         """Return the workbook's bytes before an entry."""
         return self._backup(number).read_bytes()

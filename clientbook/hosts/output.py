@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 
 from clientbook.book.errors import ClientbookError
-from clientbook.hosts.publish import fingerprint, open_marks, replace_file
+from clientbook.hosts.open_marks import open_marks
+from clientbook.hosts.publish import fingerprint, replace_file
 
 
 class OutputOpen(ClientbookError):
@@ -30,7 +31,7 @@ class OutputFolder:
         """Write one file; return its path, and the path of the user's version if one was kept."""
         self._record.parent.mkdir(parents=True, exist_ok=True)
         path = self.folder / name
-        if open_marks(path):
+        if any(not mark.stale for mark in open_marks(path)):
             raise OutputOpen(file=str(path))
         digest = fingerprint(content)
         kept = self._keep_what_differs(path, digest)

@@ -1,31 +1,32 @@
 """Bytes → a file, whole or not at all: a kill at any moment leaves the old file or the new one.
 
 Under `closed_file`. Writes beside the file, looks once more whether the file is still the one that
-was read, then lets the system replace it. Symbolic links, mode and owner stay.
+was read, then lets the system put the new one in its place. Symbolic links, mode and owner stay.
 """
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+import unicodedata
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from clientbook.hosts.errors import (
-    CannotRead,
-    CannotWriteHere,
-    FileMissing,
-    NoRoom,
-    OpenElsewhere,
-)
+from clientbook.hosts.disk_errors import told, true_path
+from clientbook.hosts.errors import CannotWriteHere, FileMissing, OpenBy, OpenElsewhere
+from clientbook.hosts.likeness import make_alike, other_names
+from clientbook.hosts.open_marks import open_marks
+from clientbook.hosts.swap import COMPLETE, put_over, rescued
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+Note = tuple[str, dict[str, object]]
+"""A key of the wording and its facts, for the user."""
 
 ON_WINDOWS = os.name == "nt"
+_AT_ONCE = 1 << 20
+"""Bytes handed to the system at a time."""
 
 
 def fingerprint(content: bytes) -> str:
@@ -34,32 +35,42 @@ def fingerprint(content: bytes) -> str:
 
 
 def read_file(path: Path) -> bytes:
-    """Return a file's bytes."""
-    try:
+    """Return a file's bytes. Folders, pipes and devices are no files."""
+    with told(path, reading=True):
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FileMissing(path=str(path))
         return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
-        raise FileMissing(path=str(path)) from error
-    except OSError as error:
-        if path.is_dir():
-            raise FileMissing(path=str(path)) from error
-        raise CannotRead(path=str(path)) from error
 
 
-def refuse_unwritable(path: Path) -> None:
-    """Raise if a workbook is open in Excel or LibreOffice, or must not be written."""
-    target = path.resolve()
-    for opened in (target, path.absolute()):  # a program marks the name it was asked to open
-        for program, mark in open_marks(opened):
-            raise OpenElsewhere(book=opened.name, program=program, lock=mark)
-    for place in (target, target.parent):
-        if place.exists() and not may_write(place):
-            raise CannotWriteHere(path=str(place))
+def refuse_unwritable(path: Path) -> list[Note]:
+    """Raise if a workbook is open in Excel or LibreOffice, or must not be written.
+
+    Returns notes: a stale mark that was ignored, another name that keeps the old bytes.
+    """
+    target = true_path(path)
+    notes = _refuse_open(target, path.absolute())
+    with told(target):
+        for place in (target, target.parent):
+            if place.exists() and not may_write(place):
+                raise CannotWriteHere(path=str(place))
+        if target.exists() and other_names(target):
+            notes.append(("note.other_name", {"book": target.name, "n": other_names(target)}))
+    return notes
 
 
-def open_marks(path: Path) -> list[tuple[str, str]]:
-    """Return the programs that have a file open, each with the file it marks that by."""
-    marks = (("Excel", f"~${path.name}"), ("LibreOffice", f".~lock.{path.name}#"))
-    return [(program, mark) for program, mark in marks if path.with_name(mark).exists()]
+def _refuse_open(target: Path, named: Path) -> list[Note]:
+    """Raise if a program has marked a workbook as open, by its own name or the one it was given."""
+    notes: list[Note] = []
+    for opened in dict.fromkeys((target, named)):
+        with told(opened):
+            marks = list(open_marks(opened))
+        for mark in marks:
+            facts: dict[str, object] = {"program": mark.program, "who": mark.who}
+            if not mark.stale:
+                refusal = OpenBy if mark.who else OpenElsewhere
+                raise refusal(book=opened.name, lock=mark.path.name, **facts)
+            notes.append(("note.stale_mark", {"lock": mark.path.name, **facts}))
+    return notes
 
 
 def may_write(place: Path) -> bool:
@@ -74,70 +85,102 @@ def may_write(place: Path) -> bool:
 
 
 def write_whole(
-    path: Path, content: bytes, *, still_right: Callable[[], None] = lambda: None
+    path: Path,
+    content: bytes,
+    *,
+    over: bytes | None = None,
+    still_right: Callable[[], object] = lambda: None,
 ) -> None:
-    """Replace a file's bytes, or make the file. `still_right` raises if it must not."""
-    target = path.resolve()
-    try:
-        with room_for(target):
-            written = _beside(target, content)
-    except OSError as error:
-        raise CannotWriteHere(path=str(target.parent)) from error
-    try:
-        still_right()
-        written.replace(target)
-    except PermissionError as error:
-        raise CannotWriteHere(path=str(target)) from error
-    finally:
-        written.unlink(missing_ok=True)
+    """Replace a file's bytes, or make the file. `still_right` raises if it must not.
+
+    `over`: what the file must hold, to the last moment (FileChangedMeanwhile).
+    """
+    target = true_path(path)
+    with told(target):
+        written = _beside(target, content)
+        try:
+            still_right()
+            if over is None:
+                written.replace(target)
+            else:
+                written = written.replace(written.with_suffix(COMPLETE))
+                put_over(written, target, over, content)
+        finally:
+            _let_go(written)
     _sync_folder(target.parent)
 
 
 def make_file(path: Path, content: bytes) -> None:
     """Write a file where there is none, whole or not at all. Raises FileExistsError."""
-    with room_for(path):
+    with told(path):
+        if path.exists() or path.is_symlink():
+            raise FileExistsError(path)
+        written = _beside(path, content)
+        try:
+            _take_free_name(written, path)
+        finally:
+            _let_go(written)
+
+
+def _take_free_name(written: Path, path: Path) -> None:
+    """Give a file a name that nothing has, in one step. Raises FileExistsError."""
+    if ON_WINDOWS:  # where a rename never replaces
+        written.rename(path)
+        return
+    try:
+        path.hardlink_to(written)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links
         path.open("xb").close()
-    try:
-        write_whole(path, content)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        written.replace(path)
 
 
-@contextmanager
-def room_for(path: Path) -> Iterator[None]:
-    """Say in words that the disk is full when a file does not fit."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            raise NoRoom(path=str(path.parent)) from error
-        raise
+def sweep(path: Path, ours: Collection[str] = ()) -> list[Note]:
+    """Take away what a killed publish left beside a file. Only the file's one writer may.
+
+    `ours`: fingerprints of bytes that may go: what was written and what was replaced by it.
+    Returns a note for each workbook that somebody else saved into the moment of a kill.
+    """
+    target = true_path(path)
+    notes: list[Note] = []
+    for left in _leftovers(target):
+        kept = rescued(left, target, ours)
+        if kept is not None:
+            notes.append(("note.rescued", {"book": target.name, "kept": kept.name}))
+    return notes
 
 
-def sweep(path: Path) -> None:
-    """Take away what a killed publish left beside a file. Only the file's one writer may."""
-    target = path.resolve()
-    for left in target.parent.iterdir():
-        if left.name.startswith(_mark(target)) and left.suffix == ".tmp":
-            left.unlink(missing_ok=True)
+def sweep_private(folder: Path) -> None:
+    """Take away what a killed write left in a folder of ours. Only its one writer may."""
+    with suppress(OSError):
+        for left in folder.glob(".clientbook-*.tmp"):
+            _let_go(left)
+
+
+def _leftovers(target: Path) -> list[Path]:
+    with suppress(OSError):
+        mark = own_mark(target)
+        found = [left for left in target.parent.iterdir() if left.name.startswith(mark)]
+        return [left for left in found if left.suffix in {".tmp", COMPLETE}]
+    return []
 
 
 def write_private(path: Path, content: bytes) -> None:
     """Write a file as `replace_file` does, in a folder that is its owner's alone."""
-    with room_for(path):
+    with told(path):
         private_folder(path.parent)
     replace_file(path, content)
 
 
 def replace_file(path: Path, content: bytes) -> None:
     """Put bytes at a path, whole or not at all, readable by their owner only: they name people."""
-    with room_for(path):
+    with told(path):
         written = _beside(path, content, private=True)
         try:
             written.replace(path)
         finally:
-            written.unlink(missing_ok=True)
+            _let_go(written)
 
 
 def private_folder(folder: Path) -> None:
@@ -146,48 +189,55 @@ def private_folder(folder: Path) -> None:
         one.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def _mark(target: Path) -> str:
-    """Return what names of a file's temporary files begin with: short, however long its own is."""
-    return f".clientbook-{sha256(target.name.encode()).hexdigest()[:12]}-"
+def own_mark(target: Path) -> str:
+    """Return what the names of our own files beside a file begin with.
+
+    Short, however long the file's name is, and the same for all that a disk may take for one name.
+    """
+    folded = unicodedata.normalize("NFC", target.name).casefold()
+    return f".clientbook-{sha256(folded.encode(errors='surrogateescape')).hexdigest()[:12]}-"
 
 
 def _beside(target: Path, content: bytes, *, private: bool = False) -> Path:
     """Write a temporary file in the target's folder, down to the disk, and return its path."""
-    handle, name = tempfile.mkstemp(prefix=_mark(target), suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=own_mark(target), suffix=".tmp", dir=target.parent)
     written = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            _write(handle, content)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
         if not private:
-            _like(target, written)
+            make_alike(written, target)
     except BaseException:
-        written.unlink(missing_ok=True)
+        _let_go(written)
         raise
     return written
 
 
-def _like(target: Path, written: Path) -> None:
-    """Give a new file the mode and owner of the one it replaces; a first file gets the usual."""
-    if not target.exists():
-        usual = os.umask(0)
-        os.umask(usual)
-        written.chmod(0o666 & ~usual)
-        return
-    old = target.stat()
-    written.chmod(stat.S_IMODE(old.st_mode))
-    if hasattr(os, "chown"):
-        with suppress(PermissionError):
-            os.chown(written, old.st_uid, old.st_gid)
+def _write(handle: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest[:_AT_ONCE]) :]
+
+
+def _let_go(written: Path) -> None:
+    """Take a temporary file away; one that stays is swept by the next run."""
+    with suppress(OSError):
+        written.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the folder's new entry reach the disk; Windows does that itself."""
+    """Have the folder's new entry reach the disk; Windows does that itself.
+
+    The file is in its place by now: a system that cannot do this undoes nothing.
+    """
     if ON_WINDOWS:
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
