@@ -13,14 +13,17 @@ from clientbook.book.cells import Cell, Place
 from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
 from clientbook.hosts.cell_reading import Decoder
 from clientbook.hosts.cell_sameness import differing
+from clientbook.hosts.chart_caches import NewCells
+from clientbook.hosts.covering import follow_growth
 from clientbook.hosts.dependence import LAST_COLUMN
 from clientbook.hosts.graft import Note, generated_sheets, put_sheet
-from clientbook.hosts.growth import grown_table, with_growth
+from clientbook.hosts.growth import Growth, grown_table
 from clientbook.hosts.package import Package
 from clientbook.hosts.pivots import refresh_pivots
 from clientbook.hosts.ranges import Box
 from clientbook.hosts.sheet import pieces
 from clientbook.hosts.sheet_edit import ColumnEdit, SheetEdit
+from clientbook.hosts.sheet_growth import with_growth
 from clientbook.hosts.stale import forget_stale_values
 from clientbook.hosts.styles import date_style
 from clientbook.hosts.table_rows import SheetPlan, merged_appends, plan_append, plan_removal
@@ -43,8 +46,10 @@ def apply_changes(
     if decoder is not None:
         workbook.decoder = decoder
     plans = _plans(workbook, changes, places)
-    formulas_changed = any(list(map(partial(_carry_out, workbook), plans)))
+    growths = [growth for plan in plans for growth in plan.growths]
+    formulas_changed = any(list(map(partial(_carry_out, workbook, growths), plans)))
     if plans:
+        follow_growth(workbook, growths, _new_cells(workbook, plans))
         refresh_pivots(workbook, {plan.sheet for plan in plans})
     notes: list[Note] = []
     fresh: list[str] = []
@@ -60,6 +65,10 @@ def apply_changes(
     if forget_stale_values(Workbook(package), touched, fresh, ours) or formulas_changed:
         recalculate_on_load(package, formulas_changed=formulas_changed)
     return notes
+
+
+def _new_cells(workbook: Workbook, plans: Iterable[SheetPlan]) -> NewCells:
+    return NewCells({plan.sheet.casefold(): plan.edits for plan in plans}, workbook.date1904)
 
 
 def _put(package: Package, change: PutSheet, fresh: list[str]) -> list[Note]:
@@ -129,7 +138,7 @@ def _after(one: SetCells, other: SetCells) -> SetCells:
     return SetCells(one.table, one.column, rows, ("",) * len(rows), was, now)
 
 
-def _carry_out(workbook: Workbook, plan: SheetPlan) -> bool:
+def _carry_out(workbook: Workbook, growths: Sequence[Growth], plan: SheetPlan) -> bool:
     """Rewrite one worksheet and its tables; returns whether formulas came or went."""
     package = workbook.package
     styles: dict[bytes, bytes] = {}
@@ -147,7 +156,7 @@ def _carry_out(workbook: Workbook, plan: SheetPlan) -> bool:
     stream = edit.applied(pieces(package.chunks(plan.part), plan.sheet))
     for removal in plan.removals:
         stream = removal.applied(stream)
-    stream = with_growth(stream, plan.growths, _reach(plan.edits))
+    stream = with_growth(stream, plan.sheet, growths, _reach(plan.edits))
     package.put(plan.part, (piece.content for piece in stream))
     for growth in plan.growths:
         if growth.area.name is not None and growth.old_last != growth.new_last:

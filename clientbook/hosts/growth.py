@@ -1,40 +1,47 @@
-"""What stands around a table follows when rows are added to its end or taken away from it.
+"""A table that grows or shrinks at its end, and the rules of what follows it.
 
-Bytes in, bytes out: the table's part, the sheet's dimension, and the conditional formats and
-validations (with their x14 twins) that ended at the table's last row. Source: ECMA-376-1 §18.5.1.2,
-§18.3.1.18, §18.3.1.33; MS-XLSX §2.6.
+Excel extends whatever refers to a whole column of a table when the table grows: conditional
+formats, validations, names, charts, and formulas too (known from the running totals
+`SUM(D$2:D9)` that it spoils by this: peltiertech.com, exceljet.net "running total in a table").
+We do the same, but for the running totals. Shrinking is the same backwards.
+Source: ECMA-376-1 §18.5.1.2, §18.3.1.18, §18.3.1.33.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from clientbook.book.cells import Area, column_letters
-from clientbook.hosts.errors import SheetNotUnderstood
-from clientbook.hosts.markup import Markup, Node, NotWellFormed
+from clientbook.hosts.markup import Markup, Node, escaped
 from clientbook.hosts.ranges import Box, box_of, reference_of
-from clientbook.hosts.sheet import Piece
+from clientbook.hosts.references import Reference, Rows, with_rows
 
 LAST_ROW = 1_048_576
-_DIMENSION = re.compile(rb"(<(?:[\w.\-]+:)?dimension\b[^>]*?\bref=\")([^\"]+)(\")")
-_FOLLOWING = {"conditionalFormatting", "dataValidation", "ignoredError"}
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """A table's data ended at `old_last` and shall end at `new_last`."""
+    """A table's data ended at `old_last` and shall end at `new_last`.
+
+    `was_blank`: the table had nothing but its blank row, which is now filled.
+    """
 
     area: Area
     old_last: int
     new_last: int
+    was_blank: bool = False
 
     @property
     def columns(self) -> range:
         """The table's sheet columns."""
         return range(self.area.first_column, self.area.first_column + len(self.area.headers))
+
+    @property
+    def sheet(self) -> str:
+        """The title of the table's tab, case-folded."""
+        return self.area.sheet.casefold()
 
     def moved(self, reference: str) -> str:
         """Return a list of ranges in which those that ended with the table still do."""
@@ -50,6 +57,57 @@ class Growth:
             return reference
         return reference_of(box._replace(bottom=self.new_last))
 
+    def of_range(self, reference: Reference) -> Rows | None:
+        """Return the rows of a range that stands for itself: in charts, names, pivots, links.
+
+        It follows if it covered the table's rows to the last, with what stands above or not. One
+        cell follows only as the blank row of an empty table: else it may be meant alone.
+        """
+        box = reference.box
+        if not self._covered(reference) or box.top > self.area.header_row + 1:
+            return None
+        if box.top == self.old_last and not self._means_column(reference):
+            return None
+        alone = box.top == self.new_last and box.left == box.right
+        return box.top, self.new_last, not alone
+
+    def of_series(self, reference: Reference) -> Rows | None:
+        """Return the rows of a chart's values: those of a table of one row are one cell each."""
+        if reference.corners or not self._covered(reference):
+            return self.of_range(reference)
+        return reference.box.top, self.new_last, self.new_last > reference.box.top
+
+    def of_formula(self, reference: Reference, *, held: bool) -> Rows | None:
+        """Return the rows of a range within a formula: it covered the data, with header or not.
+
+        A running total, `D$2:D9`, ends where it stands: it stays. `held`: the formula is filled
+        down or counted from a cell, so that only rows held by `$` mean the table as a whole.
+        """
+        box, area = reference.box, self.area
+        if not self._covered(reference) or not reference.corners:
+            return None
+        first, last = reference.fixed
+        if first != last or (not first and (held or box.top == box.bottom)):
+            return None
+        if box.top not in {area.header_row, area.header_row + 1}:
+            return None
+        return box.top, self.new_last, True
+
+    def _covered(self, reference: Reference) -> bool:
+        """Say whether a range ended with the table, within its columns or around them."""
+        box, columns = reference.box, self.columns
+        if reference.sheet != self.sheet or box.bottom != self.old_last:
+            return False
+        within = columns.start <= box.left and box.right < columns.stop
+        around = box.left <= columns.start and columns.stop - 1 <= box.right
+        return (within or around) and box.top <= self.new_last
+
+    def _means_column(self, reference: Reference) -> bool:
+        """Say whether the cells of a table's only row mean its columns, and not just that row."""
+        if reference.is_row:
+            return reference.box.right - reference.box.left + 1 >= len(self.columns)
+        return reference.corners or self.was_blank
+
 
 def grown_table(markup: Markup, growth: Growth) -> bytes:
     """Return a table's part with its range, its filter and its sort order following."""
@@ -58,69 +116,13 @@ def grown_table(markup: Markup, growth: Growth) -> bytes:
             moved = growth.moved(node.get("ref"))
             if moved != node.get("ref"):
                 markup.set(node, "ref", moved)
+        elif node.name in {"calculatedColumnFormula", "totalsRowFormula"}:
+            held = node.name == "calculatedColumnFormula"
+            text = markup.text(node)
+            followed = with_rows(text, growth.area.sheet, partial(growth.of_formula, held=held))
+            if followed != text:
+                markup.fill(node, escaped(followed))
     return markup.result()
-
-
-def with_growth(
-    stream: Iterable[Piece], growths: Iterable[Growth], reach: Box | None
-) -> Iterator[Piece]:
-    """Yield a worksheet's pieces with the ranges of its tail following its tables' growth.
-
-    `reach` is the box of all changed cells: the sheet's dimension covers it.
-    """
-    head = b""
-    for piece in stream:
-        if piece.kind == "head":
-            head = piece.content
-            yield piece._replace(content=_reaching(head, reach))
-        elif piece.kind == "tail":
-            yield piece._replace(content=_following(head, piece.content, list(growths)))
-        else:
-            yield piece
-
-
-def _reaching(head: bytes, reach: Box | None) -> bytes:
-    found = _DIMENSION.search(head)
-    if found is None or reach is None:
-        return head
-    try:
-        old = box_of(found[2].decode())
-    except ValueError:
-        return head
-    new = old.joined(reach)
-    if new == old:
-        return head
-    return head[: found.start(2)] + reference_of(new).encode() + head[found.end(2) :]
-
-
-def frame_of(head: bytes, tail: bytes, sheet: str) -> Markup:
-    """Return what stands around a worksheet's rows, as one part without rows."""
-    try:
-        return Markup(head + tail)
-    except (NotWellFormed, UnicodeDecodeError) as error:
-        raise SheetNotUnderstood(sheet=sheet, near=str(error)) from error
-
-
-def _following(head: bytes, tail: bytes, growths: list[Growth]) -> bytes:
-    if not growths:
-        return tail
-    markup = frame_of(head, tail, growths[0].area.sheet)
-    for node in markup.root.walk():
-        if node.name in _FOLLOWING and node.get("sqref"):
-            moved = _moved(node.get("sqref"), growths)
-            if moved != node.get("sqref"):
-                markup.set(node, "sqref", moved)
-        elif node.name == "sqref":
-            moved = _moved(markup.text(node), growths)
-            if moved != markup.text(node):
-                markup.fill(node, moved.encode())
-    return markup.result()[len(markup.data) - len(tail) :]
-
-
-def _moved(reference: str, growths: list[Growth]) -> str:
-    for growth in growths:
-        reference = growth.moved(reference)
-    return reference
 
 
 def in_the_way(sheet: Node, growth: Growth) -> str | None:

@@ -17,11 +17,12 @@ from clientbook.book.errors import BookChangedMeanwhile
 from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.errors import CellsInTheWay, SheetFull, TotalsInTheWay
-from clientbook.hosts.growth import LAST_ROW, Growth, frame_of, in_the_way
+from clientbook.hosts.growth import LAST_ROW, Growth, in_the_way
 from clientbook.hosts.ranges import Box
 from clientbook.hosts.row_removal import RowRemoval
 from clientbook.hosts.sheet import pieces
 from clientbook.hosts.sheet_edit import ColumnEdit
+from clientbook.hosts.sheet_growth import frame_of
 from clientbook.hosts.sheet_read import HOLDS_VALUE, rows_between
 from clientbook.hosts.workbook import Workbook
 
@@ -62,7 +63,7 @@ def plan_append(workbook: Workbook, plan: SheetPlan, place: Place, change: Appen
     below = _look_below(workbook, plan.part, area, formulas, change.count)
     fills_blank = area.name is not None and len(area.rows) == 1 and below.blank
     first = area.last_row if fills_blank else area.last_row + 1
-    growth = Growth(area, area.last_row, first + change.count - 1)
+    growth = Growth(area, area.last_row, first + change.count - 1, was_blank=fills_blank)
     if growth.new_last > LAST_ROW:
         raise SheetFull(sheet=area.sheet, limit=LAST_ROW)
     taken = below.taken or _neighbour(workbook, growth) or _merged(workbook, plan.part, growth)

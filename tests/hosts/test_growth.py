@@ -1,0 +1,153 @@
+"""What covered a table still covers it after rows were appended, and as before when they go."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from pathlib import Path
+
+import openpyxl
+import pytest
+from lxml import etree
+
+from clientbook.book.cells import Cell
+from clientbook.book.changes import AppendRows, RemoveRows
+from clientbook.hosts.package import Package
+from tests.hosts.fidelity import packed_members
+from tests.hosts.grown_books import LOG, changed, covered_book
+from tests.hosts.office import converted, needs_office
+from tests.hosts.ooxml import needs_validator, validator_errors
+
+ROWS: dict[str, tuple[Cell, ...]] = {"кто": ("Дина", "Егор"), "сумма": (50, 60)}
+APPEND, REMOVE = AppendRows("t", ROWS, 2), RemoveRows("t", ROWS, 2)
+CHART, SHEET = "xl/charts/chart1.xml", "xl/worksheets/sheet2.xml"
+
+
+@pytest.fixture(scope="module")
+def grown() -> bytes:
+    """The workbook after two rows were appended."""
+    return changed(covered_book(), APPEND)
+
+
+def opened(data: bytes, *, values: bool = False) -> openpyxl.Workbook:
+    """Return the workbook as openpyxl reads it, formulas or the values they show."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+
+
+def said(data: bytes, part: str, path: str) -> list[str]:
+    """Return the texts or attributes that an XPath without namespaces finds in a part."""
+    root = etree.fromstring(Package(data).read(part))
+    steps = re.sub(r"/(\w+)(?!\()\b(?=/|$)", r"/*[local-name()='\1']", path)
+    found = root.xpath(steps)
+    assert isinstance(found, list)
+    return [str(one) for one in found]
+
+
+def test_formulas_of_other_sheets_cover_the_new_rows(grown: bytes) -> None:
+    """A sum over the column, a lookup over the table; parts of it and running totals stay."""
+    sheet = opened(grown)["Итоги"]
+    assert [sheet[f"A{row}"].value for row in range(1, 6)] == [
+        "=SUM('О''Лог'!$C$5:$C$10)",
+        "=VLOOKUP(B2,'О''Лог'!$B$4:$D$10,2,FALSE)",
+        "=SUM('О''Лог'!C$5:C8)",
+        "='О''Лог'!C8+SUM('О''Лог'!C6:C8)",
+        "=SUM('О''Лог'!$C$5:$C$9)",
+    ]
+
+
+def test_formulas_of_the_own_sheet_cover_the_new_rows(grown: bytes) -> None:
+    """Sums above and beside the table and its calculated column; running totals stay."""
+    sheet = opened(grown)[LOG]
+    assert (sheet["F2"].value, sheet["F6"].value) == ("=SUM(C5:C10)", "=SUM(C5:C10)")
+    assert [sheet[f"D{row}"].value for row in (5, 8, 9, 10)] == [
+        f"=C{row}/SUM($C$5:$C$10)" for row in (5, 8, 9, 10)
+    ]
+    assert sheet["G8"].value == "=SUM(C$5:C8)"
+    table = Package(grown).read("xl/tables/table1.xml").decode()
+    assert "<calculatedColumnFormula>C5/SUM($C$5:$C$10)<" in table
+
+
+def test_names_cover_the_new_rows(grown: bytes) -> None:
+    """Names of ranges, of several ranges, of formulas, and what is printed."""
+    book = opened(grown)
+    assert book.defined_names["Суммы"].value == "'О''Лог'!$C$5:$C$10"
+    assert book.defined_names["Двое"].value == "'О''Лог'!$B$5:$B$10,'О''Лог'!$D$5:$D$10"
+    own = book["Итоги"].defined_names["Всего"].value
+    assert own == "SUM('О''Лог'!$C$5:$C$10)+OFFSET('О''Лог'!$C$8,0,0)"
+    assert book[LOG].print_area == "'О''Лог'!$A$1:$H$10"
+
+
+def test_charts_cover_the_new_rows(grown: bytes) -> None:
+    """Values and categories grow with what a preview shows of them; the series' title stays."""
+    assert said(grown, CHART, "//ser//f/text()") == [
+        "'О''Лог'!$C$4",
+        "'О''Лог'!$B$5:$B$10",
+        "'О''Лог'!$C$5:$C$10",
+    ]
+    assert said(grown, CHART, "//val//ptCount/@val") == ["6"]
+    assert said(grown, CHART, "//val//v/text()") == ["10", "20", "30", "40", "50", "60"]
+    assert said(grown, CHART, "//cat//v/text()")[-2:] == ["Дина", "Егор"]
+
+
+def test_validations_formats_links_and_sparklines_cover_the_new_rows(grown: bytes) -> None:
+    """Drop-downs and formats that look at the table from elsewhere see its new rows."""
+    assert said(grown, SHEET, "//formula1/text()") == ["'О''Лог'!$B$5:$B$10"]
+    assert said(grown, SHEET, "//cfRule/formula/text()") == ["A1>MAX('О''Лог'!$C$5:$C$10)"]
+    assert said(grown, SHEET, "//hyperlink/@location") == ["'О''Лог'!B5:D10"]
+    (sparkline,) = said(grown, SHEET, "//sparkline/f/text()")
+    assert sparkline.endswith("!C5:C10")
+    own = "xl/worksheets/sheet1.xml"
+    assert "COUNTIF($B$5:$B$10,B5)>1" in said(grown, own, "//cfRule/formula/text()")
+    assert said(grown, own, "//sparkline/sqref/text()") == ["I8"]
+    assert said(grown, own, "//sparkline/f/text()") == ["'О''Лог'!B8:C8"]
+
+
+def test_values_that_may_be_wrong_are_forgotten(grown: bytes) -> None:
+    """A sum that has grown shows no old value."""
+    shown = opened(grown, values=True)
+    assert shown["Итоги"]["A1"].value is None
+
+
+def test_what_grew_shrinks_again(grown: bytes) -> None:
+    """Taken away again, the rows leave every part as it was, but for what was computed."""
+    again = changed(grown, REMOVE)
+    before, after = packed_members(covered_book()), packed_members(again)
+    computed = re.compile(rb"<v>[^<]*</v>|<dimension[^>]*>|<calcPr[^>]*>| t=\"\w+\"")
+    for name in before:
+        if "docProps" not in name and name != "xl/calcChain.xml":
+            old, new = (Package(data).read(name) for data in (covered_book(), again))
+            if name.startswith(("xl/worksheets/sheet", "xl/workbook")):
+                old, new = computed.sub(b"", old), computed.sub(b"", new)
+            assert old == new, name
+    assert before.keys() - {"xl/calcChain.xml"} == after.keys() - {"xl/calcChain.xml"}
+
+
+def test_a_table_of_one_row_grows_by_its_columns() -> None:
+    """Its chart, its names and its sums follow; a single cell that has a name stays."""
+
+    def more(book: object, log: object) -> None:
+        book.define_name("Ставка", "='О''Лог'!$C$5")  # type: ignore[attr-defined]
+        log.write_formula("F3", "=SUM(B5:C5)+SUM($C$5:$C$5)")  # type: ignore[attr-defined]
+
+    grown = changed(covered_book(more, rows=1), APPEND)
+    book = opened(grown)
+    assert book.defined_names["Ставка"].value == "'О''Лог'!$C$5"
+    assert book[LOG]["F3"].value == "=SUM(B5:C5)+SUM($C$5:$C$7)"
+    assert said(grown, CHART, "//val//f/text()") == ["'О''Лог'!$C$5:$C$7"]
+
+
+@needs_validator
+def test_the_validator_finds_nothing(grown: bytes, tmp_path: Path) -> None:
+    """The Open XML SDK accepts what has grown."""
+    assert not validator_errors(grown, tmp_path) - validator_errors(covered_book(), tmp_path)
+
+
+@needs_office
+def test_libreoffice_counts_the_new_rows(grown: bytes, tmp_path: Path) -> None:
+    """Recalculated, the sums include what was appended."""
+    book = opened(converted(grown, tmp_path), values=True)
+    assert (book["Итоги"]["A1"].value, book[LOG]["F2"].value) == (210, 210)
+    assert round(sum(book[LOG][f"D{row}"].value for row in range(5, 11)), 9) == 1
