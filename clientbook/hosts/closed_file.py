@@ -103,8 +103,8 @@ class ClosedFile:
     def _replace(self, content: bytes, changes: Sequence[Change], act: Act) -> list[Note]:
         journal = self.journal
         with only_writer(self.path, act):
-            notes = self._refuse_unfit()
-            notes += sweep(self.path, journal.fingerprints())
+            notes = sweep(self.path, journal.fingerprints())
+            notes += self._refuse_unfit()
             sweep_private(journal.folder)
             journal.forget_unpublished(fingerprint(self._content))
             number = journal.record(self._content, content, changes, act)

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 EXCEL, LIBREOFFICE = "Excel", "LibreOffice"
 _LOCAL = {"btrfs", "exfat", "ext2", "ext3", "ext4", "f2fs", "tmpfs", "vfat", "xfs", "zfs"}
+ON_WINDOWS = os.name == "nt"
 _WIDE, _LONGEST = 55, 52
 _MARGIN = 120
 """Seconds by which a mark must be older than the machine's start: clocks are set in between."""
@@ -92,7 +93,7 @@ def _fields(content: bytes) -> tuple[str, str, str, str, str]:
 
 def _stale_in_excel(mark: Path) -> bool:
     """Say whether Excel is certainly gone: on Windows it keeps its mark from being renamed."""
-    if os.name == "nt":
+    if ON_WINDOWS:
         try:
             mark.rename(mark)
         except OSError:
