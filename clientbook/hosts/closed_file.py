@@ -91,7 +91,7 @@ class ClosedFile:
         if not package.changed():
             return Published(written=False, notes=tuple(notes))
         refuse_unwritable(self.path)
-        problems = new_problems(package)
+        problems = [p for p in new_problems(package) if p.severity == "error"]
         if problems:
             said = [f"{p.code} {p.part} {p.where}".strip() for p in problems[:3]]
             raise WouldBreakFile(book=self.name, problems="; ".join(said))

@@ -36,7 +36,9 @@ class Look:
 
     def __init__(self, package: Package, sheets: set[str] | None) -> None:
         self.package = package
+        self.whole = sheets is None
         self.tabs = tabs(package)
+        self.titles = frozenset(tab.title.casefold() for tab in self.tabs)
         self.present = [tab for tab in self.tabs if package.has(tab.part)]
         self.scanned = [
             tab.part

@@ -1,102 +1,43 @@
-"""What must hold for a workbook's parts, tabs, names, cells and styles."""
+"""What must hold for the parts of a workbook file, their relationships and their content types."""
 
 from __future__ import annotations
 
-import re
+import posixpath
 from collections import Counter
 from collections.abc import Iterator
+from xml.parsers import expat
 
 from clientbook.hosts.content_types import TYPES
 from clientbook.hosts.lint.look import Look
 from clientbook.hosts.lint.problem import Problem
-from clientbook.hosts.lint.rows import styles_used
-from clientbook.hosts.package import relations_part
-from clientbook.hosts.payload import is_selected
-from clientbook.hosts.tabs import active_tab, names
+from clientbook.hosts.package import OFFICE, relations_part
 
-_TITLE_LIMIT = 31
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]|^'|'$")
-
-
-def rows_and_cells(look: Look) -> Iterator[Problem]:
-    """Rows and cells stand in order, columns do not overlap, texts and formulas are not too long.
-
-    Codes: row_order, cell_order, column_order, text_length, formula_length, list_length, dimension.
-    """
-    for scan in look.scans:
-        for code, where in scan.problems:
-            yield Problem(code, scan.part, where)
-
-
-def styles_exist(look: Look) -> Iterator[Problem]:
-    """Every style number of a cell, row or column is in the workbook's styles."""
-    count = len(look.styles.pool("cellXfs"))
-    for scan in look.scans:
-        section = scan.rest.root.find("cols")
-        columns = [int(n.get("style") or 0) for n in section.children] if section else []
-        highest = max([scan.styles, *columns])
-        if highest < count:
-            continue
-        if styles_used(look.package.read(scan.part), scan.rest.root.prefix) >= count:
-            yield Problem("style_bounds", scan.part)
-
-
-def differential_styles_exist(look: Look) -> Iterator[Problem]:
-    """Every style number of a conditional format or table is in the workbook's styles."""
-    count = len(look.styles.pool("dxfs"))
-    places = [(scan.part, scan.rest.root) for scan in look.scans]
-    places += [(table.part, table.root) for table in look.tables]
-    for part, root in places:
-        for node in root.walk():
-            used = [v for k, v in node.attributes.items() if k.lower().endswith("dxfid")]
-            if any(int(value) >= count for value in used):
-                yield Problem("dxf_bounds", part, node.name)
-
-
-def strings_exist(look: Look) -> Iterator[Problem]:
-    """Every shared string that a cell names is in the list."""
-    if all(scan.strings < 0 for scan in look.scans):
-        return
-    for scan in look.scans:
-        if scan.strings >= len(look.strings):
-            yield Problem("string_bounds", scan.part)
-
-
-def sheets_have_titles(look: Look) -> Iterator[Problem]:
-    """Tab titles are unique, not too long, and without the characters Excel keeps for itself."""
-    seen: set[str] = set()
-    for tab in look.tabs:
-        title = tab.title
-        folded = title.casefold()
-        if folded in seen or not 0 < len(title) <= _TITLE_LIMIT or _FORBIDDEN.search(title):
-            yield Problem("sheet_title", look.package.main_part, title)
-        seen.add(folded)
-    numbers = Counter(tab.sheet_id for tab in look.tabs)
-    for number, times in numbers.items():
-        if times > 1:
-            yield Problem("sheet_id", look.package.main_part, str(number))
-
-
-def one_tab_is_selected(look: Look) -> Iterator[Problem]:
-    """The active tab is there and visible; no more than one tab is selected."""
-    at = active_tab(look.package)
-    if at >= len(look.tabs) or look.tabs[at].state != "visible":
-        yield Problem("active_tab", look.package.main_part, str(at))
-    heads = [next(look.package.chunks(tab.part), b"") for tab in look.present]
-    if sum(map(is_selected, heads)) > 1:
-        yield Problem("tab_selected", look.package.main_part)
-
-
-def names_belong_to_tabs(look: Look) -> Iterator[Problem]:
-    """A sheet's defined name belongs to a tab that is there, and is unique on it."""
-    seen: set[tuple[str, int | None]] = set()
-    for name in names(look.package):
-        if name.tab is not None and not 0 <= name.tab < len(look.tabs):
-            yield Problem("name_scope", look.package.main_part, name.name)
-        key = (name.name.casefold(), name.tab)
-        if key in seen:
-            yield Problem("name_twice", look.package.main_part, name.name)
-        seen.add(key)
+_SPREADSHEET = "openxmlformats-officedocument.spreadsheetml."
+_KINDS = {
+    "worksheet": _SPREADSHEET + "worksheet+xml",
+    "chartsheet": _SPREADSHEET + "chartsheet+xml",
+    "table": _SPREADSHEET + "table+xml",
+    "styles": _SPREADSHEET + "styles+xml",
+    "sharedStrings": _SPREADSHEET + "sharedStrings+xml",
+    "comments": _SPREADSHEET + "comments+xml",
+    "calcChain": _SPREADSHEET + "calcChain+xml",
+    "pivotTable": _SPREADSHEET + "pivotTable+xml",
+    "pivotCacheDefinition": _SPREADSHEET + "pivotCacheDefinition+xml",
+    "drawing": "openxmlformats-officedocument.drawing+xml",
+    "chart": "openxmlformats-officedocument.drawingml.chart+xml",
+    "theme": "openxmlformats-officedocument.theme+xml",
+    "vmlDrawing": "openxmlformats-officedocument.vmlDrawing",
+    "vbaProject": "ms-office.vbaProject",
+}
+"""What a relationship of a kind leads to: the end of its part's content type."""
+_NOT_SHARED = {"worksheet", "chartsheet", "table", "comments", "vmlDrawing", "drawing"}
+_MAINS = {
+    ".xlsx": "sheet.main+xml",
+    ".xltx": "template.main+xml",
+    ".xlsm": "sheet.macroEnabled.main+xml",
+    ".xltm": "template.macroEnabled.main+xml",
+}
+_RELATION_ID = f"{{{OFFICE}}}"
 
 
 def parts_are_whole(look: Look) -> Iterator[Problem]:
@@ -117,6 +58,78 @@ def parts_are_whole(look: Look) -> Iterator[Problem]:
     for part in package.overrides():
         if not package.has(part):
             yield Problem("content_type_without_part", TYPES, part)
+
+
+def parts_are_what_they_are_for(look: Look) -> Iterator[Problem]:
+    """A part has the content type of its relationship, and belongs to one sheet alone.
+
+    Codes: content_type_kind, part_shared.
+    """
+    package = look.package
+    owners: Counter[str] = Counter()
+    for name in package.names():
+        owner = _owner(name)
+        for relation in package.relations(owner) if owner is not None else []:
+            kind = _KINDS.get(relation.type)
+            if kind is None or relation.external or not package.has(relation.target):
+                continue
+            content_type = package.content_type(relation.target)
+            if content_type is not None and not content_type.lower().endswith(kind.lower()):
+                yield Problem("content_type_kind", relation.target)
+            if relation.type in _NOT_SHARED:
+                owners[relation.target] += 1
+    for part, times in owners.items():
+        if times > 1:
+            yield Problem("part_shared", part)
+
+
+def relations_asked_for_are_there(look: Look) -> Iterator[Problem]:
+    """What a sheet, a drawing or the workbook leads to by a relationship's id has that id."""
+    package = look.package
+    roots = [(scan.part, scan.rest.root) for scan in look.scans]
+    others = [package.main_part]
+    for part in look.scanned:
+        others += package.related(part, "drawing")
+    roots += [(part, package.markup(part).root) for part in others]
+    for part, root in roots:
+        known = {relation.id for relation in package.relations(part)}
+        asked = {
+            value
+            for node in root.walk()
+            for key, value in node.attributes.items()
+            if key.startswith(_RELATION_ID) and value
+        }
+        for missing in sorted(asked - known):
+            yield Problem("relation_missing", part, missing)
+
+
+def macros_are_announced(look: Look) -> Iterator[Problem]:
+    """A workbook's name, its content type and its macros agree."""
+    package = look.package
+    content_type = package.content_type(package.main_part) or ""
+    wanted = _MAINS.get(posixpath.splitext(package.name)[1].lower())
+    macros = bool(package.related(package.main_part, "vbaProject"))
+    announced = "macroenabled" in content_type.lower()
+    if (wanted and not content_type.endswith(wanted)) or (macros and not announced):
+        yield Problem("macro_type", package.main_part)
+
+
+def parts_are_well_formed(look: Look) -> Iterator[Problem]:
+    """Every XML part can be read to its end: all parts, or those that were just written.
+
+    A sheet that was just written has been scanned already.
+    """
+    package = look.package
+    fresh = [name for name in package.written() if name not in look.scanned]
+    for name in package.names() if look.whole else fresh:
+        if name.lower().endswith((".xml", ".rels")):
+            reader = expat.ParserCreate()
+            try:
+                for chunk in package.chunks(name):
+                    reader.Parse(chunk)
+                reader.Parse(b"", True)  # noqa: FBT003 - no keywords there
+            except expat.ExpatError as error:
+                yield Problem("part_xml", name, str(error.lineno))
 
 
 def _owner(member: str) -> str | None:

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html import unescape
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +17,9 @@ import numpy.typing as npt
 
 from clientbook.book.cells import column_letters, column_number
 from clientbook.hosts.lint.problem import Code
-from clientbook.hosts.markup import Markup, Node
+from clientbook.hosts.lint.shared import SharedFormulas
+from clientbook.hosts.lint.stretches import content_problems
+from clientbook.hosts.markup import Markup
 from clientbook.hosts.payload import split_at_rows
 
 _BLOCK = 8 * 1024**2
@@ -28,7 +28,6 @@ _ROWS = 1_048_576
 _ANY_STYLE = re.compile(rb's="(\d+)"')
 _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _Numbers = npt.NDArray[np.int64]
-_TEXT_LIMIT, _FORMULA_LIMIT, _LIST_LIMIT = 32767, 8192, 255
 
 
 class _Marks(NamedTuple):
@@ -39,8 +38,6 @@ class _Marks(NamedTuple):
     place: re.Pattern[bytes]
     style: re.Pattern[bytes]
     string: re.Pattern[bytes]
-    text: re.Pattern[bytes]
-    formula: re.Pattern[bytes]
 
 
 Rectangle = tuple[int, int, int, int]
@@ -70,14 +67,14 @@ def scanned(part: str, data: bytes) -> Scan:
     head, rows, tail = split_at_rows(data)
     scan = Scan(part, Markup(head + tail))
     marks = _marks(scan.rest.root.prefix)
-    last = (0, 0)
+    last, shared = (0, 0), SharedFormulas()
     for block in _blocks(rows, marks.cell[:-1] + b"row"):
         last = _scan_block(scan, block, marks, last)
         scan.styles = max(scan.styles, _highest(_ANY_STYLE, block))
         scan.strings = max(scan.strings, _highest(marks.string, block))
-        _measure(scan, block, marks)
-    scan.problems += _column_problems(scan.rest.root)
-    scan.problems += _validation_problems(scan.rest)
+        shared.learn(block)
+        scan.problems += content_problems(block, scan.rest.root.prefix)
+    scan.problems += shared.problems()
     if scan.used[3]:
         scan.problems += _dimension_problems(scan)
     return scan
@@ -120,7 +117,7 @@ def _scan_block(scan: Scan, block: bytes, marks: _Marks, last: tuple[int, int]) 
     if not len(rows):
         return int(known[-1]), last[1]
     keys = rows * (_COLUMNS + 1) + columns
-    backward = np.flatnonzero(np.diff(keys, prepend=last[1]) <= 0)
+    backward = np.flatnonzero((np.diff(keys, prepend=last[1]) <= 0) | (columns > _COLUMNS))
     strange = np.flatnonzero(~np.isin(rows, known[1:])) if len(known) > 1 else backward[:0]
     for index in [*backward[:1], *strange[:1]]:
         scan.problems.append(("cell_order", f"{column_letters(int(columns[index]))}{rows[index]}"))
@@ -167,20 +164,6 @@ def _number(
     return total, at
 
 
-def _measure(scan: Scan, block: bytes, marks: _Marks) -> None:
-    """Find texts and formulas that are too long; most blocks have no stretch that could be one."""
-    tags = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == ord("<"))
-    if np.diff(tags, append=len(block)).max(initial=0) <= _FORMULA_LIMIT:
-        return
-    limits: tuple[tuple[Code, re.Pattern[bytes], int], ...] = (
-        ("text_length", marks.text, _TEXT_LIMIT),
-        ("formula_length", marks.formula, _FORMULA_LIMIT),
-    )
-    for code, pattern, limit in limits:
-        if any(len(unescape(text.decode())) > limit for text in pattern.findall(block)):
-            scan.problems.append((code, ""))
-
-
 def styles_used(data: bytes, prefix: str) -> int:
     """Return the highest style number of a sheet's cells, rows and columns; texts do not count."""
     head, rows, _ = split_at_rows(data)
@@ -202,26 +185,7 @@ def _marks(prefix: str) -> _Marks:
         re.compile(escaped + rb'c\b[^<>]*?\sr="([A-Z]+)(\d+)"'),
         re.compile(escaped + rb'(?:c|row)\b[^<>]*?\ss="(\d+)"'),
         re.compile(rb't="s"[^<>]*>' + escaped + rb"v>(\d+)</"),
-        re.compile(escaped + rb"t\b[^<>]*>([^<]{32768,})"),
-        re.compile(escaped + rb"f\b[^<>]*>([^<]{8193,})"),
     )
-
-
-def _column_problems(root: Node) -> Iterator[tuple[Code, str]]:
-    section = root.find("cols")
-    spans = [(int(n.get("min")), int(n.get("max"))) for n in section.children] if section else []
-    for (_, end), (start, _) in pairwise(spans):
-        if start <= end:
-            yield "column_order", column_letters(start)
-
-
-def _validation_problems(rest: Markup) -> Iterator[tuple[Code, str]]:
-    section = rest.root.find("dataValidations")
-    for node in section.children if section else []:
-        formula = node.find("formula1")
-        text = rest.text(formula) if formula else ""
-        if text.startswith('"') and len(text) - 2 > _LIST_LIMIT:
-            yield "list_length", node.get("sqref")
 
 
 def _dimension_problems(scan: Scan) -> Iterator[tuple[Code, str]]:

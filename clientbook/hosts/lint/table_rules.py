@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from clientbook.book.cells import column_letters
+from clientbook.hosts.lint.formula_words import fit_for_a_name
 from clientbook.hosts.lint.look import Look, unescaped
 from clientbook.hosts.lint.problem import Problem
 from clientbook.hosts.lint.rows import Rectangle, overlap, rectangle
 from clientbook.hosts.markup import Markup, Node
 from clientbook.hosts.tabs import names
-
-_LIKE_A_CELL = re.compile(r"[A-Z]{1,3}[0-9]+|R[0-9]*C[0-9]*|R|C", re.IGNORECASE)
 
 
 def tables_are_named_apart(look: Look) -> Iterator[Problem]:
@@ -22,7 +21,7 @@ def tables_are_named_apart(look: Look) -> Iterator[Problem]:
     ids: set[str] = set()
     for table in look.tables:
         name = table.root.get("displayName")
-        if name.casefold() in taken or _LIKE_A_CELL.fullmatch(name):
+        if name.casefold() in taken or not fit_for_a_name(name):
             yield Problem("table_name", table.part, name)
         if table.root.get("id") in ids:
             yield Problem("table_id", table.part, table.root.get("id"))
@@ -31,6 +30,35 @@ def tables_are_named_apart(look: Look) -> Iterator[Problem]:
             yield Problem("column_name", table.part, name)
         taken.add(name.casefold())
         ids.add(table.root.get("id"))
+
+
+def columns_fill_the_table(look: Look) -> Iterator[Problem]:
+    """A table has a column for each column of its cells, and their ids differ.
+
+    Codes: table_columns, column_id.
+    """
+    for table in look.tables:
+        area = rectangle(table.root.get("ref"))
+        name = table.root.get("displayName")
+        if area and len(table.columns) != area[2] - area[0] + 1:
+            yield Problem("table_columns", table.part, name)
+        section = table.root.find("tableColumns")
+        ids = [node.get("id") for node in section.children] if section else []
+        if len(set(ids)) < len(ids):
+            yield Problem("column_id", table.part, name)
+
+
+def filters_fit_their_tables(look: Look) -> Iterator[Problem]:
+    """A table's filter begins in its header row and stays inside the table."""
+    for table in look.tables:
+        node = table.root.find("autoFilter")
+        area = rectangle(table.root.get("ref"))
+        own = rectangle(node.get("ref")) if node else None
+        if own is None or area is None:
+            continue
+        inside = area[0] <= own[0] and own[1] == area[1] and own[2] <= area[2]
+        if not inside or own[3] > area[3] or _header_rows(table.root) == 0:
+            yield Problem("table_filter", table.part, table.root.get("displayName"))
 
 
 def tables_keep_apart(look: Look) -> Iterator[Problem]:

@@ -1,0 +1,40 @@
+"""What charts and pivots take their numbers from: sheets and tables that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clientbook.hosts.lint.formula_words import sheets_named
+from clientbook.hosts.lint.look import Look
+from clientbook.hosts.lint.problem import Problem
+from clientbook.hosts.tabs import names
+
+
+def charts_show_sheets_that_are_there(look: Look) -> Iterator[Problem]:
+    """What a chart shows lies on sheets of this workbook."""
+    for tab in look.present:
+        for drawing in look.package.related(tab.part, "drawing"):
+            for chart in look.package.related(drawing, "chart"):
+                markup = look.package.markup(chart)
+                asked = {
+                    title
+                    for node in markup.root.walk()
+                    if node.name == "f" and not node.children
+                    for title in sheets_named(markup.text(node))
+                }
+                for missing in sorted(asked - look.titles):
+                    yield Problem("chart_sheet", chart, missing)
+
+
+def pivots_have_their_source(look: Look) -> Iterator[Problem]:
+    """A pivot is made from a sheet, a table or a name of this workbook."""
+    known = {table.root.get("displayName").casefold() for table in look.tables}
+    known |= {name.name.casefold() for name in names(look.package)}
+    for part in look.package.related(look.package.main_part, "pivotCacheDefinition"):
+        for node in look.package.markup(part).root.walk():
+            if node.name != "worksheetSource" or any("id" in key for key in node.attributes):
+                continue
+            sheet, name = node.get("sheet"), node.get("name")
+            there = sheet.casefold() in look.titles if sheet else name.casefold() in known
+            if not there:
+                yield Problem("pivot_source", part, sheet or name)
