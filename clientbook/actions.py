@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientbook.book.calendar import Week
-from clientbook.book.changes import AppendRows, Change, SetCells
+from clientbook.book.changes import AppendRows, Change, SetCells, making_room
 from clientbook.book.findings import Finding
 from clientbook.book.host import Act, Host, Keep, Published
 from clientbook.book.reading import read_book
@@ -62,16 +62,19 @@ def check(host: Host, as_of: date) -> Checked:
     return Checked(book, findings_of(book, as_of))
 
 
-def refresh(host: Host, as_of: date, act: Act) -> Refreshed:
+def refresh(host: Host, as_of: date, act: Act, *, make_room: bool = False) -> Refreshed:
     """Recompute every computed column, the funnel sheet and the frozen history as of a day.
 
     Only cells that differ are written; with nothing to change the file is left as it is.
+    `make_room`: what stands below a table may be moved down for its new rows.
     """
     from clientbook.reports.funnel_sheet import funnel_sheet
     from clientbook.sales.refresh import refresh_changes
 
     book = read_book(host)
-    changes = refresh_changes(book, as_of)
+    changes: Sequence[Change] = refresh_changes(book, as_of)
+    if make_room:
+        changes = making_room(changes)
     published = write_changes(host, book, [*changes, funnel_sheet(book, as_of)], act)
     return Refreshed(book, _cells(changes), _rows(changes), published)
 
@@ -91,9 +94,19 @@ def funnel(host: Host, as_of: date) -> tuple[Book, Funnel]:
 
 
 def import_file(  # noqa: PLR0913 - each argument is an option of the command
-    host: Host, source: Path, table: str, as_of: date, act: Act, *, dry_run: bool = False
+    host: Host,
+    source: Path,
+    table: str,
+    as_of: date,
+    act: Act,
+    *,
+    dry_run: bool = False,
+    make_room: bool = False,
 ) -> ImportDone:
-    """Import the rows of a file into a table; the same file again changes nothing."""
+    """Import the rows of a file into a table; the same file again changes nothing.
+
+    `make_room`: what stands below the table may be moved down for its new rows.
+    """
     from clientbook.imports import import_rows, read_source, reject_file
 
     rows = read_source(source, table)
@@ -101,7 +114,8 @@ def import_file(  # noqa: PLR0913 - each argument is an option of the command
     imported = import_rows(book, rows, table, as_of)
     kept = imported.rejects
     rejects = reject_file(kept, rows, book.language) if kept else None
-    published = None if dry_run else write_changes(host, book, imported.changes, act)
+    changes = making_room(imported.changes) if make_room else imported.changes
+    published = None if dry_run else write_changes(host, book, changes, act)
     return ImportDone(book, imported, rejects, published)
 
 

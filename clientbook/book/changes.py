@@ -36,11 +36,15 @@ class SetCells:
 
 @dataclass(frozen=True, slots=True)
 class AppendRows:
-    """New rows at the end of a table: a tuple per column id, all `count` long."""
+    """New rows at the end of a table: a tuple per column id, all `count` long.
+
+    `make_room`: what stands below the table may be moved down, if nothing refers to its place.
+    """
 
     table: str
     columns: Mapping[str, tuple[Cell, ...]]
     count: int
+    make_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,14 @@ class PutSheet:
 
 
 Change = SetCells | AppendRows | RemoveRows | PutSheet
+
+
+def making_room(changes: Iterable[Change]) -> list[Change]:
+    """Return the same changes; what stands below tables may be moved down for their new rows."""
+    return [
+        replace(change, make_room=True) if isinstance(change, AppendRows) else change
+        for change in changes
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,13 @@ class Adder:
         """The workbook that a command is about."""
         return self.argument("book")
 
+    @property
+    def make_room(self) -> Callable[[Function], Function]:
+        """The leave to move down what stands below a table, for commands that append rows."""
+        return click.option(
+            "--make-room", is_flag=True, help=text("cli.opt.make_room", self.language)
+        )
+
     def __call__(self, name: str) -> Callable[[Function], Function]:
         """Return the decorator for a command's function."""
         language = self.language

@@ -66,22 +66,28 @@ def add_making(command: Adder) -> None:
         help=text("cli.opt.to", command.language),
     )
     @click.option("--dry-run", is_flag=True, help=text("cli.opt.dry_run", command.language))
-    def import_(book: Path, file: Path, table: str, *, dry_run: bool, told: Told) -> int:
+    @command.make_room
+    def import_(  # noqa: PLR0913 - each argument is an option
+        book: Path, file: Path, table: str, *, dry_run: bool, make_room: bool, told: Told
+    ) -> int:
         from clientbook.actions import import_file
         from clientbook.cli.printing import print_import
 
         host = open_book(book)
-        done = import_file(host, file, table, told.as_of, told.act("import"), dry_run=dry_run)
+        act = told.act("import")
+        done = import_file(host, file, table, told.as_of, act, dry_run=dry_run, make_room=make_room)
         return print_import(told.speak(done.book.language), done, book, file, dry_run=dry_run)
 
     @command("refresh")
     @command.book
-    def refresh(book: Path, *, told: Told) -> None:
+    @command.make_room
+    def refresh(book: Path, *, make_room: bool, told: Told) -> None:
         from clientbook.actions import refresh as refresh_book
         from clientbook.cli.printing import print_refresh
 
         told.refuse_future()
-        done = refresh_book(open_book(book), told.as_of, told.act("refresh"))
+        act = told.act("refresh")
+        done = refresh_book(open_book(book), told.as_of, act, make_room=make_room)
         print_refresh(told.speak(done.book.language), done)
 
     @command("weekly")

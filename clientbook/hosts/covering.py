@@ -71,10 +71,19 @@ def _pivot_sources(package: Package, growths: Sequence[Growth]) -> None:
         package.put(part, markup.result())
 
 
+def chart_parts(package: Package) -> list[str]:
+    """Return the parts that hold charts, old and new."""
+    return [
+        part
+        for part, content_type in package.overrides().items()
+        if content_type.endswith(_CHARTS) and package.has(part)
+    ]
+
+
 def _charts(package: Package, growths: Sequence[Growth], new_cells: NewCells) -> None:
     ends = mentions(growths)
-    for part, content_type in package.overrides().items():
-        if content_type.endswith(_CHARTS) and package.has(part) and ends.search(package.read(part)):
+    for part in chart_parts(package):
+        if ends.search(package.read(part)):
             markup = package.markup(part)
             _chart(markup, markup.root, growths, new_cells)
             package.put(part, markup.result())

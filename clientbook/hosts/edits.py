@@ -7,7 +7,7 @@ Cells that hold already what they shall hold are not touched, and untouched part
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import partial, reduce
 
 from clientbook.book.cells import Cell, Place
 from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
@@ -20,7 +20,8 @@ from clientbook.hosts.graft import Note, generated_sheets, put_sheet
 from clientbook.hosts.growth import Growth, grown_table
 from clientbook.hosts.package import Package
 from clientbook.hosts.pivots import refresh_pivots
-from clientbook.hosts.ranges import Box
+from clientbook.hosts.ranges import Box, reference_of
+from clientbook.hosts.room_around import move_drawings, move_names, with_room
 from clientbook.hosts.sheet import pieces
 from clientbook.hosts.sheet_edit import ColumnEdit, SheetEdit
 from clientbook.hosts.sheet_growth import with_growth
@@ -51,7 +52,7 @@ def apply_changes(
     if plans:
         follow_growth(workbook, growths, _new_cells(workbook, plans))
         refresh_pivots(workbook, {plan.sheet for plan in plans})
-    notes: list[Note] = []
+    notes = [note for plan in plans for note in _room_notes(workbook, plan)]
     fresh: list[str] = []
     for change in changes:
         if isinstance(change, PutSheet):
@@ -153,24 +154,46 @@ def _carry_out(workbook: Workbook, growths: Sequence[Growth], plan: SheetPlan) -
         package.name, plan.sheet, plan.edits, workbook.decoder, dated,
         date1904=workbook.date1904, new_row=plan.new_row,
     )  # fmt: skip
-    stream = edit.applied(pieces(package.chunks(plan.part), plan.sheet))
+    stream = pieces(package.chunks(plan.part), plan.sheet)
+    for room in (room for room in plan.rooms if room.by > 0):
+        stream = with_room(room.applied(stream), room)
+    stream = edit.applied(stream)
     for removal in plan.removals:
         stream = removal.applied(stream)
-    stream = with_growth(stream, plan.sheet, growths, _reach(plan.edits))
+    for room in (room for room in plan.rooms if room.by < 0):
+        stream = with_room(room.applied(stream), room)
+    stream = with_growth(stream, plan.sheet, growths, _reach(plan))
     package.put(plan.part, (piece.content for piece in stream))
     for growth in plan.growths:
         if growth.area.name is not None and growth.old_last != growth.new_last:
             part = workbook.table_parts[growth.area.name.casefold()].part
             package.put(part, grown_table(package.markup(part), growth))
-    return edit.formulas_changed or any(removal.formulas_changed for removal in plan.removals)
+    for room in plan.rooms:
+        move_drawings(package, plan.part, room)
+        move_names(package, room)
+    moved = any(room.formulas for room in plan.rooms)
+    removed = any(removal.formulas_changed for removal in plan.removals)
+    return edit.formulas_changed or moved or removed
 
 
-def _reach(edits: Iterable[ColumnEdit]) -> Box | None:
-    box: Box | None = None
-    for edit in edits:
-        own = Box(edit.column, edit.rows[0], edit.column, edit.rows[-1])
-        box = own if box is None else box.joined(own)
-    return box
+def _reach(plan: SheetPlan) -> Box | None:
+    boxes = [
+        Box(edit.column, edit.rows[0], edit.column, edit.rows[-1])
+        for edit in plan.edits
+        if edit.rows
+    ]
+    boxes += [room.moved(room.box) for room in plan.rooms if room.by > 0]
+    return reduce(Box.joined, boxes) if boxes else None
+
+
+def _room_notes(workbook: Workbook, plan: SheetPlan) -> Iterator[Note]:
+    """Yield words about what was moved for new rows; a totals row goes without saying."""
+    for room in plan.rooms:
+        if room.by > 0 and not room.is_totals:
+            facts = {"sheet": room.sheet, "cells": reference_of(room.box), "count": room.by}
+            yield "note.made_room", facts
+            if workbook.package.related(workbook.package.main_part, "vbaProject"):
+                yield "note.made_room_macros", facts
 
 
 def _touched_columns(plan: SheetPlan) -> set[int]:

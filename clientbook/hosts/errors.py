@@ -6,6 +6,7 @@ The sentences are in wording/hosts.py.
 from __future__ import annotations
 
 from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
+from clientbook.book.wording import Language, text
 
 
 class DamagedFile(ClientbookError):
@@ -92,10 +93,18 @@ class CellsInTheWay(ClientbookError):
     code = "error.cells_in_the_way"
 
 
-class TotalsInTheWay(ClientbookError):
-    """A totals row stands below a table where its new rows would go."""
+class CellsBound(ClientbookError):
+    """What stands below a table cannot move: something refers to it by its place.
 
-    code = "error.totals_in_the_way"
+    `kind`: what holds it, of the texts `bound.…`; `where`, `place`: the sheet and cell, or a name.
+    """
+
+    code = "error.cells_bound"
+
+    def message(self, language: Language) -> str:
+        """Return the sentence for the user."""
+        why = text(f"bound.{self.facts['kind']}", language, **self.facts)
+        return text(self.code, language, why=why, **self.facts)
 
 
 class SheetFull(ClientbookError):

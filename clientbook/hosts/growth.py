@@ -43,6 +43,13 @@ class Growth:
         """The title of the table's tab, case-folded."""
         return self.area.sheet.casefold()
 
+    @property
+    def wanted(self) -> Box:
+        """The cells that have to be blank below the table and its totals row."""
+        totals = self.area.has_totals
+        first, last = self.old_last + 1 + totals, self.new_last + totals
+        return Box(self.columns.start, first, self.columns.stop - 1, last)
+
     def moved(self, reference: str) -> str:
         """Return a list of ranges in which those that ended with the table still do."""
         return " ".join(self._moved(one) for one in reference.split())
@@ -112,7 +119,10 @@ class Growth:
 def grown_table(markup: Markup, growth: Growth) -> bytes:
     """Return a table's part with its range, its filter and its sort order following."""
     for node in markup.root.walk():
-        if node is markup.root or node.name in {"autoFilter", "sortState"}:
+        if node is markup.root and growth.area.has_totals:
+            box = box_of(node.get("ref"))
+            markup.set(node, "ref", reference_of(box._replace(bottom=growth.new_last + 1)))
+        elif node is markup.root or node.name in {"autoFilter", "sortState"}:
             moved = growth.moved(node.get("ref"))
             if moved != node.get("ref"):
                 markup.set(node, "ref", moved)
@@ -127,12 +137,11 @@ def grown_table(markup: Markup, growth: Growth) -> bytes:
 
 def in_the_way(sheet: Node, growth: Growth) -> str | None:
     """Return the first cell of merged cells that new rows would run into; None if none does."""
-    below = Box(growth.columns.start, growth.old_last + 1, growth.columns.stop - 1, growth.new_last)
     for node in sheet.walk():
         if node.name != "mergeCell":
             continue
         with suppress(ValueError):
             box = box_of(node.get("ref"))
-            if box.meets(below):
+            if box.meets(growth.wanted):
                 return f"{column_letters(box.left)}{box.top}"
     return None

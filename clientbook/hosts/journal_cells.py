@@ -36,12 +36,10 @@ def change_as_json(change: Change) -> Json:
             "payload": _payload(change.payload),
             "was": _payload(change.was),
         }
-    return {
-        "kind": "append" if isinstance(change, AppendRows) else "remove",
-        "table": change.table,
-        "columns": dict(change.columns),
-        "count": change.count,
-    }
+    fields: Json = {"table": change.table, "columns": dict(change.columns), "count": change.count}
+    if isinstance(change, AppendRows):
+        return {"kind": "append", **fields, "make_room": change.make_room}
+    return {"kind": "remove", **fields}
 
 
 def change_from_json(fields: Mapping[str, Any]) -> Change:
@@ -55,9 +53,11 @@ def change_from_json(fields: Mapping[str, Any]) -> Change:
     if fields["kind"] == "sheet":
         payload, before = (b64decode(p) if p else None for p in (fields["payload"], fields["was"]))
         return PutSheet(fields["id"], fields["title"], payload, before)
-    kind = AppendRows if fields["kind"] == "append" else RemoveRows
     columns = {column: _tuple(cells) for column, cells in fields["columns"].items()}
-    return kind(fields["table"], columns, fields["count"])
+    if fields["kind"] == "append":
+        make_room = fields.get("make_room", False)
+        return AppendRows(fields["table"], columns, fields["count"], make_room=make_room)
+    return RemoveRows(fields["table"], columns, fields["count"])
 
 
 def as_line(change: Change) -> str:

@@ -16,9 +16,11 @@ from clientbook.book.changes import AppendRows, RemoveRows
 from clientbook.book.errors import BookChangedMeanwhile
 from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.cell_sameness import same
-from clientbook.hosts.errors import CellsInTheWay, SheetFull, TotalsInTheWay
+from clientbook.hosts.errors import CellsBound, SheetFull
 from clientbook.hosts.growth import LAST_ROW, Growth, in_the_way
 from clientbook.hosts.ranges import Box
+from clientbook.hosts.room import Room
+from clientbook.hosts.room_plan import closed_room, room_for
 from clientbook.hosts.row_removal import RowRemoval
 from clientbook.hosts.sheet import pieces
 from clientbook.hosts.sheet_edit import ColumnEdit
@@ -38,7 +40,18 @@ class SheetPlan:
     edits: list[ColumnEdit] = field(default_factory=list)
     removals: list[RowRemoval] = field(default_factory=list)
     growths: list[Growth] = field(default_factory=list)
+    rooms: list[Room] = field(default_factory=list)
     new_row: bytes = b""
+
+    def make(self, room: Room | None) -> None:
+        """Add what has to move, if anything. CellsBound: another table's rows move it already."""
+        if room is None:
+            return
+        for other in self.rooms:
+            if other.box.meets(room.box):
+                facts = {"kind": "line", "where": room.sheet, "place": room.cell}
+                raise CellsBound(sheet=room.sheet, cell=other.cell, **facts)
+        self.rooms.append(room)
 
 
 @dataclass(slots=True)
@@ -55,10 +68,6 @@ def plan_append(workbook: Workbook, plan: SheetPlan, place: Place, change: Appen
     """Add the cells of appended rows to a plan."""
     area = _as_it_stands(workbook, place)
     columns = range(area.first_column, area.first_column + len(area.headers))
-    if area.has_totals:
-        raise TotalsInTheWay(
-            sheet=area.sheet, cell=f"{column_letters(columns.start)}{area.last_row + 1}"
-        )
     formulas = _calculated(workbook, area)
     below = _look_below(workbook, plan.part, area, formulas, change.count)
     fills_blank = area.name is not None and len(area.rows) == 1 and below.blank
@@ -67,8 +76,7 @@ def plan_append(workbook: Workbook, plan: SheetPlan, place: Place, change: Appen
     if growth.new_last > LAST_ROW:
         raise SheetFull(sheet=area.sheet, limit=LAST_ROW)
     taken = below.taken or _neighbour(workbook, growth) or _merged(workbook, plan.part, growth)
-    if taken is not None:
-        raise CellsInTheWay(sheet=area.sheet, cell=taken)
+    plan.make(room_for(workbook, plan.part, growth, taken, make_room=change.make_room))
     rows = range(first, first + change.count)
     given = {place.columns[column]: cells for column, cells in change.columns.items()}
     blanks: Sequence[Cell] = (None,) * change.count
@@ -115,7 +123,9 @@ def plan_removal(workbook: Workbook, plan: SheetPlan, place: Place, change: Remo
         first += 1
     gone = range(first, area.last_row + 1)
     plan.removals.append(RowRemoval(area.sheet, gone, area.first_column, last_column))
-    plan.growths.append(Growth(area, area.last_row, first - 1))
+    growth = Growth(area, area.last_row, first - 1)
+    plan.make(closed_room(workbook, plan.part, growth))
+    plan.growths.append(growth)
 
 
 def merged_appends(appends: Iterable[AppendRows]) -> list[AppendRows]:
@@ -135,7 +145,8 @@ def _after(one: AppendRows, other: AppendRows) -> AppendRows:
     joined: Mapping[str, tuple[Cell, ...]] = {
         column: cells(one, column) + cells(other, column) for column in columns
     }
-    return AppendRows(one.table, joined, one.count + other.count)
+    make_room = one.make_room or other.make_room
+    return AppendRows(one.table, joined, one.count + other.count, make_room=make_room)
 
 
 def _as_it_stands(workbook: Workbook, place: Place) -> Area:
@@ -153,14 +164,15 @@ def _look_below(
 ) -> _Below:
     below = _Below()
     columns = range(area.first_column, area.first_column + len(area.headers))
-    wanted = range(area.last_row, area.last_row + count + 1)
+    lowest = area.last_row + area.has_totals
+    wanted = range(area.last_row, lowest + count + 1)
     for row, cells in rows_between(workbook.package.chunks(part), area.sheet, wanted):
         ours = [cell for cell in cells if cell.column in columns]
         full = [cell for cell in ours if HOLDS_VALUE.search(cell.rest)]
-        if row.number > area.last_row:
+        if row.number > lowest:
             if full and below.taken is None:
                 below.taken = f"{column_letters(full[0].column)}{row.number}"
-        elif row.number > area.header_row:
+        elif area.last_row >= row.number > area.header_row:
             below.blank = all(c.column in formulas and b"<f" in c.rest for c in full)
             below.styles = {cell.column: cell.style for cell in ours if cell.style}
             below.attributes = b"".join(_KEPT.findall(row.attributes))
@@ -175,7 +187,6 @@ def _formulas_of(workbook: Workbook, area: Area, columns: Collection[int]) -> Ma
 
 def _neighbour(workbook: Workbook, growth: Growth) -> str | None:
     """Return the first cell of another table that new rows would run into."""
-    below = Box(growth.columns.start, growth.old_last + 1, growth.columns.stop - 1, growth.new_last)
     for other in workbook.tables():
         box = Box(
             other.first_column,
@@ -183,7 +194,7 @@ def _neighbour(workbook: Workbook, growth: Growth) -> str | None:
             other.first_column + len(other.headers) - 1,
             other.last_row + other.has_totals,
         )
-        if other.sheet == growth.area.sheet and other != growth.area and box.meets(below):
+        if other.sheet == growth.area.sheet and other != growth.area and box.meets(growth.wanted):
             return f"{column_letters(box.left)}{box.top}"
     return None
 

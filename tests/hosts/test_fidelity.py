@@ -13,7 +13,7 @@ import pytest
 from clientbook.book.cells import Area, Cell, Place
 from clientbook.book.changes import AppendRows, RemoveRows, SetCells
 from clientbook.hosts.edits import apply_changes
-from clientbook.hosts.errors import CellsInTheWay, TotalsInTheWay
+from clientbook.hosts.errors import CellsBound, CellsInTheWay
 from clientbook.hosts.lint import new_problems
 from clientbook.hosts.package import Package
 from clientbook.hosts.workbook import Workbook
@@ -148,7 +148,7 @@ def appended(package: Package) -> tuple[Place, AppendRows] | None:
         change = AppendRows("t", {"0": (NEW,)}, 1)
         try:
             apply_changes(package, [change], {"t": place})
-        except (CellsInTheWay, TotalsInTheWay):
+        except (CellsInTheWay, CellsBound):
             continue
         return place, change
     return None

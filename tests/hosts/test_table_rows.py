@@ -14,7 +14,7 @@ import xlsxwriter
 from clientbook.book.cells import Cell, Formula, Place
 from clientbook.book.changes import AppendRows, Change, RemoveRows, SetCells
 from clientbook.hosts.edits import apply_changes
-from clientbook.hosts.errors import CellsInTheWay, TotalsInTheWay
+from clientbook.hosts.errors import CellsInTheWay
 from clientbook.hosts.lint import new_problems
 from clientbook.hosts.package import Package
 from clientbook.hosts.workbook import Workbook
@@ -183,13 +183,6 @@ def test_what_stands_beside_stays() -> None:
 
     after = changed(book(more=beside), append({"a": (3,)}))
     assert openpyxl.load_workbook(io.BytesIO(after.original))["S"]["D4"].value == "beside"
-
-
-def test_a_totals_row_is_not_run_over() -> None:
-    """Rows are not written over totals; the remedy says how to turn them off."""
-    columns = [{"header": "a", "total_function": "sum"}, {"header": "b"}]
-    with pytest.raises(TotalsInTheWay, match="A4"):
-        changed(book(total_row=True, columns=columns), append({"a": (3,)}))
 
 
 @needs_validator

@@ -101,18 +101,6 @@ _CELLS: dict[str, tuple[str, str]] = {
         "Sheet “{sheet}”, cell {cell} belongs to a formula that several cells share, and cannot be "
         "replaced alone. Turn the formulas of that range into values, or delete them.",
     ),
-    "error.cells_in_the_way": (
-        "Лист «{sheet}»: под таблицей нет места для новых строк, занята ячейка {cell}. "
-        "Перенесите то, что стоит под таблицей, и повторите команду.",
-        "Sheet “{sheet}”: there is no room for new rows below the table, cell {cell} is taken. "
-        "Move away what stands below the table and repeat the command.",
-    ),
-    "error.totals_in_the_way": (
-        "Лист «{sheet}»: под таблицей стоит строка итогов ({cell}), новые строки добавить некуда. "
-        "Выключите её («Конструктор таблиц — Строка итогов») и повторите команду.",
-        "Sheet “{sheet}”: a totals row stands below the table ({cell}), so rows cannot be added. "
-        "Turn it off (Table Design, Total Row) and repeat the command.",
-    ),
     "error.sheet_full": (
         "Лист «{sheet}»: новые строки не помещаются, на листе Excel их не больше {limit}. "
         "Перенесите старые строки в другую книгу.",
