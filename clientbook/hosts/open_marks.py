@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 EXCEL, LIBREOFFICE = "Excel", "LibreOffice"
 _LOCAL = {"btrfs", "exfat", "ext2", "ext3", "ext4", "f2fs", "tmpfs", "vfat", "xfs", "zfs"}
+_PROFILE_OPTION = "-env:UserInstallation="
 ON_WINDOWS = os.name == "nt"
 _WIDE, _LONGEST = 55, 52
 _MARGIN = 120
@@ -61,10 +62,11 @@ def _excel_user(content: bytes) -> str:
     A byte of length and the name in the machine's code page; at byte 55 the name again in UTF-16,
     after two bytes of length (as LibreOffice's svl/source/misc/msodocumentlockfile.cxx knows it).
     """
-    if content and 0 < content[0] <= _LONGEST:
-        wide, count = content[_WIDE + 2 :], content[_WIDE : _WIDE + 1]
-        if count and 0 < count[0] <= _LONGEST:
-            return _shown(wide[: 2 * count[0]].decode("utf-16-le", errors="ignore"))
+    count = int.from_bytes(content[_WIDE : _WIDE + 2], "little")
+    if 0 < count <= _LONGEST:
+        wide = content[_WIDE + 2 :][: 2 * count]
+        return _shown(wide.decode("utf-16-le", errors="ignore"))
+    if content and content[0] <= _LONGEST:
         return _shown(content[1 : 1 + content[0]].decode("ascii", errors="ignore"))
     return ""
 
@@ -109,8 +111,7 @@ def _stale_in_office(mark: Path, fields: tuple[str, str, str, str, str]) -> bool
     _, _, machine, _, profile = fields
     if sys.platform != "linux" or machine.casefold() != socket.gethostname().casefold():
         return False
-    at_home = bool(profile) and Path(unquote(urlsplit(profile).path)).is_dir()
-    return at_home and _mine(mark) and not _office_runs()
+    return bool(profile) and _mine(mark) and not _office_runs(_profile_folder(profile))
 
 
 def _mine(mark: Path) -> bool:
@@ -120,13 +121,35 @@ def _mine(mark: Path) -> bool:
         return False
 
 
-def _office_runs() -> bool:
-    """Say whether any LibreOffice runs on this Linux machine; in doubt it does."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*/comm"):
-        with suppress(FileNotFoundError, ProcessLookupError):  # it ended just now
-            found.append(process.read_text(errors="replace"))
-    return not found or any(name.startswith(("soffice", "oosplash")) for name in found)
+def _profile_folder(url: str) -> Path:
+    return Path(unquote(urlsplit(url).path)).resolve()
+
+
+def _office_runs(profile: Path) -> bool:
+    """Say whether a LibreOffice of a profile runs on this Linux machine; in doubt it does.
+
+    A profile serves one LibreOffice at a time. Which one a process uses is known if its command
+    line says so. A profile that is not here belongs to a container or to another machine.
+    """
+    if not profile.is_dir():
+        return True
+    names: list[str] = []
+    try:
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(FileNotFoundError, ProcessLookupError):  # it ended just now
+                names.append((process / "comm").read_text(errors="replace"))
+                if names[-1].startswith(("soffice", "oosplash")) and _may_use(process, profile):
+                    return True
+    except OSError:
+        return True
+    return not names
+
+
+def _may_use(process: Path, profile: Path) -> bool:
+    """Say whether a LibreOffice may use a profile; one that has ended has no command line left."""
+    words = (process / "cmdline").read_text(errors="replace").split("\0")
+    given = [word.partition("=")[2] for word in words if word.startswith(_PROFILE_OPTION)]
+    return words != [""] and (not given or _profile_folder(given[-1]) == profile)
 
 
 def _older_than_the_machine(mark: Path) -> bool:
@@ -141,7 +164,7 @@ def _on_local_disk(path: Path) -> bool:
     """Say whether a file is on a disk of this machine; in doubt it is not (proc(5), mountinfo)."""
     number = path.stat().st_dev
     device = f"{os.major(number)}:{os.minor(number)}"
-    with suppress(OSError):
+    with suppress(OSError, IndexError):
         for line in Path("/proc/self/mountinfo").read_text(errors="replace").splitlines():
             before, _, after = line.partition(" - ")
             if device in before.split()[2:3]:
