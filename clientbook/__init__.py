@@ -1,7 +1,8 @@
 """clientbook: a sales client base that lives in one Excel workbook.
 
 The way in: open a workbook with `ClosedFile`, then call `check`, `refresh`, `funnel`, `weekly` or
-`import_file`; `read_book` gives its tables. What writes to a workbook is told by an `Act` who does
+`import_file`; `read_book` gives its tables, `changes` what was done to it, and `undo` takes that
+back. What writes to a workbook is told by an `Act` who does
 it and when. Everything loads when first used.
 """
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from clientbook.book.errors import ClientbookError
     from clientbook.book.host import Act
     from clientbook.book.reading import read_book
+    from clientbook.history import changes, undo
     from clientbook.hosts.closed_file import ClosedFile
     from clientbook.hosts.new import new_workbook
 
@@ -26,12 +28,14 @@ _WAYS_IN = {
     "ClientbookError": "clientbook.book.errors",
     "ClosedFile": "clientbook.hosts.closed_file",
     "Week": "clientbook.book.calendar",
+    "changes": "clientbook.history",
     "check": "clientbook.actions",
     "funnel": "clientbook.actions",
     "import_file": "clientbook.actions",
     "new_workbook": "clientbook.hosts.new",
     "read_book": "clientbook.book.reading",
     "refresh": "clientbook.actions",
+    "undo": "clientbook.history",
     "weekly": "clientbook.actions",
 }
 
@@ -41,12 +45,14 @@ __all__ = [
     "ClosedFile",
     "Week",
     "__version__",
+    "changes",
     "check",
     "funnel",
     "import_file",
     "new_workbook",
     "read_book",
     "refresh",
+    "undo",
     "weekly",
 ]
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from clientbook.book.calendar import Week
 from clientbook.book.changes import AppendRows, Change, SetCells, making_room
 from clientbook.book.findings import Finding
-from clientbook.book.host import Act, Host, Keep, Published
+from clientbook.book.host import Act, Host, Published
+from clientbook.book.identity import kept
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
 
@@ -81,7 +82,7 @@ def refresh(host: Host, as_of: date, act: Act, *, make_room: bool = False) -> Re
 
 def write_changes(host: Host, book: Book, changes: Sequence[Change], act: Act) -> Published:
     """Write changes to a book; its journal keeps as much of the past as the book's settings say."""
-    bounds = Keep(book.settings.journal_days, book.settings.journal_megabytes * 1024**2)
+    bounds = kept(book.settings.journal_days, book.settings.journal_megabytes)
     return host.publish(changes, book.places, replace(act, keep=bounds))
 
 

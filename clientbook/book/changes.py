@@ -82,6 +82,13 @@ def making_room(changes: Iterable[Change]) -> list[Change]:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownChange:
+    """A change in a journal that this version cannot read: of a kind to come, or damaged."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cells:
     """A book as plain cells, for changes to work on without a host.
 

@@ -26,13 +26,15 @@ class Keep:
 class Act:
     """Who changes a book, when, and by which command: what the journal writes down.
 
-    `keep` says what the journal lets go of afterwards.
+    `keep` says what the journal lets go of afterwards; `undoes` is the number of the entry that an
+    undo takes back.
     """
 
     command: str
     who: str
     when: datetime
     keep: Keep = Keep()
+    undoes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import click
 from clientbook.book.wording import Language, text
 from clientbook.cli.adder import Adder
 from clientbook.cli.frame import Group, help_option
+from clientbook.cli.history import add_history
 from clientbook.cli.looking import add_looking
 from clientbook.cli.making import add_making
 
@@ -35,4 +36,5 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     command = Adder(group, language, chosen=chosen)
     add_making(command)
     add_looking(command)
+    add_history(command)
     return group

@@ -8,15 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from clientbook.book.cells import Area, Cell, Place, SheetInfo
-from clientbook.book.changes import Change
+from clientbook.book.changes import Change, UnknownChange
 from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act, Published
+from clientbook.book.identity import book_id
+from clientbook.book.past import Entry
+from clientbook.book.undoing import SheetThen
+from clientbook.hosts.disk_errors import true_path
 from clientbook.hosts.edits import apply_changes
 from clientbook.hosts.errors import FileChangedMeanwhile, WouldBreakFile
-from clientbook.hosts.journal import Journal, journal_folder
+from clientbook.hosts.graft import payload_prints
+from clientbook.hosts.journal import Journal
+from clientbook.hosts.journal_cells import as_held
+from clientbook.hosts.journal_home import find_journal, settle_journal
 from clientbook.hosts.lint import new_problems
 from clientbook.hosts.locks import only_writer
 from clientbook.hosts.package import Package
@@ -46,6 +54,11 @@ class ClosedFile:
     def _take(self, content: bytes) -> None:
         self._content = content
         self._workbook = Workbook(Package(content, self.path.name))
+        self.__dict__.pop("_book_id", None)
+
+    @cached_property
+    def _book_id(self) -> str:
+        return book_id(self)
 
     @property
     def name(self) -> str:
@@ -55,7 +68,25 @@ class ClosedFile:
     @property
     def journal(self) -> Journal:
         """What clientbook changed in this file before."""
-        return Journal(self._journal_dir or journal_folder(self.path))
+        folder = self._journal_dir or find_journal(self.path, self._book_id, _id_in)
+        return Journal(folder, self.path.suffix)
+
+    def past(self) -> list[Entry]:
+        """Return the entries of the journal whose changes reached this file, oldest first."""
+        return self.journal.entries(fingerprint(self._content))
+
+    def done(self, number: int) -> list[Change | UnknownChange]:
+        """Return what an entry of the journal changed, cells as a file holds them."""
+        return list(map(as_held, self.journal.changes(number)))
+
+    def before(self, number: int) -> ClosedFile | None:
+        """Return this file as it was before an entry; None if the copy is lost or damaged."""
+        copy = self.journal.copy_before(number)
+        return None if copy is None else ClosedFile(copy)
+
+    def sheets_around(self, number: int) -> dict[str, SheetThen]:
+        """Return the generated sheets around an entry of the journal."""
+        return self.journal.sheets(number, payload_prints(self._workbook.package))
 
     def sheets(self) -> Sequence[SheetInfo]:
         """Return every tab in its order."""
@@ -100,14 +131,30 @@ class ClosedFile:
         self._take(content)
         return Published(written=True, notes=tuple(notes))
 
-    def _replace(self, content: bytes, changes: Sequence[Change], act: Act) -> list[Note]:
-        journal = self.journal
+    def put_back(self, entry: Entry, changes: Sequence[Change], act: Act) -> Published | None:
+        """Put the copy of the file before an entry back; None if somebody has written since.
+
+        None too if the copy is lost. `changes` is what putting it back comes to.
+        """
+        path = self.journal.copy_before(entry.number)
+        copy = None if path is None else read_file(path)
+        if entry.after != fingerprint(self._content) or copy is None:
+            return None
+        notes = [*refuse_unwritable(self.path), *self._replace(copy, changes, act)]
+        self._take(copy)
+        return Published(written=True, notes=tuple(notes))
+
+    def note_down(self, act: Act) -> None:
+        """Write an act into the journal that changed nothing in the file."""
         with only_writer(self.path, act):
-            notes = sweep(self.path, journal.fingerprints())
+            self._refuse_unfit()
+            self._record(self._content, (), act)
+
+    def _replace(self, content: bytes, changes: Sequence[Change], act: Act) -> list[Note]:
+        with only_writer(self.path, act):
+            notes = sweep(self.path, self.journal.fingerprints())
             notes += self._refuse_unfit()
-            sweep_private(journal.folder)
-            journal.forget_unpublished(fingerprint(self._content))
-            number = journal.record(self._content, content, changes, act)
+            journal, number = self._record(content, changes, act)
             try:
                 write_whole(self.path, content, over=self._content, still_right=self._refuse_unfit)
             except BaseException:
@@ -119,9 +166,34 @@ class ClosedFile:
                 journal.prune(act.keep, act.when)
         return notes
 
+    def _record(self, content: bytes, changes: Sequence[Change], act: Act) -> tuple[Journal, int]:
+        book = self._book_id
+        folder = self._journal_dir or settle_journal(self.path, book, _id_in)
+        journal = Journal(folder, self.path.suffix)
+        sweep_private(journal.folder)
+        journal.forget_unpublished(fingerprint(self._content))
+        before, after = (
+            payload_prints(package)
+            for package in (self._workbook.package, Package(content, self.name))
+        )
+        sheets = {which: (before.get(which), after.get(which)) for which in {*before, *after}}
+        where = str(true_path(self.path))
+        number = journal.record(
+            self._content, content, changes, act, sheets=sheets, book=book, file=where
+        )
+        return journal, number
+
     def _refuse_unfit(self) -> list[Note]:
         """Raise if somebody has opened or changed the file since it was read; returns notes."""
         notes = refuse_unwritable(self.path)
         if read_file(self.path) != self._content:
             raise FileChangedMeanwhile(book=self.name)
         return notes
+
+
+def _id_in(path: Path) -> str:
+    """Return the id of the book in a workbook file; "" where there is none to read."""
+    try:
+        return book_id(ClosedFile(path))
+    except ClientbookError:
+        return ""

@@ -73,6 +73,12 @@ def generated_sheets(package: Package) -> dict[int, str]:
     return {at: which for which, at in owner.items()}
 
 
+def payload_prints(package: Package) -> dict[str, str]:
+    """Return by id from which payload each generated sheet was made, as its fingerprint."""
+    marks = _marks(package)
+    return {which: marks[at].get(PAYLOAD, "") for at, which in generated_sheets(package).items()}
+
+
 def put_sheet(package: Package, change: PutSheet) -> list[Note]:
     """Carry out a change of a generated sheet; returns notes for the user.
 

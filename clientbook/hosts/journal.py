@@ -1,161 +1,230 @@
 """What clientbook changed in a workbook, and the workbook before each change: for undo and trust.
 
-A folder per workbook: an entry `0007.json` and a backup `0007.xlsx` for every publish. They hold
-personal data, so only their owner may read them. Entries name table, key and column id; the row is
-a hint. At least the last ten are kept, whatever their size.
+A folder per workbook (`journal_home` says which): an entry `0007.json` and a copy of the workbook
+`0007.xlsx` for every publish. They hold personal data, so only their owner may read them. Entries
+name table, key and column id; the row is a hint. Numbers order them, times do not. The last ten
+commands are kept, whatever their size.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from platformdirs import user_data_path
-
-from clientbook.book.changes import AppendRows, Change, PutSheet, SetCells
+from clientbook.book.changes import Change, PutSheet, UnknownChange
 from clientbook.book.host import Act, Keep
-from clientbook.hosts.journal_cells import as_line, change_from_json
-from clientbook.hosts.publish import fingerprint, may_write, write_private
+from clientbook.book.past import Entry
+from clientbook.book.undoing import SheetThen
+from clientbook.hosts.journal_cells import Marks, as_line, change_from_json, stays, summary_of
+from clientbook.hosts.publish import fingerprint, write_private
 
-FOLDER = ".clientbook"
 ALWAYS_KEPT = 10
-_SYNCED = (
-    "onedrive", "dropbox", "google drive", "googledrive", "my drive", "мой диск", "icloud",
-    "mobile documents", "yandex.disk", "yandexdisk", "яндекс.диск", "nextcloud", "box sync",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One publish: who changed the workbook when and by what, and its fingerprints around it."""
-
-    number: int
-    act: Act
-    before: str
-    after: str
-    summary: tuple[tuple[str, str, int], ...]
-    """Kind, table or sheet, and count of what changed."""
 
 
 class Journal:
-    """The entries and backups of one workbook, oldest first."""
+    """The entries and copies of one workbook, oldest first. `suffix` is that of the workbook."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, suffix: str = ".xlsx") -> None:
+        self.folder, self._suffix = folder, suffix.lower()
 
-    def record(self, original: bytes, after: bytes, changes: Sequence[Change], act: Act) -> int:
-        """Write down a change that is about to be published; returns the entry's number."""
+    # Writing
+
+    def record(  # noqa: PLR0913 - what an entry says, each by its name
+        self,
+        original: bytes,
+        after: bytes,
+        changes: Sequence[Change],
+        act: Act,
+        *,
+        sheets: Marks | None = None,
+        book: str = "",
+        file: str = "",
+    ) -> int:
+        """Write down a change that is about to be published; returns the entry's number.
+
+        `sheets`: the generated sheets around it; one that stays as it is, is no change.
+        """
         number = max(self._numbers(), default=0) + 1
+        changes = [change for change in changes if not stays(change, sheets or {})]
+        lines = [as_line(change, sheets or {}) for change in changes]
         entry = {
             "command": act.command,
             "who": act.who,
             "when": act.when.isoformat(),
+            "undoes": act.undoes,
             "before": fingerprint(original),
             "after": fingerprint(after),
-            "summary": [_summary(change) for change in changes],
+            "book": book,
+            "file": file,
+            "summary": [summary_of(change) for change in changes],
+            "lines": len(lines),
         }
         head = json.dumps(entry, ensure_ascii=False)
-        lines = [as_line(change) for change in changes]
         try:
-            write_private(self._backup(number), original)
+            self._copy(number, original, again=act.undoes is not None)
             write_private(self._entry(number), "\n".join([head, *lines, ""]).encode())
         except BaseException:
             self.forget(number)
             raise
         return number
 
+    def _copy(self, number: int, original: bytes, *, again: bool) -> None:
+        """Keep the workbook's bytes. `again`: they may be kept already, and get a second name."""
+        target = self.folder / f"{number:04}{self._suffix}"
+        print_ = fingerprint(original)
+        for entry in self.latest_first() if again else ():
+            held = self._backup(entry.number)
+            if entry.before == print_ and held is not None and held.read_bytes() == original:
+                target.unlink(missing_ok=True)
+                with suppress(OSError):
+                    os.link(held, target)
+                    return
+        write_private(target, original)
+
     def forget(self, number: int) -> None:
         """Take an entry away whose change was not published after all."""
-        self._entry(number).unlink(missing_ok=True)
-        self._backup(number).unlink(missing_ok=True)
+        for path in (self._entry(number), *self._backups(number)):
+            path.unlink(missing_ok=True)
 
     def forget_unpublished(self, current: str) -> None:
         """Take the last entry away if a kill came before its change reached the workbook."""
-        for entry in self.entries()[-1:]:
-            if entry.before == current != entry.after:
+        for entry in self.latest_first():
+            if _is_unpublished(entry, current):
                 self.forget(entry.number)
+            return
 
     def prune(self, keep: Keep, today: datetime) -> None:
-        """Let go of the oldest entries beyond what is kept; the last ten stay.
+        """Let go of the oldest entries beyond what is kept; the last ten commands stay.
 
         An entry is at least as old as the ones after it, whatever the clock said.
         """
-        held, latest = 0, today.timestamp()
+        held, commands, latest = 0, 0, today.timestamp()
         oldest = latest - timedelta(days=keep.days).total_seconds()
-        when = {entry.number: entry.act.when.timestamp() for entry in self.entries()}
-        for later, number in enumerate(sorted(self._numbers(), reverse=True)):
-            paths = [p for p in (self._entry(number), self._backup(number)) if p.exists()]
-            held += sum(path.stat().st_size for path in paths)
-            latest = min(latest, when.get(number, latest))
-            if later >= ALWAYS_KEPT and (latest < oldest or held > keep.size):
+        entries = {entry.number: entry for entry in self.entries()}
+        for number in sorted({*self._numbers(), *self._numbers("xl*")}, reverse=True):
+            entry = entries.get(number)
+            files = [*self._backups(number), self._entry(number)]
+            held += sum(path.stat().st_size for path in files if path.exists())
+            latest = latest if entry is None else min(latest, entry.act.when.timestamp())
+            if commands >= ALWAYS_KEPT and (latest < oldest or held > keep.size):
                 self.forget(number)
+            commands += entry is None or entry.act.undoes is None
 
-    def entries(self) -> list[Entry]:
-        """Return the entries, without their changes; a damaged one stops nobody and is left out."""
-        found = []
-        for number in sorted(self._numbers()):
-            with suppress(OSError, ValueError, KeyError, TypeError):
-                found.append(self._read(number))
+    # Reading
+
+    def entries(self, current: str | None = None) -> list[Entry]:
+        """Return the entries, without their changes; a damaged one stops nobody and is left out.
+
+        With the workbook's fingerprint, an entry whose change never reached it is left out too.
+        """
+        found = list(self.latest_first())[::-1]
+        if current is not None and found and _is_unpublished(found[-1], current):
+            found.pop()
         return found
+
+    def latest_first(self) -> Iterator[Entry]:
+        """Yield the entries that can be read, the latest first."""
+        for number in sorted(self._numbers(), reverse=True):
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                yield self._read(number)
+
+    def damaged(self) -> list[int]:
+        """Return the numbers of the entries that cannot be read."""
+        return sorted({*self._numbers()} - {entry.number for entry in self.latest_first()})
+
+    def changes(self, number: int) -> list[Change | UnknownChange]:
+        """Return what an entry changed; what cannot be read is said to be unknown.
+
+        A generated sheet comes with what was there before, if that is still kept.
+        """
+        return [change_from_json(fields) for fields in self._lines(number)]
+
+    def sheets(self, number: int, now: Mapping[str, str]) -> dict[str, SheetThen]:
+        """Return the generated sheets around an entry. `now`: their fingerprints as they stand."""
+        found = {}
+        for line in self._lines(number):
+            if line.get("kind") == "sheet" and "from" in line:
+                before = line["from"]
+                payload = None if before is None else self._payload(line["id"], before)
+                ours = now.get(line["id"]) == line["to"]
+                found[line["id"]] = SheetThen(ours, before is None or payload is not None, payload)
+        return found
+
+    def copy_before(self, number: int) -> Path | None:
+        """Return the copy of the workbook before an entry; None if it is lost or damaged."""
+        path = self._backup(number)
+        if path is not None:
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                if fingerprint(path.read_bytes()) == self._read(number).before:
+                    return path
+        return None
+
+    def fingerprints(self) -> set[str]:
+        """Return the fingerprints of the workbook around all that was changed."""
+        return {print_ for entry in self.entries() for print_ in (entry.before, entry.after)}
+
+    def _payload(self, which: str, print_: str) -> bytes | None:
+        """Return the payload that made a generated sheet what it was, from any entry."""
+        for entry in self.latest_first():
+            for line in self._lines(entry.number):
+                if (line.get("kind"), line.get("id"), line.get("to")) == ("sheet", which, print_):
+                    change = change_from_json(line)
+                    if isinstance(change, PutSheet) and change.payload is not None:
+                        return change.payload
+        return None
 
     def _read(self, number: int) -> Entry:
         with self._entry(number).open(encoding="utf-8") as file:
             head = json.loads(file.readline())
         act = Act(head["command"], head["who"], datetime.fromisoformat(head["when"]))
         summary = tuple((kind, what, count) for kind, what, count in head["summary"])
-        return Entry(number, act, head["before"], head["after"], summary)
+        return Entry(
+            number,
+            replace(act, undoes=head.get("undoes")),
+            head["before"],
+            head["after"],
+            summary,
+            head.get("book", ""),
+            head.get("file", ""),
+        )
 
-    def changes(self, number: int) -> list[Change]:
-        """Return what an entry changed."""
-        with self._entry(number).open(encoding="utf-8") as file:
-            lines = file.read().split("\n")[1:]
-        return [change_from_json(json.loads(line)) for line in lines if line]
+    def _lines(self, number: int) -> list[dict[str, Any]]:
+        """Return an entry's changes as they are written; a line that cannot be read, as damaged."""
+        try:
+            text = self._entry(number).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return [{"kind": "damaged"}]
+        head, *lines = [line for line in text.split("\n") if line]
+        read: list[dict[str, Any]] = []
+        for line in lines:
+            fields: Any = None
+            with suppress(ValueError):
+                fields = json.loads(line)
+            read.append(fields if isinstance(fields, dict) else {"kind": "damaged"})
+        with suppress(ValueError, AttributeError, TypeError):
+            read += [{"kind": "damaged"}] * (json.loads(head).get("lines", 0) - len(lines))
+        return read
 
-    def fingerprints(self) -> set[str]:
-        """Return the fingerprints of the workbook around all that was changed."""
-        return {print_ for entry in self.entries() for print_ in (entry.before, entry.after)}
+    # Files
 
-    def backup(self, number: int) -> bytes:
-        """Return the workbook's bytes before an entry."""
-        return self._backup(number).read_bytes()
-
-    def _numbers(self) -> list[int]:
-        if not self.folder.is_dir():
-            return []
-        return [int(path.stem) for path in self.folder.glob("*.json") if path.stem.isdigit()]
+    def _numbers(self, suffix: str = "json") -> list[int]:
+        return [int(p.stem) for p in self.folder.glob(f"*.{suffix}") if p.stem.isdecimal()]
 
     def _entry(self, number: int) -> Path:
         return self.folder / f"{number:04}.json"
 
-    def _backup(self, number: int) -> Path:
-        return self.folder / f"{number:04}.xlsx"
+    def _backups(self, number: int) -> list[Path]:
+        return sorted(self.folder.glob(f"{number:04}.xl*"))
+
+    def _backup(self, number: int) -> Path | None:
+        return next(iter(self._backups(number)), None)
 
 
-def journal_folder(book: Path) -> Path:
-    """Return where a workbook's journal is kept: beside it, or in the user's own data folder.
-
-    The latter when the workbook's folder is read-only or copied to other machines by a service:
-    backups hold personal data and do not belong there.
-    """
-    target = book.resolve()
-    beside = target.parent / FOLDER
-    synced = any(part.casefold().startswith(_SYNCED) for part in target.parts)
-    remote = str(target).startswith("\\\\")
-    if may_write(target.parent) and not synced and not remote:
-        return beside / target.name
-    mark = sha256(str(target).casefold().encode()).hexdigest()[:12]
-    return user_data_path("clientbook", appauthor=False) / "journals" / f"{target.stem}-{mark}"
-
-
-def _summary(change: Change) -> tuple[str, str, int]:
-    if isinstance(change, SetCells):
-        return "set", change.table, len(change.rows)
-    if isinstance(change, PutSheet):
-        return "sheet", change.id, 1
-    kind = "append" if isinstance(change, AppendRows) else "remove"
-    return kind, change.table, change.count
+def _is_unpublished(entry: Entry, current: str) -> bool:
+    return entry.before == current != entry.after

@@ -5,64 +5,137 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from clientbook.book.cells import Cell, CellError, Formula
-from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
+from clientbook.book.changes import (
+    AppendRows,
+    Change,
+    PutSheet,
+    RemoveRows,
+    SetCells,
+    UnknownChange,
+)
+from clientbook.hosts.cell_sameness import as_read
 
 _PLAIN = (str, bool, int, float, type(None))
 Json = dict[str, object]
+Marks = Mapping[str, tuple[str | None, str | None]]
+"""Fingerprints of generated sheets by id: before, and after; None for no sheet."""
+
+
+def stays(change: Change, sheets: Marks) -> bool:
+    """Say whether a change is that of a generated sheet that is as it was."""
+    if not isinstance(change, PutSheet) or change.id not in sheets:
+        return False
+    before, after = sheets[change.id]
+    return before == after
+
+
+def as_line(change: Change, sheets: Marks) -> str:
+    """Return a change as one line of JSON, a generated sheet's with its fingerprints."""
+    fields = change_as_json(change)
+    if isinstance(change, PutSheet) and change.id in sheets:
+        fields["from"], fields["to"] = sheets[change.id]
+    return json.dumps(fields, ensure_ascii=False, default=cell_as_json)
 
 
 def change_as_json(change: Change) -> Json:
     """Return a change as what JSON can hold, but for cells: `cell_as_json` makes those."""
-    if isinstance(change, SetCells):
-        return {
-            "kind": "set",
-            "table": change.table,
-            "column": change.column,
-            "rows": _rows(change.rows),
-            "keys": change.keys if any(change.keys) else [],
-            "was": change.was,
-            "now": change.now,
-        }
-    if isinstance(change, PutSheet):
-        return {
-            "kind": "sheet",
-            "id": change.id,
-            "title": change.title,
-            "payload": _payload(change.payload),
-            "was": _payload(change.was),
-        }
-    fields: Json = {"table": change.table, "columns": dict(change.columns), "count": change.count}
-    if isinstance(change, AppendRows):
-        return {"kind": "append", **fields, "make_room": change.make_room}
-    return {"kind": "remove", **fields}
+    match change:
+        case SetCells():
+            return {
+                "kind": "set",
+                "table": change.table,
+                "column": change.column,
+                "rows": _rows(change.rows),
+                "keys": change.keys if any(change.keys) else [],
+                "was": change.was,
+                "now": change.now,
+            }
+        case AppendRows():
+            return {"kind": "append", **_rows_fields(change), "make_room": change.make_room}
+        case RemoveRows():
+            return {"kind": "remove", **_rows_fields(change)}
+        case PutSheet():
+            return {
+                "kind": "sheet",
+                "id": change.id,
+                "title": change.title,
+                "payload": _payload(change.payload),
+                "was": _payload(change.was),
+            }
 
 
-def change_from_json(fields: Mapping[str, Any]) -> Change:
-    """Return the change of a JSON object."""
-    if fields["kind"] == "set":
-        rows = fields["rows"]
-        rows = tuple(range(*rows["range"])) if isinstance(rows, dict) else tuple(rows)
-        keys = tuple(fields["keys"]) or ("",) * len(rows)
-        was, now = _tuple(fields["was"]), _tuple(fields["now"])
-        return SetCells(fields["table"], fields["column"], rows, keys, was, now)
-    if fields["kind"] == "sheet":
-        payload, before = (b64decode(p) if p else None for p in (fields["payload"], fields["was"]))
-        return PutSheet(fields["id"], fields["title"], payload, before)
-    columns = {column: _tuple(cells) for column, cells in fields["columns"].items()}
-    if fields["kind"] == "append":
-        make_room = fields.get("make_room", False)
-        return AppendRows(fields["table"], columns, fields["count"], make_room=make_room)
-    return RemoveRows(fields["table"], columns, fields["count"])
+def change_from_json(fields: Mapping[str, Any]) -> Change | UnknownChange:
+    """Return the change of a JSON object; one of a kind to come, or damaged, is unknown."""
+    kind = str(fields.get("kind", ""))
+    try:
+        match kind:
+            case "set":
+                return _set(fields)
+            case "append":
+                table, count, make_room = fields["table"], fields["count"], fields.get("make_room")
+                return AppendRows(table, _columns(fields), count, make_room=bool(make_room))
+            case "remove":
+                return RemoveRows(fields["table"], _columns(fields), fields["count"])
+            case "sheet":
+                payload, was = (b64decode(p) if p else None for p in _payloads(fields))
+                return PutSheet(fields["id"], fields["title"], payload, was)
+            case _:
+                return UnknownChange(kind)
+    except (ValueError, KeyError, TypeError, ArithmeticError):
+        return UnknownChange("damaged")
 
 
-def as_line(change: Change) -> str:
-    """Return a change as one line of JSON."""
-    return json.dumps(change_as_json(change), ensure_ascii=False, default=cell_as_json)
+def summary_of(change: Change) -> tuple[str, str, int]:
+    """Return a change in brief: its kind, what it changed, how many of it."""
+    match change:
+        case SetCells():
+            return "set", change.table, len(change.rows)
+        case AppendRows():
+            return "append", change.table, change.count
+        case RemoveRows():
+            return "remove", change.table, change.count
+        case PutSheet():
+            return "sheet", change.title, 1
+
+
+def _rows_fields(change: AppendRows | RemoveRows) -> Json:
+    return {"table": change.table, "columns": dict(change.columns), "count": change.count}
+
+
+def _set(fields: Mapping[str, Any]) -> SetCells:
+    rows = fields["rows"]
+    rows = tuple(range(*rows["range"])) if isinstance(rows, dict) else tuple(rows)
+    keys = tuple(fields["keys"]) or ("",) * len(rows)
+    was, now = _tuple(fields["was"]), _tuple(fields["now"])
+    if not len(rows) == len(keys) == len(was) == len(now):
+        raise ValueError
+    return SetCells(fields["table"], fields["column"], rows, keys, was, now)
+
+
+def _columns(fields: Mapping[str, Any]) -> dict[str, tuple[Cell, ...]]:
+    return {column: _tuple(cells) for column, cells in fields["columns"].items()}
+
+
+def _payloads(fields: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    return fields["payload"], fields["was"]
+
+
+def as_held(change: Change | UnknownChange) -> Change | UnknownChange:
+    """Return a change with its cells as a file holds them once they are written."""
+    match change:
+        case SetCells():
+            return replace(change, now=tuple(map(as_read, change.now)))
+        case AppendRows() | RemoveRows():
+            columns = {name: tuple(map(as_read, cells)) for name, cells in change.columns.items()}
+            return replace(change, columns=columns)
+        case _:
+            return change
 
 
 def cell_as_json(cell: Cell) -> object:

@@ -33,7 +33,7 @@ from clientbook.hosts.errors import (
     PasswordProtected,
     WouldBreakFile,
 )
-from clientbook.hosts.journal import journal_folder
+from clientbook.hosts.journal_home import journal_folder
 from clientbook.hosts.lint import Problem
 from clientbook.hosts.package import Package
 from tests.hosts.books import contract_book
@@ -159,9 +159,9 @@ def test_a_workbook_opened_meanwhile_is_not_replaced(
     """Opened in Excel between the first look and the last: what is typed there would be lost."""
     real = journal.Journal.record
 
-    def opened(self: journal.Journal, *given: Any) -> int:  # noqa: ANN401 - passed on
+    def opened(self: journal.Journal, *given: Any, **named: Any) -> int:  # noqa: ANN401 - passed on
         (book.parent / f"~${book.name}").touch()
-        return real(self, *given)
+        return real(self, *given, **named)
 
     monkeypatch.setattr(journal.Journal, "record", opened)
     with pytest.raises(OpenElsewhere):

@@ -18,8 +18,9 @@ from clientbook.book.cells import Cell, CellError, Formula
 from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
 from clientbook.book.host import Keep
 from clientbook.hosts.closed_file import ClosedFile
-from clientbook.hosts.journal import Journal, journal_folder
+from clientbook.hosts.journal import Journal
 from clientbook.hosts.journal_cells import cell_as_json, cell_from_json
+from clientbook.hosts.journal_home import journal_folder
 from clientbook.hosts.new import new_workbook
 from clientbook.hosts.publish import fingerprint
 from tests.hosts.books import contract_book
@@ -54,7 +55,9 @@ def test_every_publish_is_written_down(book: Path) -> None:
     assert entry.after == fingerprint(book.read_bytes())
     assert entry.summary == (("set", TABLE, 1),)
     assert log.changes(entry.number) == [CHANGE]
-    assert log.backup(entry.number) == contract_book()
+    copy = log.copy_before(entry.number)
+    assert copy is not None
+    assert copy.read_bytes() == contract_book()
     assert log.folder == book.parent / ".clientbook" / book.name
     for path in log.folder.iterdir():
         assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -1,0 +1,191 @@
+"""What an entry of a journal says, in words and as JSON: its cells, and what could not be undone.
+
+Under `history_printing`. Sheets and columns are called as they are in the book now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from clientbook.book.cells import Cell, CellError, Formula, Place, column_letters
+from clientbook.book.changes import (
+    AppendRows,
+    Change,
+    PutSheet,
+    RemoveRows,
+    SetCells,
+    UnknownChange,
+)
+from clientbook.book.schema import TABLES
+from clientbook.book.wording import Language, date_text, header, sheet_title, text
+
+if TYPE_CHECKING:
+    from clientbook.book.undoing import Left
+
+Places = Mapping[str, Place]
+Detail = tuple[str, str, str, Cell, Cell]
+"""Sheet, where on it, column, what was there, what is there after."""
+
+
+def details(
+    language: Language, places: Places, changes: Sequence[Change | UnknownChange]
+) -> Iterator[Detail]:
+    """Yield a line for every cell, row and sheet of changes."""
+    for change in changes:
+        match change:
+            case SetCells():
+                yield from _cells(language, places, change)
+            case AppendRows() | RemoveRows():
+                yield from _rows(language, places, change)
+            case PutSheet():
+                gone = change.payload is None
+                words = "changes.sheet_gone" if gone else "changes.sheet_there"
+                where = text("changes.whole_sheet", language)
+                yield change.title, where, "", "", text(words, language)
+            case UnknownChange(kind="damaged"):
+                yield "", "", "", "", text("changes.unreadable", language)
+            case _:
+                kind = getattr(change, "kind", type(change).__name__)
+                yield "", "", "", "", text("changes.other", language, kind=kind)
+
+
+def _cells(language: Language, places: Places, change: SetCells) -> Iterator[Detail]:
+    sheet = sheet_name(language, places, change.table)
+    column = _header(language, places, change.table, change.column)
+    for row, key, was, now in zip(change.rows, change.keys, change.was, change.now, strict=True):
+        words = "changes.row_of" if key else "changes.row"
+        yield sheet, text(words, language, row=row, key=key), column, was, now
+
+
+def _rows(language: Language, places: Places, change: AppendRows | RemoveRows) -> Iterator[Detail]:
+    sheet = sheet_name(language, places, change.table)
+    declared = TABLES.get(change.table)
+    keys = change.columns.get((declared and declared.key) or "", (None,) * change.count)
+    gone = isinstance(change, RemoveRows)
+    words = "changes.gone_row" if gone else "changes.new_row"
+    for at in range(change.count):
+        key = keys[at]
+        where = text(words + ("_of" if key else ""), language, key=key)
+        for name, cells in change.columns.items():
+            if cells[at] is not None:
+                column = _header(language, places, change.table, name)
+                yield sheet, where, column, *((cells[at], None) if gone else (None, cells[at]))
+
+
+def change_json(change: Change | UnknownChange) -> dict[str, Any]:
+    """Return a change as a record; a generated sheet without its contents."""
+    match change:
+        case SetCells():
+            return {
+                "kind": "set",
+                "table": change.table,
+                "column": change.column,
+                "rows": list(change.rows),
+                "keys": list(change.keys),
+                "was": list(map(_plain, change.was)),
+                "now": list(map(_plain, change.now)),
+            }
+        case AppendRows() | RemoveRows():
+            return {
+                "kind": "append" if isinstance(change, AppendRows) else "remove",
+                "table": change.table,
+                "columns": {name: list(map(_plain, c)) for name, c in change.columns.items()},
+                "count": change.count,
+            }
+        case PutSheet():
+            gone = change.payload is None
+            return {"kind": "sheet", "id": change.id, "title": change.title, "gone": gone}
+        case _:
+            return {"kind": getattr(change, "kind", type(change).__name__)}
+
+
+def left_words(language: Language, left: Left, places: Places) -> str:
+    """Return a sentence about something that was not taken back."""
+    place = places.get(left.table)
+    return text(
+        f"undo.left.{left.why}",
+        language,
+        sheet=sheet_name(language, places, left.table),
+        kind=left.table,
+        cell=_address(place, left),
+        column=_header(language, places, left.table, left.column or ""),
+        row=left.key or text("changes.row", language, row=left.row),
+        there=shown(language, left.there),
+        wanted=shown(language, left.wanted),
+    )
+
+
+def left_json(language: Language, left: Left, places: Places) -> dict[str, object]:
+    """Return the record of something that was not taken back."""
+    return {
+        "why": left.why,
+        "sheet": sheet_name(language, places, left.table),
+        "cell": _address(places.get(left.table), left),
+        "column": _header(language, places, left.table, left.column or ""),
+        "key": left.key,
+        "row": left.row,
+        "there": _plain(left.there),
+        "wanted": _plain(left.wanted),
+        "message": left_words(language, left, places),
+    }
+
+
+def _address(place: Place | None, left: Left) -> str:
+    """Return the cell that is meant, also in a column of the user's own."""
+    if place is None or left.row is None or left.column is None:
+        return ""
+    if left.column in place.columns:
+        return place.cell(left.column, left.row)
+    headers = place.area.headers
+    position = headers.index(left.column) if left.column in headers else 0
+    return f"{column_letters(place.area.column_of(position))}{left.row}"
+
+
+def sheet_name(language: Language, places: Places, table: str) -> str:
+    """Return the title of a table's sheet, as it is called in the book now."""
+    if table in places:
+        return places[table].area.sheet
+    return sheet_title(TABLES[table].sheet, language) if table in TABLES else table
+
+
+def _header(language: Language, places: Places, table: str, column: str) -> str:
+    """Return a column's header as it stands in the book, else as a new book has it."""
+    place = places.get(table)
+    if place is not None and column in place.columns:
+        return place.area.headers[place.columns[column] - place.area.first_column]
+    if table in TABLES and column in TABLES[table].by_id:
+        return header(table, column, language)
+    return column
+
+
+def moment(language: Language, when: datetime) -> str:
+    """Return a day and time as people write it."""
+    return f"{date_text(when, language)} {when:%H:%M}"
+
+
+def shown(language: Language, cell: Cell) -> str:
+    """Return a cell as people write it."""
+    if cell is None or cell == "":
+        return text("changes.blank", language)
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return text("changes.true" if cell else "changes.false", language)
+    if isinstance(cell, date):
+        time = f" {cell:%H:%M}" if isinstance(cell, datetime) and (cell.hour or cell.minute) else ""
+        return date_text(cell, language) + time
+    if isinstance(cell, Formula | CellError):
+        return f"={cell.text}" if isinstance(cell, Formula) else cell.code
+    number = f"{cell:.15g}"
+    return number.replace(".", ",") if language == "ru" else number
+
+
+def _plain(cell: Cell) -> object:
+    """Return a cell as JSON holds it."""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, Formula | CellError):
+        return f"={cell.text}" if isinstance(cell, Formula) else cell.code
+    return cell if cell is None or isinstance(cell, str | int | float) else float(cell)
