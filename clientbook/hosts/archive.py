@@ -8,12 +8,19 @@ Refuses what is damaged or encrypted, and what would inflate beyond reason: befo
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import BinaryIO
 
+from clientbook.hosts.deflate import (
+    CORRUPT,
+    Deflater,
+    crc32,
+    deflater,
+    inflater,
+    quick_deflater,
+)
 from clientbook.hosts.errors import DamagedFile, PasswordProtected, SuspiciousFile
 from clientbook.hosts.zip_directory import CENTRAL, END, LOCAL, UTF8, Member, directory, located
 
@@ -23,8 +30,6 @@ RATIO_LIMIT = 400
 """How many times a large member may inflate: equal rows without addresses reach 190, bombs 1000."""
 LARGE = 64 * 1024**2
 CHUNK = 1024**2
-LEVEL = 5
-"""zlib's level: against 6, large sheets take a third less time and one per cent more room."""
 _STEP = 64 * 1024
 
 _STORED, _DEFLATED = 0, 8
@@ -97,7 +102,7 @@ class Archive:
             packed = memoryview(self._bytes)[member.start : member.start + member.packed]
             try:
                 yield from _inflated(packed, member.size, member.crc, member.method)
-            except (ValueError, zlib.error) as error:
+            except CORRUPT as error:
                 raise DamagedFile(book=self._book, part=member.name) from error
 
     def put(self, name: str, data: bytes | Iterable[bytes]) -> None:
@@ -110,7 +115,7 @@ class Archive:
         if member is None:
             self._added.setdefault(key, name)
         self._gone.discard(key)
-        content = data if isinstance(data, bytes) else _deflated(data)
+        content = data if isinstance(data, bytes) else _deflated(data, quick_deflater())
         if member is not None and self._holds(member, content):
             self._new.pop(key, None)
         else:
@@ -160,7 +165,7 @@ class Archive:
 
     def _holds(self, member: Member, content: bytes | _Written) -> bool:
         if isinstance(content, bytes):
-            same = len(content) == member.size and zlib.crc32(content) == member.crc
+            same = len(content) == member.size and crc32(content) == member.crc
             return same and b"".join(self._original(member)) == content
         return False
 
@@ -172,7 +177,7 @@ class Archive:
     def _write(
         target: BinaryIO, member: Member, content: bytes | _Written, offset: int
     ) -> tuple[int, bytes]:
-        written = _deflated((content,)) if isinstance(content, bytes) else content
+        written = _deflated((content,), deflater()) if isinstance(content, bytes) else content
         flags = member.flags & UTF8
         facts = (flags, _DEFLATED, member.dos_time, member.dos_date)
         sizes = (written.crc, len(written.packed), written.size, len(member.raw_name))
@@ -198,12 +203,11 @@ def _moved(member: Member, offset: int) -> bytes:
     return bytes(entry)
 
 
-def _deflated(chunks: Iterable[bytes]) -> _Written:
-    squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
+def _deflated(chunks: Iterable[bytes], squeeze: Deflater) -> _Written:
     packed = []
     crc = size = 0
     for chunk in chunks:
-        crc = zlib.crc32(chunk, crc)
+        crc = crc32(chunk, crc)
         size += len(chunk)
         packed.append(squeeze.compress(chunk))
     packed.append(squeeze.flush())
@@ -212,11 +216,11 @@ def _deflated(chunks: Iterable[bytes]) -> _Written:
 
 def _inflated(packed: memoryview, size: int, crc: int, method: int = _DEFLATED) -> Iterator[bytes]:
     if method == _STORED:
-        if len(packed) != size or zlib.crc32(packed) != crc:
+        if len(packed) != size or crc32(packed) != crc:
             raise ValueError(method)
         yield bytes(packed)
         return
-    inflate = zlib.decompressobj(-15)
+    inflate = inflater()
     left, seen = size, 0
     for at in range(0, len(packed), _STEP):
         rest: bytes | memoryview = packed[at : at + _STEP]
@@ -226,7 +230,7 @@ def _inflated(packed: memoryview, size: int, crc: int, method: int = _DEFLATED) 
             left -= len(chunk)
             if left < 0:
                 raise ValueError(left)
-            seen = zlib.crc32(chunk, seen)
+            seen = crc32(chunk, seen)
             yield chunk
     if left or seen != crc or not inflate.eof:
         raise ValueError(left)

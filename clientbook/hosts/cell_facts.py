@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -45,3 +46,11 @@ def number_from(text: str | bytes) -> int | float:
         return int(text)
     except ValueError:
         return float(text)
+
+
+def numbers_from(texts: Sequence[bytes]) -> Sequence[int | float]:
+    """Return the numbers that many texts say, each as `number_from` does."""
+    try:
+        return list(map(int, texts))
+    except ValueError:
+        return [float(text) if b"." in text else number_from(text) for text in texts]

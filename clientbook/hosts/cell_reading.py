@@ -9,9 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from clientbook.book.cells import Cell, CellError, Formula
-from clientbook.hosts.cell_facts import EPOCH, FALSE_LEAP_DAY, number_from, whole_characters
+from clientbook.hosts.cell_facts import (
+    EPOCH,
+    FALSE_LEAP_DAY,
+    number_from,
+    numbers_from,
+    whole_characters,
+)
+from clientbook.hosts.sheet_columns import Column
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -35,6 +43,15 @@ def text_of(raw: bytes) -> str:
     if "_x" in text and _ESCAPED.search(text):
         text = whole_characters(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
     return text
+
+
+def texts_of(raws: Sequence[bytes]) -> list[str | None]:
+    """Return the texts of many stretches of XML character data; empty ones as None."""
+    together = b"".join(raws)
+    if b"&" in together or b"_x" in together or b"\r" in together:
+        return [text_of(raw) or None for raw in raws]
+    texts: list[str | None] = [raw.decode() for raw in raws]
+    return [text or None for text in texts] if b"" in raws else texts
 
 
 def string_item(raw: bytes) -> str:
@@ -83,6 +100,7 @@ class Decoder:
         if 0 in date_styles:
             self._dates.add(b"")
         self._date1904 = date1904
+        self._moments = _Memo(self._moment)
         self._plain = _Memo(self._plain_value)
         self._dated = _Memo(self._dated_value)
 
@@ -95,6 +113,54 @@ class Decoder:
             return list(map(self._dated.__getitem__, rests))
         memos = {style: self._dated if style in dated else self._plain for style in set(styles)}
         return [memos[style][rest] for style, rest in zip(styles, rests, strict=True)]
+
+    def column(self, column: Column) -> list[Cell]:
+        """Return the values of a column's cells; a blank where there is no cell."""
+        values: list[Cell] = [None] * len(column.styles)
+        for found, meaning in (
+            (column.numbers, self._of_numbers),
+            (column.strings, self._of_strings),
+            (column.texts, self._of_texts),
+            (column.others, self._of_others),
+        ):
+            missing = found.count(None)
+            if not missing:
+                return meaning(found, column.styles)
+            if missing < len(found):
+                at = [i for i, one in enumerate(found) if one is not None]
+                some = meaning([found[i] for i in at], [column.styles[i] for i in at])
+                for i, value in zip(at, some, strict=True):
+                    values[i] = value
+        return values
+
+    def _of_numbers(self, numbers: list[bytes], styles: list[bytes]) -> list[Cell]:
+        dated = self._dates.intersection(styles)
+        if not dated:
+            return list(numbers_from(numbers))
+        if len(dated) == len(set(styles)):
+            return list(map(self._moments.__getitem__, numbers))
+        return [
+            self._moments[number] if style in dated else number_from(number)
+            for number, style in zip(numbers, styles, strict=True)
+        ]
+
+    def _of_strings(self, strings: list[bytes], _: list[bytes]) -> list[Cell]:
+        return list(map(self._shown_strings.__getitem__, map(int, strings)))
+
+    @staticmethod
+    def _of_texts(texts: list[bytes], _: list[bytes]) -> list[Cell]:
+        return list(texts_of(texts))
+
+    def _of_others(self, rests: list[bytes], styles: list[bytes]) -> list[Cell]:
+        return self.values(styles, rests)
+
+    @cached_property
+    def _shown_strings(self) -> Sequence[str | None]:
+        strings = self._strings()
+        return [text or None for text in strings] if "" in strings else strings
+
+    def _moment(self, number: bytes) -> Cell:
+        return moment_of(float(number), date1904=self._date1904)
 
     def _plain_value(self, rest: bytes) -> Cell:
         if rest.startswith(b"><v>") and rest.endswith(b"</v></c>"):

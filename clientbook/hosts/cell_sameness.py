@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import compress, count
+from operator import ne
 
 from clientbook.book.cells import Cell, CellError, Formula
 from clientbook.hosts.cell_facts import (
@@ -44,8 +46,12 @@ def same(one: Cell, other: Cell) -> bool:
 
 
 def differing(some: Sequence[Cell], others: Sequence[Cell]) -> list[int]:
-    """Return the positions at which two columns do not hold the same."""
+    """Return the positions at which two columns, equally long, do not hold the same."""
     exact = _EXACT if _writable(some) and _writable(others) else set()
+    kinds = set(map(type, some)) | set(map(type, others))
+    if len(kinds) == 1 and kinds <= exact:
+        unequal = compress(count(), map(ne, some, others))
+        return [at for at in unequal if some[at] is not others[at]]
     return [
         at
         for at, (one, other) in enumerate(zip(some, others, strict=True))

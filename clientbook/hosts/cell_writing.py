@@ -12,6 +12,10 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
 
 from clientbook.book.cells import Cell, CellError, Formula
 from clientbook.hosts.cell_facts import (
@@ -31,21 +35,29 @@ TEXT_LIMIT = 32_767
 LINE_LIMIT = 253
 FORMULA_LIMIT = 8_192
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_NEEDS_CARE = re.compile(r"[&<>]|_x|  |(?:^|\|) | (?:\||$)")
+_NO_EXPONENT = 1e-4
+"""From here on `repr` writes a number without an exponent."""
+_NEED_CARE = ("&", "<", ">", "_x", "  ", "| ", " |")
+"""Found in joined texts of which some do not stand in XML just as they are."""
 
 
 def rests_of(values: Sequence[Cell], openings: Sequence[bytes], *, date1904: bool) -> list[bytes]:
     """Return the rests of a column's cells: `rest_of` for many at once."""
     kinds = set(map(type, values))
+    found: list[bytes] | None = None
+    if kinds == {datetime}:
+        found = _moment_rests(values, date1904=date1904)
+    elif kinds == {str}:
+        found = _text_rests(values)
+    elif kinds and kinds <= {int, float}:
+        found = _number_rests(values)
+    if found is not None:
+        return found
     if len(kinds) == 1 and Formula not in kinds:
         distinct = dict(zip(values, openings, strict=True))
         if len(distinct) * 2 < len(values):
-            found = {v: rest_of(v, at, date1904=date1904) for v, at in distinct.items()}
-            return list(map(found.__getitem__, values))
-    if kinds == {str}:
-        texts = [value for value in values if isinstance(value, str)]
-        if _plain(texts):
-            return [b' t="inlineStr"><is><t>%b</t></is></c>' % text.encode() for text in texts]
+            known = {v: rest_of(v, at, date1904=date1904) for v, at in distinct.items()}
+            return list(map(known.__getitem__, values))
     return [
         rest_of(value, at, date1904=date1904) for value, at in zip(values, openings, strict=True)
     ]
@@ -153,6 +165,41 @@ def _escaped(text: str) -> str:
     return text
 
 
+def _text_rests(texts: Sequence[Any]) -> list[bytes] | None:
+    """Return the rests of texts that stand in XML just as they are; None if some do not."""
+    if not _plain(texts):
+        return None
+    start, end = ' t="inlineStr"><is><t>', "</t></is></c>"
+    return f"{start}{'|'.join(texts).replace('|', f'{end}|{start}')}{end}".encode().split(b"|")
+
+
+def _number_rests(numbers: Sequence[Any]) -> list[bytes] | None:
+    """Return the rests of numbers whose `repr` is what XML has; None if some need more care."""
+    try:
+        sizes = np.array(numbers, dtype=np.float64)
+    except OverflowError:
+        return None
+    zeros = sizes == 0
+    plain = (np.abs(sizes) >= _NO_EXPONENT) & (np.abs(sizes) < WHOLE_LIMIT) | zeros
+    if not plain.all() or np.signbit(sizes[zeros]).any():
+        return None
+    written = "|".join(map(repr, numbers)) + "|"
+    written = written.replace(".0|", "|").replace("|", "</v></c>|><v>")
+    return f"><v>{written}".encode().split(b"|")[:-1]
+
+
+def _moment_rests(moments: Sequence[Any], *, date1904: bool) -> list[bytes] | None:
+    """Return the rests of moments; None if some are of a time zone, whose days may be others."""
+    if any(moment.tzinfo for moment in moments):
+        return None
+    return [_moment_rest(moment, date1904=date1904) for moment in moments]
+
+
+@lru_cache(maxsize=16_384)
+def _moment_rest(value: datetime, *, date1904: bool) -> bytes:
+    return _number_rest(value, b"", date1904=date1904)
+
+
 def _plain(texts: Sequence[str]) -> bool:
     """Say whether texts stand in XML just as they are: looked at all together."""
     together = "|".join(texts)
@@ -160,6 +207,7 @@ def _plain(texts: Sequence[str]) -> bool:
         together.isprintable()
         and together.count("|") == len(texts) - 1
         and all(texts)
-        and not _NEEDS_CARE.search(together)
+        and not any(sign in together for sign in _NEED_CARE)
+        and together == together.strip(" ")
         and max(map(len, texts)) * 2 <= TEXT_LIMIT
     )

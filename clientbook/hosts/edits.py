@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
+from operator import lt
 
 from clientbook.book.cells import Cell, Place
 from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
@@ -104,7 +105,7 @@ def _plans(
 
 def _set_cells(
     changes: Iterable[Change],
-) -> Iterator[tuple[str, str, list[int], list[Cell], list[Cell]]]:
+) -> Iterator[tuple[str, str, Sequence[int], Sequence[Cell], Sequence[Cell]]]:
     """Yield the cells to set: table, column, ascending rows, what they held, what they shall hold.
 
     A cell that is set twice holds in the end what was set last.
@@ -116,7 +117,9 @@ def _set_cells(
             found[key] = _after(found[key], change) if key in found else change
     for (table, column), cells in found.items():
         kept = differing(cells.was, cells.now)
-        if kept:
+        if len(kept) == len(cells.rows) and all(map(lt, cells.rows, cells.rows[1:])):
+            yield table, column, cells.rows, cells.was, cells.now
+        elif kept:
             kept.sort(key=cells.rows.__getitem__)
             rows = [cells.rows[at] for at in kept]
             yield (

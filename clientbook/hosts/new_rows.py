@@ -10,7 +10,7 @@ from datetime import date
 
 from clientbook.book.cells import Cell
 from clientbook.hosts.cell_writing import rests_of
-from clientbook.hosts.sheet import opening
+from clientbook.hosts.sheet import openings
 
 BATCH = 4096
 """Rows that are made together."""
@@ -26,15 +26,14 @@ def column_cells(  # noqa: PLR0913 - what a column is made of
     date1904: bool,
 ) -> list[bytes]:
     """Return the cells of a column on new rows; a blank without a style is no cell."""
-    start = opening(column)
-    openings = [b'%b%d"' % (start, row) for row in rows]
-    rests = rests_of(values, openings, date1904=date1904)
+    begun = openings(column, rows)
+    rests = rests_of(values, begun, date1904=date1904)
     if any(issubclass(kind, date) for kind in set(map(type, values))):
         dated = dated_style(style)
         styles = [dated if isinstance(value, date) else style for value in values]
-        cells = list(map(b"".join, zip(openings, styles, rests, strict=True)))
+        cells = list(map(b"".join, zip(begun, styles, rests, strict=True)))
     else:
-        cells = [b"%b%b%b" % (at, style, rest) for at, rest in zip(openings, rests, strict=True)]
+        cells = [b"%b%b%b" % (at, style, rest) for at, rest in zip(begun, rests, strict=True)]
     if style or b"/>" not in rests:
         return cells
     return [b"" if rest == b"/>" else cell for cell, rest in zip(cells, rests, strict=True)]

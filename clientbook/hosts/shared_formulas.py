@@ -6,12 +6,13 @@ Over `cell_reading`; used in reading and when cells are compared before they are
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from clientbook.book.cells import Cell, Formula
 from clientbook.hosts.cell_reading import Decoder, text_of
 from clientbook.hosts.errors import SheetNotUnderstood
 from clientbook.hosts.sheet import place_of
+from clientbook.hosts.sheet_columns import Column
 
 _SHARED = re.compile(rb"<(?:\w+:)?f\b([^>]*\bt=\"shared\"[^>]*)>([^<]+)<")
 _MASTER = re.compile(rb"\bref=\"([A-Z]+\d+)")
@@ -38,6 +39,20 @@ class CellValues:
             for at, value in enumerate(values):
                 if isinstance(value, Formula) and not value.text:
                     text = self._text(rests[at], place_of(openings[at]))
+                    values[at] = Formula(text, value.shown)
+        return values
+
+    def of_column(self, column: Column, openings: Callable[[], Sequence[bytes]]) -> list[Cell]:
+        """Return the values of a column's cells, as `of` does; `openings` if any shares one."""
+        try:
+            values = self._decoder.column(column)
+        except (ValueError, IndexError, OverflowError) as error:
+            raise SheetNotUnderstood(sheet=self._sheet, near=str(error)) from error
+        if self._masters and Formula in set(map(type, values)):
+            begun = openings()
+            for at, value in enumerate(values):
+                if isinstance(value, Formula) and not value.text:
+                    text = self._text(column.others[at] or b"", place_of(begun[at]))
                     values[at] = Formula(text, value.shown)
         return values
 

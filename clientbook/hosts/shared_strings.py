@@ -22,7 +22,7 @@ def shared_strings(package: Package) -> list[str]:
     content = as_utf8(package.read(parts[0]))
     if b"<![CDATA[" in content or b"<!--" in content:
         raise DamagedFile(book=package.name, part=parts[0])
-    if prefix := _PREFIX.search(content):
+    if prefix := _PREFIX.search(content, 0, content.find(b"sst") + 4):
         content = content.replace(b"<" + prefix[1], b"<").replace(b"</" + prefix[1], b"</")
     text = content.decode()
     plain = _PLAIN.findall(text)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import lt
 from typing import Literal, NamedTuple
 
@@ -29,17 +29,22 @@ _OPENING = re.compile(
 _UNUSUAL_ATTRIBUTE = rb"(?: [\w:]+=\"[^\"<]*+\")*+"
 
 # A cell as Excel, LibreOffice, openpyxl, XlsxWriter and their kin write it.
-_REST = (
+ANY_REST = (
     rb"(?: t=\"(?:s|n|b|e|d|str|inlineStr)\")?+(?: (?:cm|vm|ph)=\"\d++\")*+"
     rb"(?:/>|>(?:<f" + _UNUSUAL_ATTRIBUTE + rb"(?:/>|>[^<]*+</f>))?+"
     rb"(?:<v(?: xml:space=\"preserve\")?+(?:/>|>[^<]*+</v>)"
     rb"|<is>(?:(?!</is>)<[^<>]*+>[^<]*+)*+</is>)?+</c>)"
 )
-_STYLE = rb"(?: s=\"\d++\")?+"
+# The same, with the most frequent shapes first: three times as quick.
+REST = (
+    rb"(?:><v>[^<]*+</v></c>| t=\"s\"><v>\d++</v></c>"
+    rb"| t=\"inlineStr\"><is><t>[^<]*+</t></is></c>|" + ANY_REST + rb")"
+)
+STYLE = rb"(?: s=\"\d++\")?+"
+ROW = rb"<row r=\"(\d++)\"" + _UNUSUAL_ATTRIBUTE
 _USUAL_ROWS = re.compile(
-    rb"(?:<row r=\"(\d++)\"" + _UNUSUAL_ATTRIBUTE + rb"(?:/>|>(?:<c r=\"[A-Z]{1,3}+\1\"" + _STYLE
-    + _REST + rb")*+</row>))*+"
-)  # fmt: skip
+    rb"(?:" + ROW + rb"(?:/>|>(?:<c r=\"[A-Z]{1,3}+\1\"" + STYLE + REST + rb")*+</row>))*+"
+)
 _USUAL_ROW_NUMBER = re.compile(rb"<row r=\"(\d++)\"")
 
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
@@ -129,9 +134,7 @@ class Rows:
             self.numbers = list(map(int, _USUAL_ROW_NUMBER.findall(piece.content)))
         else:
             self.numbers = [token.number for token in self.tokens()]
-        if not all(map(lt, [before, *self.numbers], self.numbers)):
-            bad = next(b for a, b in pairwise([before, *self.numbers]) if a >= b)
-            raise SheetNotUnderstood(sheet=sheet, near=f'<row r="{bad}">')
+        refuse_disorder(before, self.numbers, sheet)
 
     @property
     def last(self) -> int:
@@ -219,10 +222,22 @@ class Rows:
         raise SheetNotUnderstood(sheet=self.sheet, near=near)
 
 
+def refuse_disorder(before: int, numbers: Sequence[int], sheet: str) -> None:
+    """Raise if rows do not ascend from the row before them."""
+    if not all(map(lt, chain((before,), numbers), numbers)):
+        bad = next(b for a, b in pairwise([before, *numbers]) if a >= b)
+        raise SheetNotUnderstood(sheet=sheet, near=f'<row r="{bad}">')
+
+
 def opening(column: int, row: int | None = None) -> bytes:
     """Return the beginning of a cell up to its reference, or up to its row's number."""
     start = b'<c r="' + column_letters(column).encode()
     return start if row is None else b'%b%d"' % (start, row)
+
+
+def openings(column: int, rows: Iterable[int]) -> list[bytes]:
+    """Return the beginnings of a column's cells."""
+    return list(map((opening(column) + b'%d"').__mod__, rows))
 
 
 def place_of(beginning: bytes) -> str:
@@ -271,7 +286,7 @@ def _near(content: bytes) -> str:
 @lru_cache(maxsize=64)
 def _cells_of(columns: tuple[int, ...]) -> re.Pattern[bytes]:
     letters = b"|".join(column_letters(column).encode() for column in columns)
-    return re.compile(rb"(<c r=\"(?:" + letters + rb")\d++\")(" + _STYLE + rb")(" + _REST + rb")")
+    return re.compile(rb"(<c r=\"(?:" + letters + rb")\d++\")(" + STYLE + rb")(" + REST + rb")")
 
 
 @lru_cache(maxsize=16)

@@ -12,29 +12,37 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from clientbook.book.cells import Formula, column_number
+from clientbook.book.cells import Formula
 from clientbook.book.errors import BookChangedMeanwhile
+from clientbook.hosts.array_formulas import ArrayRanges
 from clientbook.hosts.cell_reading import Decoder
 from clientbook.hosts.cell_sameness import differing
+from clientbook.hosts.column_writing import MASTER, ColumnWriting
 from clientbook.hosts.errors import FormulaInTheWay
 from clientbook.hosts.new_rows import BATCH, column_cells, rows_of_cells
 from clientbook.hosts.shared_formulas import CellValues
-from clientbook.hosts.sheet import Cells, CellToken, Piece, Rows, RowToken, place_of
+from clientbook.hosts.sheet import (
+    Cells,
+    CellToken,
+    Piece,
+    Rows,
+    RowToken,
+    place_of,
+)
+from clientbook.hosts.sheet_columns import ByColumn, last_row_said
 from clientbook.hosts.wanted_cells import (
     ColumnEdit,
     Wanted,
     column_styles,
+    edits_between,
+    inherited_style,
     rows_from,
     wanted_between,
 )
 
 __all__ = ["ColumnEdit", "SheetEdit"]
 
-_ARRAY = re.compile(rb"<(?:\w+:)?f\b([^>]*\bt=\"(?:array|dataTable)\"[^>]*)>")
-_RANGE = re.compile(rb"\bref=\"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?\"")
-_MASTER = re.compile(rb"<f\b(?=[^>]*\bt=\"(?:array|dataTable|shared)\")(?=[^>]*\bref=)")
 _SPANS = re.compile(rb"\s+spans=\"[^\"]*\"")
-_ROW_STYLE = re.compile(rb"\ss=\"(\d+)\"")
 _TAG = re.compile(rb"<(/?)")
 
 
@@ -55,29 +63,34 @@ class SheetEdit:
     new_row: bytes = b""
     formulas_changed: bool = False
     _cell_values: CellValues = field(init=False)
-    _arrays: list[tuple[int, int, int, int]] = field(default_factory=list)
+    _columns: ByColumn = field(init=False)
+    _writing: ColumnWriting = field(init=False)
+    _arrays: ArrayRanges = field(default_factory=ArrayRanges)
     _column_styles: list[tuple[int, int, bytes]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Take nothing over from another sheet: shared formulas are numbered by sheet."""
         self._cell_values = CellValues(self.sheet, self.decoder)
+        self._columns = ByColumn(self.sheet)
+        self._writing = ColumnWriting(
+            self._cell_values, self.dated_style, self._refuse_change, self._refuse_formula,
+            self._column_styles, self.date1904,
+        )  # fmt: skip
 
     def applied(self, stream: Iterable[Piece]) -> Iterator[Piece]:
         """Yield the worksheet's pieces with the edits in place."""
         last = 0
         for piece in stream:
             if piece.kind == "head":
-                self._column_styles = column_styles(piece.content)
+                self._column_styles += column_styles(piece.content)
                 yield piece
                 continue
             if piece.kind == "tail":
                 yield from self._below(last, piece.prefix)
                 yield piece
                 continue
-            rows = Rows(piece, self.sheet, last)
-            wanted = self._wanted(last + 1, rows.last)
-            last = rows.last
-            yield piece._replace(content=self._changed(rows, wanted))
+            content, last = self._changed(piece, last)
+            yield piece._replace(content=content)
 
     def _below(self, last: int, prefix: bytes) -> Iterator[Piece]:
         """Yield the rows beyond the last one there was, a batch at a time."""
@@ -120,20 +133,40 @@ class SheetEdit:
         self.formulas_changed |= wanted.formulas
         return wanted
 
-    def _changed(self, rows: Rows, wanted: Wanted) -> bytes:
-        self._learn_arrays(rows.content)
-        self._cell_values.learn(rows.content)
+    def _changed(self, piece: Piece, before: int) -> tuple[bytes, int]:
+        """Return a piece's bytes with the edits in place, and the number of its last row."""
+        self._arrays.learn(piece.content)
+        self._cell_values.learn(piece.content)
+        written = self._by_column(piece, before) if not self._arrays else None
+        if written is not None:
+            return written
+        rows = Rows(piece, self.sheet, before)
+        wanted = self._wanted(before + 1, rows.last)
         if not wanted.rests:
-            return rows.content
+            return rows.content, rows.last
         self._refuse_arrays(wanted)
         if not rows.usual:
-            return self._inserted(rows, wanted, wanted.rests)
+            return self._inserted(rows, wanted, wanted.rests), rows.last
         content, replaced = self._replaced(rows, wanted)
         if len(replaced) == len(wanted.rests):
-            return content
+            return content, rows.last
         missing = wanted.rests.keys() - replaced
         piece = Piece("rows", content, rows.prefix)
-        return self._inserted(Rows(piece, self.sheet, rows.before), wanted, missing)
+        return self._inserted(Rows(piece, self.sheet, before), wanted, missing), rows.last
+
+    def _by_column(self, piece: Piece, before: int) -> tuple[bytes, int] | None:
+        """Do what `_changed` does by column, if the rows are regular and all of them there."""
+        last = last_row_said(piece.content)
+        edits = edits_between(self.edits, before + 1, last)
+        columns = {edit.column for edit in edits}
+        rows = self._columns.rows(piece, before, columns) if len(columns) == len(edits) else None
+        if rows is None or rows.last != last:
+            return None
+        try:
+            self.formulas_changed |= self._writing.written(rows, edits)
+        except KeyError:  # a row that is not there
+            return None
+        return rows.content(), last
 
     def _replaced(self, rows: Rows, wanted: Wanted) -> tuple[bytes, list[bytes]]:
         """Replace the cells that are there, by column: rows need not be taken apart."""
@@ -179,8 +212,8 @@ class SheetEdit:
         if b"<f" in b"".join(rests):
             self.formulas_changed = True
             for at, rest in zip(openings, rests, strict=True):
-                if _MASTER.search(rest):
-                    raise FormulaInTheWay(sheet=self.sheet, cell=place_of(at))
+                if MASTER.search(rest):
+                    self._refuse_formula(at)
 
     def _style(self, at: bytes, style: bytes, wanted: Wanted) -> bytes:
         style = style or wanted.styles.get(at, b"")
@@ -241,7 +274,8 @@ class SheetEdit:
             self._refuse_change(at)
         rest = wanted.rests[at]
         look = wanted.styles.get(at)
-        style = self._inherited(column, row) if look is None else look
+        inherited = inherited_style(column, row, self._column_styles)
+        style = inherited if look is None else look
         if rest == b"/>" and not look:
             return b""
         if at in wanted.dated:
@@ -253,40 +287,13 @@ class SheetEdit:
         style = self._style(at, token.style, wanted)
         return _prefixed(at + style + wanted.rests[at], prefix)
 
-    def _inherited(self, column: int, row: bytes) -> bytes:
-        """Return the style a cell shows that is not there: its row's, else its column's."""
-        if b"customFormat=" in row and (style := _ROW_STYLE.search(row)):
-            return b' s="%b"' % style[1]
-        for first, last, look in self._column_styles:
-            if first <= column <= last:
-                return look
-        return b""
-
-    def _learn_arrays(self, content: bytes) -> None:
-        if b'"array"' not in content and b'"dataTable"' not in content:
-            return
-        for attributes in _ARRAY.findall(content):
-            if found := _RANGE.search(attributes):
-                left, top, right, bottom = found.groups()
-                self._arrays.append(
-                    (
-                        column_number(left.decode()),
-                        int(top),
-                        column_number((right or left).decode()),
-                        int(bottom or top),
-                    )
-                )
-
     def _refuse_arrays(self, wanted: Wanted) -> None:
         """Raise if a cell lies in the range of an array formula, where its results spill."""
-        if not self._arrays:
-            return
-        by_row = wanted.by_row(wanted.rests)
-        for left, top, right, bottom in self._arrays:
-            for row, cells in by_row.items():
-                for column, at in cells:
-                    if top <= row <= bottom and left <= column <= right:
-                        raise FormulaInTheWay(sheet=self.sheet, cell=place_of(at))
+        if self._arrays and (at := self._arrays.first_of(wanted.by_row(wanted.rests))):
+            self._refuse_formula(at)
+
+    def _refuse_formula(self, at: bytes) -> None:
+        raise FormulaInTheWay(sheet=self.sheet, cell=place_of(at))
 
     def _refuse_change(self, at: bytes) -> None:
         raise BookChangedMeanwhile(book=self.book, where=f"{self.sheet}, {place_of(at)}")

@@ -7,12 +7,15 @@ bytes. Shared formulas are given to each of their cells, moved as Excel moves th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from clientbook.book.cells import Cell
 from clientbook.hosts.cell_reading import Decoder
 from clientbook.hosts.shared_formulas import CellValues
-from clientbook.hosts.sheet import CellToken, Rows, RowToken, opening, pieces
+from clientbook.hosts.sheet import CellToken, Rows, RowToken, opening, openings, pieces
+from clientbook.hosts.sheet_columns import ByColumn, RowsByColumn
 
 HOLDS_VALUE = re.compile(rb"<v[ >]|<is>|<f[ />]")
 """Found in the bytes of a cell that is not blank."""
@@ -33,20 +36,46 @@ def read_columns(
 ) -> dict[int, list[Cell]]:
     """Return the cells of some columns on the wanted rows: a list as long as `wanted` for each."""
     found: dict[int, list[Cell]] = {column: [None] * len(wanted) for column in columns}
+    for present, cells in stretches(chunks, sheet, wanted, columns, decoder):
+        for column, taking in found.items():
+            _place(taking, present, wanted.start, cells[column])
+    return found
+
+
+def stretches(
+    chunks: Iterable[bytes], sheet: str, wanted: range, columns: Sequence[int], decoder: Decoder
+) -> Iterator[tuple[Sequence[int], dict[int, list[Cell]]]]:
+    """Yield the wanted rows that are written, some together: their numbers, their cells."""
     cell_values = CellValues(sheet, decoder)
-    for rows in all_rows(chunks, sheet):
-        cell_values.learn(rows.content)
-        present = [number for number in rows.numbers if number in wanted]
-        if present and columns:
-            cells = rows.cells(columns)
-            values = cell_values.of(cells.openings, cells.styles, cells.rests)
-            by_opening = dict(zip(cells.openings, values, strict=True))
-            for column, taking in found.items():
-                start = opening(column)
-                taken = [by_opening.get(b'%b%d"' % (start, number)) for number in present]
-                _place(taking, present, wanted.start, taken)
-        if rows.last >= wanted.stop - 1:
+    taker = ByColumn(sheet)
+    last = 0
+    for piece in pieces(chunks, sheet):
+        if piece.kind != "rows":
+            continue
+        cell_values.learn(piece.content)
+        rows = taker.rows(piece, last, columns) or Rows(piece, sheet, last)
+        last = rows.last
+        low, high = (bisect_left(rows.numbers, end) for end in (wanted.start, wanted.stop))
+        if low < high and columns:
+            yield rows.numbers[low:high], _cells(rows, columns, low, high, cell_values)
+        if last >= wanted.stop - 1:
             break
+
+
+def _cells(
+    rows: RowsByColumn | Rows, columns: Sequence[int], low: int, high: int, cell_values: CellValues
+) -> dict[int, list[Cell]]:
+    numbers = rows.numbers[low:high]
+    found: dict[int, list[Cell]] = {}
+    if isinstance(rows, RowsByColumn):
+        for column in columns:
+            cells = rows.column(column).between(low, high)
+            found[column] = cell_values.of_column(cells, partial(openings, column, numbers))
+        return found
+    begun, styles, rests, _ = rows.cells(columns)
+    by_opening = dict(zip(begun, cell_values.of(begun, styles, rests), strict=True))
+    for column in columns:
+        found[column] = list(map(by_opening.get, openings(column, numbers)))
     return found
 
 

@@ -21,7 +21,6 @@ from clientbook.hosts.workbook import Workbook
 Touched = dict[str, set[int]]
 """Columns whose cells changed, by case-folded sheet title."""
 
-_ROWS = re.compile(rb"<(\w+:)?sheetData\b[^>]*>")
 _PLACE = re.compile(rb"\br=[\"']([A-Z]+)(\d+)")
 _TYPE = re.compile(rb"\s+t=(?:\"\w*\"|'\w*')")
 _SHARED_ID = re.compile(rb"\bsi=[\"'](\d+)")
@@ -87,26 +86,25 @@ def _pieces(workbook: Workbook, part: str, title: str) -> Iterator[Piece]:
 
 def _groups(workbook: Workbook, part: str, title: str, dependence: Dependence) -> set[_Group]:
     """Return what a sheet's formulas refer to; a sheet without formulas is only looked through."""
-    formulas = _Formulas(title, dependence)
-    sheet = workbook.package.read(part)
-    rows, prefix = _rows_of(sheet)
-    if b"<%bf" % prefix not in rows:
+    if not _may_hold_formulas(workbook.package.chunks(part)):
         return set()
-    if b"<!" in rows:  # comments and the like: the tokenizer knows what to do
-        stream = pieces([sheet], title)
-        found = [m for p in stream if p.kind == "rows" for m in _matches(p.content, p.prefix)]
-        return {formulas.group(*_said(match)) for match in found}
-    return {formulas.group(*said) for said in dict.fromkeys(map(_said, _matches(rows, prefix)))}
+    formulas = _Formulas(title, dependence)
+    found: dict[tuple[bytes, bytes, bytes], None] = {}
+    for piece in _pieces(workbook, part, title):
+        if piece.kind == "rows" and b"<%bf" % piece.prefix in piece.content:
+            found.update(dict.fromkeys(map(_said, _matches(piece.content, piece.prefix))))
+    return {formulas.group(*said) for said in found}
 
 
-def _rows_of(sheet: bytes) -> tuple[bytes, bytes]:
-    """Return the rows of a worksheet part and the prefix of its names."""
-    opened = _ROWS.search(sheet)
-    if opened is None:
-        return b"", b""
-    prefix = opened[1] or b""
-    closed = sheet.rfind(b"</%bsheetData" % prefix)
-    return sheet[opened.end() : closed if closed > 0 else opened.end()], prefix
+def _may_hold_formulas(chunks: Iterable[bytes]) -> bool:
+    """Say whether an element whose name begins with f, with or without a prefix, may be there."""
+    seam = b""
+    for chunk in chunks:
+        seam += chunk[:1]
+        if any(begun in chunk or begun in seam for begun in (b"<f", b":f")):
+            return True
+        seam = chunk[-1:]
+    return False
 
 
 def _matches(rows: bytes, prefix: bytes) -> Iterator[re.Match[bytes]]:

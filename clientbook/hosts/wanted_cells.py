@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from clientbook.book.cells import Cell, Formula, column_number
 from clientbook.hosts.cell_writing import rests_of
-from clientbook.hosts.sheet import opening
+from clientbook.hosts.sheet import openings
 
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _FACT = re.compile(rb"\b(min|max|style)=\"(\d+)\"")
+_ROW_STYLE = re.compile(rb"\ss=\"(\d+)\"")
 _PLACE = re.compile(rb"<c r=\"([A-Z]+)(\d+)\"")
 
 
@@ -33,6 +34,12 @@ class ColumnEdit:
     was: Sequence[Cell]
     now: Sequence[Cell]
     style: bytes | None = None
+
+    def between(self, low: int, high: int) -> ColumnEdit:
+        """Return the edit of the cells from one position up to another."""
+        return replace(
+            self, rows=self.rows[low:high], was=self.was[low:high], now=self.now[low:high]
+        )
 
 
 @dataclass(slots=True)
@@ -55,31 +62,38 @@ class Wanted:
         return found
 
 
-def wanted_between(edits: Iterable[ColumnEdit], first: int, last: int, *, date1904: bool) -> Wanted:
-    """Return the edits of the rows `first` … `last`."""
-    wanted = Wanted()
+def edits_between(edits: Iterable[ColumnEdit], first: int, last: int) -> list[ColumnEdit]:
+    """Return what edits do on the rows `first` … `last`, if they do anything."""
+    found = []
     for edit in edits:
         low, high = bisect_left(edit.rows, first), bisect_right(edit.rows, last)
         if low < high:
-            _take(wanted, edit, low, high, date1904=date1904)
+            found.append(edit.between(low, high))
+    return found
+
+
+def wanted_between(edits: Iterable[ColumnEdit], first: int, last: int, *, date1904: bool) -> Wanted:
+    """Return the edits of the rows `first` … `last`."""
+    wanted = Wanted()
+    for edit in edits_between(edits, first, last):
+        _take(wanted, edit, date1904=date1904)
     return wanted
 
 
-def _take(wanted: Wanted, edit: ColumnEdit, low: int, high: int, *, date1904: bool) -> None:
-    start = opening(edit.column)
-    now = edit.now[low:high]
-    openings = [b'%b%d"' % (start, row) for row in edit.rows[low:high]]
-    rests = rests_of(now, openings, date1904=date1904)
+def _take(wanted: Wanted, edit: ColumnEdit, *, date1904: bool) -> None:
+    now = edit.now
+    begun = openings(edit.column, edit.rows)
+    rests = rests_of(now, begun, date1904=date1904)
     wanted.columns.append(edit.column)
-    wanted.rests.update(zip(openings, rests, strict=True))
-    wanted.was.update(zip(openings, edit.was[low:high], strict=True))
+    wanted.rests.update(zip(begun, rests, strict=True))
+    wanted.was.update(zip(begun, edit.was, strict=True))
     kinds = set(map(type, now))
     wanted.formulas |= Formula in kinds
     if any(issubclass(kind, date) for kind in kinds):
-        dated = (at for at, value in zip(openings, now, strict=True) if isinstance(value, date))
+        dated = (at for at, value in zip(begun, now, strict=True) if isinstance(value, date))
         wanted.dated.update(dated)
     if edit.style is not None:
-        wanted.styles.update(dict.fromkeys(openings, edit.style))
+        wanted.styles.update(dict.fromkeys(begun, edit.style))
 
 
 def rows_from(rows: Sequence[int], first: int) -> tuple[int, ...]:
@@ -97,3 +111,15 @@ def column_styles(head: bytes) -> list[tuple[int, int, bytes]]:
             style = b' s="%b"' % facts[b"style"]
             found.append((int(facts[b"min"]), int(facts[b"max"]), style))
     return found
+
+
+def inherited_style(
+    column: int, row: bytes, column_styles: Sequence[tuple[int, int, bytes]]
+) -> bytes:
+    """Return the style a cell shows that is not there: its row's, else its column's."""
+    if b"customFormat=" in row and (style := _ROW_STYLE.search(row)):
+        return b' s="%b"' % style[1]
+    for first, last, look in column_styles:
+        if first <= column <= last:
+            return look
+    return b""

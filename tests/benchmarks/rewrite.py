@@ -25,8 +25,8 @@ import xlsxwriter
 from clientbook.book.cells import Cell, Place
 from clientbook.book.changes import Change, SetCells
 from clientbook.book.host import Act
-from clientbook.hosts.archive import LEVEL
 from clientbook.hosts.closed_file import ClosedFile
+from clientbook.hosts.deflate import LEVEL
 from clientbook.hosts.edits import apply_changes
 from clientbook.hosts.package import Package
 
