@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from clientbook.book.cells import Cell
-from clientbook.book.schema import LISTS, OPEN_LISTS, SETTINGS, TABLES
+from clientbook.book.schema import FORMAT_VERSION, LISTS, OPEN_LISTS, SETTINGS, TABLES
 from clientbook.book.settings import Manager, default_stages
 from clientbook.book.wording import VALUES, Language, header, setting_label, text, value_text
 
@@ -118,7 +118,8 @@ def _settings(language: Language, settings: Mapping[str, Cell]) -> Columns:
     unknown = settings.keys() - defaults.keys()
     if unknown:
         raise KeyError(*sorted(unknown))
-    values = {**defaults, "language": language, **settings}
+    own = {"language": language, "format_version": FORMAT_VERSION}
+    values = {**defaults, **own, **settings}
     return {
         "label": [setting_label(name, language) for name in values],
         "value": [None if value == "" else value for value in values.values()],

@@ -477,6 +477,9 @@ class SettingSpec:
     default: str | float | int
 
 
+FORMAT_VERSION = 2
+"""The newest format of a book, which new books have and this code reads and writes."""
+
 SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec("language", str, "ru"),
     SettingSpec("company_name", str, ""),
@@ -509,4 +512,7 @@ SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec("last_deal", int, 0),
     SettingSpec("last_entry", int, 0),
 )
-"""Every setting. `last_*` are the high-water marks of the keys: no key is ever reused."""
+"""Every setting. `last_*` are the high-water marks of the keys: no key is ever reused.
+
+A book that does not say its format is of the first.
+"""

@@ -15,12 +15,9 @@ from clientbook.book.convert import NUMBERS, plain_text
 from clientbook.book.errors import BookTooNew
 from clientbook.book.findings import Finding
 from clientbook.book.parse import normal, number_from_text
-from clientbook.book.schema import SETTINGS, STAGES, SettingSpec
+from clientbook.book.schema import FORMAT_VERSION, SETTINGS, STAGES, SettingSpec
 from clientbook.book.settings import Manager, Settings, Stage, default_stages
 from clientbook.book.wording import VALUES, Language, value_text
-
-FORMAT_VERSION = 1
-"""The newest format of a book that this code reads and writes."""
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -31,7 +28,7 @@ def settings_of(
     """Return the typed settings of a book, and findings. BookTooNew: made by a newer release."""
     findings: list[Finding] = []
     values = _values(frames["cb_settings"], raw["cb_settings"], language, findings)
-    if int(values.get("format_version", FORMAT_VERSION)) > FORMAT_VERSION:
+    if int(values.get("format_version", 1)) > FORMAT_VERSION:
         raise BookTooNew(book=name, version=values["format_version"], known=FORMAT_VERSION)
     values |= {"language": language}
     stages = _stages(frames["cb_stages"], language, findings)

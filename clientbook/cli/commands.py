@@ -10,6 +10,7 @@ from clientbook.cli.frame import Group, help_option
 from clientbook.cli.history import add_history
 from clientbook.cli.looking import add_looking
 from clientbook.cli.making import add_making
+from clientbook.cli.upkeep import add_upkeep
 
 
 def command_line(language: Language, *, chosen: bool = False) -> click.Group:
@@ -37,4 +38,5 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_making(command)
     add_looking(command)
     add_history(command)
+    add_upkeep(command)
     return group

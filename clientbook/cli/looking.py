@@ -9,6 +9,7 @@ import click
 from clientbook.book.wording import text
 from clientbook.cli.adder import TO_LOOK_AT, Adder, open_book
 from clientbook.cli.frame import Told
+from clientbook.cli.upkeep import say_age
 
 SHOWN = 40
 
@@ -25,7 +26,9 @@ def add_looking(command: Adder) -> None:
 
         checked = check_book(open_book(book), told.as_of)
         shown = len(checked.findings) if everything else SHOWN
-        print_findings(told.speak(checked.book.language), checked, shown)
+        told = told.speak(checked.book.language)
+        print_findings(told, checked, shown)
+        say_age(told, checked.book, book)
         return TO_LOOK_AT if checked.findings else 0
 
     @command("funnel")

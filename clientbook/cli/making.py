@@ -11,6 +11,7 @@ from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import sheet_title, text
 from clientbook.cli.adder import Adder, open_book
 from clientbook.cli.frame import Told
+from clientbook.cli.upkeep import say_age
 
 
 class FileExists(ClientbookError):
@@ -88,7 +89,9 @@ def add_making(command: Adder) -> None:
         told.refuse_future()
         act = told.act("refresh")
         done = refresh_book(open_book(book), told.as_of, act, make_room=make_room)
-        print_refresh(told.speak(done.book.language), done)
+        told = told.speak(done.book.language)
+        print_refresh(told, done)
+        say_age(told, done.book, book)
 
     @command("weekly")
     @command.book

@@ -183,11 +183,12 @@ def print_import(told: Told, done: ImportDone, book: Path, source: Path, *, dry_
         print_notes(told, done.published)
     _echo_findings(told, done.book, imported.findings, 20)
     if done.published is not None:
-        told.say("cli.import.check", book=_quoted(book))
+        told.say("cli.import.check", book=quoted(book))
     return int(bool(imported.findings or imported.rejects))
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """Return a path as it is typed on a command line."""
     return f'"{path}"' if " " in str(path) else str(path)
 
 

@@ -18,7 +18,7 @@ from clientbook.book.convert import plain, typed
 from clientbook.book.errors import BookTooNew
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
-from clientbook.book.schema import DATA_TABLES, LISTS, STAGES, TABLES, Column, Kind
+from clientbook.book.schema import DATA_TABLES, FORMAT_VERSION, LISTS, STAGES, TABLES, Column, Kind
 from clientbook.book.wording import LANGUAGES, value_text
 from tests.book.builder import HEADER_ROW, book_of, host_of
 from tests.book.memory_host import MemoryHost
@@ -259,4 +259,4 @@ def test_an_unknown_manager_is_reported_once_and_kept() -> None:
 def test_a_newer_book_is_refused() -> None:
     """A format that this release does not know is not guessed at."""
     with pytest.raises(BookTooNew, match="Upgrade"):
-        book_of(settings={"format_version": 2})
+        book_of(settings={"format_version": FORMAT_VERSION + 1})

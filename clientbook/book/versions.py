@@ -1,0 +1,96 @@
+"""The formats of a book, and the named steps from each to the next: Book → Changes. Pure.
+
+A book of an older format works with every command: what it lacks has defaults. A step brings it up
+to date once and for all, when the user asks for it. Refuses nothing: reading refuses newer books.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from clientbook.book.cells import Cell
+from clientbook.book.changes import AppendRows, Change, SetCells
+from clientbook.book.errors import ColumnMissing
+from clientbook.book.parse import normal
+from clientbook.book.record import Book
+from clientbook.book.schema import FORMAT_VERSION, SETTINGS
+from clientbook.book.wording import Language, header, setting_label, text
+
+_TABLE = "cb_settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an upgrade: its name, the formats it leads from and to, and what it changes."""
+
+    name: str
+    before: int
+    after: int
+    changes: Callable[[Book], list[Change]]
+
+    def about(self, language: Language) -> str:
+        """Return what the step does, in words."""
+        return text(f"upgrade.step.{self.name}", language)
+
+    def done(self, book: Book) -> bool:
+        """Say whether a book has this step behind it."""
+        return book.settings.format_version >= self.after
+
+    def as_json(self, language: Language, *, done: bool | None = None) -> dict[str, object]:
+        """Return the record of `upgrade --json`; `done` is None where there is no book."""
+        record = {"name": self.name, "from": self.before, "to": self.after}
+        state = {} if done is None else {"done": done}
+        return {**record, **state, "about": self.about(language)}
+
+
+def missing_settings(book: Book) -> list[Change]:
+    """Return the settings rows that a new book has and this one lacks, with their defaults."""
+    raw = book.raw[_TABLE]
+    known = {normal(name) for name in raw.columns["name"] if isinstance(name, str)}
+    own: dict[str, Cell] = {"language": book.language, "format_version": FORMAT_VERSION}
+    lacking = [spec for spec in SETTINGS if spec.name not in known]
+    if not lacking:
+        return []
+    values = [own.get(spec.name, spec.default) for spec in lacking]
+    rows: dict[str, tuple[Cell, ...]] = {
+        "label": tuple(setting_label(spec.name, book.language) for spec in lacking),
+        "value": tuple(None if value == "" else value for value in values),
+        "name": tuple(spec.name for spec in lacking),
+    }
+    there = {column: cells for column, cells in rows.items() if column in raw.columns}
+    return [AppendRows(_TABLE, there, len(lacking))]
+
+
+STEPS: tuple[Step, ...] = (Step("journal_settings", 1, 2, missing_settings),)
+"""Every step, the oldest first; each begins where the one before it ends."""
+
+
+def needed(book: Book) -> tuple[Step, ...]:
+    """Return the steps that a book has not behind it, the oldest first."""
+    return tuple(step for step in STEPS if not step.done(book))
+
+
+def upgrade_changes(book: Book) -> list[Change]:
+    """Return the changes of all needed steps, the new format among them; none for a book of today.
+
+    ColumnMissing: the settings have no column of values, so nothing could be written down.
+    """
+    steps = needed(book)
+    if not steps:
+        return []
+    if "value" not in book.raw[_TABLE].columns:
+        area = book.places[_TABLE].area
+        words = header(_TABLE, "value", book.language)
+        raise ColumnMissing(sheet=area.sheet, header=words, row=area.header_row)
+    return [*(change for step in steps for change in step.changes(book)), *_new_format(book)]
+
+
+def _new_format(book: Book) -> Sequence[SetCells]:
+    """Return the change of the cell that says the format; a row that is missing was added."""
+    raw = book.raw[_TABLE]
+    rows = zip(raw.place.area.rows, raw.columns["name"], raw.columns["value"], strict=True)
+    for row, name, value in rows:
+        if isinstance(name, str) and normal(name) == "format_version":
+            return [SetCells(_TABLE, "value", (row,), ("",), (value,), (FORMAT_VERSION,))]
+    return []

@@ -1,0 +1,106 @@
+"""The commands that look after files: upgrade."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clientbook.book.wording import text
+from clientbook.cli.adder import TO_LOOK_AT, Adder, open_book
+from clientbook.cli.frame import Told
+
+if TYPE_CHECKING:
+    from clientbook.book.record import Book
+    from clientbook.book.versions import Step
+
+
+def add_upkeep(command: Adder) -> None:
+    """Add the commands that look after files."""
+
+    @command("upgrade")
+    @command.argument("book", required=False)
+    @click.option("--list", "only_list", is_flag=True, help=text("cli.opt.list", command.language))
+    def upgrade(book: Path | None, *, only_list: bool, told: Told) -> int:
+        if book is None and not only_list:
+            context = click.get_current_context()
+            missing = next(p for p in context.command.params if p.name == "book")
+            raise click.MissingParameter(ctx=context, param=missing)
+        if book is None:
+            return _list_release(told)
+        return _list_book(told, book) if only_list else _upgrade(told, book)
+
+
+def _upgrade(told: Told, path: Path) -> int:
+    from clientbook.book.schema import FORMAT_VERSION
+    from clientbook.cli.printing import print_notes
+    from clientbook.upkeep import upgrade
+
+    done = upgrade(open_book(path), told.act("upgrade"))
+    told = told.speak(done.book.language)
+    if told.as_json:
+        steps = [step.as_json(told.language, done=True) for step in done.steps]
+        written = done.published.written
+        told.put_json({"written": written, **_formats(done.book), "steps": steps})
+        return 0
+    if not done.steps:
+        told.say("upgrade.none", version=done.book.settings.format_version)
+        return 0
+    told.say("upgrade.done", version=FORMAT_VERSION, n=len(done.steps))
+    for step in done.steps:
+        _say_step(told, step, done=False)
+    print_notes(told, done.published)
+    return 0
+
+
+def _list_book(told: Told, path: Path) -> int:
+    from clientbook.book.reading import read_book
+    from clientbook.book.versions import STEPS, needed
+
+    book = read_book(open_book(path))
+    told = told.speak(book.language)
+    if told.as_json:
+        steps = [step.as_json(told.language, done=step.done(book)) for step in STEPS]
+        told.put_json({**_formats(book), "steps": steps})
+    elif needed(book):
+        say_age(told, book, path)
+    else:
+        told.say("upgrade.none", version=book.settings.format_version)
+    for step in STEPS:
+        _say_step(told, step, done=step.done(book))
+    return TO_LOOK_AT if needed(book) else 0
+
+
+def _list_release(told: Told) -> int:
+    from clientbook.book.schema import FORMAT_VERSION
+    from clientbook.book.versions import STEPS
+
+    if told.as_json:
+        steps = [step.as_json(told.language) for step in STEPS]
+        told.put_json({"known": FORMAT_VERSION, "steps": steps})
+    told.say("upgrade.release", known=FORMAT_VERSION)
+    for step in STEPS:
+        _say_step(told, step, done=False)
+    return 0
+
+
+def say_age(told: Told, book: Book, path: Path) -> None:
+    """Say of a book of an older format that it works, and how to upgrade it; else nothing."""
+    from clientbook.book.schema import FORMAT_VERSION
+    from clientbook.cli.printing import quoted
+
+    version = book.settings.format_version
+    if version < FORMAT_VERSION:
+        told.say("upgrade.needed", version=version, known=FORMAT_VERSION, book=quoted(path))
+
+
+def _formats(book: Book) -> dict[str, object]:
+    from clientbook.book.schema import FORMAT_VERSION
+
+    return {"format": book.settings.format_version, "known": FORMAT_VERSION}
+
+
+def _say_step(told: Told, step: Step, *, done: bool) -> None:
+    key = "upgrade.line_done" if done else "upgrade.line"
+    told.say(key, before=step.before, after=step.after, about=step.about(told.language))
