@@ -1,4 +1,4 @@
-"""The commands that look after files: upgrade."""
+"""The commands that look after files: lint of any workbook, upgrade of a book."""
 
 from __future__ import annotations
 
@@ -14,10 +14,24 @@ from clientbook.cli.frame import Told
 if TYPE_CHECKING:
     from clientbook.book.record import Book
     from clientbook.book.versions import Step
+    from clientbook.hosts.lint.sentences import Linted
+
+SHOWN = 40
 
 
 def add_upkeep(command: Adder) -> None:
     """Add the commands that look after files."""
+
+    @command("lint")
+    @command.argument("file")
+    @click.option("--template", is_flag=True, help=text("cli.opt.template", command.language))
+    @click.option("--all", "everything", is_flag=True, help=text("cli.opt.all", command.language))
+    def lint(file: Path, *, template: bool, everything: bool, told: Told) -> int:
+        from clientbook.upkeep import lint as lint_file
+
+        found = lint_file(file, moving=template)
+        _print_linted(told, found, len(found.problems) if everything else SHOWN)
+        return TO_LOOK_AT if found.problems else 0
 
     @command("upgrade")
     @command.argument("book", required=False)
@@ -30,6 +44,23 @@ def add_upkeep(command: Adder) -> None:
         if book is None:
             return _list_release(told)
         return _list_book(told, book) if only_list else _upgrade(told, book)
+
+
+def _print_linted(told: Told, found: Linted, shown: int) -> None:
+    counts = {f"{grade}s": found.count(grade) for grade in ("error", "warning")}
+    if told.as_json:
+        problems = [problem.as_json(told.language) for problem in found.problems]
+        told.put_json({"file": found.name, "problems": problems, "counts": counts})
+        return
+    for problem in found.problems[:shown]:
+        grade = text(f"cli.check.severity.{problem.problem.severity}", told.language)
+        click.echo(f"{grade}: {problem.message(told.language)}")
+    if len(found.problems) > shown:
+        told.say("cli.check.more", n=len(found.problems) - shown)
+    if found.problems:
+        told.say("lint.total", **counts)
+    else:
+        told.say("lint.none", file=found.name)
 
 
 def _upgrade(told: Told, path: Path) -> int:

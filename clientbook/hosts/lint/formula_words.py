@@ -6,6 +6,7 @@ Under the rules. Texts and quoted names are taken out first, so that nothing is 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _SHEET = re.compile(r"'((?:[^']|'')+)'!|(?<![\w.\]'#!])([^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!")
@@ -18,18 +19,20 @@ _LIKE_A_PLACE = re.compile(r"R[0-9]*C[0-9]*|R[0-9]*|C[0-9]*", re.IGNORECASE)
 _LAST_COLUMN, _LAST_ROW = "XFD", 1_048_576
 
 
-def sheets_named(formula: str) -> set[str]:
-    """Return the titles of this workbook's sheets that a formula names, case-folded.
+def sheets_missing(formula: str, titles: Collection[str]) -> list[str]:
+    """Return the sheets of its own workbook that a formula names and that are not there.
 
-    >>> sorted(sheets_named("SUM('Jan:Mar'!A1)+[1]Other!A1+'[2]More one'!B2+Plan!C3+#REF!"))
-    ['jan', 'mar', 'plan']
+    `titles` are case-folded.
+
+    >>> sheets_missing("SUM('Jan:Mar'!A1)+[1]Other!A1+'[2]One'!B2+Plan!C3+#REF!", {"jan", "plan"})
+    ['Mar']
     """
-    found: set[str] = set()
+    found: dict[str, None] = {}
     for quoted, bare in _SHEET.findall(_TEXT.sub("", formula)):
         title = quoted.replace("''", "'") or bare
         if "[" not in title:
-            found.update(part.casefold() for part in title.split(":"))
-    return found
+            found.update(dict.fromkeys(title.split(":")))
+    return [title for title in found if title.casefold() not in titles]
 
 
 def names_a_table(formula: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clientbook.hosts.lint.formula_words import sheets_named
+from clientbook.hosts.lint.formula_words import sheets_missing
 from clientbook.hosts.lint.look import Look
 from clientbook.hosts.lint.problem import Problem
 from clientbook.hosts.tabs import names
@@ -16,14 +16,10 @@ def charts_show_sheets_that_are_there(look: Look) -> Iterator[Problem]:
         for drawing in look.package.related(tab.part, "drawing"):
             for chart in look.package.related(drawing, "chart"):
                 markup = look.package.markup(chart)
-                asked = {
-                    title
-                    for node in markup.root.walk()
-                    if node.name == "f" and not node.children
-                    for title in sheets_named(markup.text(node))
-                }
-                for missing in sorted(asked - look.titles):
-                    yield Problem("chart_sheet", chart, missing)
+                texts = [markup.text(n) for n in markup.root.walk() if n.name == "f"]
+                gone = [title for text in texts for title in sheets_missing(text, look.titles)]
+                for title in dict.fromkeys(gone):
+                    yield Problem("chart_sheet", chart, title)
 
 
 def pivots_have_their_source(look: Look) -> Iterator[Problem]:

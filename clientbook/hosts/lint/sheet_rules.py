@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from clientbook.book.cells import column_letters
-from clientbook.hosts.lint.formula_words import in_another_tongue, names_a_table, sheets_named
+from clientbook.hosts.lint.formula_words import in_another_tongue, names_a_table, sheets_missing
 from clientbook.hosts.lint.look import Look
 from clientbook.hosts.lint.problem import Code, Problem
 from clientbook.hosts.lint.rows import Scan, overlap, rectangle
@@ -100,7 +100,7 @@ def _rule_faults(scan: Scan, node: Node, titles: frozenset[str]) -> Iterator[Cod
             yield "structured_reference"
         elif in_another_tongue(formula):
             yield "formula_language"
-        elif not sheets_named(formula) <= titles:
+        elif sheets_missing(formula, titles):
             yield "name_sheet"
 
 
@@ -130,7 +130,7 @@ def links_lead_somewhere(look: Look) -> Iterator[Problem]:
         section = scan.rest.root.find("hyperlinks")
         for node in section.children if section else []:
             inside = node.get("location") if not any("id" in k for k in node.attributes) else ""
-            if not sheets_named(inside) <= look.titles:
+            if sheets_missing(inside, look.titles):
                 yield Problem("link_sheet", scan.part, node.get("ref"))
 
 

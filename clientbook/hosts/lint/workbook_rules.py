@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from clientbook.hosts.lint.formula_words import fit_for_a_name, in_another_tongue, sheets_named
+from clientbook.hosts.lint.formula_words import fit_for_a_name, in_another_tongue, sheets_missing
 from clientbook.hosts.lint.look import Look
 from clientbook.hosts.lint.problem import Problem
 from clientbook.hosts.lint.rows import overlap, rectangle
@@ -70,7 +70,7 @@ def names_are_names(look: Look) -> Iterator[Problem]:
     for name in names(look.package):
         if not fit_for_a_name(name.name) or not name.text.strip():
             yield Problem("name_syntax", look.package.main_part, name.name)
-        elif not sheets_named(name.text) <= look.titles:
+        elif sheets_missing(name.text, look.titles):
             yield Problem("name_sheet", look.package.main_part, name.name)
         elif in_another_tongue(name.text):
             yield Problem("formula_language", look.package.main_part, name.name)
