@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from clientbook.book.cells import column_letters
 from clientbook.hosts.cell_reading import text_of
-from clientbook.hosts.growth import Growth
+from clientbook.hosts.growth import LAST_ROW, Growth
 from clientbook.hosts.markup import escaped
 from clientbook.hosts.package import Package
 from clientbook.hosts.ranges import Box, box_of, reference_of
@@ -64,8 +64,9 @@ class Room:
         return box.joined(self.box) == self.box
 
     def moved(self, box: Box) -> Box:
-        """Return where a box stands after the move."""
-        return box._replace(top=box.top + self.by, bottom=box.bottom + self.by)
+        """Return where a box stands after the move; a sheet has an end."""
+        top, bottom = (min(row + self.by, LAST_ROW) for row in (box.top, box.bottom))
+        return box._replace(top=top, bottom=bottom)
 
     def of_reference(self, reference: Reference) -> NewRows | None:
         """Return the new rows of a reference to cells that all move."""
@@ -85,17 +86,20 @@ class Room:
             return written
         if not box.meets(self.box):
             return written
-        if self.holds(box):
+        if self.holds(box) or (not self.is_totals and box.top > self.below and self._spans(box)):
             return reference_of(self.moved(box))
         if self.is_across(box) and box.top <= self.below:
-            return reference_of(box._replace(bottom=box.bottom + self.by))
+            return reference_of(box._replace(bottom=self.moved(box).bottom))
         return None
+
+    def _spans(self, box: Box) -> bool:
+        """Say whether a box has only columns that move."""
+        return self.columns.start <= box.left and box.right < self.columns.stop
 
     def is_across(self, box: Box) -> bool:
         """Say whether a box lies within the columns that move, or around them."""
-        left, right = self.columns.start, self.columns.stop - 1
-        within = left <= box.left and box.right <= right
-        return within or (box.left <= left and right <= box.right)
+        around = box.left <= self.columns.start and self.columns.stop - 1 <= box.right
+        return around or self._spans(box)
 
     def applied(self, stream: Iterable[Piece]) -> Iterator[Piece]:
         """Yield the worksheet's pieces with the cells where they shall be."""

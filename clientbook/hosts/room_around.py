@@ -177,4 +177,4 @@ def printed(room: Room, reference: Reference) -> NewRows | None:
     ours = reference.sheet == room.sheet.casefold() and box.meets(room.box)
     if not ours or not room.is_across(box) or box.top > room.below:
         return None
-    return box.top, box.bottom + room.by, True
+    return box.top, room.moved(box).bottom, True

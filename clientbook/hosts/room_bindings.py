@@ -1,7 +1,7 @@
 """What holds cells in their place: everything that refers to them by position, anywhere.
 
 Cells below a table move only if nothing here is found. Formulas among the moved cells may refer to
-each other; whole columns are no position. What a macro does cannot be seen.
+each other; whole columns and long stretches are no position. What a macro does cannot be seen.
 """
 
 from __future__ import annotations
@@ -188,7 +188,14 @@ def _refers(room: Room, text: str, home: str = "") -> bool:
 
 
 def _hits(room: Room, reference: Reference) -> bool:
-    return reference.sheet == room.sheet.casefold() and reference.box.meets(room.box)
+    """Say whether a reference means these cells by their place.
+
+    A stretch that begins above and holds them before and after the move, as `A5:A20000`, does not.
+    """
+    box = reference.box
+    if reference.sheet != room.sheet.casefold() or not box.meets(room.box):
+        return False
+    return box.top > room.below or box.bottom < max(room.last, room.last + room.by)
 
 
 def _meets(room: Room, written: str) -> bool:

@@ -111,6 +111,8 @@ def test_what_covers_more_than_the_notes_grows() -> None:
         form = {"type": "cell", "criteria": ">", "value": 5, "format": made.add_format()}
         log.conditional_format("C5:C9", form)
         log.conditional_format("C8:C9", {"type": "data_bar", "data_bar_2010": True})
+        log.data_validation("B5:B1048576", {"validate": "length", "criteria": "<", "value": 99})
+        log.data_validation("C8:C1048576", {"validate": "length", "criteria": "<", "value": 99})
         log.write_url("B12", "https://example.org/", string="сайт")
         log.insert_textbox("B14", "памятка")
 
@@ -122,6 +124,8 @@ def test_what_covers_more_than_the_notes_grows() -> None:
     assert '<conditionalFormatting sqref="C11:C12">' in sheet
     assert "<xm:sqref>C11:C12</xm:sqref>" in sheet
     assert '<hyperlink ref="B15"' in sheet
+    assert 'sqref="B5:B1048576"' in sheet
+    assert 'sqref="C11:C1048576"' in sheet
     assert (
         "<xdr:from><xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>16<"
         in package.read("xl/drawings/drawing1.xml").decode()
@@ -133,7 +137,7 @@ def _formula(_made: Any, _log: Any, other: Any) -> None:  # noqa: ANN401
 
 
 def _range(_made: Any, log: Any, _other: Any) -> None:  # noqa: ANN401
-    log.write_formula("H2", "=COUNT(C5:C20)")
+    log.write_formula("H2", "=COUNT(C5:C12)")
 
 
 def _indirect(_made: Any, _log: Any, other: Any) -> None:  # noqa: ANN401
@@ -214,7 +218,9 @@ def test_whole_columns_and_the_tables_own_cells_bind_nothing() -> None:
     """A sum of a column, a look at the table, a text: the notes may move."""
 
     def free(_made: Any, log: Any, other: Any) -> None:  # noqa: ANN401
-        other.write_formula("A1", "=SUM(Журнал!C:C)+Журнал!C5+SUM(t[сумма])+Итоги!C8")
+        other.write_formula(
+            "A1", "=SUM(Журнал!C:C)+COUNTA(Журнал!$C$5:$C$2000)+Журнал!C5+SUM(t[сумма])+Итоги!C8"
+        )
         other.write("A2", "Журнал!C8")
         log.write_formula("H1", '=C5&"C"')
 
