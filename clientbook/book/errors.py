@@ -5,9 +5,16 @@ The texts live in the wording under the class's `code`; facts are filled in by n
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from clientbook.book.wording import Language, text
+
+_UNPRINTABLE = re.compile(
+    r"[^\S ]+|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\ud800-\udfff\ufeff]+"
+)
+_LONGEST = 400
+"""Characters of one fact: a damaged file can name anything, and a sentence stays a sentence."""
 
 
 class ClientbookError(Exception):
@@ -21,11 +28,20 @@ class ClientbookError(Exception):
 
     def message(self, language: Language) -> str:
         """Return the sentence for the user."""
-        return text(self.code, language, **self.facts)
+        facts = {name: _shown(fact) for name, fact in self.facts.items()}
+        return text(self.code, language, **facts)
 
     def __str__(self) -> str:
         """Return the English sentence, for logs and tests."""
         return self.message("en")
+
+
+def _shown(fact: object) -> object:
+    """Return a fact as one line of a sentence: what cannot be printed is a blank."""
+    if not isinstance(fact, str):
+        return fact
+    line = _UNPRINTABLE.sub(" ", fact)
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
 
 class NotAClientBook(ClientbookError):

@@ -7,10 +7,11 @@ Refuses what is damaged or encrypted, and what would inflate beyond reason: befo
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice
 from typing import BinaryIO
 
 from clientbook.hosts.deflate import (
@@ -26,14 +27,18 @@ from clientbook.hosts.zip_directory import CENTRAL, END, LOCAL, UTF8, Member, di
 
 TOTAL_LIMIT = 2 * 1024**3
 """Bytes that all members together may inflate to: Excel's own largest workbooks stay below."""
-RATIO_LIMIT = 400
+RATIO_LIMIT = 250
 """How many times a large member may inflate: equal rows without addresses reach 190, bombs 1000."""
 LARGE = 64 * 1024**2
+MOST_MEMBERS = 30_000
+"""The largest workbooks have some thousands."""
 CHUNK = 1024**2
 _STEP = 64 * 1024
 
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 0x1
+_OUTSIDE = re.compile(r"(?:^|/)\.\.(?:/|$)|^[A-Za-z]:|[\x00-\x1f\x7f]")
+"""A member's name that leads out of the folder it were unpacked to, or that no system prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,9 @@ class Archive:
         self._added: dict[str, str] = {}
         self._gone: set[str] = set()
         try:
-            members = [located(data, member) for member in directory(data)]
-        except (struct.error, IndexError, UnicodeDecodeError, ValueError) as error:
+            listed = islice(directory(data), MOST_MEMBERS + 1)
+            members = [located(data, member) for member in listed]
+        except (struct.error, IndexError, OverflowError, ValueError) as error:
             raise DamagedFile(book=book, part="zip") from error
         _refuse_unsafe(members, book)
         self._members = {member.name.lower(): member for member in members}
@@ -89,6 +95,16 @@ class Archive:
             return fresh
         return b"".join(self.chunks(name))
 
+    def size(self, name: str) -> tuple[int, int]:
+        """Return how many bytes a member has, inflated and packed. KeyError: no such member."""
+        key = self._key(name)
+        fresh = self._new.get(key, self._members.get(key))
+        if isinstance(fresh, bytes):
+            return len(fresh), len(fresh)
+        if isinstance(fresh, _Written):
+            return fresh.size, len(fresh.packed)
+        return self._members[key].size, self._members[key].packed
+
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield a member's bytes bit by bit, never more than the directory declared."""
         key = self._key(name)
@@ -98,12 +114,7 @@ class Archive:
         elif fresh is not None:
             yield from _inflated(memoryview(fresh.packed), fresh.size, fresh.crc)
         else:
-            member = self._members[key]
-            packed = memoryview(self._bytes)[member.start : member.start + member.packed]
-            try:
-                yield from _inflated(packed, member.size, member.crc, member.method)
-            except CORRUPT as error:
-                raise DamagedFile(book=self._book, part=member.name) from error
+            yield from self._original(self._members[key])
 
     def put(self, name: str, data: bytes | Iterable[bytes]) -> None:
         """Give a member new bytes, or add it. Bytes that it holds already change nothing.
@@ -171,7 +182,10 @@ class Archive:
 
     def _original(self, member: Member) -> Iterator[bytes]:
         packed = memoryview(self._bytes)[member.start : member.start + member.packed]
-        return _inflated(packed, member.size, member.crc, member.method)
+        try:
+            yield from _inflated(packed, member.size, member.crc, member.method)
+        except CORRUPT as error:
+            raise DamagedFile(book=self._book, part=member.name) from error
 
     @staticmethod
     def _write(
@@ -237,17 +251,32 @@ def _inflated(packed: memoryview, size: int, crc: int, method: int = _DEFLATED) 
 
 
 def _refuse_unsafe(members: list[Member], book: str) -> None:
+    if len(members) > MOST_MEMBERS:
+        raise SuspiciousFile(book=book, part="zip")
     total = 0
     for member in members:
-        if member.flags & _ENCRYPTED:
-            raise PasswordProtected(book=book)
-        if member.method not in {_STORED, _DEFLATED}:
-            raise DamagedFile(book=book, part=member.name)
+        _refuse_strange(member, book)
         total += member.size
         if total > TOTAL_LIMIT or member.size > max(LARGE, RATIO_LIMIT * member.packed):
             raise SuspiciousFile(book=book, part=member.name)
     if len({member.name.lower() for member in members}) != len(members):
         raise SuspiciousFile(book=book, part="zip")
-    for one, other in pairwise(sorted(members, key=lambda member: member.offset)):
-        if one.end > other.offset:
-            raise SuspiciousFile(book=book, part=other.name)
+    _refuse_overlaps(members, book)
+
+
+def _refuse_strange(member: Member, book: str) -> None:
+    if member.flags & _ENCRYPTED:
+        raise PasswordProtected(book=book)
+    if not member.agrees or _OUTSIDE.search(member.name):
+        raise SuspiciousFile(book=book, part=member.name)
+    if member.method not in {_STORED, _DEFLATED}:
+        raise DamagedFile(book=book, part=member.name)
+
+
+def _refuse_overlaps(members: list[Member], book: str) -> None:
+    """Raise if members share bytes with each other or with the directory."""
+    ordered = sorted(members, key=lambda member: member.offset)
+    ends = [member.offset for member in ordered[1:]] + [m.listed for m in members[:1]]
+    for member, end in zip(ordered, ends, strict=True):
+        if member.end > end:
+            raise SuspiciousFile(book=book, part=member.name)

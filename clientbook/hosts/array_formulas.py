@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from clientbook.book.cells import column_number
 
-_ARRAY = re.compile(rb"<(?:\w+:)?f\b([^>]*\bt=\"(?:array|dataTable)\"[^>]*)>")
+_ARRAY = re.compile(rb"<(?:\w+:)?f\b([^<>]*\bt=\"(?:array|dataTable)\"[^<>]*)>")
 _RANGE = re.compile(rb"\bref=\"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?\"")
 
 

@@ -7,6 +7,7 @@ Under `sheet_read`, and wherever cells are compared before they are replaced. *R
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -24,12 +25,13 @@ from clientbook.hosts.sheet_columns import Column
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ENTITY = re.compile(r"&(?:#(\d+)|#x([0-9A-Fa-f]+)|(\w+));?")
-_FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>([^<]*)</f>)")
+_FORMULA = re.compile(rb"<f\b([^<>]*?)(?:/>|>([^<]*)</f>)")
 _EMPTY = re.compile(rb"<(?:\w+:)?v\b")
-_VALUE = re.compile(rb"<v\b[^>]*>([^<]*)</v>")
+_VALUE = re.compile(rb"<v\b[^<>]*>([^<]*)</v>")
 _TYPE = re.compile(rb' t="(\w+)"')
-_PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
-_TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>([^<]*)</t>)")
+_PHONETIC = re.compile(rb"<rPh\b(?:[^<]++|<(?!/?rPh\b))*+</rPh>")
+_TEXT = re.compile(rb"<t\b[^<>]*?(?:/>|>([^<]*)</t>)")
+_SURROGATES = range(0xD800, 0xE000)
 _LAST_SERIAL = 2_958_466  # the day after 9999-12-31
 
 
@@ -64,7 +66,10 @@ def string_item(raw: bytes) -> str:
 def _entity(match: re.Match[str]) -> str:
     decimal, hexadecimal, name = match.groups()
     if name is None:
-        return chr(int(decimal) if decimal else int(hexadecimal, 16))
+        code = int(decimal) if decimal else int(hexadecimal, 16)
+        if not 0 < code <= sys.maxunicode or code in _SURROGATES:
+            raise ValueError(match[0])
+        return chr(code)
     if name not in _NAMED:
         raise ValueError(match[0])
     return _NAMED[name]

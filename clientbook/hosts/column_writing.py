@@ -20,7 +20,7 @@ from clientbook.hosts.sheet import openings
 from clientbook.hosts.sheet_columns import Column, Found, RowsByColumn
 from clientbook.hosts.wanted_cells import ColumnEdit, inherited_style
 
-MASTER = re.compile(rb"<f\b(?=[^>]*\bt=\"(?:array|dataTable|shared)\")(?=[^>]*\bref=)")
+MASTER = re.compile(rb"<f\b(?=[^<>]*\bt=\"(?:array|dataTable|shared)\")(?=[^<>]*\bref=)")
 _SPANS = re.compile(rb"\s+spans=\"[^\"]*\"")
 
 

@@ -14,7 +14,8 @@ from clientbook.hosts.tabs import names
 from clientbook.hosts.workbook import Workbook
 
 LAST_COLUMN = 16_384
-_DEPTH = 8
+_LONGEST = 8_192
+_MOST_NAMES = 1_000
 _MEMORY = 50_000
 
 _PIECE = re.compile(
@@ -64,17 +65,26 @@ class Dependence:
 
     def of(self, formula: str, sheet: str) -> References:
         """Return what a formula on a sheet refers to."""
+        if len(formula) > _LONGEST:  # Excel has no longer ones
+            return frozenset({ANY})
         key = (_shape(formula), sheet)
         if key not in self._known:
             if len(self._known) > _MEMORY:
                 self._known.clear()
-            self._known[key] = frozenset(self._found(formula, sheet.casefold(), _DEPTH))
+            self._known[key] = frozenset(self._found(formula, sheet.casefold()))
         return self._known[key]
 
-    def _found(self, formula: str, home: str, depth: int) -> Iterator[Reference]:
-        if not depth or _UNTELLABLE.search(formula):
-            yield ANY
-            return
+    def _found(self, formula: str, home: str) -> Iterator[Reference]:
+        """Yield references; a name is opened once, so that names in circles come to an end."""
+        opened = [(formula, home)]
+        for text, sheet in opened:
+            if len(opened) > _MOST_NAMES or len(text) > _LONGEST or _UNTELLABLE.search(text):
+                yield ANY
+                return
+            yield from self._said(text, sheet, opened)
+
+    def _said(self, formula: str, home: str, opened: list[tuple[str, str]]) -> Iterator[Reference]:
+        """Yield what a formula refers to itself; the texts of its names join those `opened`."""
         for match in _PIECE.finditer(formula):
             written = match["sheet"]
             if written and "[" in written:
@@ -91,7 +101,7 @@ class Dependence:
             elif match["table"]:
                 yield from self._of_table(match["table"], match["spec"])
             elif match["name"]:
-                yield from self._of_name(match["name"], sheet, depth)
+                yield from self._of_name(match["name"], sheet, opened)
 
     def _of_table(self, name: str, spec: str) -> Iterator[Reference]:
         area = self._tables.get(name.casefold())
@@ -109,12 +119,12 @@ class Dependence:
             area.sheet.casefold(), area.column_of(min(positions)), area.column_of(max(positions))
         )
 
-    def _of_name(self, name: str, home: str, depth: int) -> Iterator[Reference]:
+    def _of_name(self, name: str, home: str, opened: list[tuple[str, str]]) -> Iterator[Reference]:
         key = name.casefold()
         if key in self._tables:
             yield _whole(self._tables[key])
-        for text in self._names.get(key, ()):
-            yield from self._found(text, home, depth - 1)
+        texts = [(text, home) for text in self._names.get(key, ())[:_MOST_NAMES]]
+        opened += [text for text in dict.fromkeys(texts) if text not in opened]
 
 
 def _shape(formula: str) -> str:

@@ -67,7 +67,7 @@ def generated_sheets(package: Package) -> dict[int, str]:
     here = tabs(package)
     for at, marks in _marks(package).items():
         which = marks.get(SHEET)
-        if which is not None and at < len(here):
+        if which is not None and 0 <= at < len(here):
             rival = owner.setdefault(which, at)
             owner[which] = min(at, rival, key=lambda position: here[position].sheet_id)
     return {at: which for which, at in owner.items()}

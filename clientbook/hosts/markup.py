@@ -24,11 +24,21 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(rb"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.DOTALL)
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+DEEPEST = 256
+"""Elements inside each other: a workbook's are a dozen deep."""
+MOST_ELEMENTS = 200_000
+"""In one part: some thousands are usual, a page of defined names or formats a hundred thousand."""
+_MOST_ATTRIBUTES = 1_000
+_MOST_SPACES = 500
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 class NotWellFormed(ValueError):
     """The bytes are no XML that a workbook may hold."""
+
+
+class TooMuch(NotWellFormed):
+    """Elements or attributes beyond what any program writes: they would fill the memory."""
 
 
 class EntityDeclared(NotWellFormed):
@@ -88,6 +98,13 @@ class Markup:
         self.root = _parsed(self.data)
         self._edits: list[tuple[int, int, bytes]] = []
         self._inner: dict[int, tuple[Node, list[bytes]]] = {}
+
+    def unedited(self) -> Markup:
+        """Return the same part's XML, to be edited anew; its tree is not made a second time."""
+        other = object.__new__(Markup)
+        other.data, other.root = self.data, self.root
+        other._edits, other._inner = [], {}
+        return other
 
     def outer(self, node: Node) -> bytes:
         """Return an element's bytes."""
@@ -215,7 +232,7 @@ def _parsed(data: bytes) -> Node:
     refuse_document_type(data)
     top = Node("", "", "", {}, {"xml": "http://www.w3.org/XML/1998/namespace"}, 0, 0)
     path = [top]
-    position = 0
+    position = count = 0
     for match in _TOKEN.finditer(data):
         if match.start() != position:
             break
@@ -223,6 +240,9 @@ def _parsed(data: bytes) -> Node:
         if match["open"] is not None:
             node = _opened(match, path[-1])
             path[-1].children.append(node)
+            count += 1
+            if len(path) > DEEPEST or count > MOST_ELEMENTS:
+                raise TooMuch(position)
             if match["empty"]:
                 node.close = node.end = node.inside
             else:
@@ -240,14 +260,18 @@ def _parsed(data: bytes) -> Node:
 def _opened(match: re.Match[bytes], parent: Node) -> Node:
     written: dict[str, str] = {}
     spaces = parent.spaces
-    for name, double, single in _ATTRIBUTE.findall(match["attributes"]):
-        key, value = name.decode(), unescape((double or single).decode())
+    for found in _ATTRIBUTE.finditer(match["attributes"]):
+        key, value = found[1].decode(), unescape((found[2] or found[3] or b"").decode())
         if key in written:
             raise NotWellFormed(match.start())
         if key == "xmlns" or key.startswith("xmlns:"):
             spaces = {**spaces, key[6:]: value}
+            if len(spaces) > _MOST_SPACES:
+                raise TooMuch(match.start())
         else:
             written[key] = value
+            if len(written) > _MOST_ATTRIBUTES:
+                raise TooMuch(match.start())
     prefix, _, name = match["open"].decode().rpartition(":")
     attributes = {_resolved(key, spaces): value for key, value in written.items()}
     namespace = spaces.get(prefix, "")

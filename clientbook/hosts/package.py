@@ -30,6 +30,7 @@ from clientbook.hosts.markup import (
     EntityDeclared,
     Markup,
     Node,
+    TooMuch,
     escaped,
     refuse_document_type,
 )
@@ -39,6 +40,8 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_VAST, _UNFOLDING = 32 * 1024**2, 40
+"""Bytes of a part, and how much smaller texts, styles and lists are when packed, at the most."""
 _EMPTY_RELATIONSHIPS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Relationships xmlns="%b"></Relationships>' % RELATIONSHIPS.encode()
@@ -72,6 +75,8 @@ class Package:
         self._archive = Archive(data, name)
         self._relations: dict[str, list[Relation]] = {}
         self._listed: ContentTypes | None = None
+        self._seen: dict[str, tuple[bytes, Markup]] = {}
+        self.main_part = ""
         if not self.has(TYPES):
             raise OldFormat(book=name)
         self.main_part = self._find_main_part()
@@ -114,17 +119,31 @@ class Package:
 
     def markup(self, part: str) -> Markup:
         """Return a part's XML, to look into and to edit; `put` its `result()` back."""
+        self.refuse_vast(part)
+        data = self._archive.read(part)
+        before = self._seen.get(part)
+        if before is not None and before[0] == data:
+            return before[1].unedited()
         with self.reading(part):
-            return Markup(self._archive.read(part))
+            markup = Markup(data)
+        if part == self.main_part:  # asked for again and again
+            self._seen = {part: (data, markup)}
+        return markup.unedited()
+
+    def refuse_vast(self, part: str) -> None:
+        """Raise before a part is held whole that would unfold beyond what its kind does."""
+        size, packed = self._archive.size(part)
+        if size > max(_VAST, _UNFOLDING * packed):
+            raise SuspiciousFile(book=self.name, part=part)
 
     @contextmanager
     def reading(self, part: str) -> Iterator[None]:
         """Turn what goes wrong in making sense of a part into a refusal of the file."""
         try:
             yield
-        except EntityDeclared as error:
+        except (EntityDeclared, TooMuch) as error:
             raise SuspiciousFile(book=self.name, part=part) from error
-        except (ValueError, IndexError, SyntaxError) as error:  # lxml's is a SyntaxError
+        except (ValueError, IndexError, OverflowError, SyntaxError) as error:  # lxml's is the last
             raise DamagedFile(book=self.name, part=part) from error
 
     def put(self, part: str, data: bytes | Iterable[bytes]) -> None:

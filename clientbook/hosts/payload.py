@@ -22,7 +22,7 @@ from clientbook.hosts.tabs import Name, counts_from_1904, names, tabs
 _VERSION = b"clientbook sheet 1"
 """Changes when the same payload would be written otherwise than before."""
 
-_FORMULA = re.compile(rb"(<(?:\w+:)?(?:formula[12]?|f)\b(?:[^>]*[^>/])?>)([^<]+)(</)")
+_FORMULA = re.compile(rb"(<(?:\w+:)?(?:formula[12]?|f)\b(?:[^<>]*[^<>/])?>)([^<]+)(</)")
 _LOCATION = re.compile(rb'(\s(?:location|textlink)=")([^"]*)(")')
 _CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _STYLE = re.compile(rb'\ss="(\d+)"')
@@ -40,7 +40,7 @@ _THEME = re.compile(
 _SCHEME = re.compile(rb"<scheme\b[^<>]*/>")
 _VALUE = re.compile(rb"<v>(\d+)</v>")
 _SELECTED = re.compile(rb'\stabSelected="[^"]*"')
-_CODE_NAME = re.compile(rb'(<(?:\w+:)?sheetPr\b[^>]*?)\scodeName="([^"]*)"')
+_CODE_NAME = re.compile(rb'(<(?:\w+:)?sheetPr\b[^<>]*?)\scodeName="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def moved_relations(data: bytes, owner: str, homes: Mapping[str, str], renamed: 
 
 def split_at_rows(data: bytes) -> tuple[bytes, bytes, bytes]:
     """Return a worksheet's XML before its rows, the rows, and what follows them."""
-    opened = re.search(rb"<(\w+:)?sheetData\b[^>]*>", data)
+    opened = re.search(rb"<(\w+:)?sheetData\b[^<>]*>", data)
     if opened is None or opened[0].endswith(b"/>"):
         end = opened.end() if opened else len(data)
         return data[:end], b"", data[end:]
@@ -244,7 +244,7 @@ def with_code_name(data: bytes, name: str | None) -> bytes:
     written = b' codeName="%b"' % escaped(name, quotes=True)
     if re.search(rb"<sheetPr\b", data):
         return re.sub(rb"<sheetPr\b", lambda match: match[0] + written, data, count=1)
-    opened = re.compile(rb"<worksheet\b[^>]*>")
+    opened = re.compile(rb"<worksheet\b[^<>]*>")
     return opened.sub(lambda match: match[0] + b"<sheetPr%b/>" % written, data, count=1)
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from clientbook.book.cells import column_letters, column_number
 
-_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?", re.ASCII)
 
 
 class Box(NamedTuple):
@@ -34,7 +35,7 @@ class Box(NamedTuple):
 
 
 def box_of(reference: str) -> Box:
-    """Return the box of an A1 range. ValueError: whole rows or columns, or no range at all.
+    """Return the box of an A1 range. ValueError: whole rows or columns, or none on a sheet.
 
     >>> box_of("B2:D9"), box_of("$C$3")
     (Box(left=2, top=2, right=4, bottom=9), Box(left=3, top=3, right=3, bottom=3))
@@ -44,7 +45,10 @@ def box_of(reference: str) -> Box:
         raise ValueError(reference)
     left, top, right, bottom = match.groups()
     first, row = column_number(left), int(top)
-    return Box(first, row, column_number(right) if right else first, int(bottom or row))
+    box = Box(first, row, column_number(right) if right else first, int(bottom or row))
+    if not (1 <= box.left <= box.right <= LAST_COLUMN and 1 <= box.top <= box.bottom <= LAST_ROW):
+        raise ValueError(reference)
+    return box
 
 
 def reference_of(box: Box) -> str:

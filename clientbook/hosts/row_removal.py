@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from clientbook.hosts.errors import FormulaInTheWay
 from clientbook.hosts.sheet import Piece, Rows, opening, place_of
 
-_MASTER = re.compile(rb"<f\b(?=[^>]*\bt=\"(?:array|dataTable|shared)\")(?=[^>]*\bref=)")
+_MASTER = re.compile(rb"<f\b(?=[^<>]*\bt=\"(?:array|dataTable|shared)\")(?=[^<>]*\bref=)")
 
 
 @dataclass(slots=True)

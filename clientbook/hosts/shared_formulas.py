@@ -14,8 +14,8 @@ from clientbook.hosts.errors import SheetNotUnderstood
 from clientbook.hosts.sheet import place_of
 from clientbook.hosts.sheet_columns import Column
 
-_SHARED = re.compile(rb"<(?:\w+:)?f\b([^>]*\bt=\"shared\"[^>]*)>([^<]+)<")
-_MASTER = re.compile(rb"\bref=\"([A-Z]+\d+)")
+_SHARED = re.compile(rb"<(?:\w+:)?f\b([^<>]*\bt=\"shared\"[^<>]*)>([^<]+)<")
+_MASTER = re.compile(rb"\bref=\"([A-Z]{1,3}\d{1,7})\b")
 _SHARED_ID = re.compile(rb"\bsi=\"(\d+)\"")
 
 

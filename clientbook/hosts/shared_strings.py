@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from clientbook.hosts.cell_reading import string_item, text_of
-from clientbook.hosts.errors import DamagedFile
 from clientbook.hosts.markup import as_utf8
 from clientbook.hosts.package import Package
 
 _PLAIN = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<]*+)</t></si>")
-_ITEM = re.compile(rb"<si\b[^>]*?(?:/>|>(.*?)</si\s*>)", re.DOTALL)
+_ITEM = re.compile(rb"<si\b[^<>]*?(?:/>|>((?:[^<]++|<(?!/?si\b))*+)</si\s*+>)")
+_BEGINNING = re.compile(rb"<si\b")
 _PREFIX = re.compile(rb"<([\w.\-]+:)sst\b")
 
 
@@ -19,18 +19,24 @@ def shared_strings(package: Package) -> list[str]:
     parts = package.related(package.main_part, "sharedStrings")
     if not parts:
         return []
-    content = as_utf8(package.read(parts[0]))
+    package.refuse_vast(parts[0])
+    with package.reading(parts[0]):
+        return _texts(as_utf8(package.read(parts[0])))
+
+
+def _texts(content: bytes) -> list[str]:
+    """Return the texts of the list's XML. ValueError: it is not what it should be."""
     if b"<![CDATA[" in content or b"<!--" in content:
-        raise DamagedFile(book=package.name, part=parts[0])
+        raise ValueError(content[:40])
     if prefix := _PREFIX.search(content, 0, content.find(b"sst") + 4):
         content = content.replace(b"<" + prefix[1], b"<").replace(b"</" + prefix[1], b"</")
     text = content.decode()
     plain = _PLAIN.findall(text)
-    try:
-        if len(plain) != text.count("<si"):
-            return [string_item(inner) for inner in _ITEM.findall(content)]
-        if "&" in text or "_x" in text or "\r" in text:
-            return [text_of(item.encode()) for item in plain]
-    except ValueError as error:
-        raise DamagedFile(book=package.name, part=parts[0]) from error
+    if len(plain) != text.count("<si"):
+        texts = [string_item(item[1] or b"") for item in _ITEM.finditer(content)]
+        if len(texts) != sum(1 for _ in _BEGINNING.finditer(content)):
+            raise ValueError(len(texts))
+        return texts
+    if "&" in text or "_x" in text or "\r" in text:
+        return [text_of(item.encode()) for item in plain]
     return plain

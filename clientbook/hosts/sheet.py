@@ -17,9 +17,12 @@ from typing import Literal, NamedTuple
 
 from clientbook.book.cells import column_letters, column_number
 from clientbook.hosts.errors import SheetNotUnderstood
+from clientbook.hosts.ranges import LAST_COLUMN, LAST_ROW
 
 PIECE = 1024 * 1024
 """About how many bytes of rows are looked at together."""
+LONGEST_HEAD, LONGEST_FRAME = 16 * PIECE, 64 * PIECE
+"""Bytes before the rows; of one row, and after the rows: Excel's are a hundredth of that."""
 
 _SPACE = rb"[ \t\r\n]*+"
 _ATTRIBUTES = rb"(?:\s+[\w:.\-]+\s*=\s*(?:\"[^\"<]*+\"|'[^'<]*+'))*+"
@@ -41,13 +44,15 @@ REST = (
     rb"| t=\"inlineStr\"><is><t>[^<]*+</t></is></c>|" + ANY_REST + rb")"
 )
 STYLE = rb"(?: s=\"\d++\")?+"
-ROW = rb"<row r=\"(\d++)\"" + _UNUSUAL_ATTRIBUTE
+ROW = rb"<row r=\"(\d{1,7}+)\"" + _UNUSUAL_ATTRIBUTE
 _USUAL_ROWS = re.compile(
     rb"(?:" + ROW + rb"(?:/>|>(?:<c r=\"[A-Z]{1,3}+\1\"" + STYLE + REST + rb")*+</row>))*+"
 )
 _USUAL_ROW_NUMBER = re.compile(rb"<row r=\"(\d++)\"")
 
+_DIGITS = len(str(LAST_ROW))
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
+_NAMED = re.compile(rb"\sr\s*=")
 _REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"']")
 _STYLE_NUMBER = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
 _ATTRIBUTE = re.compile(rb"\s+([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -104,7 +109,7 @@ def pieces(chunks: Iterable[bytes], sheet: str) -> Iterator[Piece]:
     yield Piece("head", head, prefix)
     closing = b"</%bsheetData" % prefix
     if empty:
-        yield Piece("tail", b"".join((closing, b">", buffer, *stream)), prefix)
+        yield Piece("tail", _rest(closing + b">" + buffer, stream, sheet), prefix)
         return
     row_end = b"</%brow>" % prefix
     while (end := buffer.find(closing)) < 0:
@@ -113,12 +118,12 @@ def pieces(chunks: Iterable[bytes], sheet: str) -> Iterator[Piece]:
             yield Piece("rows", buffer[:cut], prefix)
             buffer = buffer[cut:]
         more = _filled(stream)
-        if not more:
+        if not more or len(buffer) > LONGEST_FRAME:
             raise SheetNotUnderstood(sheet=sheet, near=_near(buffer[-40:]))
         buffer += more
     if end:
         yield Piece("rows", buffer[:end], prefix)
-    yield Piece("tail", b"".join((buffer[end:], *stream)), prefix)
+    yield Piece("tail", _rest(buffer[end:], stream, sheet), prefix)
 
 
 class Rows:
@@ -156,11 +161,11 @@ class Rows:
         position, number = 0, self.before
         if not self.content.strip():
             return
-        for match in pattern.finditer(self.content):
-            if match.start() != position:
+        for match in _one_after_another(pattern, self.content):
+            named = _NUMBER.search(match["attributes"])
+            if named and len(named[1]) > _DIGITS:
                 break
             position = match.end()
-            named = _NUMBER.search(match["attributes"])
             number = int(named[1]) if named else number + 1
             yield RowToken(number, match[0], match["attributes"], match["cells"] or b"")
         if position != len(self.content):
@@ -172,14 +177,15 @@ class Rows:
         position, column = 0, 0
         if not row.cells.strip():
             return tokens
-        for match in _whole_element(self.prefix, b"c", b"inner").finditer(row.cells):
-            if match.start() != position:
-                break
+        pattern = _whole_element(self.prefix, b"c", b"inner")
+        for match in _one_after_another(pattern, row.cells):
             position = match.end()
             attributes = match["attributes"]
             named = _REFERENCE.search(attributes)
             found = column_number(named[1].decode()) if named else column + 1
-            if found <= column or (named and int(named[2]) != row.number):
+            if not column < found <= LAST_COLUMN or (named and named[2] != b"%d" % row.number):
+                break
+            if not named and _NAMED.search(attributes):
                 break
             column = found
             tokens.append(self._cell(column, match))
@@ -223,9 +229,10 @@ class Rows:
 
 
 def refuse_disorder(before: int, numbers: Sequence[int], sheet: str) -> None:
-    """Raise if rows do not ascend from the row before them."""
-    if not all(map(lt, chain((before,), numbers), numbers)):
-        bad = next(b for a, b in pairwise([before, *numbers]) if a >= b)
+    """Raise if rows do not ascend from the row before them, or run beyond a sheet's last."""
+    last = numbers[-1] if numbers else before
+    if last > LAST_ROW or not all(map(lt, chain((before,), numbers), numbers)):
+        bad = next((b for a, b in pairwise([before, *numbers]) if a >= b), last)
         raise SheetNotUnderstood(sheet=sheet, near=f'<row r="{bad}">')
 
 
@@ -245,10 +252,29 @@ def place_of(beginning: bytes) -> str:
     return beginning[6:-1].decode()
 
 
+def _rest(begun: bytes, stream: Iterable[bytes], sheet: str) -> bytes:
+    """Return the end of a worksheet: what was read of it, and what is left in the stream."""
+    gathered, size = [begun], len(begun)
+    for chunk in stream:
+        gathered.append(chunk)
+        size += len(chunk)
+        if size > LONGEST_FRAME:
+            raise SheetNotUnderstood(sheet=sheet, near=_near(begun[:40]))
+    return b"".join(gathered)
+
+
+def _one_after_another(pattern: re.Pattern[bytes], content: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield matches each of which begins where the last one ended: a gap is not looked beyond."""
+    match = pattern.match(content)
+    while match is not None:
+        yield match
+        match = pattern.match(content, match.end())
+
+
 def _head(stream: Iterator[bytes], sheet: str) -> tuple[bytes, bytes, bytes, bool]:
     """Return the bytes up to the rows, the prefix, what was read after, and if there are none."""
     head = b""
-    while more := _filled(stream):
+    while len(head) <= LONGEST_HEAD and (more := _filled(stream)):
         head += more
         match = _OPENING.search(head)
         if match is None:

@@ -20,7 +20,7 @@ from clientbook.hosts.ranges import Box, box_of, reference_of
 from clientbook.hosts.references import with_rows
 from clientbook.hosts.sheet import Piece
 
-_DIMENSION = re.compile(rb"(<(?:[\w.\-]+:)?dimension\b[^>]*?\bref=\")([^\"]+)(\")")
+_DIMENSION = re.compile(rb"(<(?:[\w.\-]+:)?dimension\b[^<>]*?\bref=\")([^\"]+)(\")")
 _PLACE = re.compile(rb"\br=[\"']([A-Z]+)(\d+)")
 _WITH_RANGES = {"conditionalFormatting", "dataValidation", "ignoredError", "protectedRange"}
 _FORMULAS = {"f", "formula", "formula1", "formula2"}

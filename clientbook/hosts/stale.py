@@ -110,12 +110,12 @@ def _may_hold_formulas(chunks: Iterable[bytes]) -> bool:
 def _matches(rows: bytes, prefix: bytes) -> Iterator[re.Match[bytes]]:
     """Find formula cells by their formulas: a sheet has many cells and few formulas."""
     opening, cell, pattern = b"<%bf" % prefix, b"<%bc" % prefix, _formula_cells(prefix)
-    at = rows.find(opening)
+    before, at = 0, rows.find(opening)
     while at >= 0:
-        match = pattern.match(rows, rows.rfind(cell, 0, at))
-        if match:
+        begin = rows.rfind(cell, before, at)
+        if begin >= 0 and (match := pattern.match(rows, begin)):
             yield match
-        at = rows.find(opening, at + 1)
+        before, at = at, rows.find(opening, at + 1)
 
 
 def _said(match: re.Match[bytes]) -> tuple[bytes, bytes, bytes]:
@@ -173,7 +173,10 @@ class _Formulas:
         number = _SHARED_ID.search(attributes)
         if not text and number:
             return column, self._shared.get(number[1], frozenset({ANY}))
-        references = self._dependence.of(text_of(text), self._title)
+        try:
+            references = self._dependence.of(text_of(text), self._title)
+        except ValueError:
+            references = frozenset({ANY})
         if number:
             across = _SHARED_RANGE.search(attributes)
             if across and across[1] != across[2]:
@@ -186,8 +189,8 @@ class _Formulas:
 def _formula_cells(prefix: bytes) -> re.Pattern[bytes]:
     p = re.escape(prefix)
     return re.compile(
-        rb"(?P<cell><" + p + rb"c\b[^>]*(?<!/)>\s*+)"
-        rb"(?P<formula><" + p + rb"f\b(?P<attributes>[^>]*?)"
+        rb"(?P<cell><" + p + rb"c\b[^<>]*(?<!/)>\s*+)"
+        rb"(?P<formula><" + p + rb"f\b(?P<attributes>[^<>]*?)"
         rb"(?:/>|>(?P<text>[^<]*)</" + p + rb"f>))\s*+"
-        rb"(?P<value><" + p + rb"v\b[^>]*>[^<]*</" + p + rb"v>)?"
+        rb"(?P<value><" + p + rb"v\b[^<>]*>[^<]*</" + p + rb"v>)?"
     )

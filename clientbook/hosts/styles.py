@@ -17,6 +17,7 @@ from clientbook.hosts.package import Package
 DATE_FORMAT = 14
 """The built-in short date: every program shows it the way its user writes dates."""
 _FIRST_OWN_FORMAT = 164
+_LONGEST_CODE = 255
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _ORDER = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
@@ -104,6 +105,7 @@ class Styles:
         with package.reading(self._part or ""):
             formats = [(f.get("formatCode"), int(f.get("numFmtId"))) for f in self.pool("numFmts")]
         self._codes = dict(reversed(formats))
+        self._formats = {number: code for code, number in reversed(self._codes.items())}
 
     def pool(self, name: str) -> list[Shape]:
         """Return the elements of a section ("cellXfs", "dxfs" …), those added included."""
@@ -125,19 +127,23 @@ class Styles:
             attributes = (("formatCode", code), ("numFmtId", str(number)))
             self.add("numFmts", Shape("numFmt", attributes))
             self._codes[code] = number
+            self._formats[number] = code
         return self._codes[code]
 
     def with_format(self, style: int, number_format: int) -> int:
         """Return a cell style that differs from another in its number format alone."""
         facts = {"numFmtId": str(number_format), "applyNumberFormat": "1"}
-        return self.add("cellXfs", self._pools["cellXfs"][style].with_attributes(**facts))
+        with self._package.reading(self._part or ""):
+            like = self._pools["cellXfs"][style]
+        return self.add("cellXfs", like.with_attributes(**facts))
 
     def shows_dates(self, style: int) -> bool:
         """Say whether numbers in a cell style are shown as dates or times."""
-        number = int(self._pools["cellXfs"][style].get("numFmtId") or 0)
-        if number < _FIRST_OWN_FORMAT and number not in self._codes.values():
+        with self._package.reading(self._part or ""):
+            number = int(self._pools["cellXfs"][style].get("numFmtId") or 0)
+        if number < _FIRST_OWN_FORMAT and number not in self._formats:
             return number in _DATE_CODES
-        code = next((c for c, n in self._codes.items() if n == number), "")
+        code = self._formats.get(number, "")[:_LONGEST_CODE]
         return re.search("[ymdhs]", _NOT_SHOWN.sub("", code), re.IGNORECASE) is not None
 
     def normal(self) -> str:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from clientbook.hosts.errors import DamagedFile
+from clientbook.hosts.errors import DamagedFile, SuspiciousFile
 from clientbook.hosts.markup import Markup, Node, escaped
 from clientbook.hosts.package import OFFICE, Package
 
 _TITLE_LIMIT = 31
 _TAKEN_TITLES = {"history", "журнал"}  # Excel keeps these words for itself
+_MOST_TABS = 10_000
+_LAST_ID = 65_534
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -42,7 +44,7 @@ class Name:
 
 
 def tabs(package: Package) -> list[Tab]:
-    """Return the tabs in their order. DamagedFile: one has no relationship to a part."""
+    """Return the tabs in their order. DamagedFile: one leads to no part, two to the same."""
     markup = package.markup(package.main_part)
     relations = {r.id: r for r in package.relations(package.main_part)}
     found = []
@@ -56,6 +58,10 @@ def tabs(package: Package) -> list[Tab]:
             number = int(node.get("sheetId"))
         facts = (number, relation_id, relation.target, relation.type, state)
         found.append(Tab(node.get("name"), *facts))
+    if not found or len({tab.part.lower() for tab in found}) < len(found):
+        raise DamagedFile(book=package.name, part=package.main_part)
+    if len(found) > _MOST_TABS:
+        raise SuspiciousFile(book=package.name, part=package.main_part)
     return found
 
 
@@ -84,7 +90,9 @@ def add_tab(package: Package, title: str, part: str, at: int) -> None:
     relation = package.relate(package.main_part, "worksheet", part)
     markup = package.markup(package.main_part)
     nodes = _sheet_nodes(markup)
-    number = max(int(node.get("sheetId")) for node in nodes) + 1
+    taken = {tab.sheet_id for tab in tabs(package)}
+    after_last = max(taken) + 1
+    number = after_last if after_last <= _LAST_ID else min(set(range(1, _LAST_ID)) - taken)
     prefix = _relations_prefix(nodes[0])
     element = (
         f'<{nodes[0].tag} name="{escaped(title, quotes=True).decode()}" sheetId="{number}"'
@@ -96,7 +104,8 @@ def add_tab(package: Package, title: str, part: str, at: int) -> None:
         markup.before(nodes[at], element.encode())
     else:
         markup.after(nodes[-1], element.encode())
-    _count_again(markup, lambda position: position + (position >= at))
+    with package.reading(package.main_part):
+        _count_again(markup, lambda position: position + (position >= at))
     package.put(package.main_part, markup.result())
 
 
@@ -104,7 +113,10 @@ def remove_tab(package: Package, at: int) -> None:
     """Take a tab away with its own names. Its part and relationship are the caller's to remove."""
     markup = package.markup(package.main_part)
     markup.replace(_sheet_nodes(markup)[at], b"")
-    _count_again(markup, lambda position: None if position == at else position - (position > at))
+    with package.reading(package.main_part):
+        _count_again(
+            markup, lambda position: None if position == at else position - (position > at)
+        )
     package.put(package.main_part, markup.result())
 
 

@@ -15,8 +15,8 @@ from clientbook.book.cells import Cell, Formula, column_number
 from clientbook.hosts.cell_writing import rests_of
 from clientbook.hosts.sheet import openings
 
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_FACT = re.compile(rb"\b(min|max|style)=\"(\d+)\"")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
+_FACT = re.compile(rb"\b(min|max|style)=\"(\d{1,9})\"")
 _ROW_STYLE = re.compile(rb"\ss=\"(\d+)\"")
 _PLACE = re.compile(rb"<c r=\"([A-Z]+)(\d+)\"")
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from clientbook.book.cells import Area, Cell, SheetInfo
 from clientbook.hosts.cell_reading import Decoder, text_of
-from clientbook.hosts.errors import DamagedFile, SheetMissing
+from clientbook.hosts.errors import SheetMissing
 from clientbook.hosts.graft import generated_sheets
 from clientbook.hosts.markup import Node
 from clientbook.hosts.package import Package
@@ -67,10 +67,8 @@ class Workbook:
         for tab in self.worksheets():
             for part in self.package.related(tab.part, "table"):
                 root = self.package.markup(part).root
-                try:
+                with self.package.reading(part):
                     area = _area(root, tab.title)
-                except (ValueError, TypeError) as error:
-                    raise DamagedFile(book=self.package.name, part=part) from error
                 found[(area.name or "").casefold()] = TablePart(part, tab.part, area)
         return found
 
@@ -121,10 +119,12 @@ class Workbook:
 
 
 def _area(root: Node, sheet: str) -> Area:
-    left, top, _, bottom = box_of(root.get("ref"))
+    left, top, right, bottom = box_of(root.get("ref"))
     columns = root.find("tableColumns")
     names = [text_of(node.get("name").encode()) for node in columns.children] if columns else []
     totals = int(root.get("totalsRowCount") or 0)
     header = top if root.get("headerRowCount", "1") != "0" else top - 1
+    if len(names) != right - left + 1 or totals not in {0, 1} or header > bottom - totals:
+        raise ValueError(root.get("ref"))
     name = text_of((root.get("displayName") or root.get("name")).encode())
     return Area(sheet, header, left, bottom - totals, tuple(names), name, has_totals=totals > 0)

@@ -1,6 +1,7 @@
 """The central directory of a zip: which members there are, how they were written, and where.
 
-Under `archive`. Raises ValueError, IndexError or struct.error for what is no whole zip.
+Under `archive`. Raises ValueError, IndexError, OverflowError or struct.error for what is no whole
+zip; tells, but does not judge, what a whole one says.
 Source: PKWARE APPNOTE 6.3.10, §4.3, §4.5.3.
 """
 
@@ -14,6 +15,7 @@ DESCRIPTOR, UTF8 = 0x8, 0x800
 CENTRAL = struct.Struct("<4s6H3L5H2L")
 LOCAL = struct.Struct("<4s5H3L2H")
 END = struct.Struct("<4s4H2LH")
+_LOCATOR = struct.Struct("<4sLQL")
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 
 
@@ -39,6 +41,8 @@ class Member:
     offset_width: int
     start: int = 0  # of the packed bytes
     end: int = 0  # of the packed bytes and their data descriptor
+    listed: int = 0  # where its directory entry stands
+    agrees: bool = True  # its local header says the same name and method
 
 
 def directory(data: bytes) -> Iterator[Member]:
@@ -48,7 +52,7 @@ def directory(data: bytes) -> Iterator[Member]:
     if end < 0 or disk not in {0, _FULL16}:
         raise ValueError(end)
     if count == _FULL16 or _FULL32 in {size, at}:
-        _, _, at64, _ = struct.unpack_from("<4sLQL", data, end - 20)
+        _, _, at64, _ = _LOCATOR.unpack_from(data, max(end - _LOCATOR.size, 0))
         signature, _, _, _, _, _, _, count, size, at = struct.unpack_from("<4sQ2H2L4Q", data, at64)
         if signature != b"PK\6\6":
             raise ValueError(signature)
@@ -56,7 +60,7 @@ def directory(data: bytes) -> Iterator[Member]:
     for _ in range(count):
         member = _entry(data, position)
         position += len(member.central)
-        yield member
+        yield replace(member, listed=position - len(member.central))
     if position != at + size:
         raise ValueError(position)
 
@@ -106,7 +110,9 @@ def located(data: bytes, member: Member) -> Member:
         raise ValueError(member.name)
     if member.flags & DESCRIPTOR:
         end += _descriptor_length(data, end, member)
-    return replace(member, start=start, end=end)
+    name = data[member.offset + LOCAL.size : start - local[10]]
+    agrees = (name, local[3]) == (member.raw_name, member.method)
+    return replace(member, start=start, end=end, agrees=agrees)
 
 
 def _descriptor_length(data: bytes, at: int, member: Member) -> int:

@@ -7,7 +7,7 @@ two cells in far corners would else cost the memory of the whole rectangle.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -22,12 +22,15 @@ from python_calamine import (
 )
 
 from clientbook.book.cells import Cell, column_number
+from clientbook.hosts.errors import SheetNotUnderstood
 from clientbook.hosts.package import Package
+from clientbook.hosts.shared_strings import shared_strings
+from clientbook.hosts.sheet_read import all_rows
+from clientbook.hosts.tabs import Tab, tabs
 from clientbook.imports.errors import SourceEmpty, SourceUnreadable
 from clientbook.imports.limits import LARGEST_SHEET, too_many_cells
 
-_REFERENCE = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]{1,3})([0-9]{1,7})\"")
-_LONGEST_REFERENCE = 80
+_COLUMN = re.compile(rb"<c r=\"([A-Z]++)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,22 @@ class Sheet:
 
 def first_sheet(content: bytes, name: str, wanted: Sequence[str] = ()) -> Sheet:
     """Return the first visible sheet that holds anything; those with a wanted title go first."""
-    _refuse_oversized(content, name)
+    looked_at = _looked_at(content, name)
     try:
         book = load_workbook(BytesIO(content))
-        return _first_filled(book, name, wanted)
-    except (CalamineError, OSError, ValueError) as error:
+        return _first_filled(book, name, wanted, looked_at)
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise SourceUnreadable(file=name) from error
 
 
-def _first_filled(book: CalamineWorkbook, name: str, wanted: Sequence[str]) -> Sheet:
+def _first_filled(
+    book: CalamineWorkbook, name: str, wanted: Sequence[str], looked_at: Collection[str]
+) -> Sheet:
     titles = [
         sheet.name
         for sheet in book.sheets_metadata
         if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
+        if sheet.name in looked_at
     ]
     for title in sorted(titles, key=lambda title: title not in wanted):
         rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
@@ -74,21 +80,35 @@ def _cell(value: Any) -> Cell:  # noqa: ANN401 - whatever calamine gives
     return None if value == "" else value
 
 
-def _refuse_oversized(content: bytes, name: str) -> None:
-    """Check what the file would unfold to, before calamine unfolds it."""
+def _looked_at(content: bytes, name: str) -> Collection[str]:
+    """Check what the file would unfold to, before calamine unfolds it; return its sheets' titles.
+
+    Sheets that our own tokenizer cannot follow to the end are not given to another.
+    """
     package = Package(content, name)
-    for part in package.related(package.main_part, "worksheet"):
-        if _span(package.chunks(part)) > LARGEST_SHEET:
+    sheets = tabs(package)
+    titles = {tab.title for tab in sheets if tab.kind == "worksheet" and package.has(tab.part)}
+    if len({tab.title for tab in sheets}) < len(sheets):
+        raise SourceUnreadable(file=name)
+    shared_strings(package)
+    for tab in sheets:
+        if tab.title in titles and _span(package, tab) > LARGEST_SHEET:
             raise too_many_cells(name)
+    return titles
 
 
-def _span(chunks: Iterable[bytes]) -> int:
+def _span(package: Package, tab: Tab) -> int:
     """Return the number of cells in the rectangle that a sheet's cells span."""
-    rows, rest = 0, b""
-    letters: set[bytes] = set()
-    for chunk in chunks:
-        places = _REFERENCE.findall(rest + chunk)
-        rows = max(rows, *(int(row) for _, row in places), 0)
-        letters.update(letter for letter, _ in places)
-        rest = chunk[-_LONGEST_REFERENCE:]
-    return rows * max((column_number(letter.decode()) for letter in letters), default=0)
+    last_row = last_column = 0
+    try:
+        for rows in all_rows(package.chunks(tab.part), tab.title):
+            last_row = rows.last
+            if rows.usual:
+                letters = set(_COLUMN.findall(rows.content))
+                columns = [column_number(one.decode()) for one in letters]
+            else:
+                columns = [cell.column for row in rows.tokens() for cell in rows.row_cells(row)]
+            last_column = max(last_column, *columns, 0)
+    except SheetNotUnderstood as error:
+        raise SourceUnreadable(file=package.name) from error
+    return last_row * last_column
