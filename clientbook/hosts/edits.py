@@ -21,6 +21,7 @@ from clientbook.hosts.graft import Note, generated_sheets, put_sheet
 from clientbook.hosts.growth import Growth, grown_table
 from clientbook.hosts.package import Package
 from clientbook.hosts.pivots import refresh_pivots
+from clientbook.hosts.protection import marked_final
 from clientbook.hosts.ranges import Box, reference_of
 from clientbook.hosts.room_around import move_drawings, move_names, with_room
 from clientbook.hosts.sheet import pieces
@@ -60,6 +61,8 @@ def apply_changes(
             notes += _put(package, change, fresh)
     if not package.changed():
         return notes
+    if marked_final(package):
+        notes.append(("note.marked_final", {"book": package.name}))
     touched = {title.casefold(): set(range(1, LAST_COLUMN + 1)) for title in fresh}
     for plan in plans:
         touched.setdefault(plan.sheet.casefold(), set()).update(_touched_columns(plan))

@@ -45,6 +45,24 @@ class DigitallySigned(ClientbookError):
     code = "error.digitally_signed"
 
 
+class SharedWorkbook(ClientbookError):
+    """The workbook is shared and keeps a log of revisions, which a change from outside breaks."""
+
+    code = "error.shared_workbook"
+
+
+class WriteReserved(ClientbookError):
+    """The workbook's owner has set a password to modify it."""
+
+    code = "error.write_reserved"
+
+
+class StructureLocked(ClientbookError):
+    """The workbook's owner lets nobody add, remove or rename its sheets."""
+
+    code = "error.structure_locked"
+
+
 class SheetNotUnderstood(ClientbookError):
     """A sheet's rows hold something that no token of ours covers. `sheet`, `near`: where."""
 

@@ -27,6 +27,7 @@ from clientbook.hosts.payload import (
     with_selection,
 )
 from clientbook.hosts.properties import add_title, remove_title, rename_title
+from clientbook.hosts.protection import with_protection
 from clientbook.hosts.sheet_parts import clear, fresh_part, only_of, table_ids, table_names
 from clientbook.hosts.styles import StyleMerge
 from clientbook.hosts.tabs import (
@@ -136,6 +137,7 @@ def _replace(package: Package, which: str, payload: Payload, found: _Generated) 
     clear(package, part)
     _transplant(package, payload, part, found.tab.title)
     new = with_code_name(package.read(part), code_name(old))
+    new = with_protection(new, old)
     package.put(part, with_selection(new, selected=is_selected(old)))
     _sign(package, which, payload, found.at)
     if _has_formulas(old):

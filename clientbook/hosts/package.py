@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
+from clientbook.book.errors import ClientbookError
 from clientbook.hosts.archive import Archive
 from clientbook.hosts.content_types import TYPES, ContentTypes
 from clientbook.hosts.errors import (
@@ -23,8 +24,10 @@ from clientbook.hosts.errors import (
     DigitallySigned,
     OldFormat,
     PasswordProtected,
+    SharedWorkbook,
     StrictFormat,
     SuspiciousFile,
+    WriteReserved,
 )
 from clientbook.hosts.markup import (
     EntityDeclared,
@@ -39,6 +42,8 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _STRICT = "http://purl.oclc.org/ooxml/"
+_TO_MODIFY = ("reservationPassword", "hashValue")
+"""What holds the password to modify (ECMA-376-1 §18.2.12), as old and new Excels write it."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _VAST, _UNFOLDING = 32 * 1024**2, 40
 """Bytes of a part, and how much smaller texts, styles and lists are when packed, at the most."""
@@ -148,7 +153,7 @@ class Package:
 
     def put(self, part: str, data: bytes | Iterable[bytes]) -> None:
         """Give a part new bytes, or add it."""
-        self._refuse_signed()
+        self._refuse_locked()
         self._relations.pop(part.lower(), None)
         if part == TYPES:
             self._listed = None
@@ -156,7 +161,7 @@ class Package:
 
     def drop(self, part: str) -> None:
         """Take a member away, and nothing else. KeyError: no such part."""
-        self._refuse_signed()
+        self._refuse_locked()
         self._relations.pop(part.lower(), None)
         self._archive.drop(part)
 
@@ -305,9 +310,22 @@ class Package:
             name = unquote(name)
         return self._archive.written(name) if self.has(name) else name
 
-    def _refuse_signed(self) -> None:
+    def _refuse_locked(self) -> None:
+        if self._lock is not None:
+            raise self._lock(book=self.name)
+
+    @cached_property
+    def _lock(self) -> type[ClientbookError] | None:
+        """What forbids every change of the workbook, by the error that says so."""
         if self.signed:
-            raise DigitallySigned(book=self.name)
+            return DigitallySigned
+        if not self.main_part:
+            return None
+        if self.related(self.main_part, "revisionHeaders"):
+            return SharedWorkbook
+        sharing = self.markup(self.main_part).root.find("fileSharing")
+        reserved = sharing is not None and any(map(sharing.get, _TO_MODIFY))
+        return WriteReserved if reserved else None
 
 
 def relations_part(part: str) -> str:

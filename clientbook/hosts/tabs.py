@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from clientbook.hosts.errors import DamagedFile, SuspiciousFile
+from clientbook.hosts.errors import DamagedFile, StructureLocked, SuspiciousFile
 from clientbook.hosts.markup import Markup, Node, escaped
 from clientbook.hosts.package import OFFICE, Package
 
@@ -87,6 +87,7 @@ def active_tab(package: Package) -> int:
 
 def add_tab(package: Package, title: str, part: str, at: int) -> None:
     """Add a tab for a worksheet part at a position; what counts positions is counted again."""
+    refuse_locked_structure(package)
     relation = package.relate(package.main_part, "worksheet", part)
     markup = package.markup(package.main_part)
     nodes = _sheet_nodes(markup)
@@ -111,6 +112,7 @@ def add_tab(package: Package, title: str, part: str, at: int) -> None:
 
 def remove_tab(package: Package, at: int) -> None:
     """Take a tab away with its own names. Its part and relationship are the caller's to remove."""
+    refuse_locked_structure(package)
     markup = package.markup(package.main_part)
     markup.replace(_sheet_nodes(markup)[at], b"")
     with package.reading(package.main_part):
@@ -122,9 +124,17 @@ def remove_tab(package: Package, at: int) -> None:
 
 def rename_tab(package: Package, at: int, title: str) -> None:
     """Give a tab another title; references to it are the caller's to follow."""
+    refuse_locked_structure(package)
     markup = package.markup(package.main_part)
     markup.set(_sheet_nodes(markup)[at], "name", title)
     package.put(package.main_part, markup.result())
+
+
+def refuse_locked_structure(package: Package) -> None:
+    """Raise if the owner lets nobody add, remove or rename sheets (ECMA-376-1 §18.2.29)."""
+    node = package.markup(package.main_part).root.find("workbookProtection")
+    if node is not None and node.get("lockStructure") in {"1", "true"}:
+        raise StructureLocked(book=package.name)
 
 
 def show_tab(package: Package, at: int) -> None:

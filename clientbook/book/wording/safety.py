@@ -58,4 +58,33 @@ _DISKS: dict[str, tuple[str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_LOCKS, **_DISKS}
+_PROTECTION: dict[str, tuple[str, str]] = {
+    "error.shared_workbook": (
+        "Книга «{book}» в общем доступе и ведёт журнал исправлений: изменить её в обход Excel "
+        "нельзя. Выключите общий доступ («Рецензирование — Доступ к книге») и повторите команду.",
+        "The workbook “{book}” is shared and keeps a log of revisions, so it cannot be changed "
+        "outside Excel. Turn sharing off (Review, Share Workbook) and repeat the command.",
+    ),
+    "error.write_reserved": (
+        "Владелец книги «{book}» поставил пароль на изменение. Уберите его в Excel: "
+        "«Файл — Сохранить как — Сервис — Общие параметры», сотрите «Пароль для изменения».",
+        "The owner of the workbook “{book}” has set a password to modify it. Remove it in Excel: "
+        "File, Save As, Tools, General Options, clear the password to modify.",
+    ),
+    "error.structure_locked": (
+        "В книге «{book}» защищена структура: добавить, удалить или переименовать лист нельзя. "
+        "Снимите защиту в Excel («Рецензирование — Защитить книгу»), повторите команду "
+        "и включите защиту снова.",
+        "The structure of the workbook “{book}” is protected: no sheet can be added, removed or "
+        "renamed. Lift that in Excel (Review, Protect Workbook), repeat the command, "
+        "then protect it again.",
+    ),
+    "note.marked_final": (
+        "Книга «{book}» помечена как окончательная. Пометка осталась, но данные изменены; "
+        "если менять их не следовало, верните прежнюю книгу командой undo.",
+        "The workbook “{book}” is marked as final. The mark stays, but data was changed; "
+        "if it should not have been, take the change back with the command undo.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_LOCKS, **_DISKS, **_PROTECTION}
