@@ -6,7 +6,7 @@ reach the disk in `publish`, what is remembered in `journal`. Nothing changes, n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -107,6 +107,15 @@ class ClosedFile:
     def read(self, area: Area, columns: Sequence[int]) -> Mapping[int, Sequence[Cell]]:
         """Return the data cells of sheet columns of one area, by column number."""
         return self._workbook.read(area, columns)
+
+    def read_in_parts(
+        self, area: Area, columns: Sequence[int], rows_at_a_time: int = 50_000
+    ) -> Iterator[tuple[range, Mapping[int, Sequence[Cell]]]]:
+        """Yield the rows of an area some at a time, and the cells of sheet columns on them.
+
+        For logs that are too long to be held as cells; what `read` gives, joined.
+        """
+        return self._workbook.read_in_parts(area, columns, rows_at_a_time)
 
     def publish(
         self, changes: Sequence[Change], places: Mapping[str, Place], act: Act

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from clientbook.book.cells import Cell, CellError, Formula
@@ -140,10 +141,10 @@ def as_held(change: Change | UnknownChange) -> Change | UnknownChange:
 
 def cell_as_json(cell: Cell) -> object:
     """Return a cell that JSON does not know as an object that names its kind."""
+    if isinstance(cell, datetime):
+        return _moment(cell) if cell.tzinfo is None else {"datetime": cell.isoformat()}
     if isinstance(cell, _PLAIN):
         return cell
-    if isinstance(cell, datetime):
-        return {"datetime": cell.isoformat()}
     if isinstance(cell, date):
         return {"date": cell.isoformat()}
     if isinstance(cell, Decimal):
@@ -151,6 +152,11 @@ def cell_as_json(cell: Cell) -> object:
     if isinstance(cell, CellError):
         return {"error": cell.code}
     return {"formula": cell.text, "shown": cell.shown}
+
+
+@lru_cache(maxsize=16_384)
+def _moment(moment: datetime) -> Json:
+    return {"datetime": moment.isoformat()}
 
 
 def cell_from_json(written: Any) -> Cell:  # noqa: ANN401 - any JSON

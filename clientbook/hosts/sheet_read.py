@@ -15,8 +15,9 @@ from clientbook.book.cells import Cell
 from clientbook.hosts.cell_reading import Decoder
 from clientbook.hosts.shared_formulas import CellValues
 from clientbook.hosts.sheet import CellToken, Rows, RowToken, opening, openings, pieces
-from clientbook.hosts.sheet_columns import ByColumn, RowsByColumn
+from clientbook.hosts.sheet_columns import ByColumn, RowsByColumn, last_row_said
 
+_NO_ROWS: tuple[Sequence[int], dict[int, list[Cell]]] = ((), {})
 HOLDS_VALUE = re.compile(rb"<v[ >]|<is>|<f[ />]")
 """Found in the bytes of a cell that is not blank."""
 
@@ -35,11 +36,33 @@ def read_columns(
     chunks: Iterable[bytes], sheet: str, wanted: range, columns: Sequence[int], decoder: Decoder
 ) -> dict[int, list[Cell]]:
     """Return the cells of some columns on the wanted rows: a list as long as `wanted` for each."""
-    found: dict[int, list[Cell]] = {column: [None] * len(wanted) for column in columns}
-    for present, cells in stretches(chunks, sheet, wanted, columns, decoder):
-        for column, taking in found.items():
-            _place(taking, present, wanted.start, cells[column])
-    return found
+    whole = read_in_parts(chunks, sheet, wanted, columns, decoder, len(wanted) or 1)
+    return next((cells for _, cells in whole), {column: [] for column in columns})
+
+
+def read_in_parts(  # noqa: PLR0913, PLR0917 - as `read_columns`, and how many rows at a time
+    chunks: Iterable[bytes],
+    sheet: str,
+    wanted: range,
+    columns: Sequence[int],
+    decoder: Decoder,
+    count: int,
+) -> Iterator[tuple[range, dict[int, list[Cell]]]]:
+    """Yield the wanted rows, `count` at a time, and the cells of some columns on them."""
+    coming = stretches(chunks, sheet, wanted, columns, decoder)
+    present, cells = next(coming, _NO_ROWS)
+    for first in range(wanted.start, wanted.stop, count):
+        rows = range(first, min(first + count, wanted.stop))
+        found: dict[int, list[Cell]] = {column: [None] * len(rows) for column in columns}
+        while present and present[0] < rows.stop:
+            cut = bisect_left(present, rows.stop)
+            for column, taking in found.items():
+                _place(taking, present[:cut], first, cells[column][:cut])
+            present = present[cut:]
+            cells = {column: values[cut:] for column, values in cells.items()}
+            if not present:
+                present, cells = next(coming, _NO_ROWS)
+        yield rows, found
 
 
 def stretches(
@@ -108,17 +131,33 @@ def first_rows(
     return found
 
 
-def rows_between(
+def rows_and_frame(
     chunks: Iterable[bytes], sheet: str, wanted: range
-) -> Iterator[tuple[RowToken, list[CellToken]]]:
-    """Yield the wanted rows that are written, as tokens, with their cells."""
-    for rows in all_rows(chunks, sheet):
-        if rows.numbers and rows.numbers[0] < wanted.stop and rows.last >= wanted.start:
-            for row in rows.tokens():
-                if row.number in wanted:
-                    yield row, rows.row_cells(row)
-        if rows.last >= wanted.stop - 1:
-            return
+) -> tuple[list[tuple[RowToken, list[CellToken]]], bytes, bytes]:
+    """Return the wanted rows that are written, with their cells; the sheet's head and its tail.
+
+    Rows that say of themselves to stand above are passed over unverified: for a look before an
+    edit, which verifies them all.
+    """
+    found: list[tuple[RowToken, list[CellToken]]] = []
+    head, last = b"", 0
+    for piece in pieces(chunks, sheet):
+        if piece.kind == "head":
+            head = piece.content
+        elif piece.kind == "tail":
+            return found, head, piece.content
+        elif last < wanted.stop - 1:
+            said = 0 if piece.prefix else last_row_said(piece.content)
+            if last < said < wanted.start:
+                last = said
+                continue
+            rows = Rows(piece, sheet, last)
+            last = rows.last
+            if last >= wanted.start:
+                found += [
+                    (row, rows.row_cells(row)) for row in rows.tokens() if row.number in wanted
+                ]
+    return found, head, b""
 
 
 def last_row_with_value(chunks: Iterable[bytes], sheet: str) -> int:

@@ -18,14 +18,14 @@ from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.errors import CellsBound, SheetFull
 from clientbook.hosts.growth import LAST_ROW, Growth, in_the_way
+from clientbook.hosts.markup import Markup
 from clientbook.hosts.ranges import Box
 from clientbook.hosts.room import Room
 from clientbook.hosts.room_plan import closed_room, room_for
 from clientbook.hosts.row_removal import RowRemoval
-from clientbook.hosts.sheet import pieces
 from clientbook.hosts.sheet_edit import ColumnEdit
 from clientbook.hosts.sheet_growth import frame_of
-from clientbook.hosts.sheet_read import HOLDS_VALUE, rows_between
+from clientbook.hosts.sheet_read import HOLDS_VALUE, rows_and_frame
 from clientbook.hosts.workbook import Workbook
 
 _KEPT = re.compile(rb"\s(?:[\w.\-]+:)?(?:ht|customHeight|s|customFormat|dyDescent)=\"[^\"]*\"")
@@ -58,6 +58,7 @@ class SheetPlan:
 class _Below:
     """A table's last row, and the first cell below it that is not blank, as far as asked."""
 
+    around: Markup
     styles: dict[int, bytes] = field(default_factory=dict)
     attributes: bytes = b""
     blank: bool = True
@@ -75,7 +76,7 @@ def plan_append(workbook: Workbook, plan: SheetPlan, place: Place, change: Appen
     growth = Growth(area, area.last_row, first + change.count - 1, was_blank=fills_blank)
     if growth.new_last > LAST_ROW:
         raise SheetFull(sheet=area.sheet, limit=LAST_ROW)
-    taken = below.taken or _neighbour(workbook, growth) or _merged(workbook, plan.part, growth)
+    taken = below.taken or _neighbour(workbook, growth) or in_the_way(below.around.root, growth)
     plan.make(room_for(workbook, plan.part, growth, taken, make_room=change.make_room))
     rows = range(first, first + change.count)
     given = {place.columns[column]: cells for column, cells in change.columns.items()}
@@ -162,11 +163,12 @@ def _as_it_stands(workbook: Workbook, place: Place) -> Area:
 def _look_below(
     workbook: Workbook, part: str, area: Area, formulas: Collection[int], count: int
 ) -> _Below:
-    below = _Below()
+    wanted = range(area.last_row, area.last_row + area.has_totals + count + 1)
+    found, head, tail = rows_and_frame(workbook.package.chunks(part), area.sheet, wanted)
+    below = _Below(frame_of(head, tail, area.sheet))
     columns = range(area.first_column, area.first_column + len(area.headers))
     lowest = area.last_row + area.has_totals
-    wanted = range(area.last_row, lowest + count + 1)
-    for row, cells in rows_between(workbook.package.chunks(part), area.sheet, wanted):
+    for row, cells in found:
         ours = [cell for cell in cells if cell.column in columns]
         full = [cell for cell in ours if HOLDS_VALUE.search(cell.rest)]
         if row.number > lowest:
@@ -197,13 +199,6 @@ def _neighbour(workbook: Workbook, growth: Growth) -> str | None:
         if other.sheet == growth.area.sheet and other != growth.area and box.meets(growth.wanted):
             return f"{column_letters(box.left)}{box.top}"
     return None
-
-
-def _merged(workbook: Workbook, part: str, growth: Growth) -> str | None:
-    chunks = workbook.package.chunks(part)
-    frame = [piece for piece in pieces(chunks, growth.area.sheet) if piece.kind != "rows"]
-    markup = frame_of(frame[0].content, frame[1].content, growth.area.sheet)
-    return in_the_way(markup.root, growth)
 
 
 def _calculated(workbook: Workbook, area: Area) -> Mapping[int, str]:

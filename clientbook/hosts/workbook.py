@@ -6,7 +6,7 @@ inflated, and columns that are not asked for are not parsed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,12 @@ from clientbook.hosts.markup import Node
 from clientbook.hosts.package import Package
 from clientbook.hosts.ranges import box_of
 from clientbook.hosts.shared_strings import shared_strings
-from clientbook.hosts.sheet_read import first_rows, last_row_with_value, read_columns
+from clientbook.hosts.sheet_read import (
+    first_rows,
+    last_row_with_value,
+    read_columns,
+    read_in_parts,
+)
 from clientbook.hosts.styles import Styles
 from clientbook.hosts.tabs import Tab, counts_from_1904, tabs
 
@@ -108,6 +113,13 @@ class Workbook:
         """Return the data cells of some columns of an area."""
         chunks = self.package.chunks(self.sheet_part(area.sheet))
         return read_columns(chunks, area.sheet, area.rows, columns, self.decoder)
+
+    def read_in_parts(
+        self, area: Area, columns: Sequence[int], count: int
+    ) -> Iterator[tuple[range, dict[int, list[Cell]]]]:
+        """Yield an area's rows, `count` at a time, and the cells of some columns on them."""
+        chunks = self.package.chunks(self.sheet_part(area.sheet))
+        return read_in_parts(chunks, area.sheet, area.rows, columns, self.decoder, count)
 
     def worksheets(self) -> list[Tab]:
         """Return the tabs that hold cells."""

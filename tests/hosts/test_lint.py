@@ -147,7 +147,7 @@ def test_rows_may_be_written_otherwise(sound: bytes, edit: Callable[[str], str])
 
 def test_order_is_kept_across_blocks(monkeypatch: pytest.MonkeyPatch, sound: bytes) -> None:
     """A large sheet is looked at in blocks; the border between two hides nothing."""
-    monkeypatch.setattr("clientbook.hosts.lint.rows._BLOCK", 10)
+    monkeypatch.setattr("clientbook.hosts.lint.streams.BLOCK", 10)
     assert lint(Package(sound)) == []
     package = spoiled(sound, SHEET, r'(<row r="2".*?</row>)(<row r="3".*?</row>)', r"\2\1")
     assert {problem.code for problem in lint(package)} >= {"row_order", "cell_order"}

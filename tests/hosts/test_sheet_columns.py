@@ -18,7 +18,7 @@ from clientbook.hosts.errors import FormulaInTheWay, SheetNotUnderstood
 from clientbook.hosts.sheet import Piece, Rows, pieces
 from clientbook.hosts.sheet_columns import ByColumn, last_row_said
 from clientbook.hosts.sheet_edit import ColumnEdit, SheetEdit
-from clientbook.hosts.sheet_read import read_columns
+from clientbook.hosts.sheet_read import read_columns, read_in_parts
 
 STRINGS = ["shared", "", "two & two"]
 DATE_STYLE = 7
@@ -126,6 +126,26 @@ def test_editing_by_column_gives_the_same_bytes(
         edits.append(ColumnEdit(column, chosen, was, now, style))
     quick, careful = _both(lambda: _edited(written, edits))
     assert quick == careful
+
+
+@given(_ROWS, _WANTED, st.integers(1, 5))
+def test_reading_in_parts_gives_the_same_cells(
+    rows: list[tuple[int, bytes, list[tuple[int, bytes, bytes]]]], columns: list[int], count: int
+) -> None:
+    """However many rows come at a time, joined they are what is read at once."""
+    written, numbers = _written(rows)
+    wanted = range(2, numbers[-1] + 3)
+    whole = read_columns([SHEET % written], "Sheet", wanted, columns, _decoder())
+    joined: dict[int, list[Cell]] = {column: [] for column in columns}
+    seen: list[int] = []
+    for part, cells in read_in_parts(
+        [SHEET % written], "Sheet", wanted, columns, _decoder(), count
+    ):
+        assert len(part) <= count
+        seen += part
+        for column, found in cells.items():
+            joined[column] += found
+    assert (seen, repr(joined)) == (list(wanted), repr(whole))
 
 
 def test_a_piece_that_is_not_regular_is_left_to_the_careful_way() -> None:

@@ -52,7 +52,7 @@ class Look:
         found = []
         for part in self.scanned:
             with self.package.reading(part):
-                found.append(scanned(part, self.package.read(part)))
+                found.append(scanned(part, self.package.chunks(part)))
         return found
 
     @cached_property

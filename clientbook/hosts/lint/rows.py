@@ -7,7 +7,7 @@ or two. Source: DESIGN "What Excel refuses", ECMA-376-1 §18.3.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,11 +18,10 @@ import numpy.typing as npt
 from clientbook.book.cells import column_letters, column_number
 from clientbook.hosts.lint.problem import Code
 from clientbook.hosts.lint.shared import SharedFormulas
+from clientbook.hosts.lint.streams import stretches
 from clientbook.hosts.lint.stretches import content_problems
 from clientbook.hosts.markup import Markup
-from clientbook.hosts.payload import split_at_rows
 
-_BLOCK = 8 * 1024**2
 _COLUMNS = 16384
 _ROWS = 1_048_576
 _ANY_STYLE = re.compile(rb's="(\d+)"')
@@ -49,7 +48,7 @@ class Scan:
     """What one worksheet holds, as far as its rules need it."""
 
     part: str
-    rest: Markup
+    rest: Markup = field(init=False)
     problems: list[tuple[Code, str]] = field(default_factory=list)
     styles: int = -1
     strings: int = -1
@@ -62,18 +61,23 @@ class Scan:
         return [(text, area) for text in written if (area := rectangle(text))]
 
 
-def scanned(part: str, data: bytes) -> Scan:
+def scanned(part: str, chunks: Iterable[bytes]) -> Scan:
     """Return what a worksheet part holds, and what is wrong in its rows and columns."""
-    head, rows, tail = split_at_rows(data)
-    scan = Scan(part, Markup(head + tail))
-    marks = _marks(scan.rest.root.prefix)
+    scan = Scan(part)
+    around: list[bytes] = []
     last, shared = (0, 0), SharedFormulas()
-    for block in _blocks(rows, marks.cell[:-1] + b"row"):
+    for kind, block, prefix in stretches(chunks):
+        if kind != "rows":
+            around.append(block)
+            continue
+        name = prefix[:-1].decode()
+        marks = _marks(name)
         last = _scan_block(scan, block, marks, last)
         scan.styles = max(scan.styles, _highest(_ANY_STYLE, block))
         scan.strings = max(scan.strings, _highest(marks.string, block))
         shared.learn(block)
-        scan.problems += content_problems(block, scan.rest.root.prefix)
+        scan.problems += content_problems(block, name)
+    scan.rest = Markup(b"".join(around))
     scan.problems += shared.problems()
     if scan.used[3]:
         scan.problems += _dimension_problems(scan)
@@ -97,15 +101,6 @@ def rectangle(text: str) -> Rectangle | None:
 def overlap(one: Rectangle, other: Rectangle) -> bool:
     """Say whether two areas share a cell."""
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
-
-
-def _blocks(rows: bytes, opening: bytes) -> Iterator[bytes]:
-    position = 0
-    while position < len(rows):
-        end = rows.find(opening, position + _BLOCK)
-        end = len(rows) if end < 0 else end
-        yield rows[position:end]
-        position = end
 
 
 def _scan_block(scan: Scan, block: bytes, marks: _Marks, last: tuple[int, int]) -> tuple[int, int]:
@@ -164,11 +159,15 @@ def _number(
     return total, at
 
 
-def styles_used(data: bytes, prefix: str) -> int:
+def styles_used(chunks: Iterable[bytes], prefix: str) -> int:
     """Return the highest style number of a sheet's cells, rows and columns; texts do not count."""
-    head, rows, _ = split_at_rows(data)
-    columns = re.findall(rb'<(?:\w+:)?col\b[^<>]*?\sstyle="(\d+)"', head)
-    return max([_highest(_marks(prefix).style, rows), *map(int, columns)])
+    found = [-1]
+    for kind, content, _ in stretches(chunks):
+        if kind == "head":
+            found += map(int, re.findall(rb'<(?:\w+:)?col\b[^<>]*?\sstyle="(\d+)"', content))
+        elif kind == "rows":
+            found.append(_highest(_marks(prefix).style, content))
+    return max(found)
 
 
 def _highest(pattern: re.Pattern[bytes], block: bytes) -> int:

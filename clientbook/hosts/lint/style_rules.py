@@ -31,7 +31,7 @@ def styles_exist(look: Look) -> Iterator[Problem]:
         highest = max([scan.styles, *columns])
         if highest < count:
             continue
-        if styles_used(look.package.read(scan.part), scan.rest.root.prefix) >= count:
+        if styles_used(look.package.chunks(scan.part), scan.rest.root.prefix) >= count:
             yield Problem("style_bounds", scan.part)
 
 

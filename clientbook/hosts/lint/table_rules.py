@@ -11,6 +11,7 @@ from clientbook.hosts.lint.formula_words import fit_for_a_name
 from clientbook.hosts.lint.look import Look, unescaped
 from clientbook.hosts.lint.problem import Problem
 from clientbook.hosts.lint.rows import Rectangle, overlap, rectangle
+from clientbook.hosts.lint.streams import stretches
 from clientbook.hosts.markup import Markup, Node
 from clientbook.hosts.tabs import names
 
@@ -118,7 +119,8 @@ def _any_overlap(areas: list[Rectangle]) -> bool:
 def _row_texts(look: Look, sheet: str, row: int) -> dict[str, str | None]:
     """Return the texts of one row's cells by address; cells of other kinds are left out."""
     pattern = rb'<(\w+:)?row\b[^<>]*?\sr="%d"[^<>]*(?<!/)>.*?</(?:\w+:)?row>' % row
-    found = re.search(pattern, look.package.read(sheet), re.DOTALL)
+    rows = (s.content for s in stretches(look.package.chunks(sheet)) if s.kind == "rows")
+    found = next(filter(None, (re.search(pattern, some, re.DOTALL) for some in rows)), None)
     if found is None:
         return {}
     markup = Markup(found[0])
