@@ -24,6 +24,7 @@ from clientbook.hosts.sheet_growth import (
 )
 from clientbook.hosts.workbook import Workbook
 
+_OVERLAP = 64
 _CHARTS = ("chart+xml", "chartex+xml")
 _QUOTED = re.compile(r"'(?:[^']|'')*'!")
 _FUNCTION = re.compile(r"[\w.]\(|[-+*/&^<>=\"]")
@@ -121,7 +122,17 @@ def _other_sheets(workbook: Workbook, growths: Sequence[Growth]) -> None:
     own = {growth.sheet for growth in growths}
     for tab in workbook.worksheets():
         title, part = tab.title, tab.part
-        if title.casefold() in own or not ends.search(workbook.package.read(part)):
+        if title.casefold() in own or not _has(workbook.package.chunks(part), ends):
             continue
         stream = with_growth(pieces(workbook.package.chunks(part), title), title, growths)
         workbook.package.put(part, (piece.content for piece in stream))
+
+
+def _has(chunks: Iterable[bytes], pattern: re.Pattern[bytes]) -> bool:
+    """Say whether a part's bytes, looked at bit by bit, hold a short pattern."""
+    before = b""
+    for chunk in chunks:
+        if pattern.search(before + chunk):
+            return True
+        before = chunk[-_OVERLAP:]
+    return False

@@ -58,12 +58,13 @@ class RowFormulas:
         self._title = title
         self._growths = [growth for growth in growths if growth.old_last != growth.new_last]
         self._ends = mentions(self._growths) if self._growths else None
+        self._rows = {b"%d" % growth.old_last for growth in self._growths}
         self._known: dict[tuple[bytes, bool], bytes] = {}
 
     def following(self, content: bytes, prefix: bytes) -> bytes:
         """Return rows whose formulas follow."""
-        if self._ends is None or b"<%bf" % prefix not in content:
-            return content
+        if self._ends is None or not any(row in content for row in self._rows):
+            return content  # a long number is found sooner than formulas are
         parts, done = [], 0
         for match in self._ends.finditer(content):
             if match.start() < done:

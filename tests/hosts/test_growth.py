@@ -151,3 +151,83 @@ def test_libreoffice_counts_the_new_rows(grown: bytes, tmp_path: Path) -> None:
     book = opened(converted(grown, tmp_path), values=True)
     assert (book["Итоги"]["A1"].value, book[LOG]["F2"].value) == (210, 210)
     assert round(sum(book[LOG][f"D{row}"].value for row in range(5, 11)), 9) == 1
+
+
+def with_part(name: str, content: str, kind: str, content_type: str) -> Package:
+    """Return the workbook with one more part, as other programs put it there."""
+    package = Package(covered_book())
+    package.add_part(name, content.encode(), content_type)
+    package.relate(package.main_part, kind, name)
+    return Package(package.save())
+
+
+def test_pivots_cover_the_new_rows() -> None:
+    """A source that is named by its cells grows, and the pivot is told to refresh."""
+    sources = "".join(
+        f'<s><cacheSource type="worksheet"><worksheetSource ref="{ref}" sheet="{sheet}"/>'
+        "</cacheSource></s>"
+        for ref, sheet in (("B4:D8", LOG), ("B4:D7", LOG), ("B4:D8", "Итоги"))
+    )
+    name, kind = "xl/pivotCache/pivotCacheDefinition1.xml", "pivotCacheDefinition"
+    xml = f'<pivotCacheDefinition xmlns="urn:x">{sources}</pivotCacheDefinition>'
+    before = with_part(name, xml, kind, "application/x+xml").original
+    grown = changed(before, APPEND)
+    assert said(grown, name, "//worksheetSource/@ref") == ["B4:D10", "B4:D7", "B4:D8"]
+    assert said(grown, name, "/pivotCacheDefinition/@refreshOnLoad") == ["1"]
+
+
+def test_new_kinds_of_charts_cover_the_new_rows() -> None:
+    """Waterfalls, maps and their kin keep their ranges and what is shown of them elsewhere."""
+    points = "".join(f'<pt idx="{at}">{at * 10 + 10}</pt>' for at in range(4))
+    xml = (
+        '<chartSpace xmlns="urn:x"><chartData><data id="0">'
+        "<strDim type=\"cat\"><f>'О''Лог'!$B$5:$B$8</f><lvl ptCount=\"4\"/></strDim>"
+        f"<numDim type=\"val\"><f>'О''Лог'!$C$5:$C$8</f><lvl ptCount=\"4\">{points}</lvl></numDim>"
+        "</data></chartData><tx><f>'О''Лог'!$C$8</f></tx></chartSpace>"
+    )
+    name = "xl/charts/chartEx1.xml"
+    before = with_part(name, xml, "chartEx", "application/vnd.ms-office.chartex+xml").original
+    grown = changed(before, APPEND)
+    assert said(grown, name, "//f/text()") == [
+        "'О''Лог'!$B$5:$B$10",
+        "'О''Лог'!$C$5:$C$10",
+        "'О''Лог'!$C$8",
+    ]
+    assert said(grown, name, "//numDim//pt/text()") == ["10", "20", "30", "40", "50", "60"]
+    assert said(grown, name, "//lvl/@ptCount") == ["6", "6"]
+    assert Package(changed(grown, REMOVE)).read(name).decode() == xml.replace(
+        '<lvl ptCount="4"/>', '<lvl ptCount="4"></lvl>'
+    )
+
+
+def test_what_a_chart_has_of_several_ranges_is_forgotten() -> None:
+    """Two columns in one series: the ranges grow, the numbers remembered of them go."""
+    xml = (
+        '<chartSpace xmlns="urn:x"><val><numRef><f>(Лог!$B$5:$B$8,Лог!$C$5:$C$8)</f><numCache>'
+        '<ptCount val="8"/></numCache></numRef></val></chartSpace>'
+    ).replace("Лог", "'О''Лог'")
+    name, kind = "xl/charts/chart9.xml", "application/vnd.openxmlformats-officedocument.drawingml"
+    grown = changed(with_part(name, xml, "chart", f"{kind}.chart+xml").original, APPEND)
+    assert said(grown, name, "//f/text()") == ["('О''Лог'!$B$5:$B$10,'О''Лог'!$C$5:$C$10)"]
+    assert b"numCache" not in Package(grown).read(name)
+
+
+def test_leave_to_edit_reaches_the_new_rows() -> None:
+    """On a protected sheet, cells that anybody may edit are so in new rows, too."""
+
+    def more(_book: object, log: object) -> None:
+        log.unprotect_range("B5:C8", "Ввод")  # type: ignore[attr-defined]
+        log.protect()  # type: ignore[attr-defined]
+
+    grown = changed(covered_book(more), APPEND)
+    assert said(grown, "xl/worksheets/sheet1.xml", "//protectedRange/@sqref") == ["B5:C10"]
+
+
+def test_rows_that_a_filter_hides_are_no_pattern_for_new_ones() -> None:
+    """The last row may be filtered away: new rows show, as typed ones do in Excel."""
+
+    def more(_book: object, log: object) -> None:
+        log.set_row(7, None, None, {"hidden": True, "level": 1})  # type: ignore[attr-defined]
+
+    sheet = opened(changed(covered_book(more), APPEND))[LOG]
+    assert [sheet.row_dimensions[row].hidden for row in (8, 9, 10)] == [True, False, False]
