@@ -125,6 +125,12 @@ class CellsBound(ClientbookError):
         return text(self.code, language, why=why, **self.facts)
 
 
+class TotalsBound(CellsBound):
+    """A table's totals row cannot move down: something refers to it by its place."""
+
+    code = "error.totals_bound"
+
+
 class SheetFull(ClientbookError):
     """New rows would run beyond the last row a sheet has."""
 

@@ -1,9 +1,9 @@
 """A table that grows or shrinks at its end, and the rules of what follows it.
 
 Excel extends whatever refers to a whole column of a table when the table grows: conditional
-formats, validations, names, charts, and formulas too (known from the running totals
-`SUM(D$2:D9)` that it spoils by this: peltiertech.com, exceljet.net "running total in a table").
-We do the same, but for the running totals. Shrinking is the same backwards.
+formats, validations, names, charts, and formulas too (tushar-mehta.com, "Create a self adjusting
+range"). We do the same, but for running totals, `SUM(D$2:D9)`, which Excel spoils by this
+(exceljet.net, "running total in a table"). Shrinking is the same backwards.
 Source: ECMA-376-1 §18.5.1.2, §18.3.1.18, §18.3.1.33.
 """
 
@@ -94,7 +94,7 @@ class Growth:
         if not self._covered(reference) or not reference.corners:
             return None
         first, last = reference.fixed
-        if first != last or (not first and (held or box.top == box.bottom)):
+        if first != last or (not first and (held or reference.is_row)):
             return None
         if box.top not in {area.header_row, area.header_row + 1}:
             return None

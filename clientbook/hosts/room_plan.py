@@ -7,7 +7,7 @@ table always goes along; what else stands below only if the user has asked for i
 from __future__ import annotations
 
 from clientbook.book.cells import Area, column_letters
-from clientbook.hosts.errors import CellsBound, CellsInTheWay, SheetFull
+from clientbook.hosts.errors import CellsBound, CellsInTheWay, SheetFull, TotalsBound
 from clientbook.hosts.growth import LAST_ROW, Growth
 from clientbook.hosts.ranges import Box
 from clientbook.hosts.room import Room, room_below
@@ -65,7 +65,7 @@ def _free(workbook: Workbook, part: str, room: Room) -> Room:
     if room.last + room.by > LAST_ROW:
         raise SheetFull(sheet=room.sheet, limit=LAST_ROW)
     for binding in bindings(workbook, part, room):
-        raise CellsBound(
+        raise (TotalsBound if room.is_totals else CellsBound)(
             sheet=room.sheet,
             cell=room.cell,
             kind=binding.kind,

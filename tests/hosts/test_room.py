@@ -6,17 +6,21 @@ A totals row goes along unasked, as in Excel, and comes back when the rows are t
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.worksheet.table import Table
 
 from clientbook.book.cells import Cell
 from clientbook.book.changes import AppendRows, RemoveRows
-from clientbook.hosts.errors import CellsBound, CellsInTheWay
+from clientbook.hosts.errors import CellsBound, CellsInTheWay, TotalsBound
 from clientbook.hosts.journal_cells import change_as_json, change_from_json
 from clientbook.hosts.package import Package
 from tests.hosts.grown_books import changed
@@ -260,8 +264,55 @@ def test_a_totals_row_that_is_looked_at_by_its_place_stays() -> None:
     def look(_made: Any, _log: Any, other: Any) -> None:  # noqa: ANN401
         other.write_formula("A7", "=Журнал!C7")
 
-    with pytest.raises(CellsBound, match="A7"):
+    with pytest.raises(TotalsBound, match="A7"):
         changed(book(look, totals=True, notes=False), UNASKED)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda rows: rows.replace("<row ", "\n  <row ").replace("<c ", "\n    <c "),
+        lambda rows: re.sub(r'<c r="([A-Z]+\d+)"( s="\d+")?', r"<c\2 r='\1'", rows),
+        lambda rows: re.sub(r"(</?)(sheetData|row|c|v|f|is|t)\b", r"\1x:\2", rows),
+    ],
+    ids=["spaces", "another order", "prefixed"],
+)
+def test_rows_may_be_written_otherwise(edit: Callable[[str], str]) -> None:
+    """Pretty printing, attributes in another order, prefixes: the same cells stand lower."""
+    package = Package(book(totals=True))
+    part = "xl/worksheets/sheet1.xml"
+    content = edit(package.read(part).decode())
+    package.put(
+        part, content.replace("<worksheet ", '<worksheet xmlns:x="{}" ').format(MAIN).encode()
+    )
+    moved, usual = changed(package.save(), ASKED), changed(book(totals=True), ASKED)
+    assert list(opened_rows(moved)) == list(opened_rows(usual))
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def opened_rows(data: bytes) -> Iterator[tuple[object, ...]]:
+    """Yield the log's rows as openpyxl reads them."""
+    return openpyxl.load_workbook(io.BytesIO(data))[LOG].iter_rows(values_only=True)
+
+
+def test_a_book_of_openpyxl_makes_room() -> None:
+    """Another writer's workbook: a note with a comment beside stays, what is below moves."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.title = LOG
+    for row in (("кто", "сумма"), ("Анна", 10), (), ("всего", "=SUM(B2:B2)"), ("доля", "=B4/B2")):
+        sheet.append(row)
+    sheet.add_table(Table(displayName="t", ref="A1:B2"))
+    sheet["E1"].comment = Comment("смотри ниже", "автор")
+    sheet["B4"].font = Font(bold=True)
+    target = io.BytesIO()
+    made.save(target)
+    moved = changed(target.getvalue(), ASKED)
+    assert cells(moved, "A5", "A7", "B7", "B8") == ["Ева", "всего", "=SUM(B2:B5)", "=B7/B2"]
+    assert openpyxl.load_workbook(io.BytesIO(moved))[LOG]["B7"].font.b
 
 
 def test_the_journal_keeps_the_leave() -> None:

@@ -19,6 +19,12 @@ _ROOM: dict[str, tuple[str, str]] = {
         "Insert blank rows below the table in Excel, which mends references itself, "
         "and repeat the command.",
     ),
+    "error.totals_bound": (
+        "Лист «{sheet}»: строку итогов таблицы ({cell}) нельзя опустить ради новых строк: {why}. "
+        "Выключите её («Конструктор таблиц — Строка итогов») и повторите команду.",
+        "Sheet “{sheet}”: the table's totals row ({cell}) cannot be moved down for new rows: "
+        "{why}. Turn it off (Table Design, Total Row) and repeat the command.",
+    ),
     "note.made_room": (
         "Лист «{sheet}»: ячейки {cells} под таблицей опущены на "
         "{count} {count:строку|строки|строк}.",
