@@ -70,7 +70,19 @@ class PutSheet:
     was: bytes | None = None
 
 
-Change = SetCells | AppendRows | RemoveRows | PutSheet
+@dataclass(frozen=True, slots=True)
+class PutSheets:
+    """The sheets that make a workbook a client book, all together, after the user's own.
+
+    `payload` is an .xlsx of them, opaque here; None takes them away. `was` is the payload before;
+    a removal that does not know it is taken back by the workbook's backup alone.
+    """
+
+    payload: bytes | None
+    was: bytes | None = None
+
+
+Change = SetCells | AppendRows | RemoveRows | PutSheet | PutSheets
 
 
 def making_room(changes: Iterable[Change]) -> list[Change]:
@@ -93,7 +105,7 @@ class Cells:
     """A book as plain cells, for changes to work on without a host.
 
     `tables`: table id → column id → cells in row order. `first_rows`: Excel row of the first cell.
-    `sheets`: id of a generated sheet → (title, payload).
+    `sheets`: id of a generated sheet → (title, payload); the whole book's go by the id "".
     """
 
     tables: Mapping[str, Mapping[str, tuple[Cell, ...]]]
@@ -153,6 +165,8 @@ def apply(changes: Iterable[Change], cells: Cells) -> Cells:
 
 
 def _applied(change: Change, cells: Cells) -> Cells:
+    if isinstance(change, PutSheets):
+        change = PutSheet("", "", change.payload, change.was)
     if isinstance(change, PutSheet):
         return replace(cells, sheets=_sheets_with(change, cells.sheets))
     columns = cells.tables[change.table]

@@ -50,6 +50,12 @@ class NotAClientBook(ClientbookError):
     code = "error.not_a_client_book"
 
 
+class AlreadyClientBook(ClientbookError):
+    """The workbook that our sheets were to be added to has some already. `sheet`: one of them."""
+
+    code = "error.already_client_book"
+
+
 class TableMissing(ClientbookError):
     """A table that every client book has is not there."""
 

@@ -116,7 +116,7 @@ def undoing(
             case UnknownChange(kind=kind):
                 found.leave(Left("unknown", kind))
             case _:  # a kind that only the copy of the whole file can take back
-                found.leave(Left("unknown", type(change).__name__))  # type: ignore[unreachable]
+                found.leave(Left("unknown", type(change).__name__))
     written = [one for working in tables.values() for one in working.changes()]
     return Undoing(
         (*written, *found.again, *found.sheets), tuple(found.left), tuple(sorted(found.blank))

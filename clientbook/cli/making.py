@@ -10,6 +10,7 @@ import click
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import sheet_title, text
 from clientbook.cli.adder import Adder, open_book
+from clientbook.cli.adopting import adopt_book
 from clientbook.cli.frame import Told
 from clientbook.cli.upkeep import say_age
 
@@ -40,10 +41,14 @@ def add_making(command: Adder) -> None:
 
     @command("init")
     @command.book
-    def init(book: Path, *, told: Told) -> None:
+    @click.option("--into", is_flag=True, help=text("cli.opt.into", command.language))
+    def init(book: Path, *, into: bool, told: Told) -> None:
         from clientbook.hosts.new import new_workbook
         from clientbook.hosts.publish import make_file
 
+        if into:
+            adopt_book(book, told)
+            return
         if book.suffix.lower() != ".xlsx":
             raise WrongSuffix(file=str(book), example=book.with_suffix(".xlsx").name)
         content = new_workbook(told.language, book_id=uuid.uuid4().hex)

@@ -21,12 +21,12 @@ from clientbook.book.undoing import SheetThen
 from clientbook.hosts.disk_errors import true_path
 from clientbook.hosts.edits import apply_changes
 from clientbook.hosts.errors import FileChangedMeanwhile, WouldBreakFile
-from clientbook.hosts.graft import payload_prints
 from clientbook.hosts.journal import Journal
 from clientbook.hosts.journal_cells import as_held
 from clientbook.hosts.journal_home import find_journal, settle_journal
 from clientbook.hosts.lint import new_problems
 from clientbook.hosts.locks import only_writer
+from clientbook.hosts.marks import payload_prints
 from clientbook.hosts.package import Package
 from clientbook.hosts.publish import (
     Note,

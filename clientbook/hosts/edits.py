@@ -11,14 +11,16 @@ from functools import partial, reduce
 from operator import lt
 
 from clientbook.book.cells import Cell, Place
-from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
+from clientbook.book.changes import AppendRows, Change, PutSheet, PutSheets, RemoveRows, SetCells
+from clientbook.hosts.adoption import put_sheets
 from clientbook.hosts.cell_reading import Decoder
 from clientbook.hosts.cell_sameness import differing
 from clientbook.hosts.chart_caches import NewCells
 from clientbook.hosts.covering import follow_growth
 from clientbook.hosts.dependence import LAST_COLUMN
-from clientbook.hosts.graft import Note, generated_sheets, put_sheet
+from clientbook.hosts.graft import Note, put_sheet
 from clientbook.hosts.growth import Growth, grown_table
+from clientbook.hosts.marks import generated_sheets
 from clientbook.hosts.package import Package
 from clientbook.hosts.pivots import refresh_pivots
 from clientbook.hosts.protection import marked_final
@@ -59,7 +61,9 @@ def apply_changes(
     for change in changes:
         if isinstance(change, PutSheet):
             notes += _put(package, change, fresh)
-    if not package.changed():
+        elif isinstance(change, PutSheets):
+            notes += put_sheets(package, change)
+    if not package.changed() or not (plans or fresh):
         return notes
     if marked_final(package):
         notes.append(("note.marked_final", {"book": package.name}))

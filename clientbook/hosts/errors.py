@@ -63,6 +63,12 @@ class StructureLocked(ClientbookError):
     code = "error.structure_locked"
 
 
+class NameTaken(ClientbookError):
+    """A defined name of the user's own is that of a table of ours. `name`: which."""
+
+    code = "error.name_taken"
+
+
 class SheetNotUnderstood(ClientbookError):
     """A sheet's rows hold something that no token of ours covers. `sheet`, `near`: where."""
 

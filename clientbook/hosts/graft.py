@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from clientbook.book.changes import PutSheet
 from clientbook.book.wording import Language, text
 from clientbook.hosts.contents import contents_hash
+from clientbook.hosts.marks import CELLS, PAYLOAD, SHEET, generated_sheets, mark, marks
 from clientbook.hosts.markup import escaped
 from clientbook.hosts.package import Package, relations_part
 from clientbook.hosts.payload import (
     Payload,
-    Renamed,
     code_name,
     formula_parts,
     is_selected,
@@ -28,14 +28,13 @@ from clientbook.hosts.payload import (
 )
 from clientbook.hosts.properties import add_title, remove_title, rename_title
 from clientbook.hosts.protection import with_protection
-from clientbook.hosts.sheet_parts import clear, fresh_part, only_of, table_ids, table_names
-from clientbook.hosts.styles import StyleMerge
+from clientbook.hosts.renamed import Renamed
+from clientbook.hosts.sheet_parts import clear, only_of
 from clientbook.hosts.tabs import (
     Name,
     Tab,
     active_tab,
     add_tab,
-    counts_from_1904,
     free_title,
     names,
     recalculate_on_load,
@@ -45,11 +44,10 @@ from clientbook.hosts.tabs import (
     show_tab,
     tabs,
 )
+from clientbook.hosts.transplant import free_names, transplant
 
 Note = tuple[str, Mapping[str, object]]
 """A key of the wording and its facts, for the user."""
-
-SHEET, PAYLOAD, CELLS = "cb_sheet", "cb_payload", "cb_cells"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +55,6 @@ class _Generated:
     at: int
     tab: Tab
     marks: Mapping[str, str]
-
-
-def generated_sheets(package: Package) -> dict[int, str]:
-    """Return which generated sheet stands at which position, by the hidden names.
-
-    Of a sheet that the user has copied in Excel, names and all, the copy is his: left out.
-    """
-    owner: dict[str, int] = {}
-    here = tabs(package)
-    for at, marks in _marks(package).items():
-        which = marks.get(SHEET)
-        if which is not None and 0 <= at < len(here):
-            rival = owner.setdefault(which, at)
-            owner[which] = min(at, rival, key=lambda position: here[position].sheet_id)
-    return {at: which for which, at in owner.items()}
-
-
-def payload_prints(package: Package) -> dict[str, str]:
-    """Return by id from which payload each generated sheet was made, as its fingerprint."""
-    marks = _marks(package)
-    return {which: marks[at].get(PAYLOAD, "") for at, which in generated_sheets(package).items()}
 
 
 def put_sheet(package: Package, change: PutSheet) -> list[Note]:
@@ -103,19 +80,10 @@ def put_sheet(package: Package, change: PutSheet) -> list[Note]:
     return [("note.sheet_kept", {"title": found.tab.title, "kept": kept})]
 
 
-def _marks(package: Package) -> dict[int, dict[str, str]]:
-    marks: dict[int, dict[str, str]] = {}
-    for name in names(package):
-        if name.tab is not None and name.name in {SHEET, PAYLOAD, CELLS}:
-            value = name.text.strip().removeprefix('"').removesuffix('"').replace('""', '"')
-            marks.setdefault(name.tab, {})[name.name] = value
-    return marks
-
-
 def _find(package: Package, which: str) -> _Generated | None:
     for at, found in generated_sheets(package).items():
         if found == which:
-            return _Generated(at, tabs(package)[at], _marks(package)[at])
+            return _Generated(at, tabs(package)[at], marks(package)[at])
     return None
 
 
@@ -124,10 +92,10 @@ def _untouched(package: Package, found: _Generated) -> bool:
 
 
 def _bring(package: Package, which: str, payload: Payload, title: str, at: int) -> None:
-    part = fresh_part(package, payload.part)
+    renamed = _renamed(package, payload, title)
+    homes = transplant(package, payload, renamed, {})
     add_title(package, title, at)
-    _transplant(package, payload, part, title)
-    add_tab(package, title, part, at)
+    add_tab(package, title, homes[payload.only.part], at)
     _sign(package, which, payload, at)
 
 
@@ -135,7 +103,8 @@ def _replace(package: Package, which: str, payload: Payload, found: _Generated) 
     part = found.tab.part
     old = package.read(part)
     clear(package, part)
-    _transplant(package, payload, part, found.tab.title)
+    renamed = _renamed(package, payload, found.tab.title)
+    transplant(package, payload, renamed, {payload.only.part: part})
     new = with_code_name(package.read(part), code_name(old))
     new = with_protection(new, old)
     package.put(part, with_selection(new, selected=is_selected(old)))
@@ -206,15 +175,13 @@ def _mentions(package: Package, found: _Generated) -> Iterator[bool]:
 def _sign(package: Package, which: str, payload: Payload, at: int) -> None:
     """Give a sheet its names: the payload's, and ours, which know it again."""
     tab = tabs(package)[at]
-    renamed = Renamed({payload.title.casefold(): tab.title}, _new_names(package, payload, tab.part))
-    own = payload.names(renamed)
+    own = payload.own_names(_renamed(package, payload, tab.title, tab.part))
     facts = {
         SHEET: which,
         PAYLOAD: payload.hash(),
         CELLS: contents_hash(package, tab.part, tab.title),
     }
-    for name, fact in facts.items():
-        own.append(Name(name, '"' + fact.replace('"', '""') + '"', hidden=True))
+    own += [mark(name, fact) for name, fact in facts.items()]
     given = {name.name.casefold() for name in own}
 
     def users(name: Name) -> bool:
@@ -229,53 +196,6 @@ def _has_formulas(sheet: bytes) -> bool:
     return re.search(rb"<(?:\w+:)?f[ >/]", sheet) is not None
 
 
-def _transplant(package: Package, payload: Payload, part: str, title: str) -> None:
-    """Put the payload's sheet into a part, and all it leads to into fresh parts."""
-    styles = StyleMerge(package, payload.package)
-    renamed = Renamed({payload.title.casefold(): title}, _new_names(package, payload, part))
-    homes = {payload.part: part}
-    tables = payload.tables()
-    number = max((*table_ids(package), 0))
-    sheet = payload.sheet(styles, renamed, from_1904=counts_from_1904(package))
-    package.add_part(part, sheet, payload.package.content_type(payload.part) or "")
-    for source in payload.parts()[1:]:
-        homes[source] = fresh_part(package, source)
-        content = payload.package.read(source)
-        if source in tables:
-            number += 1
-            content = payload.table(source, number, styles, renamed)
-        content_type = payload.package.content_type(source) or ""
-        if re.search("chart|drawing", content_type, re.IGNORECASE):
-            content = renamed.formulas(content)
-        package.add_part(homes[source], content, content_type)
-    _relate(package, payload, homes, renamed)
-    styles.save()
-
-
-def _relate(package: Package, payload: Payload, homes: Mapping[str, str], renamed: Renamed) -> None:
-    """Give parts in their new homes the relationships they had, to the others' new homes."""
-    for source, home in homes.items():
-        member = relations_part(source)
-        if payload.package.has(member):
-            targets = {
-                relation.id: homes[relation.target]
-                for relation in payload.package.relations(source)
-                if relation.target in homes and not relation.external
-            }
-            data = moved_relations(payload.package.read(member), home, targets, renamed)
-            package.put_relations(home, data)
-
-
-def _new_names(package: Package, payload: Payload, part: str) -> dict[str, str]:
-    """Return free names for the payload's tables, by case-folded old name."""
-    own = set(package.related(part, "table")) if package.has(part) else set()
-    taken = {n.casefold() for p, n in table_names(package) if p not in own}
-    taken |= {name.name.casefold() for name in names(package) if name.tab is None}
-    renamed: dict[str, str] = {}
-    for old in payload.tables().values():
-        new, number = old, 2
-        while new.casefold() in taken:
-            new, number = f"{old}_{number}", number + 1
-        taken.add(new.casefold())
-        renamed[old.casefold()] = new
-    return renamed
+def _renamed(package: Package, payload: Payload, title: str, part: str = "") -> Renamed:
+    tables = free_names(package, payload.tables().values(), part)
+    return Renamed({payload.only.title.casefold(): title}, tables)

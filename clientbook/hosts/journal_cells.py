@@ -16,6 +16,7 @@ from clientbook.book.changes import (
     AppendRows,
     Change,
     PutSheet,
+    PutSheets,
     RemoveRows,
     SetCells,
     UnknownChange,
@@ -69,6 +70,9 @@ def change_as_json(change: Change) -> Json:
                 "payload": _payload(change.payload),
                 "was": _payload(change.was),
             }
+        case PutSheets():
+            payload, was = _payload(change.payload), _payload(change.was)
+            return {"kind": "sheets", "payload": payload, "was": was}
 
 
 def change_from_json(fields: Mapping[str, Any]) -> Change | UnknownChange:
@@ -86,6 +90,9 @@ def change_from_json(fields: Mapping[str, Any]) -> Change | UnknownChange:
             case "sheet":
                 payload, was = (b64decode(p) if p else None for p in _payloads(fields))
                 return PutSheet(fields["id"], fields["title"], payload, was)
+            case "sheets":
+                payload, was = (b64decode(p) if p else None for p in _payloads(fields))
+                return PutSheets(payload, was)
             case _:
                 return UnknownChange(kind)
     except (ValueError, KeyError, TypeError, ArithmeticError):
@@ -103,6 +110,8 @@ def summary_of(change: Change) -> tuple[str, str, int]:
             return "remove", change.table, change.count
         case PutSheet():
             return "sheet", change.title, 1
+        case PutSheets():
+            return ("sheets" if change.payload else "no_sheets"), "", 1
 
 
 def _rows_fields(change: AppendRows | RemoveRows) -> Json:

@@ -27,6 +27,7 @@ from clientbook.book.look import (
 from clientbook.book.settings import Manager
 from clientbook.book.wording import Language
 from clientbook.hosts.new_cells import FONT, Formats, Pen, validation
+from clientbook.hosts.own_sheets import signed
 
 _CREATED = datetime(2024, 1, 1)  # noqa: DTZ001 - a fixed mark, so that bytes repeat
 _A4 = 9
@@ -76,7 +77,7 @@ def drawn(look: BookLook) -> bytes:
         book.define_name(name, f"={formula}")
     book.get_worksheet_by_name(look.opens_on).activate()
     book.close()
-    return target.getvalue()
+    return signed(target.getvalue(), [sheet.id for sheet in look.sheets])
 
 
 def _draw_sheet(ws: Worksheet, sheet: SheetLook, look: BookLook, formats: Formats) -> None:

@@ -1,7 +1,7 @@
-"""A generated one-sheet workbook, read so that its sheet can move into a user's workbook.
+"""A generated workbook, read so that its sheets can move into a user's workbook.
 
-Between `graft`, which decides where the sheet goes, and the parts: here each part is made to fit
-its new home: styles, strings, names of tabs and tables, relationships.
+Under `transplant`, which gives the parts their homes: here each part is made to fit its new one:
+styles, strings, names of tabs and tables, relationships.
 """
 
 from __future__ import annotations
@@ -10,20 +10,19 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 
-from clientbook.hosts.formulas import follow
 from clientbook.hosts.markup import Markup, escaped
 from clientbook.hosts.package import Package, relations_part
+from clientbook.hosts.renamed import Renamed
 from clientbook.hosts.styles import StyleMerge
-from clientbook.hosts.tabs import Name, counts_from_1904, names, tabs
+from clientbook.hosts.tabs import Name, Tab, counts_from_1904, names, tabs
 
 _VERSION = b"clientbook sheet 1"
 """Changes when the same payload would be written otherwise than before."""
 
-_FORMULA = re.compile(rb"(<(?:\w+:)?(?:formula[12]?|f)\b(?:[^<>]*[^<>/])?>)([^<]+)(</)")
-_LOCATION = re.compile(rb'(\s(?:location|textlink)=")([^"]*)(")')
+_PLACE = re.compile(rb'^(?:\s+r="[A-Z]+\d+")?')
 _CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _STYLE = re.compile(rb'\ss="(\d+)"')
 _ROW_STYLE = re.compile(rb'(<row\b[^>]*?\ss=")(\d+)(")')
@@ -34,6 +33,8 @@ _DYNAMIC = re.compile(rb'\s[cv]m="\d+"')
 _NUMBER = re.compile(rb"<v>([0-9.Ee+-]+)</v>")
 _NOT_A_NUMBER = re.compile(rb'\st="(?!n")')
 _DAYS_TO_1904 = 1462
+_DATE_RULE = re.compile(rb'<dataValidation type="date".*?</dataValidation>')
+_RULE_NUMBER = re.compile(rb"(<formula[12]>)(\d+)(</)")
 _THEME = re.compile(
     rb'(<(?:\w+:)?\w*[cC]olor\w*\b[^<>]*?)\stheme="(\d+)"(?:\stint="([^"]*)")?'
 )  # of data bars, colour scales, tabs and parts of a text
@@ -43,52 +44,44 @@ _SELECTED = re.compile(rb'\stabSelected="[^"]*"')
 _CODE_NAME = re.compile(rb'(<(?:\w+:)?sheetPr\b[^<>]*?)\scodeName="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
-    """New names of tabs and tables, by case-folded old name."""
-
-    titles: Mapping[str, str]
-    tables: Mapping[str, str]
-
-    def formula(self, text: str) -> str:
-        """Return a formula that follows."""
-        return follow(text, self.titles, self.tables)
-
-    def formulas(self, data: bytes) -> bytes:
-        """Return a part's XML in which every formula and internal link follows."""
-
-        def followed(match: re.Match[bytes]) -> bytes:
-            old = unescape(match[2].decode())
-            new = self.formula(old)
-            return match[0] if new == old else match[1] + escaped(new, quotes=True) + match[3]
-
-        return _LOCATION.sub(followed, _FORMULA.sub(followed, data))
-
-
 class Payload:
-    """The one sheet of a generated workbook. ValueError: it has none, or several."""
+    """The sheets of a generated workbook."""
 
     def __init__(self, data: bytes) -> None:
         self.package = Package(data, "payload.xlsx")
-        (tab,) = tabs(self.package)
-        self.title = tab.title
-        self.part = tab.part
+        self.tabs = tabs(self.package)
+
+    @property
+    def only(self) -> Tab:
+        """Its one sheet. ValueError: it has none, or several."""
+        (tab,) = self.tabs
+        return tab
 
     def parts(self) -> list[str]:
-        """Return the parts that the sheet leads to, in a fixed order, itself first."""
-        found = [self.part]
+        """Return the sheets and the parts that they lead to, in a fixed order."""
+        found = [tab.part for tab in self.tabs]
         for part in found:
             targets = [r.target for r in self.package.relations(part) if not r.external]
             found += [t for t in dict.fromkeys(targets) if t not in found and self.package.has(t)]
         return found
 
     def tables(self) -> dict[str, str]:
-        """Return the names of the sheet's tables by part."""
-        found = self.package.related(self.part, "table")
+        """Return the names of the tables by part."""
+        found = [part for tab in self.tabs for part in self.package.related(tab.part, "table")]
         return {part: self.package.markup(part).root.get("displayName") for part in found}
 
-    def names(self, renamed: Renamed) -> list[Name]:
-        """Return the defined names, each as the sheet's own; names of ours are left out."""
+    def names(self, renamed: Renamed, at: int | None) -> list[Name]:
+        """Return the defined names of one of the sheets, or (None) of the whole workbook."""
+        return [
+            Name(
+                renamed.tables.get(n.name.casefold(), n.name), renamed.formula(n.text), at, n.hidden
+            )
+            for n in names(self.package)
+            if n.tab == at
+        ]
+
+    def own_names(self, renamed: Renamed) -> list[Name]:
+        """Return all defined names, each as the only sheet's own; names of ours are left out."""
         ours = {n.name: n for n in sorted(names(self.package), key=lambda name: name.tab == 0)}
         return [
             Name(n.name, renamed.formula(n.text), hidden=n.hidden)
@@ -97,7 +90,7 @@ class Payload:
         ]
 
     def hash(self) -> str:
-        """Return the fingerprint of all that the sheet shows; dates of making do not count."""
+        """Return the fingerprint of all that the sheets show; dates of making do not count."""
         main = self.package.main_part
         whole = hashlib.sha256(_VERSION)
         common = [self.package.related(main, kind) for kind in ("styles", "theme", "sharedStrings")]
@@ -108,20 +101,21 @@ class Payload:
                 whole.update(b"%d:" % len(piece) + piece)
         return whole.hexdigest()
 
-    def sheet(self, styles: StyleMerge, renamed: Renamed, *, from_1904: bool) -> bytes:
-        """Return the worksheet's XML with the user's style numbers and its strings inline.
+    def sheet(self, part: str, styles: StyleMerge, renamed: Renamed, *, from_1904: bool) -> bytes:
+        """Return a worksheet's XML with the user's style numbers and its strings inline.
 
         `from_1904`: the user's workbook counts days from 1904, so dates become other numbers.
         """
-        head, rows, tail = split_at_rows(self.package.read(self.part))
+        head, rows, tail = split_at_rows(self.package.read(part))
         days = _DAYS_TO_1904 * (counts_from_1904(self.package) - from_1904)
-        strings = self._string_items()
+        strings = self._string_items
 
         def cell(match: re.Match[bytes]) -> bytes:
             attributes, content = _DYNAMIC.sub(b"", match[1]), match[2]
             found = _STYLE.search(attributes)
             style = int(found[1]) if found else 0
-            attributes = _STYLE.sub(b"", attributes) + b' s="%d"' % styles.cell(style)
+            bare = _STYLE.sub(b"", attributes)
+            attributes = _PLACE.sub(rb'\g<0> s="%d"' % styles.cell(style), bare, count=1)
             if content is None:
                 return b"<c%b/>" % attributes
             if _SHARED.search(attributes) and (value := _VALUE.search(content)):
@@ -132,6 +126,8 @@ class Payload:
             return b"<c%b>%b</c>" % (attributes, content)
 
         head = _CODE_NAME.sub(rb"\1", _SELECTED.sub(b"", head))
+        if days:
+            tail = _DATE_RULE.sub(lambda rule: _moved_rule(rule[0], days), tail)
         whole = head + _CELL.sub(cell, rows) + tail
         return _explicit(renamed.formulas(_restyled(whole, styles)), styles)
 
@@ -151,6 +147,7 @@ class Payload:
                 markup.fill(node, escaped(renamed.formula(markup.text(node))))
         return markup.result()
 
+    @cached_property
     def _string_items(self) -> list[bytes]:
         parts = self.package.related(self.package.main_part, "sharedStrings")
         if not parts:
@@ -181,6 +178,15 @@ def _explicit(data: bytes, styles: StyleMerge) -> bytes:
         return match[0] if found is None else b'%b rgb="%b"' % (match[1], found.encode())
 
     return _THEME.sub(colour, _SCHEME.sub(b"", data))
+
+
+def _moved_rule(rule: bytes, days: int) -> bytes:
+    """Return a validation of days whose limits are numbers of another calendar."""
+
+    def moved(match: re.Match[bytes]) -> bytes:
+        return b"%b%d%b" % (match[1], max(int(match[2]) + days, 0), match[3])
+
+    return _RULE_NUMBER.sub(moved, rule)
 
 
 def _later(match: re.Match[bytes], days: int) -> bytes:

@@ -147,15 +147,19 @@ def show_tab(package: Package, at: int) -> None:
 
 
 def replace_names(
-    package: Package, at: int, new: Sequence[Name], keep: Callable[[Name], bool] = lambda _: False
+    package: Package,
+    at: int | None,
+    new: Sequence[Name],
+    keep: Callable[[Name], bool] = lambda _: False,
 ) -> None:
-    """Replace the names that belong to a tab, but for those to keep."""
+    """Replace the names that belong to a tab (None: to the workbook), but for those to keep."""
     markup = package.markup(package.main_part)
     present = _name_nodes(markup)
+    scope = "" if at is None else str(at)
     gone = [
         node
         for node in present
-        if node.get("localSheetId") == str(at) and not keep(_name(markup, node))
+        if node.get("localSheetId") == scope and not keep(_name(markup, node))
     ]
     prefix = f"{markup.root.prefix}:" if markup.root.prefix else ""
     content = b"".join(_written_name(name, at, prefix) for name in new)
@@ -225,12 +229,13 @@ def _name(markup: Markup, node: Node) -> Name:
     return Name(node.get("name"), markup.text(node), int(tab) if tab else None, hidden)
 
 
-def _written_name(name: Name, at: int, prefix: str) -> bytes:
+def _written_name(name: Name, at: int | None, prefix: str) -> bytes:
     quoted = escaped(name.name, quotes=True)
     tag = f"{prefix}definedName".encode()
     hidden = b' hidden="1"' if name.hidden else b""
     text = escaped(name.text)
-    return b'<%b name="%b" localSheetId="%d"%b>%b</%b>' % (tag, quoted, at, hidden, text, tag)
+    scope = b"" if at is None else b' localSheetId="%d"' % at
+    return b'<%b name="%b"%b%b>%b</%b>' % (tag, quoted, scope, hidden, text, tag)
 
 
 def _relations_prefix(node: Node) -> str:

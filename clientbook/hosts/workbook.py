@@ -13,7 +13,7 @@ from functools import cached_property
 from clientbook.book.cells import Area, Cell, SheetInfo
 from clientbook.hosts.cell_reading import Decoder, text_of
 from clientbook.hosts.errors import SheetMissing
-from clientbook.hosts.graft import generated_sheets
+from clientbook.hosts.marks import generated_sheets
 from clientbook.hosts.markup import Node
 from clientbook.hosts.package import Package
 from clientbook.hosts.ranges import box_of

@@ -53,7 +53,10 @@ def work_on(content: bytes) -> None:
                 appending({"company": ["x"]}),
             ]
             apply_changes(package, changes, {TABLE: place})
-            assert not {problem.code for problem in new_problems(package)} - {"table_header", "part_xml"}
+            assert not {problem.code for problem in new_problems(package)} - {
+                "table_header",
+                "part_xml",
+            }
             Workbook(Package(package.save())).tables()
 
 

@@ -19,10 +19,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from clientbook.book.changes import PutSheet
 from clientbook.hosts.content_types import TYPES
-from clientbook.hosts.graft import generated_sheets, put_sheet
+from clientbook.hosts.graft import put_sheet
 from clientbook.hosts.lint import new_problems
+from clientbook.hosts.marks import generated_sheets
 from clientbook.hosts.package import Package, relations_part
-from clientbook.hosts.payload import Renamed, formula_parts, is_selected, with_selection
+from clientbook.hosts.payload import formula_parts, is_selected, with_selection
+from clientbook.hosts.renamed import Renamed
 from clientbook.hosts.styles import Styles
 from clientbook.hosts.tabs import Name, active_tab, names, replace_names, show_tab, tabs
 from tests.hosts.office import converted, needs_office

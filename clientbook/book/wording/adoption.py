@@ -2,4 +2,47 @@
 
 from __future__ import annotations
 
-TEXTS: dict[str, tuple[str, str]] = {}
+TEXTS: dict[str, tuple[str, str]] = {
+    "cli.opt.into": (
+        "Добавить листы clientbook в книгу, которая у вас уже есть.",
+        "Add the sheets of clientbook to a workbook that you have already.",
+    ),
+    "cli.adopt.done": (
+        "Готово: в «{book}» после ваших листов {n:добавлен|добавлены|добавлены} ещё {n}. "
+        "Ваши листы, макросы и диаграммы не изменились.",
+        "Done: {n} {n:sheet is|sheets are} added to “{book}” after your own. "
+        "Your sheets, macros and charts are as they were.",
+    ),
+    "cli.adopt.next": (
+        "Дальше: откройте книгу в Excel, впишите менеджеров на лист «{settings}», затем добавляйте "
+        "компании на лист «{companies}» или загрузите их: "
+        "clientbook import {file} ФАЙЛ --to working",
+        "Next: open the workbook in Excel, put the managers on the sheet “{settings}”, then add "
+        "companies to “{companies}” or import them: clientbook import {file} FILE --to working",
+    ),
+    "cli.adopt.back": (
+        "Убрать эти листы: clientbook remove {file}",
+        "To take these sheets out again: clientbook remove {file}",
+    ),
+    "note.sheets_added": ("Добавлены листы: {titles}.", "Sheets added: {titles}."),
+    "note.title_taken": (
+        "Лист «{title}» у вас уже есть, поэтому наш называется «{new}».",
+        "You have a sheet “{title}” already, so ours is called “{new}”.",
+    ),
+    "note.name_taken": (
+        "Имя «{name}» в книге занято, поэтому наше — «{new}».",
+        "The name “{name}” is taken in the workbook, so ours is “{new}”.",
+    ),
+    "error.already_client_book": (
+        "«{book}» — уже книга clientbook: её таблицы есть, например, на листе «{sheet}». "
+        "Ничего не добавлено. Проверить книгу: clientbook check.",
+        "“{book}” is a client book already: its tables are there, on the sheet “{sheet}” for one. "
+        "Nothing was added. To check the book: clientbook check.",
+    ),
+    "error.name_taken": (
+        "В книге «{book}» имя «{name}» занято, а так должна называться таблица clientbook. "
+        "Переименуйте его в Excel («Формулы — Диспетчер имён») и повторите команду.",
+        "In the workbook “{book}” the name “{name}” is taken, but a table of clientbook needs it. "
+        "Rename yours in Excel (Formulas, Name Manager) and repeat the command.",
+    ),
+}

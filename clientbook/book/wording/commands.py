@@ -88,8 +88,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Give today or a day that has passed.",
     ),
     "error.file_exists": (
-        "Файл «{file}» уже есть, и clientbook его не тронет. Укажите другое имя.",
-        "The file “{file}” is there already, and clientbook will not touch it. Give another name.",
+        "Файл «{file}» уже есть, и clientbook его не тронет. Укажите другое имя, "
+        "а чтобы добавить листы clientbook в эту книгу, допишите --into.",
+        "The file “{file}” is there already, and clientbook will not touch it. Give another name; "
+        "to add the sheets of clientbook to that workbook, append --into.",
     ),
     "error.wrong_suffix": (
         "Имя «{file}» не подходит: новая книга — это файл .xlsx. Назовите её, например, {example}.",
