@@ -17,6 +17,7 @@ from clientbook.hosts.own_sheets import sign
 from clientbook.hosts.package import Package
 from clientbook.hosts.payload import Payload
 from clientbook.hosts.properties import add_title
+from clientbook.hosts.removal import take_sheets
 from clientbook.hosts.renamed import Renamed
 from clientbook.hosts.sheet_parts import table_names
 from clientbook.hosts.tabs import (
@@ -33,7 +34,7 @@ from clientbook.hosts.transplant import free_names, transplant
 def put_sheets(package: Package, change: PutSheets) -> list[Note]:
     """Carry out a change of a whole client book's sheets; returns notes for the user."""
     if change.payload is None:
-        return []
+        return take_sheets(package)
     return bring_sheets(package, change.payload)
 
 

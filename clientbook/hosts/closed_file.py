@@ -126,19 +126,18 @@ class ClosedFile:
         """
         if not changes:
             return Published(written=False)
-        package = Package(self._content, self.name)
-        notes = apply_changes(package, changes, places, self._workbook.decoder)
+        package, notes = self._changed(changes, places)
         if not package.changed():
             return Published(written=False, notes=tuple(notes))
         refuse_unwritable(self.path)
-        problems = [p for p in new_problems(package) if p.severity == "error"]
-        if problems:
-            said = [f"{p.code} {p.part} {p.where}".strip() for p in problems[:3]]
-            raise WouldBreakFile(book=self.name, problems="; ".join(said))
         content = package.save()
         notes += self._replace(content, changes, act)
         self._take(content)
         return Published(written=True, notes=tuple(notes))
+
+    def rehearse(self, changes: Sequence[Change], places: Mapping[str, Place]) -> Published:
+        """Return what publishing would say, or raise as it would. Nothing is written."""
+        return Published(written=False, notes=tuple(self._changed(changes, places)[1]))
 
     def put_back(self, entry: Entry, changes: Sequence[Change], act: Act) -> Published | None:
         """Put the copy of the file before an entry back; None if somebody has written since.
@@ -158,6 +157,19 @@ class ClosedFile:
         with only_writer(self.path, act):
             self._refuse_unfit()
             self._record(self._content, (), act)
+
+    def _changed(
+        self, changes: Sequence[Change], places: Mapping[str, Place]
+    ) -> tuple[Package, list[tuple[str, Mapping[str, object]]]]:
+        """Return the package with the changes carried out, looked over, and notes."""
+        package = Package(self._content, self.name)
+        notes = apply_changes(package, changes, places, self._workbook.decoder)
+        found = new_problems(package) if package.changed() else []
+        problems = [problem for problem in found if problem.severity == "error"]
+        if problems:
+            said = [f"{p.code} {p.part} {p.where}".strip() for p in problems[:3]]
+            raise WouldBreakFile(book=self.name, problems="; ".join(said))
+        return package, notes
 
     def _replace(self, content: bytes, changes: Sequence[Change], act: Act) -> list[Note]:
         with only_writer(self.path, act):

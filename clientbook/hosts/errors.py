@@ -69,6 +69,24 @@ class NameTaken(ClientbookError):
     code = "error.name_taken"
 
 
+class SheetsInUse(ClientbookError):
+    """Something of the user's own refers to sheets that were to go. `places`: what."""
+
+    code = "error.sheets_in_use"
+
+
+class SheetsWrittenOn(ClientbookError):
+    """The user has put things of his own on sheets that were to go. `places`: where."""
+
+    code = "error.sheets_written_on"
+
+
+class NothingElse(ClientbookError):
+    """Without the sheets that were to go, the workbook would have none that people see."""
+
+    code = "error.nothing_else"
+
+
 class SheetNotUnderstood(ClientbookError):
     """A sheet's rows hold something that no token of ours covers. `sheet`, `near`: where."""
 

@@ -26,10 +26,10 @@ from clientbook.hosts.payload import (
     with_code_name,
     with_selection,
 )
-from clientbook.hosts.properties import add_title, remove_title, rename_title
+from clientbook.hosts.properties import add_title, rename_title
 from clientbook.hosts.protection import with_protection
 from clientbook.hosts.renamed import Renamed
-from clientbook.hosts.sheet_parts import clear, only_of
+from clientbook.hosts.sheet_parts import clear, drop_sheet, only_of
 from clientbook.hosts.tabs import (
     Name,
     Tab,
@@ -38,7 +38,6 @@ from clientbook.hosts.tabs import (
     free_title,
     names,
     recalculate_on_load,
-    remove_tab,
     rename_tab,
     replace_names,
     show_tab,
@@ -143,18 +142,30 @@ def _take_away(package: Package, found: _Generated) -> list[Note]:
     if not others or any(_mentions(package, found)):
         return [("note.sheet_in_use", {"title": title})]
     was_active = active_tab(package) == found.at
-    clear(package, found.tab.part)
-    package.remove(found.tab.part)
-    package.unrelate(package.main_part, found.tab.relation)
-    remove_tab(package, found.at)
-    remove_title(package, title)
+    drop_sheet(package, found.tab)
     recalculate_on_load(package)
     if was_active:
-        at = next(i for i, tab in enumerate(tabs(package)) if tab.state == "visible")
-        show_tab(package, at)
-        part = tabs(package)[at].part
-        package.put(part, with_selection(package.read(part), selected=True))
+        select_first(package)
     return []
+
+
+def select_first(package: Package) -> None:
+    """Show the first visible sheet: the one that was active is gone."""
+    at = next(i for i, tab in enumerate(tabs(package)) if tab.state == "visible")
+    show_tab(package, at)
+    part = tabs(package)[at].part
+    package.put(part, with_selection(package.read(part), selected=True))
+
+
+def keep_written_on(package: Package) -> list[Note]:
+    """Let the user have the generated sheets that he wrote on: renamed, and no longer ours."""
+    notes: list[Note] = []
+    for which in generated_sheets(package).values():
+        found = _find(package, which)
+        if found is not None and not _untouched(package, found):
+            facts = {"title": found.tab.title, "kept": _keep(package, found)}
+            notes.append(("note.sheet_kept_removed", facts))
+    return notes
 
 
 def _mentions(package: Package, found: _Generated) -> Iterator[bool]:

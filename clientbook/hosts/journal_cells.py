@@ -87,12 +87,8 @@ def change_from_json(fields: Mapping[str, Any]) -> Change | UnknownChange:
                 return AppendRows(table, _columns(fields), count, make_room=bool(make_room))
             case "remove":
                 return RemoveRows(fields["table"], _columns(fields), fields["count"])
-            case "sheet":
-                payload, was = (b64decode(p) if p else None for p in _payloads(fields))
-                return PutSheet(fields["id"], fields["title"], payload, was)
-            case "sheets":
-                payload, was = (b64decode(p) if p else None for p in _payloads(fields))
-                return PutSheets(payload, was)
+            case "sheet" | "sheets":
+                return _sheets(fields)
             case _:
                 return UnknownChange(kind)
     except (ValueError, KeyError, TypeError, ArithmeticError):
@@ -132,8 +128,11 @@ def _columns(fields: Mapping[str, Any]) -> dict[str, tuple[Cell, ...]]:
     return {column: _tuple(cells) for column, cells in fields["columns"].items()}
 
 
-def _payloads(fields: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    return fields["payload"], fields["was"]
+def _sheets(fields: Mapping[str, Any]) -> PutSheet | PutSheets:
+    payload, was = (b64decode(p) if p else None for p in (fields["payload"], fields["was"]))
+    if fields["kind"] == "sheets":
+        return PutSheets(payload, was)
+    return PutSheet(fields["id"], fields["title"], payload, was)
 
 
 def as_held(change: Change | UnknownChange) -> Change | UnknownChange:

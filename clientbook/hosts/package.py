@@ -168,8 +168,7 @@ class Package:
     def remove(self, part: str) -> None:
         """Take a part away with its relationships and its content type."""
         self.drop(part)
-        if self.has(relations_part(part)):
-            self.drop(relations_part(part))
+        self.drop_relations(part)
         self.set_content_type(part, None)
 
     def changed(self) -> bool:
@@ -232,6 +231,13 @@ class Package:
         """Give a part its relationships, as XML."""
         self.put(relations_part(part), data)
         self._default("rels", RELATIONSHIPS_TYPE)
+
+    def drop_relations(self, part: str) -> None:
+        """Take all relationships of a part away; some writers list a content type for them."""
+        member = relations_part(part)
+        if self.has(member):
+            self.drop(member)
+            self.set_content_type(member, None)
 
     def unrelate(self, part: str, relation_id: str) -> None:
         """Take a relationship away. KeyError: no such relationship."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from clientbook.hosts.package import Package, relations_part
-from clientbook.hosts.tabs import tabs
+from clientbook.hosts.package import Package
+from clientbook.hosts.properties import remove_title
+from clientbook.hosts.tabs import Tab, remove_tab, tabs
 
 
 def table_names(package: Package) -> Iterator[tuple[str, str]]:
@@ -39,8 +40,16 @@ def clear(package: Package, part: str) -> None:
     """Remove what only this sheet leads to, and its relationships; the part itself stays."""
     for orphan in only_of(package, part):
         package.remove(orphan)
-    if package.has(relations_part(part)):
-        package.drop(relations_part(part))
+    package.drop_relations(part)
+
+
+def drop_sheet(package: Package, tab: Tab) -> None:
+    """Take a sheet away with its tab, its own names and all that only it leads to."""
+    clear(package, tab.part)
+    package.remove(tab.part)
+    remove_tab(package, tabs(package).index(tab))
+    package.unrelate(package.main_part, tab.relation)
+    remove_title(package, tab.title)
 
 
 def only_of(package: Package, part: str) -> set[str]:

@@ -39,6 +39,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{book}” is a client book already: its tables are there, on the sheet “{sheet}” for one. "
         "Nothing was added. To check the book: clientbook check.",
     ),
+    "note.sheets_removed": ("Листы clientbook: {titles}.", "Sheets of clientbook: {titles}."),
+    "error.sheets_in_use": (
+        "Листы clientbook не убраны из «{book}»: на них ссылается то, что сделали вы: {places}. "
+        "Уберите эти ссылки (или замените формулы значениями) и повторите команду.",
+        "The sheets of clientbook stay in “{book}”: things of your own refer to them: {places}. "
+        "Take these references out (or turn the formulas into values) and repeat the command.",
+    ),
+    "error.sheets_written_on": (
+        "Листы clientbook не убраны из «{book}»: рядом с таблицами есть ваше: {places}. "
+        "Перенесите это на свой лист или удалите и повторите команду.",
+        "The sheets of clientbook stay in “{book}”: things of your own stand beside the tables: "
+        "{places}. Move them to a sheet of yours, or delete them, and repeat the command.",
+    ),
+    "error.nothing_else": (
+        "В книге «{book}» кроме листов clientbook ничего нет, убирать их не из чего. "
+        "Если книга не нужна, удалите сам файл.",
+        "The workbook “{book}” holds nothing but the sheets of clientbook. "
+        "If you do not need it, delete the file itself.",
+    ),
     "error.name_taken": (
         "В книге «{book}» имя «{name}» занято, а так должна называться таблица clientbook. "
         "Переименуйте его в Excel («Формулы — Диспетчер имён») и повторите команду.",
