@@ -148,7 +148,7 @@ class ClosedFile:
         copy = None if path is None else read_file(path)
         if entry.after != fingerprint(self._content) or copy is None:
             return None
-        notes = [*refuse_unwritable(self.path), *self._replace(copy, changes, act)]
+        notes = self._replace(copy, changes, act)
         self._take(copy)
         return Published(written=True, notes=tuple(notes))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from clientbook.book.errors import ClientbookError
 from clientbook.hosts.open_marks import open_marks
-from clientbook.hosts.publish import fingerprint, replace_file
+from clientbook.hosts.publish import fingerprint, replace_file, sweep_abandoned
 
 
 class OutputOpen(ClientbookError):
@@ -30,6 +30,7 @@ class OutputFolder:
     def write(self, name: str, content: bytes) -> tuple[Path, Path | None]:
         """Write one file; return its path, and the path of the user's version if one was kept."""
         self._record.parent.mkdir(parents=True, exist_ok=True)
+        sweep_abandoned(self.folder)
         path = self.folder / name
         if any(not mark.stale for mark in open_marks(path)):
             raise OutputOpen(file=str(path))

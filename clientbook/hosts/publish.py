@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+import time
 import unicodedata
 from collections.abc import Callable, Collection
 from contextlib import suppress
@@ -27,6 +28,9 @@ Note = tuple[str, dict[str, object]]
 ON_WINDOWS = os.name == "nt"
 _AT_ONCE = 1 << 20
 """Bytes handed to the system at a time."""
+
+_LONG_AGO = 3600
+"""Seconds after which nobody is still writing a temporary file."""
 
 
 def fingerprint(content: bytes) -> str:
@@ -156,6 +160,14 @@ def sweep_private(folder: Path) -> None:
     with suppress(OSError):
         for left in folder.glob(".clientbook-*.tmp"):
             _let_go(left)
+
+
+def sweep_abandoned(folder: Path) -> None:
+    """Take away what a killed write left, long ago, in a folder that has no one writer."""
+    with suppress(OSError):
+        for left in folder.glob(".clientbook-*.tmp"):
+            if left.stat().st_mtime < time.time() - _LONG_AGO:
+                _let_go(left)
 
 
 def _leftovers(target: Path) -> list[Path]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import errno
 import os
-import resource
 import shutil
 import stat
 import struct
@@ -126,6 +125,8 @@ def test_a_limit_of_length_is_a_full_disk(tmp_path: Path) -> None:
 
 
 def _limited_length(folder: Path) -> None:
+    import resource  # not on Windows
+
     book = folder / "Клиенты.xlsx"
     refusals = 0
     for limit in range(0, len(OLD) + 2000, 600):
@@ -183,7 +184,7 @@ REFUSALS = [
 
 
 @pytest.mark.parametrize(("error", "refusal"), REFUSALS)
-@pytest.mark.parametrize("step", ["fsync", "replace", "exchange", "mkdir"])
+@pytest.mark.parametrize("step", ["fsync", "exchange"])
 def test_a_refusal_is_a_sentence(
     book: Path,
     monkeypatch: pytest.MonkeyPatch,

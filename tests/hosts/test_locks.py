@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from clientbook.book.cells import Area, Cell
 from clientbook.book.errors import ClientbookError
+from clientbook.cli.run import run
 from clientbook.hosts import locks
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.errors import BookBusy, BookHeld, FileChangedMeanwhile
@@ -165,3 +167,28 @@ def test_no_process_overwrites_anothers_rows(book: Path) -> None:
     assert sorted(map(str, rows)) == sorted(f"{n}-{row}" for n in range(4) for row in range(4))
     assert len(ClosedFile(book).journal.entries()) >= 10
     assert not list(book.parent.glob(".clientbook-*"))
+
+
+def test_two_commands_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Two imports are started together: what each said it did is in the book."""
+    book = tmp_path / "Клиенты.xlsx"
+    assert run(["init", str(book)], "ru", chosen=True) == 0
+    started = []
+    for name in ("Ромашка", "Лютик"):
+        source = tmp_path / f"{name}.csv"
+        source.write_text(f"Компания;Телефон\n{name};+7 912 345-67-89\n", encoding="utf-8")
+        command = [sys.executable, "-m", "clientbook", "import", str(book), str(source)]
+        command += ["--to", "working", "--lang", "ru"]
+        started.append((name, subprocess.Popen(command, stderr=subprocess.PIPE, text=True)))
+    said = [(name, process.communicate()[1], process.returncode) for name, process in started]
+    host = ClosedFile(book)
+    companies = {str(cell) for area in host.tables() for cell in _first_columns(host, area)}
+    assert {code for *_, code in said} <= {0, 1, 2}
+    assert any(code != 2 for *_, code in said)
+    for name, words, code in said:
+        assert (name in companies) is (code != 2)
+        assert code != 2 or "Повторите команду" in words or "Подождите" in words
+
+
+def _first_columns(host: ClosedFile, area: Area) -> list[Cell]:
+    return list(host.read(area, [area.first_column])[area.first_column])

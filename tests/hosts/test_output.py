@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,14 @@ def test_files_with_people_in_them_are_private(tmp_path: Path) -> None:
     """Only the owner can read what was written."""
     path, _ = OutputFolder(tmp_path).write("a.xlsx", b"one")
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:
+    """A temporary file of long ago goes; a fresh one may be another run's, and stays."""
+    old, fresh = tmp_path / ".clientbook-0-a.tmp", tmp_path / ".clientbook-0-b.tmp"
+    for left in (old, fresh):
+        left.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    OutputFolder(tmp_path).write("a.xlsx", b"ours")
+    assert not old.exists()
+    assert fresh.exists()
