@@ -309,9 +309,10 @@ class Package:
         return Relation(node.get("Id"), kind.rpartition("/")[2], target, external, kind)
 
     def _resolved(self, part: str, target: str) -> str:
+        """Return the part that a target names; `..` goes no higher than the root (RFC 3986)."""
         folder = "" if target.startswith(("/", "\\")) else posixpath.dirname(part)
         plain = target.replace("\\", "/").lstrip("/")
-        name = posixpath.normpath(posixpath.join(folder, plain))
+        name = posixpath.normpath(posixpath.join("/", folder, plain)).lstrip("/")
         if not self.has(name) and self.has(unquote(name)):
             name = unquote(name)
         return self._archive.written(name) if self.has(name) else name
