@@ -29,7 +29,7 @@ def old_book(path: Path, language: Language = "ru") -> bytes:
 
 
 def test_an_old_book_is_upgraded_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Upgrade, refresh twice: the second refresh and a second upgrade change nothing."""
+    """Upgrade, refresh twice: the second changes nothing; undo gives the old bytes back."""
     path = tmp_path / "Старая.xlsx"
     before = old_book(path)
     assert run(["upgrade", str(path)], "ru", chosen=True) == 0
@@ -43,6 +43,9 @@ def test_an_old_book_is_upgraded_once(tmp_path: Path, capsys: pytest.CaptureFixt
         assert run(command, "ru", chosen=True) == 0
         assert path.read_bytes() == content
     assert "Обновлять нечего" in capsys.readouterr().out
+    steps = str(len(ClosedFile(path).journal.entries()))
+    assert run(["undo", str(path), "--steps", steps], "ru", chosen=True) == 0
+    assert path.read_bytes() == before
 
 
 def test_an_old_book_works_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

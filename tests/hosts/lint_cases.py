@@ -58,6 +58,8 @@ def _first_sheet(workbook: xlsxwriter.Workbook, red: xlsxwriter.format.Format) -
     sheet.write_formula("H1", "=1+1", None, 2)
     sheet.write_comment("H1", "Примечание")
     sheet.write_url("H2", "internal:'Два'!A1", string="Туда")
+    sheet.write_url("H3", "https://example.org", string="Сайт")
+    sheet.add_sparkline("I3", {"range": "Один!B2:B3"})
     sheet.set_header("&LОтчёт")
     sheet.print_area("A1:B3")
 
@@ -262,6 +264,13 @@ _WORKBOOKS = [
     ),
     Case("name_scope", WORKBOOK, r'localSheetId="0"', 'localSheetId="2"', 'localSheetId="1"'),
     Case(
+        "name_tab",
+        WORKBOOK,
+        r">Один!\$A\$1:\$B\$3<",
+        ">Два!$A$1:$B$3<",
+        ">'ОДИН'!$A$1:$B$3,#REF!<",
+    ),
+    Case(
         "name_twice",
         WORKBOOK,
         r'(<definedName name="Всё".*?</definedName>)',
@@ -338,6 +347,14 @@ _STYLES_AND_LINKS = [
         "/xl/Tables/Table1.xml",
     ),
     Case("chart_sheet", CHART, "Один!", "Три!", "'ОДИН'!"),
+    Case("chart_sheet", SHEET, "<xm:f>Один!", "<xm:f>Нет!", "<xm:f>Два!"),
+    Case(
+        "link_inside",
+        SHEET_RELATIONS,
+        "https://example.org",
+        "#Два!A1",
+        "https://example.org/#Два!A1",
+    ),
     Case("pivot_source", CACHE, 'name="First"', 'name="Gone"', 'sheet="Два" ref="A1:B2"'),
 ]
 CASES = [*_ROWS_AND_CELLS, *_SHEETS, *_TABLES, *_WORKBOOKS, *_STYLES_AND_LINKS]

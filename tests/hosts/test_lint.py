@@ -82,6 +82,14 @@ def test_a_sheet_that_moves_brings_its_looks(sound: bytes) -> None:
     assert lint(tab, rules=MOVING) == [Problem("theme_colour", OTHER)]
 
 
+def test_a_target_goes_no_higher_than_the_root(sound: bytes) -> None:
+    """LibreOffice writes `../customXml/item1.xml` where the root is meant; Excel takes it so."""
+    package = Package(sound)
+    package.add_part("customXml/item1.xml", b"<a/>", "application/xml")
+    package.relate("", "customXml", "../customXml/item1.xml")
+    assert lint(package) == []
+
+
 @pytest.mark.parametrize("name", ["book.xlsm", "book.xltx"])
 def test_the_name_agrees_with_the_kind(sound: bytes, name: str) -> None:
     """A plain workbook under a macro workbook's name does not open; under its own it does."""

@@ -130,6 +130,12 @@ _WORKBOOK: dict[str, tuple[str, str]] = {
         "Excel does not take the name “{where}”: it wants letters, digits, dots and underscores, "
         "unlike a cell's address, standing for something. Rename or delete it.",
     ),
+    "lint.name_tab": (
+        "область печати или фильтр одного листа («{where}») показывает на другой лист. "
+        "Задайте область печати или фильтр заново.",
+        "what one sheet prints or filters (“{where}”) lies on another sheet. "
+        "Set the print area or the filter anew.",
+    ),
     "lint.name_twice": (
         "имя «{where}» задано дважды. Оставьте одно: «Формулы — Диспетчер имён».",
         "the name “{where}” is given twice. Keep one: Formulas, Name Manager.",
@@ -276,6 +282,12 @@ _SHEETS: dict[str, tuple[str, str]] = {
     "lint.header_length": (
         "колонтитул длиннее 255 знаков. Сократите его.",
         "a page header or footer is longer than 255 characters. Shorten it.",
+    ),
+    "lint.link_inside": (
+        "ссылка на место в этой же книге записана как внешняя и после переименования файла "
+        "может не сработать. Сделайте её заново: «Ссылка — Место в документе».",
+        "a link to a place in this workbook is written as one to the outside, and may fail "
+        "after the file is renamed. Make it anew: Link, Place in This Document.",
     ),
     "lint.link_sheet": (
         "ссылка ведёт на лист, которого в книге нет. Исправьте её или удалите.",

@@ -37,6 +37,7 @@ RULES: Rules = (
     workbook_rules.one_tab_is_selected,
     workbook_rules.names_belong_to_tabs,
     workbook_rules.names_are_names,
+    workbook_rules.sheets_names_are_about_them,
     workbook_rules.filters_have_their_names,
     workbook_rules.chain_names_formulas,
     table_rules.tables_are_named_apart,
@@ -60,6 +61,7 @@ RULES: Rules = (
     style_rules.counts_agree,
     style_rules.strings_exist,
     reference_rules.charts_show_sheets_that_are_there,
+    reference_rules.sparklines_show_sheets_that_are_there,
     reference_rules.pivots_have_their_source,
 )
 """What must hold for every workbook."""

@@ -19,20 +19,23 @@ _LIKE_A_PLACE = re.compile(r"R[0-9]*C[0-9]*|R[0-9]*|C[0-9]*", re.IGNORECASE)
 _LAST_COLUMN, _LAST_ROW = "XFD", 1_048_576
 
 
-def sheets_missing(formula: str, titles: Collection[str]) -> list[str]:
-    """Return the sheets of its own workbook that a formula names and that are not there.
+def sheets_named(formula: str) -> list[str]:
+    """Return the titles of sheets of its own workbook that a formula names.
 
-    `titles` are case-folded.
-
-    >>> sheets_missing("SUM('Jan:Mar'!A1)+[1]Other!A1+'[2]One'!B2+Plan!C3+#REF!", {"jan", "plan"})
-    ['Mar']
+    >>> sheets_named("SUM('Jan:Mar'!A1)+[1]Other!A1+'[2]One'!B2+Plan!C3+#REF!")
+    ['Jan', 'Mar', 'Plan']
     """
     found: dict[str, None] = {}
     for quoted, bare in _SHEET.findall(_TEXT.sub("", formula)):
         title = quoted.replace("''", "'") or bare
         if "[" not in title:
             found.update(dict.fromkeys(title.split(":")))
-    return [title for title in found if title.casefold() not in titles]
+    return list(found)
+
+
+def sheets_missing(formula: str, titles: Collection[str]) -> list[str]:
+    """Return the sheets that a formula names and that are not there; `titles` are case-folded."""
+    return [title for title in sheets_named(formula) if title.casefold() not in titles]
 
 
 def names_a_table(formula: str) -> bool:

@@ -22,6 +22,16 @@ def charts_show_sheets_that_are_there(look: Look) -> Iterator[Problem]:
                     yield Problem("chart_sheet", chart, title)
 
 
+def sparklines_show_sheets_that_are_there(look: Look) -> Iterator[Problem]:
+    """What a small chart in a cell shows lies on sheets of this workbook."""
+    for scan in look.scans:
+        for node in scan.rest.root.walk():
+            source = node.find("f") if node.name == "sparkline" else None
+            gone = sheets_missing(scan.rest.text(source), look.titles) if source else []
+            for title in gone:
+                yield Problem("chart_sheet", scan.part, title)
+
+
 def pivots_have_their_source(look: Look) -> Iterator[Problem]:
     """A pivot is made from a sheet, a table or a name of this workbook."""
     known = {table.root.get("displayName").casefold() for table in look.tables}

@@ -11,11 +11,13 @@ from clientbook.hosts.lint.look import Look
 from clientbook.hosts.lint.problem import Code, Problem
 from clientbook.hosts.lint.rows import Scan, overlap, rectangle
 from clientbook.hosts.markup import Node
+from clientbook.hosts.package import OFFICE
 
 _LIST_LIMIT = 255
 _HEADER_LIMIT = 255
 _MESSAGES = {"promptTitle": 32, "errorTitle": 32, "prompt": 255, "error": 255}
 _LAST_COLUMN = 16384
+_RELATION_ID = f"{{{OFFICE}}}id"
 _ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr",
     "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
@@ -125,10 +127,16 @@ def headers_fit(look: Look) -> Iterator[Problem]:
 
 
 def links_lead_somewhere(look: Look) -> Iterator[Problem]:
-    """A link inside the workbook names a sheet that is there."""
+    """A link inside the workbook names a place, and a sheet that is there.
+
+    Codes: link_sheet, link_inside.
+    """
     for scan in look.scans:
         section = scan.rest.root.find("hyperlinks")
+        targets = {r.id: r.target for r in look.package.relations(scan.part)} if section else {}
         for node in section.children if section else []:
+            if targets.get(node.get(_RELATION_ID), "").startswith("#"):
+                yield Problem("link_inside", scan.part, node.get("ref"))
             inside = node.get("location") if not any("id" in k for k in node.attributes) else ""
             if sheets_missing(inside, look.titles):
                 yield Problem("link_sheet", scan.part, node.get("ref"))

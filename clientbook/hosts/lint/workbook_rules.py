@@ -6,7 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from clientbook.hosts.lint.formula_words import fit_for_a_name, in_another_tongue, sheets_missing
+from clientbook.hosts.lint.formula_words import (
+    fit_for_a_name,
+    in_another_tongue,
+    sheets_missing,
+    sheets_named,
+)
 from clientbook.hosts.lint.look import Look
 from clientbook.hosts.lint.problem import Problem
 from clientbook.hosts.lint.rows import overlap, rectangle
@@ -16,6 +21,7 @@ from clientbook.hosts.tabs import active_tab, names
 _TITLE_LIMIT = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _FILTER = "_xlnm._filterdatabase"
+_ABOUT_THEIR_SHEET = {_FILTER, "_xlnm.print_area", "_xlnm.print_titles"}
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ADDRESS = re.compile(rb'\sr="([A-Z]+\d+)"')
 _OF_MANY = re.compile(rb'<(?:\w+:)?f\b[^<>]*?\st="(?:array|dataTable)"[^<>]*>')
@@ -74,6 +80,16 @@ def names_are_names(look: Look) -> Iterator[Problem]:
             yield Problem("name_sheet", look.package.main_part, name.name)
         elif in_another_tongue(name.text):
             yield Problem("formula_language", look.package.main_part, name.name)
+
+
+def sheets_names_are_about_them(look: Look) -> Iterator[Problem]:
+    """What a sheet prints and filters lies on that sheet: positions were counted right."""
+    for name in names(look.package):
+        if name.name.casefold() not in _ABOUT_THEIR_SHEET or name.tab is None:
+            continue
+        home = look.tabs[name.tab].title.casefold() if name.tab < len(look.tabs) else ""
+        if any(title.casefold() != home for title in sheets_named(name.text)):
+            yield Problem("name_tab", look.package.main_part, name.name)
 
 
 def filters_have_their_names(look: Look) -> Iterator[Problem]:
