@@ -24,6 +24,7 @@ from clientbook.book.undoing import SheetThen
 from clientbook.hosts.journal_cells import Marks, as_line, change_from_json, stays, summary_of
 from clientbook.hosts.publish import fingerprint, write_private
 
+FOLDER = ".clientbook"
 ALWAYS_KEPT = 10
 
 
@@ -72,7 +73,20 @@ class Journal:
         except BaseException:
             self.forget(number)
             raise
+        with suppress(OSError):
+            self._guard(number, file)
         return number
+
+    def _guard(self, number: int, file: str) -> None:
+        """Keep the folders to their owner; what an administrator writes is the book's owner's."""
+        folders = [self.folder]
+        folders += [self.folder.parent] if self.folder.parent.name == FOLDER else []
+        for folder in folders:
+            folder.chmod(0o700)
+        if hasattr(os, "geteuid") and os.geteuid() == 0 and file:
+            owner = Path(file).stat()
+            for path in (*folders, self._entry(number), *self._backups(number)):
+                os.chown(path, owner.st_uid, owner.st_gid)
 
     def _copy(self, number: int, original: bytes, *, again: bool) -> None:
         """Keep the workbook's bytes. `again`: they may be kept already, and get a second name."""

@@ -16,10 +16,9 @@ from platformdirs import user_data_path
 
 from clientbook.book.past import Entry
 from clientbook.hosts.disk_errors import true_path
-from clientbook.hosts.journal import Journal
+from clientbook.hosts.journal import FOLDER, Journal
 from clientbook.hosts.publish import may_write
 
-FOLDER = ".clientbook"
 _SYNCED = (
     "onedrive", "dropbox", "google drive", "googledrive", "my drive", "мой диск", "icloud",
     "mobile documents", "yandex.disk", "yandexdisk", "яндекс.диск", "nextcloud", "box sync",

@@ -17,6 +17,7 @@ from clientbook.actions import import_file
 from clientbook.book.cells import Cell, CellError, Formula
 from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows, SetCells
 from clientbook.book.host import Keep
+from clientbook.book.past import REDO, UNDO, to_redo, to_undo
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.journal import Journal
 from clientbook.hosts.journal_cells import cell_as_json, cell_from_json
@@ -72,6 +73,49 @@ def test_the_last_changes_are_kept(tmp_path: Path) -> None:
         log.prune(Keep(days=0, size=0), ACT.when + timedelta(days=1))
     assert [entry.number for entry in log.entries()] == list(range(4, 14))
     assert len(list(log.folder.glob("*.xlsx"))) == 10
+
+
+def test_undos_do_not_push_commands_out(tmp_path: Path) -> None:
+    """However little room there is, ten commands can be undone, and redone, with their copies."""
+    log, states = Journal(tmp_path / "log"), [b"%d" % number for number in range(13)]
+    for number in range(12):
+        log.record(states[number], states[number + 1], [CHANGE], ACT)
+        log.prune(Keep(days=0, size=0), ACT.when)
+    current = states[-1]
+    for command, find in ((UNDO, to_undo), (REDO, to_redo)) * 2:
+        for step in range(10):
+            entry = find(log.entries())
+            assert entry is not None, (command, step)
+            copy = log.copy_before(entry.number)
+            assert copy is not None
+            act = replace(ACT, command=command, undoes=entry.number)
+            log.record(current, copy.read_bytes(), [CHANGE], act)
+            log.prune(Keep(days=0, size=0), ACT.when)
+            current = copy.read_bytes()
+        assert current == (states[2] if command == UNDO else states[-1])
+
+
+def test_a_copy_that_is_there_already_takes_no_room_again(tmp_path: Path) -> None:
+    """Undoing and redoing one change a hundred times holds the workbook on the disk twice."""
+    log = Journal(tmp_path / "log")
+    log.record(b"old", b"new", [CHANGE], ACT)
+    for turn in range(1, 100):
+        one, other = (b"new", b"old") if turn % 2 else (b"old", b"new")
+        log.record(one, other, [CHANGE], replace(ACT, command=UNDO, undoes=turn))
+    files = {path.stat().st_ino for path in log.folder.glob("*.xlsx")}
+    assert len(list(log.folder.glob("*.xlsx"))) == 100
+    assert len(files) == 2
+
+
+def test_what_a_kill_left_of_old_entries_goes(tmp_path: Path) -> None:
+    """A copy whose entry is gone already is let go with the next old entry."""
+    log = Journal(tmp_path / "log")
+    for _ in range(12):
+        log.record(b"before", b"after", [CHANGE], ACT)
+    (log.folder / "0001.json").unlink()
+    assert log.damaged() == []
+    log.prune(Keep(size=0), ACT.when)
+    assert min(path.stem for path in log.folder.glob("*.xlsx")) == "0003"
 
 
 @pytest.mark.parametrize(("days", "kept"), [(365, 14), (15, 12), (7, 11), (0, 10)])
