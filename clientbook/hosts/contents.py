@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from clientbook.hosts.cell_reading import text_of
-from clientbook.hosts.formulas import plain
+from clientbook.hosts.formulas import moved, plain
 from clientbook.hosts.markup import escaped
 from clientbook.hosts.package import Package
 from clientbook.hosts.shared_strings import shared_strings
@@ -61,11 +61,8 @@ def _formula(formula: etree._Element, place: str, masters: dict[str, tuple[str, 
     if text:
         masters[group] = (text, place)
         return text
-    from openpyxl.formula.translate import Translator  # heavy, and rarely needed
-
     master, origin = masters.get(group, ("", place))
-    translated: str = Translator(f"={master}", origin).translate_formula(place)
-    return translated[1:]
+    return moved(master, origin, [place])[0]
 
 
 def _text(item: etree._Element | None) -> str:

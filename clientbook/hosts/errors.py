@@ -93,6 +93,12 @@ class SheetNotUnderstood(ClientbookError):
     code = "error.sheet_not_understood"
 
 
+class TableTooLong(ClientbookError):
+    """A table reaches down a hundred thousand rows that are blank. `row`: its last."""
+
+    code = "error.table_too_long"
+
+
 class SheetMissing(ClientbookError):
     """A sheet that was read is no longer in the workbook."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+_LONGEST = 8_192
 _PIECE = re.compile(
     r'"(?:[^"]|"")*"'  # a text
     r"|\[\d+\][^!\s(),+*/&=<>^-]*!"  # a sheet of another workbook
@@ -39,6 +40,26 @@ def follow(formula: str, titles: Mapping[str, str], tables: Mapping[str, str]) -
         return piece
 
     return _PIECE.sub(renamed, formula)
+
+
+def moved(formula: str, origin: str, places: Iterable[str]) -> list[str]:
+    """Return a formula of one cell as others have it: relative references move along.
+
+    ValueError: it is no formula that can be read, or the places are none.
+
+    >>> moved("A1*$B$2", "C1", ["C4", "D1"])
+    ['A4*$B$2', 'B1*$B$2']
+    """
+    from openpyxl.formula.tokenizer import TokenizerError  # heavy, and rarely needed
+    from openpyxl.formula.translate import Translator, TranslatorError
+
+    if len(formula) > _LONGEST or not origin:
+        raise ValueError(origin)
+    try:
+        translator = Translator(f"={formula}", origin=origin)
+        return [str(translator.translate_formula(place))[1:] for place in places]
+    except (TokenizerError, TranslatorError, IndexError, UnboundLocalError) as error:
+        raise ValueError(origin) from error
 
 
 def quoted_title(title: str) -> str:

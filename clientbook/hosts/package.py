@@ -104,6 +104,10 @@ class Package:
         """Say whether there is such a part."""
         return self._archive.has(part)
 
+    def size(self, part: str) -> int:
+        """Return how many bytes a part has, without reading it. KeyError: no such part."""
+        return self._archive.size(part)[0]
+
     def read(self, part: str) -> bytes:
         """Return a part's bytes. KeyError: no such part. XML with a document type is refused."""
         data = self._archive.read(part)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from clientbook.book.cells import Cell, Formula
 from clientbook.hosts.cell_reading import Decoder, text_of
 from clientbook.hosts.errors import SheetNotUnderstood
+from clientbook.hosts.formulas import moved
 from clientbook.hosts.sheet import place_of
 from clientbook.hosts.sheet_columns import Column
 
@@ -63,14 +64,19 @@ class CellValues:
         for attributes, text in _SHARED.findall(content):
             place, number = _MASTER.search(attributes), _SHARED_ID.search(attributes)
             if place and number:
-                self._masters[number[1]] = (place[1].decode(), text_of(text))
+                try:
+                    self._masters[number[1]] = (place[1].decode(), text_of(text))
+                except ValueError as error:
+                    near = place[1].decode()
+                    raise SheetNotUnderstood(sheet=self._sheet, near=near) from error
 
     def _text(self, rest: bytes, place: str) -> str:
         """Return the formula of a cell that shares one."""
         number = _SHARED_ID.search(rest)
         if number is None or number[1] not in self._masters:
             return ""
-        from openpyxl.formula.translate import Translator  # heavy, and rarely needed
-
         origin, text = self._masters[number[1]]
-        return str(Translator(f"={text}", origin=origin).translate_formula(place)).removeprefix("=")
+        try:
+            return moved(text, origin, [place])[0]
+        except ValueError as error:
+            raise SheetNotUnderstood(sheet=self._sheet, near=place) from error

@@ -16,7 +16,8 @@ from clientbook.book.changes import AppendRows, RemoveRows
 from clientbook.book.errors import BookChangedMeanwhile
 from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.cell_sameness import same
-from clientbook.hosts.errors import CellsBound, SheetFull
+from clientbook.hosts.errors import CellsBound, SheetFull, SheetNotUnderstood
+from clientbook.hosts.formulas import moved
 from clientbook.hosts.growth import LAST_ROW, Growth, in_the_way
 from clientbook.hosts.markup import Markup
 from clientbook.hosts.ranges import Box
@@ -211,7 +212,8 @@ def _calculated(workbook: Workbook, area: Area) -> Mapping[int, str]:
     for at, node in enumerate(columns.children if columns else []):
         formula = node.find("calculatedColumnFormula")
         if formula is not None and formula.get("array") not in {"1", "true"}:
-            found[area.column_of(at)] = text_of(markup.inner(formula))
+            with workbook.package.reading(area.name):
+                found[area.column_of(at)] = text_of(markup.inner(formula))
     return found
 
 
@@ -223,9 +225,9 @@ def _filled_down(workbook: Workbook, area: Area, column: int, text: str, rows: r
     (above,) = workbook.read(last, [column])[column]
     if not isinstance(above, Formula):
         return [None] * len(rows)
-    from openpyxl.formula.translate import Translator  # heavy, and rarely needed
-
     letters = column_letters(column)
-    formula = Translator(f"={above.text}", origin=f"{letters}{area.last_row}")
-    moved = (str(formula.translate_formula(f"{letters}{row}")) for row in rows)
-    return [Formula(one.removeprefix("=")) for one in moved]
+    origin = f"{letters}{area.last_row}"
+    try:
+        return list(map(Formula, moved(above.text, origin, [f"{letters}{row}" for row in rows])))
+    except ValueError as error:
+        raise SheetNotUnderstood(sheet=area.sheet, near=origin) from error

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from clientbook.book.cells import Area, Cell, SheetInfo
 from clientbook.hosts.cell_reading import Decoder, text_of
-from clientbook.hosts.errors import SheetMissing
+from clientbook.hosts.errors import SheetMissing, TableTooLong
 from clientbook.hosts.marks import generated_sheets
 from clientbook.hosts.markup import Node
 from clientbook.hosts.package import Package
@@ -26,6 +26,10 @@ from clientbook.hosts.sheet_read import (
 )
 from clientbook.hosts.styles import Styles
 from clientbook.hosts.tabs import Tab, counts_from_1904, tabs
+
+_MANY_ROWS = 100_000
+_ROW_BYTES = len('<row r="100000"/>')
+"""A row that is written at all takes as many, so that a smaller sheet has fewer rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,11 @@ class Workbook:
         return last_row_with_value(self.package.chunks(self.sheet_part(sheet)), sheet)
 
     def read(self, area: Area, columns: Sequence[int]) -> dict[int, list[Cell]]:
-        """Return the data cells of some columns of an area."""
-        chunks = self.package.chunks(self.sheet_part(area.sheet))
+        """Return the data cells of some columns of an area. TableTooLong: nearly all are blank."""
+        part = self.sheet_part(area.sheet)
+        if len(area.rows) > _MANY_ROWS and self.package.size(part) < _ROW_BYTES * len(area.rows):
+            raise TableTooLong(sheet=area.sheet, table=area.name, row=area.last_row)
+        chunks = self.package.chunks(part)
         return read_columns(chunks, area.sheet, area.rows, columns, self.decoder)
 
     def read_in_parts(

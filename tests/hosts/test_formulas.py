@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clientbook.hosts.formulas import follow, plain
+from clientbook.hosts.formulas import follow, moved, plain
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,10 @@ def test_a_formula_is_the_same_however_it_is_saved() -> None:
     assert plain("_xlfn.CONCAT(A1)", "") == plain("CONCAT(A1)", "")
     assert plain('"a b"', "") != plain('"ab"', "")
     assert plain("A1+1", "") != plain("A1+2", "")
+
+
+@pytest.mark.parametrize("formula", ["R[1]C[", '"abc', ")", "1}", "#X", "'a", "1+" * 5_000])
+def test_what_is_no_formula_is_not_moved(formula: str) -> None:
+    """Damaged files hold formulas that nobody can read: they end in a refusal."""
+    with pytest.raises(ValueError, match="A1"):
+        moved(formula, "A1", ["A2"])

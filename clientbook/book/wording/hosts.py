@@ -66,6 +66,12 @@ _CELLS: dict[str, tuple[str, str]] = {
         "The sheet “{sheet}” is written in the file in a way that cannot be edited without harm "
         "(not understood: {near}). Open the workbook in Excel, save it and repeat the command.",
     ),
+    "error.table_too_long": (
+        "Лист «{sheet}»: таблица «{table}» протянута до строки {row:number}, но почти все её "
+        "строки пусты. Уменьшите её («Конструктор таблиц — Размер таблицы») и повторите команду.",
+        "Sheet “{sheet}”: the table “{table}” reaches down to row {row:number}, but nearly all its "
+        "rows are blank. Make it smaller (Table Design, Resize Table) and repeat the command.",
+    ),
     "error.sheet_missing": (
         "В книге «{book}» больше нет листа «{sheet}». Ничего не записано. Повторите команду.",
         "The workbook “{book}” no longer has a sheet “{sheet}”. Nothing was written. "
