@@ -67,9 +67,11 @@ _PROTECTION: dict[str, tuple[str, str]] = {
     ),
     "error.write_reserved": (
         "Владелец книги «{book}» поставил пароль на изменение. Уберите его в Excel: "
-        "«Файл — Сохранить как — Сервис — Общие параметры», сотрите «Пароль для изменения».",
+        "«Файл — Сохранить как — Сервис — Общие параметры», сотрите «Пароль для изменения», "
+        "сохраните и повторите команду.",
         "The owner of the workbook “{book}” has set a password to modify it. Remove it in Excel: "
-        "File, Save As, Tools, General Options, clear the password to modify.",
+        "File, Save As, Tools, General Options, clear the password to modify, "
+        "save and repeat the command.",
     ),
     "error.structure_locked": (
         "В книге «{book}» защищена структура: добавить, удалить или переименовать лист нельзя. "
