@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from clientbook.book.cells import column_letters
-from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.growth import LAST_ROW, Growth
 from clientbook.hosts.markup import escaped
 from clientbook.hosts.package import Package
@@ -20,6 +19,7 @@ from clientbook.hosts.ranges import Box, box_of, reference_of
 from clientbook.hosts.references import Reference, with_rows
 from clientbook.hosts.references import Rows as NewRows
 from clientbook.hosts.sheet import CellToken, Piece, Rows, RowToken
+from clientbook.hosts.sheet_growth import formula_text
 from clientbook.hosts.sheet_read import HOLDS_VALUE, all_rows
 
 _ROW = re.compile(rb"\sr\s*=\s*[\"']\d+[\"']")
@@ -162,7 +162,7 @@ class Room:
         def shifted(found: re.Match[bytes]) -> bytes:
             return found[1] + reference_of(self.moved(box_of(found[2].decode()))).encode()
 
-        text = text_of(match[4])
+        text = formula_text(match[4], self.sheet)
         new = with_rows(text, self.sheet, self.of_reference)
         content = match[4] if new == text else escaped(new)
         return match[1] + _RANGE.sub(shifted, match[2]) + match[3] + content

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
-from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.covering import chart_parts
 from clientbook.hosts.markup import Markup, Node
 from clientbook.hosts.package import OFFICE, Package
@@ -18,13 +18,13 @@ from clientbook.hosts.references import Reference, references, title_of
 from clientbook.hosts.room import Room
 from clientbook.hosts.room_around import PRINT_AREA, Binding, frame_bindings, printed
 from clientbook.hosts.sheet import Piece, pieces
-from clientbook.hosts.sheet_growth import frame_of
+from clientbook.hosts.sheet_growth import formula_text, frame_of
 from clientbook.hosts.tabs import Tab, names
 from clientbook.hosts.workbook import Workbook
 
 _PLACE = re.compile(rb"\br=[\"']([A-Z]+\d+)")
 _FIXED = re.compile(rb"\bt=[\"'](?:shared|dataTable)")
-_SPREAD = re.compile(rb"\bref=[\"']([A-Z0-9:]+)")
+_SPREAD = re.compile(rb"\bref=[\"']([^\"']*)")
 _INPUTS = re.compile(rb"\br[12]=[\"']([A-Z]+\d+)")
 _TEXT = re.compile(r'"((?:[^"]|"")*)"')
 _ROWS = re.compile(
@@ -137,7 +137,7 @@ def _is_bound(room: Room, cell: str, attributes: bytes, written: bytes, title: s
     moving = title.casefold() == room.sheet.casefold() and _moves(room, cell)
     if moving and (_FIXED.search(attributes) or _spreads(room, attributes)):
         return True
-    return _formula_hits(room, text_of(written), title, attributes, moving=moving)
+    return _formula_hits(room, formula_text(written, title), title, attributes, moving=moving)
 
 
 def _moves(room: Room, cell: str) -> bool:
@@ -150,7 +150,7 @@ def _moves(room: Room, cell: str) -> bool:
 def _spreads(room: Room, attributes: bytes) -> bool:
     """Say whether a formula that fills several cells fills some that stay."""
     found = _SPREAD.search(attributes)
-    return found is not None and not room.holds(box_of(found[1].decode()))
+    return found is not None and not _moves(room, found[1].decode("latin-1"))
 
 
 def _formula_hits(room: Room, text: str, title: str, attributes: bytes, *, moving: bool) -> bool:
@@ -159,8 +159,9 @@ def _formula_hits(room: Room, text: str, title: str, attributes: bytes, *, movin
     spread = _SPREAD.search(attributes) if b"shared" in attributes else None
     rows = 0
     if spread:
-        box = box_of(spread[1].decode())
-        rows = box.bottom - box.top
+        with suppress(ValueError):
+            box = box_of(spread[1].decode("latin-1"))
+            rows = box.bottom - box.top
     for reference in references(text, title):
         box = reference.box._replace(bottom=reference.box.bottom + rows)
         if _hits(room, reference._replace(box=box)) and not (moving and room.holds(reference.box)):

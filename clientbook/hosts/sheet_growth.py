@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from html import unescape
 
 from clientbook.book.cells import column_number
-from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.errors import SheetNotUnderstood
 from clientbook.hosts.growth import Growth
 from clientbook.hosts.markup import Markup, Node, NotWellFormed, escaped
@@ -95,7 +95,7 @@ class RowFormulas:
     def _formula(self, written: bytes, *, held: bool) -> bytes:
         key = (written, held)
         if key not in self._known:
-            text = text_of(written)
+            text = formula_text(written, self._title)
             new = formula_following(text, self._title, self._growths, held=held)
             self._known[key] = written if new == text else escaped(new)
         return self._known[key]
@@ -106,6 +106,14 @@ def formula_following(text: str, title: str, growths: Iterable[Growth], *, held:
     for growth in growths:
         text = with_rows(text, title, partial(growth.of_formula, held=held))
     return text
+
+
+def formula_text(raw: bytes, sheet: str) -> str:
+    """Return a formula as it is written; `_xHHHH_` stays, so that it goes back the same."""
+    try:
+        return unescape(raw.decode())
+    except UnicodeDecodeError as error:
+        raise SheetNotUnderstood(sheet=sheet, near=str(error)) from error
 
 
 def range_following(text: str, title: str, growths: Iterable[Growth], *, series: bool) -> str:

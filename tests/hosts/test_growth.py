@@ -9,13 +9,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from lxml import etree
 
 from clientbook.book.cells import Cell
 from clientbook.book.changes import AppendRows, RemoveRows
 from clientbook.hosts.package import Package
 from tests.hosts.fidelity import packed_members
-from tests.hosts.grown_books import LOG, changed, covered_book
+from tests.hosts.grown_books import LOG, QUOTED, changed, covered_book
 from tests.hosts.office import converted, needs_office
 from tests.hosts.ooxml import needs_validator, validator_errors
 
@@ -231,3 +232,34 @@ def test_rows_that_a_filter_hides_are_no_pattern_for_new_ones() -> None:
 
     sheet = opened(changed(covered_book(more), APPEND))[LOG]
     assert [sheet.row_dimensions[row].hidden for row in (8, 9, 10)] == [True, False, False]
+
+
+def test_the_blank_row_of_an_empty_table_is_its_columns() -> None:
+    """A name and a chart of the blank cell cover all rows that come, and the cell again."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    log = book.add_worksheet(LOG)
+    columns = [{"header": "кто"}, {"header": "сумма"}]
+    log.add_table("B4:C5", {"name": "t", "columns": columns})
+    book.define_name("Кто", f"={QUOTED}!$B$5")
+    chart = book.add_chart({"type": "line"})
+    chart.add_series({"values": f"={QUOTED}!$C$5"})
+    log.insert_chart("F1", chart)
+    book.close()
+    grown = changed(target.getvalue(), APPEND)
+    assert opened(grown).defined_names["Кто"].value == f"{QUOTED}!$B$5:$B$6"
+    assert said(grown, CHART, "//val//f/text()") == [f"{QUOTED}!$C$5:$C$6"]
+    again = changed(grown, REMOVE)
+    assert opened(again).defined_names["Кто"].value == f"{QUOTED}!$B$5"
+    assert said(again, CHART, "//val//f/text()") == [f"{QUOTED}!$C$5"]
+
+
+def test_a_formula_keeps_its_odd_characters() -> None:
+    """Ampersands, comparisons, line breaks and escapes go back as they were."""
+    odd = '=IF(SUM($C$5:$C$8)<>0,"a&b_x000D_"&CHAR(10),\n"<&>")'
+
+    def more(_book: object, log: object) -> None:
+        log.write_formula("F3", odd)  # type: ignore[attr-defined]
+
+    sheet = opened(changed(covered_book(more), APPEND))[LOG]
+    assert sheet["F3"].value == odd.replace("$C$8", "$C$10")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clientbook.hosts.references import Reference, references, with_rows
 
@@ -42,3 +44,21 @@ def test_only_rows_change() -> None:
     written = "SUM('О''К'!$A$2:A9)+B$3&\"C4\"+[1]X!D1"
     expected = "SUM('О''К'!$A$2:A11)+B$3:B$5&\"C4\"+[1]X!D1"
     assert with_rows(written, "S", moved) == expected
+
+
+_SCRAPS = st.sampled_from(
+    [*"AZ$19:!'\"[]()@#,_. ё\\", "A1", "$B$2:C9", "'О''К'!", "Лист!", "t[", "[1]", "SUM("]
+)
+
+
+@given(st.lists(_SCRAPS, max_size=12).map("".join))
+def test_whatever_is_written_stays_what_it_is(formula: str) -> None:
+    """No scrap of a formula is lost; its references found again after a move are moved ones."""
+    assert with_rows(formula, "S", lambda _: None) == formula
+
+    def lower(reference: Reference) -> tuple[int, int, bool]:
+        return reference.box.top + 3, reference.box.bottom + 3, reference.corners
+
+    before = [reference.box for reference in references(formula, "S")]
+    after = [reference.box for reference in references(with_rows(formula, "S", lower), "S")]
+    assert [(box.top + 3, box.bottom + 3) for box in before] == [(b.top, b.bottom) for b in after]
