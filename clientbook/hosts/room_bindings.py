@@ -26,6 +26,7 @@ _PLACE = re.compile(rb"\br=[\"']([A-Z]+\d+)")
 _FIXED = re.compile(rb"\bt=[\"'](?:shared|dataTable)")
 _SPREAD = re.compile(rb"\bref=[\"']([^\"']*)")
 _INPUTS = re.compile(rb"\br[12]=[\"']([A-Z]+\d+)")
+_NUMBER = re.compile(rb"\d{1,7}")
 _TEXT = re.compile(r'"((?:[^"]|"")*)"')
 _ROWS = re.compile(
     r"(?P<sheet>'(?:[^']|'')+'!|[^\W\d][\w.]*!)?(?<![\w.$:])\$?(?P<top>\d+):\$?(?P<bottom>\d+)(?!\w)"
@@ -122,6 +123,8 @@ def _formulas(piece: Piece, title: str, room: Room) -> Iterator[Binding]:
     own = title.casefold() == room.sheet.casefold()
     for match in re.finditer(opening + rb"(?=[\s/>])([^>]*?)(?:/>|>([^<]*))", piece.content):
         said = (match[1], match[2] or b"")
+        if not _may_bind(room, *said):
+            continue
         if not own and said in known:
             continue
         known.add(said)
@@ -130,6 +133,13 @@ def _formulas(piece: Piece, title: str, room: Room) -> Iterator[Binding]:
         cell = place[1].decode() if place else "?"
         if _is_bound(room, cell, match[1], match[2] or b"", title):
             yield Binding("formula", title, cell)
+
+
+def _may_bind(room: Room, attributes: bytes, written: bytes) -> bool:
+    """Say at a glance whether a formula may name a row that moves, or is of an odd kind."""
+    if b"t=" in attributes or b"INDIRECT" in written.upper():
+        return True
+    return any(int(number) > room.below for number in _NUMBER.findall(written))
 
 
 def _is_bound(room: Room, cell: str, attributes: bytes, written: bytes, title: str) -> bool:
