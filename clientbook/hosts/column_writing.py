@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from operator import eq
 
 from clientbook.book.cells import Cell, Formula
@@ -87,10 +88,7 @@ class ColumnWriting:
                 styles[at] = self._inherited(rows, edit.column, places[at])
         kinds = set(map(type, edit.now))
         if any(issubclass(kind, date) for kind in kinds):
-            styles = [
-                self.dated_style(style) if isinstance(value, date) else style
-                for style, value in zip(styles, edit.now, strict=True)
-            ]
+            styles = self._dated(styles, edit.now)
         kept = []
         for at in absent:
             if rests[at] == b"/>" and not edit.style:
@@ -99,6 +97,14 @@ class ColumnWriting:
                 kept.append(places[at])
         _forget_spans(rows, kept)
         return (starts, styles, rests), went, Formula in kinds
+
+    def _dated(self, styles: Found, values: Sequence[Cell]) -> Found:
+        """Return styles that show dates where the values are dates."""
+        dates = [isinstance(value, date) for value in values]
+        dated = {style: self.dated_style(style) for style in set(compress(styles, dates))}
+        return [
+            dated[style] if is_date else style for style, is_date in zip(styles, dates, strict=True)
+        ]
 
     def _check(
         self, held: Column, was: Sequence[Cell], begun: Callable[[], Sequence[bytes]]

@@ -71,7 +71,8 @@ def apply_changes(
     for plan in plans:
         touched.setdefault(plan.sheet.casefold(), set()).update(_touched_columns(plan))
     ours = places.values()
-    if forget_stale_values(Workbook(package), touched, fresh, ours) or formulas_changed:
+    without = {plan.part for plan in plans if plan.without_formulas}
+    if forget_stale_values(Workbook(package), touched, fresh, ours, without) or formulas_changed:
         recalculate_on_load(package, formulas_changed=formulas_changed)
     return notes
 
@@ -183,6 +184,7 @@ def _carry_out(workbook: Workbook, growths: Sequence[Growth], plan: SheetPlan) -
         move_names(package, room)
     moved = any(room.formulas for room in plan.rooms)
     removed = any(removal.formulas_changed for removal in plan.removals)
+    plan.without_formulas = not (edit.has_formulas or edit.formulas_changed)
     return edit.formulas_changed or moved or removed
 
 

@@ -8,7 +8,7 @@ order of their columns, and every wanted column within the first 702; other rows
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -96,8 +96,10 @@ class RowsByColumn:
     def content(self) -> bytes:
         """Return the rows' bytes. Every wanted column must have been put."""
         sides = [self._heads]
-        for at, column in enumerate(self.columns):
-            sides += [*self._now[column], self._part(_span(at)[1])]
+        for at, (column, following) in enumerate(_with_next(self.columns)):
+            sides += self._now[column]
+            if following != column + 1:
+                sides.append(self._part(_span(at)[1]))
         parts: Found = [None] * (len(sides) * len(self.numbers))
         for at, side in enumerate(sides):
             parts[at :: len(sides)] = side
@@ -143,6 +145,11 @@ def last_row_said(content: bytes) -> int:
     return int(number) if found and number.isdigit() else 0
 
 
+def _with_next(columns: tuple[int, ...]) -> Iterable[tuple[int, int | None]]:
+    """Return each column with the wanted one that follows it; the last with None."""
+    return zip(columns, (*columns[1:], None), strict=True)
+
+
 def _span(position: int) -> tuple[int, int]:
     """Return where the groups of a wanted column begin and end; what follows its cell is next."""
     first = 3 + 7 * position
@@ -162,7 +169,7 @@ def _regular_rows(columns: tuple[int, ...]) -> re.Pattern[bytes]:
     )
     written = rb"(" + ROW + rb">" + _others(1, columns[0] - 1)
     written += rb")"
-    for column, following in zip(columns, (*columns[1:], None), strict=True):
+    for column, following in _with_next(columns):
         letters = column_letters(column).encode()
         written += rb"(?:(<c r=\"" + letters + rb"\2\")(" + STYLE + rb")" + rest + rb")?+("
         written += _others(column + 1, following - 1 if following else None)

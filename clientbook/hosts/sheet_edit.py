@@ -51,7 +51,7 @@ class SheetEdit:
     """One pass over a worksheet. `dated_style` gives a date format to a style that has none.
 
     `new_row` are the attributes of rows that are made. `formulas_changed` tells afterwards whether
-    a formula came or went.
+    a formula came or went, `has_formulas` whether there may have been any.
     """
 
     book: str
@@ -62,6 +62,7 @@ class SheetEdit:
     date1904: bool = False
     new_row: bytes = b""
     formulas_changed: bool = False
+    has_formulas: bool = False
     _cell_values: CellValues = field(init=False)
     _columns: ByColumn = field(init=False)
     _writing: ColumnWriting = field(init=False)
@@ -135,12 +136,15 @@ class SheetEdit:
 
     def _changed(self, piece: Piece, before: int) -> tuple[bytes, int]:
         """Return a piece's bytes with the edits in place, and the number of its last row."""
-        self._arrays.learn(piece.content)
-        self._cell_values.learn(piece.content)
+        formulas = b"<f" in piece.content
+        if formulas:
+            self._learn(piece.content)
         written = self._by_column(piece, before) if not self._arrays else None
         if written is not None:
             return written
         rows = Rows(piece, self.sheet, before)
+        if not formulas and not rows.usual:
+            self._learn(piece.content)
         wanted = self._wanted(before + 1, rows.last)
         if not wanted.rests:
             return rows.content, rows.last
@@ -153,6 +157,11 @@ class SheetEdit:
         missing = wanted.rests.keys() - replaced
         piece = Piece("rows", content, rows.prefix)
         return self._inserted(Rows(piece, self.sheet, before), wanted, missing), rows.last
+
+    def _learn(self, content: bytes) -> None:
+        self.has_formulas = True
+        self._arrays.learn(content)
+        self._cell_values.learn(content)
 
     def _by_column(self, piece: Piece, before: int) -> tuple[bytes, int] | None:
         """Do what `_changed` does by column, if the rows are regular and all of them there."""

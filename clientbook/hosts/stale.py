@@ -33,17 +33,21 @@ def forget_stale_values(
     touched: Touched,
     fresh: Iterable[str] = (),
     read: Iterable[Place] = (),
+    without: Collection[str] = (),
 ) -> bool:
     """Take away the values of formulas that may depend on touched cells.
 
     Formulas of `fresh` sheets carry values computed just now; those in columns that are `read`
-    keep what they showed last. Returns whether the workbook has any formula at all.
+    keep what they showed last. Parts known to be `without` formulas are not looked into. Returns
+    whether the workbook has any formula at all.
     """
     places = list(read)
     dependence = Dependence(workbook)
     skipped = {title.casefold() for title in fresh}
     groups: dict[str, set[_Group]] = {}
     for tab in workbook.worksheets():
+        if tab.part in without and tab.title.casefold() not in skipped:
+            continue
         found = _groups(workbook, tab.part, tab.title, dependence)
         if found:
             groups[tab.title] = found

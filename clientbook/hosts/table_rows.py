@@ -43,6 +43,8 @@ class SheetPlan:
     growths: list[Growth] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
     new_row: bytes = b""
+    without_formulas: bool = False
+    """Seen when it was carried out: no cell of the sheet holds one."""
 
     def make(self, room: Room | None) -> None:
         """Add what has to move, if anything. CellsBound: another table's rows move it already."""
