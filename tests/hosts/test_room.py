@@ -18,11 +18,13 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.table import Table
 
-from clientbook.book.cells import Cell
+from clientbook.book.cells import Cell, Place
 from clientbook.book.changes import AppendRows, RemoveRows
+from clientbook.hosts.edits import apply_changes
 from clientbook.hosts.errors import CellsBound, CellsInTheWay, TotalsBound
 from clientbook.hosts.journal_cells import change_as_json, change_from_json
 from clientbook.hosts.package import Package
+from clientbook.hosts.workbook import Workbook
 from tests.hosts.grown_books import changed
 from tests.hosts.office import converted, needs_office
 from tests.hosts.ooxml import needs_validator, validator_errors
@@ -94,6 +96,28 @@ def test_notes_move_down() -> None:
     assert [str(merged) for merged in sheet.merged_cells.ranges] == ["B13:C13"]
     assert (sheet.row_dimensions[10].height, sheet.row_dimensions[13].height) == (None, 33)
     assert sheet.dimensions == "B4:E14"
+
+
+def test_one_is_told_what_moved_and_to_look_at_macros() -> None:
+    """What macros address cannot be seen: the user is asked to."""
+    package = Package(book())
+    kind = "application/vnd.ms-office.vbaProject"
+    package.add_part("xl/vbaProject.bin", b"macros", kind)
+    package.relate(package.main_part, "vbaProject", "xl/vbaProject.bin")
+    (area,) = Workbook(package).tables()
+    places = {"t": Place("t", area, {"кто": 2, "сумма": 3})}
+    notes = apply_changes(package, [ASKED], places)
+    facts = {"sheet": LOG, "cells": "B7:E11", "count": 3}
+    assert notes == [("note.made_room", facts), ("note.made_room_macros", facts)]
+    assert (
+        apply_changes(Package(book(totals=True, notes=False)), [UNASKED], places_of_totals()) == []
+    )
+
+
+def places_of_totals() -> dict[str, Place]:
+    """Return the place of the log that has a totals row."""
+    (area,) = Workbook(Package(book(totals=True, notes=False))).tables()
+    return {"t": Place("t", area, {"кто": 2, "сумма": 3})}
 
 
 def test_a_list_beside_stays() -> None:
