@@ -5,14 +5,18 @@ Like `actions`: open, decide with the pure code, publish. No printing, no clock.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from clientbook.book.changes import PutSheets
+from clientbook.book.cells import Area, Formula, Place
+from clientbook.book.changes import Change, PutSheets
 from clientbook.book.errors import AlreadyClientBook, ClientbookError
 from clientbook.book.host import Act, Host, Published
 from clientbook.book.locate import Located, locate
+from clientbook.book.parse import normal
 from clientbook.book.schema import TABLES
-from clientbook.book.wording import Language
+from clientbook.book.wording import LANGUAGES, Language, header, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,62 @@ def _refuse_client_book(host: Host) -> None:
     except ClientbookError:
         return
     raise AlreadyClientBook(book=host.name, sheet=places["cb_settings"].area.sheet)
+
+
+class Rehearsing(Host, Protocol):
+    """A host that can tell what publishing would come to, and write nothing."""
+
+    def rehearse(self, changes: Sequence[Change], places: Mapping[str, Place]) -> Published:
+        """Return what publishing would say, or raise as it would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What taking our sheets out comes to, or would: people's work on them goes too.
+
+    `rows`: rows that hold something, by table id. `columns`: columns that people have added to our
+    tables, as «Лист»: Столбец. `sheets`: the tabs that are gone; none after a mere look.
+    """
+
+    rows: Mapping[str, int]
+    columns: tuple[str, ...]
+    sheets: tuple[str, ...]
+    published: Published
+
+
+def remove(host: Rehearsing, act: Act, *, sure: bool) -> Removal:
+    """Take our sheets out of a workbook with all that is on them; unless `sure`, only say what.
+
+    Raises NotAClientBook, and SheetsInUse, SheetsWrittenOn, NothingElse with what is in the way.
+    """
+    away = [PutSheets(None)]
+    areas = {a.name.casefold(): a for a in host.tables() if a.name and a.name.casefold() in TABLES}
+    rows = {table: _filled(host, area) for table, area in areas.items()}
+    columns = tuple(
+        f"«{area.sheet}»: {words}" for table, area in areas.items() for words in _own(table, area)
+    )
+    before = [sheet.title for sheet in host.sheets()]
+    published = host.publish(away, {}, act) if sure else host.rehearse(away, {})
+    left = {sheet.title for sheet in host.sheets()}
+    gone = tuple(title for title in before if title not in left)
+    return Removal(rows, columns, gone, published)
+
+
+def _filled(host: Host, area: Area) -> int:
+    """Return how many rows of a table hold something that somebody put there."""
+    columns = host.read(area, range(area.first_column, area.first_column + len(area.headers)))
+    rows = zip(*columns.values(), strict=True)
+    return sum(
+        any(cell is not None and not isinstance(cell, Formula) for cell in row) for row in rows
+    )
+
+
+def _own(table: str, area: Area) -> list[str]:
+    """Return the headers of a table that are none of ours in any language."""
+    ours = {
+        normal(header(table, column.id, language))
+        for column in TABLES[table].columns
+        for language in LANGUAGES
+    }
+    ours |= {normal(text("sheet.when", language)) for language in LANGUAGES}
+    return [words for words in area.headers if words and normal(words) not in ours]

@@ -16,7 +16,18 @@ from clientbook.cli.run import asked_language, own_language, run
 from clientbook.hosts.new import new_workbook
 
 DAY = date(2026, 11, 23)
-COMMANDS = ("demo", "init", "import", "refresh", "weekly", "check", "funnel", "lint", "upgrade")
+COMMANDS = (
+    "demo",
+    "init",
+    "import",
+    "refresh",
+    "weekly",
+    "check",
+    "funnel",
+    "lint",
+    "upgrade",
+    "remove",
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,18 +6,66 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clientbook.cli.adder import open_book
+import click
+
+from clientbook.book.schema import COMPANY_TABLES
+from clientbook.book.wording import text
+from clientbook.cli.adder import TO_LOOK_AT, Adder, open_book
 from clientbook.cli.frame import Told
 
 if TYPE_CHECKING:
-    from clientbook.adoption import Adopted
+    from clientbook.adoption import Adopted, Removal
+
+
+def add_adopting(command: Adder) -> None:
+    """Add the command that takes our sheets out of a workbook."""
+
+    @command("remove")
+    @command.book
+    @click.option("--yes", is_flag=True, help=text("cli.opt.yes", command.language))
+    def remove(book: Path, *, yes: bool, told: Told) -> int:
+        from clientbook.adoption import remove as remove_sheets
+
+        done = remove_sheets(open_book(book), told.act("remove"), sure=yes)
+        return print_removal(done, book, told, sure=yes)
+
+
+def print_removal(done: Removal, book: Path, told: Told, *, sure: bool) -> int:
+    """Say what is gone, or what would go and how to go on. Return the exit code."""
+    counts = _counts(done)
+    if told.as_json:
+        columns, sheets = list(done.columns), list(done.sheets)
+        told.put_json({"removed": sure, **counts, "columns": columns, "sheets": sheets})
+        return 0 if sure else TO_LOOK_AT
+    told.say("cli.remove.done" if sure else "cli.remove.would", book=book.name)
+    for key, facts in done.published.notes:
+        told.say(key, **facts)
+    told.say("cli.remove.rows", **counts)
+    if done.columns:
+        told.say("cli.remove.columns", columns=", ".join(done.columns))
+    if book.suffix.lower() == ".xlsm":
+        told.say("cli.remove.macros")
+    told.say("cli.remove.back" if sure else "cli.remove.yes", file=quoted(book))
+    return 0 if sure else TO_LOOK_AT
+
+
+def _counts(done: Removal) -> dict[str, int]:
+    return {
+        "companies": sum(done.rows.get(table, 0) for table in COMPANY_TABLES),
+        "contacts": done.rows.get("cb_contacts", 0),
+        "deals": done.rows.get("cb_results", 0),
+        "entries": done.rows.get("cb_log", 0),
+    }
 
 
 def adopt_book(book: Path, told: Told) -> None:
     """Add our sheets to a workbook, and say which and what to do next."""
     from clientbook.adoption import adopt
 
-    done = adopt(open_book(book), told.language, uuid.uuid4().hex, told.act("init --into"))
+    host = open_book(book)
+    former = [entry.book for entry in host.past() if entry.book]  # so that the past stays known
+    own = former[-1] if former else uuid.uuid4().hex
+    done = adopt(host, told.language, own, told.act("init --into"))
     if told.as_json:
         told.put_json(_record(done, book))
         return

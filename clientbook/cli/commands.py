@@ -6,6 +6,7 @@ import click
 
 from clientbook.book.wording import Language, text
 from clientbook.cli.adder import Adder
+from clientbook.cli.adopting import add_adopting
 from clientbook.cli.frame import Group, help_option
 from clientbook.cli.history import add_history
 from clientbook.cli.looking import add_looking
@@ -37,6 +38,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     command = Adder(group, language, chosen=chosen)
     add_making(command)
     add_looking(command)
+    add_adopting(command)
     add_history(command)
     add_upkeep(command)
     return group

@@ -94,13 +94,13 @@ def add_tab(package: Package, title: str, part: str, at: int) -> None:
     taken = {tab.sheet_id for tab in tabs(package)}
     after_last = max(taken) + 1
     number = after_last if after_last <= _LAST_ID else min(set(range(1, _LAST_ID)) - taken)
-    prefix = _relations_prefix(nodes[0])
+    around = (markup.root.find("sheets") or markup.root).spaces
+    prefix = next((p for p, space in around.items() if space == OFFICE and p), "")
+    declared = "" if prefix else f' xmlns:r="{OFFICE}"'
     element = (
         f'<{nodes[0].tag} name="{escaped(title, quotes=True).decode()}" sheetId="{number}"'
-        f' {prefix}="{relation}"/>'
+        f'{declared} {prefix or "r"}:id="{relation}"/>'
     )
-    declared = f' xmlns:r="{OFFICE}"' if prefix == "r:id" and "r" not in nodes[0].spaces else ""
-    element = element.replace(f" {prefix}=", f"{declared} {prefix}=")
     if at < len(nodes):
         markup.before(nodes[at], element.encode())
     else:
@@ -236,11 +236,6 @@ def _written_name(name: Name, at: int | None, prefix: str) -> bytes:
     text = escaped(name.text)
     scope = b"" if at is None else b' localSheetId="%d"' % at
     return b'<%b name="%b"%b%b>%b</%b>' % (tag, quoted, scope, hidden, text, tag)
-
-
-def _relations_prefix(node: Node) -> str:
-    found = [prefix for prefix, space in node.spaces.items() if space == OFFICE and prefix]
-    return f"{found[0]}:id" if found else "r:id"
 
 
 def _insert(markup: Markup, name: str, element: bytes) -> None:

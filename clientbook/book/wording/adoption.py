@@ -24,6 +24,47 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Убрать эти листы: clientbook remove {file}",
         "To take these sheets out again: clientbook remove {file}",
     ),
+    "cli.remove": (
+        "Убрать листы clientbook из книги; без --yes — только показать, что уйдёт.",
+        "Take the sheets of clientbook out of a workbook; without --yes, only say what would go.",
+    ),
+    "cli.opt.yes": ("Убрать на самом деле.", "Really take them out."),
+    "cli.remove.would": (
+        "Из книги «{book}» уйдут листы clientbook и всё, что на них записано. "
+        "Пока ничего не изменено.",
+        "The sheets of clientbook and all that is written on them would leave “{book}”. "
+        "Nothing is changed yet.",
+    ),
+    "cli.remove.done": (
+        "Готово: листов clientbook в книге «{book}» больше нет. Ваши листы не изменились.",
+        "Done: the sheets of clientbook have left “{book}”. Your own sheets are as they were.",
+    ),
+    "cli.remove.rows": (
+        "На них: {companies} {companies:компания|компании|компаний}, "
+        "{contacts} {contacts:контакт|контакта|контактов}, "
+        "{deals} {deals:сделка|сделки|сделок}, "
+        "{entries} {entries:запись|записи|записей} журнала.",
+        "On them: {companies} {companies:company|companies}, "
+        "{contacts} {contacts:contact|contacts}, {deals} {deals:deal|deals}, "
+        "{entries} {entries:log entry|log entries}.",
+    ),
+    "cli.remove.columns": (
+        "Вместе с ними — столбцы, которые добавили вы: {columns}.",
+        "With them go columns that you have added: {columns}.",
+    ),
+    "cli.remove.macros": (
+        "В книге могут быть макросы, которые обращаются к этим листам: clientbook их не читает.",
+        "The workbook may have macros that use these sheets: clientbook does not read them.",
+    ),
+    "cli.remove.yes": (
+        "Убрать: clientbook remove {file} --yes. Потом можно вернуть: clientbook undo {file}",
+        "To take them out: clientbook remove {file} --yes. To get them back then: "
+        "clientbook undo {file}",
+    ),
+    "cli.remove.back": (
+        "Вернуть всё: clientbook undo {file}",
+        "To get everything back: clientbook undo {file}",
+    ),
     "note.sheets_added": ("Добавлены листы: {titles}.", "Sheets added: {titles}."),
     "note.title_taken": (
         "Лист «{title}» у вас уже есть, поэтому наш называется «{new}».",
