@@ -5,16 +5,23 @@ Under `package`. Edits are splices of the list's bytes. Source: ECMA-376-2 §10.
 
 from __future__ import annotations
 
-from clientbook.hosts.markup import Markup, escaped
+from clientbook.hosts.markup import Markup, TooMuch, escaped
 
 TYPES = "[Content_Types].xml"
+_MOST = 60_000
+"""Twice as many as a file may have members."""
 
 
 class ContentTypes:
-    """The list as it stands: defaults by extension, and parts with a type of their own."""
+    """The list as it stands: defaults by extension, and parts with a type of their own.
+
+    TooMuch: more of them than any file has parts.
+    """
 
     def __init__(self, markup: Markup) -> None:
         root = markup.root
+        if len(root.children) > _MOST:
+            raise TooMuch(len(root.children))
         self._markup = markup
         self._prefix = f"{root.prefix}:" if root.prefix else ""
         self._defaults = {n.get("Extension").lower(): n for n in root.all("Default")}

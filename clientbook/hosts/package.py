@@ -135,8 +135,8 @@ class Package:
             return before[1].unedited()
         with self.reading(part):
             markup = Markup(data)
-        if part == self.main_part:  # asked for again and again
-            self._seen = {part: (data, markup)}
+        if part in {self.main_part, TYPES}:  # asked for again and again
+            self._seen[part] = (data, markup)
         return markup.unedited()
 
     def refuse_vast(self, part: str) -> None:
@@ -281,7 +281,8 @@ class Package:
 
     def _types(self) -> ContentTypes:
         if self._listed is None:
-            self._listed = ContentTypes(self.markup(TYPES))
+            with self.reading(TYPES):
+                self._listed = ContentTypes(self.markup(TYPES))
         return self._listed
 
     # Opening
