@@ -17,7 +17,7 @@ from clientbook.book.changes import (
     SetCells,
     UnknownChange,
 )
-from clientbook.book.errors import ClientbookError
+from clientbook.book.errors import ClientbookError, NotAClientBook
 from clientbook.book.host import Act, Host, Published
 from clientbook.book.identity import keep_of
 from clientbook.book.locate import Located, locate
@@ -72,8 +72,8 @@ class Undone:
     `command` is the entry that was done at first, `entry` the one taken back now: they differ for
     a redo. `changes` is what was put back. `whole`: the file is byte for byte what it was before;
     otherwise `left` is what was not put back, `blank` are (table, row) of rows that hold nothing
-    now, `copied` says whether the journal had the workbook of that time, and `places` where the
-    tables stood.
+    now, `copy` is the file of the journal that holds the workbook of that time (None: it is lost),
+    and `places` is where the tables stood.
     """
 
     entry: Entry
@@ -82,7 +82,7 @@ class Undone:
     whole: bool
     left: Sequence[Left] = ()
     blank: Sequence[tuple[str, int]] = ()
-    copied: bool = True
+    copy: str | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
     published: Published | None = None
 
@@ -143,7 +143,11 @@ def _by_cells(
     done: Sequence[Change | UnknownChange],
     act: Act,
 ) -> Undone:
-    places, before = locate(host).places, host.before(entry.number)
+    before = host.before(entry.number)
+    try:
+        places = locate(host).places
+    except NotAClientBook:  # `remove` took the tables away
+        places = {}
     then = None if before is None else _located(before)
     doing = undoing(
         done,
@@ -161,7 +165,7 @@ def _by_cells(
         whole=False,
         left=doing.left,
         blank=doing.blank,
-        copied=before is not None,
+        copy=None if before is None else str(before.path),
         places=places,
         published=published,
     )

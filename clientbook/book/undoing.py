@@ -16,6 +16,7 @@ from clientbook.book.changes import (
     AppendRows,
     Change,
     PutSheet,
+    PutSheets,
     RemoveRows,
     SetCells,
     UnknownChange,
@@ -27,7 +28,7 @@ from clientbook.book.undoing_table import Seen, Working, key_text
 
 Why = Literal[
     "changed", "row_gone", "row_there", "table_gone", "column_gone", "typed", "sheet_changed",
-    "sheet_lost", "unknown", "damaged",
+    "sheet_lost", "sheets_added", "sheets_removed", "unknown", "damaged",
 ]  # fmt: skip
 
 
@@ -111,12 +112,12 @@ def undoing(
                 _append_again(change, found)
             case PutSheet():
                 _put_back(change, sheets.get(change.id), found)
+            case PutSheets(payload=payload):
+                found.leave(Left("sheets_added" if payload else "sheets_removed", ""))
             case UnknownChange(kind="damaged"):
                 found.leave(Left("damaged", ""))
             case UnknownChange(kind=kind):
                 found.leave(Left("unknown", kind))
-            case _:  # a kind that only the copy of the whole file can take back
-                found.leave(Left("unknown", type(change).__name__))
     written = [one for working in tables.values() for one in working.changes()]
     return Undoing(
         (*written, *found.again, *found.sheets), tuple(found.left), tuple(sorted(found.blank))

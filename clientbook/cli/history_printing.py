@@ -105,7 +105,7 @@ def print_undone(told: Told, done: Undone, *, redo: bool) -> None:
         told.say(f"undo.{which}_whole", **facts)
     else:
         told.say(f"undo.{which}_cells", **facts, what=_counted(told, done.changes))
-    if not done.copied:
+    if not done.whole and done.copy is None:
         told.say("undo.no_copy")
     if done.published is not None:
         print_notes(told, done.published)
@@ -115,6 +115,8 @@ def print_undone(told: Told, done: Undone, *, redo: bool) -> None:
         click.echo("  " + left_words(told.language, left, done.places))
     if len(done.left) > SHOWN_LEFT:
         told.say("undo.more", n=len(done.left) - SHOWN_LEFT)
+    if done.left and done.copy is not None:
+        told.say("undo.copy", file=done.copy)
     for table in dict.fromkeys(table for table, _ in done.blank):
         rows = [row for one, row in done.blank if one == table]
         sheet = sheet_name(told.language, done.places, table)
@@ -128,7 +130,7 @@ def undone_json(told: Told, done: Undone) -> dict[str, object]:
         "number": done.command.number,
         "command": done.command.act.command,
         "whole": done.whole,
-        "copy": done.copied,
+        "copy": done.copy,
         "changes": [change_json(change) for change in done.changes],
         "left": [left_json(told.language, left, done.places) for left in done.left],
         "blank": [

@@ -14,6 +14,7 @@ from clientbook.book.changes import (
     AppendRows,
     Change,
     PutSheet,
+    PutSheets,
     RemoveRows,
     SetCells,
     UnknownChange,
@@ -44,6 +45,9 @@ def details(
                 words = "changes.sheet_gone" if gone else "changes.sheet_there"
                 where = text("changes.whole_sheet", language)
                 yield change.title, where, "", "", text(words, language)
+            case PutSheets():
+                words = "changes.sheets" if change.payload else "changes.no_sheets"
+                yield "", "", "", "", text(words, language)
             case UnknownChange(kind="damaged"):
                 yield "", "", "", "", text("changes.unreadable", language)
             case _:

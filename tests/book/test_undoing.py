@@ -17,6 +17,7 @@ from clientbook.book.changes import (
     Cells,
     Change,
     PutSheet,
+    PutSheets,
     RemoveRows,
     SetCells,
     UnknownChange,
@@ -203,7 +204,9 @@ def test_what_is_left_is_named() -> None:
         (AppendRows("cb_log", {}, 1), Left("table_gone", "cb_log")),
         (RemoveRows("cb_log", {}, 1), Left("table_gone", "cb_log")),
         (PutSheet("funnel", "Воронка", b"x"), Left("sheet_lost", "Воронка")),
-        (UnknownChange("adopt"), Left("unknown", "adopt")),
+        (PutSheets(b"x"), Left("sheets_added", "")),
+        (PutSheets(None), Left("sheets_removed", "")),
+        (UnknownChange("fold"), Left("unknown", "fold")),
         (UnknownChange("damaged"), Left("damaged", "")),
         (
             RemoveRows(KEYED, {"contact": ("P00001",)}, 1),

@@ -68,6 +68,8 @@ _CHANGES: dict[str, tuple[str, str]] = {
         "“{sheet}”: {n} {n:row|rows} taken out",
     ),
     "changes.sheet": ("лист «{sheet}» обновлён", "sheet “{sheet}” brought up to date"),
+    "changes.sheets": ("листы clientbook добавлены", "the sheets of clientbook added"),
+    "changes.no_sheets": ("листы clientbook убраны", "the sheets of clientbook taken out"),
     "changes.other": ("другое изменение ({kind})", "another change ({kind})"),
     "changes.nothing": ("ничего", "nothing"),
     "changes.more": (
@@ -143,6 +145,12 @@ _UNDO: dict[str, tuple[str, str]] = {
         "Копия книги до этого изменения пропала или испорчена.",
         "The copy of the book before this change is lost or damaged.",
     ),
+    "undo.copy": (
+        "Книга целиком, какой она была до этого изменения: {file}. Скопируйте её, прежде чем "
+        "открывать.",
+        "The whole book as it was before this change: {file}. Make a copy of it before you open "
+        "it.",
+    ),
     "undo.count.cells": ("{n} {n:ячейка|ячейки|ячеек}", "{n} {n:cell|cells}"),
     "undo.count.removed": (
         "{n} {n:добавленная строка убрана|добавленные строки убраны|добавленных строк убрано}",
@@ -201,6 +209,14 @@ _UNDO: dict[str, tuple[str, str]] = {
         "Изменение вида «{kind}» можно отменить только целиком, пока книгу никто не менял.",
         "A change of the kind “{kind}” can only be undone as a whole, before anybody changes the "
         "book.",
+    ),
+    "undo.left.sheets_added": (
+        "Листы clientbook остались в книге. Убрать их может команда clientbook remove.",
+        "The sheets of clientbook stay in the book. To take them out, run clientbook remove.",
+    ),
+    "undo.left.sheets_removed": (
+        "Убранные листы clientbook можно вернуть только вместе со всей книгой, какой она была.",
+        "The sheets that were taken out can only come back with the whole book as it was.",
     ),
     "undo.left.damaged": (
         "Часть записи журнала повреждена: что она меняла, неизвестно.",
