@@ -27,6 +27,8 @@ COMMANDS = (
     "lint",
     "upgrade",
     "remove",
+    "changes",
+    "undo",
 )
 
 

@@ -499,3 +499,49 @@ def _notes(path: Path) -> list[tuple[str, object]]:
     numbers = [place.columns["contact"], place.columns["notes"]]
     cells = host.read(place.area, numbers)
     return list(zip(map(str, cells[numbers[0]]), cells[numbers[1]], strict=True))
+
+
+def test_fewer_than_one_step_is_refused(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is taken back, in a sentence."""
+    bring(book, "Альфа")
+    assert run(["undo", str(book), "--steps", "0"], "ru", chosen=True) == 2
+    assert "укажите 1 или больше" in capsys.readouterr().err
+    assert listed(book, "company") == [("Альфа",)]
+
+
+def test_more_steps_than_changes_go_as_far_as_they_can(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What could be undone is, and the rest is said: there was no more."""
+    first = book.read_bytes()
+    bring(book, "Альфа")
+    assert run(["undo", str(book), "--steps", "5"], "ru", chosen=True) == 1
+    shown = capsys.readouterr()
+    assert "Книга в точности такая, какой была до этого" in shown.out
+    assert "Отменять нечего" in shown.err
+    assert book.read_bytes() == first
+
+
+def test_the_list_of_changes_is_shown(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Number, who, command, what in words, whether undone; each cell of one; all of it as JSON."""
+    bring(book, "Альфа")
+    bring(book, "Альфа", phone="8 495 111-22-33")
+    undo(ClosedFile(book), ACT)
+    assert run(["changes", str(book), "--json"], "ru", chosen=True) == 0
+    entries = json.loads(capsys.readouterr().out)["entries"]
+    assert [entry["command"] for entry in entries] == ["import", "import", "undo"]
+    assert [entry["undone"] for entry in entries] == [False, True, False]
+    assert [entry["undoes"] for entry in entries] == [None, None, 2]
+    assert entries[0]["what"] == [f"«{SHEET}»: добавлена 1 строка"]
+    assert run(["changes", str(book)], "ru", chosen=True) == 0
+    assert "отмена № 2" in capsys.readouterr().out
+    assert run(["changes", str(book), "--entry", "2", "--json"], "ru", chosen=True) == 0
+    (change,) = json.loads(capsys.readouterr().out)["changes"]
+    assert (change["keys"], change["was"], change["now"]) == (
+        ["C00001"],
+        ["8 912 345-67-89"],
+        ["8 495 111-22-33"],
+    )
+    assert run(["changes", str(book), "--entry", "2"], "ru", chosen=True) == 0
+    assert "8 495" in capsys.readouterr().out
+    assert run(["changes", str(book), "--entry", "7"], "ru", chosen=True) == 2

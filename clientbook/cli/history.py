@@ -12,6 +12,12 @@ from clientbook.cli.adder import TO_LOOK_AT, Adder, open_book
 from clientbook.cli.frame import Told
 
 
+class TooFewSteps(ClientbookError):
+    """Fewer than one change is to be taken back."""
+
+    code = "error.too_few_steps"
+
+
 def add_history(command: Adder) -> None:
     """Add `changes` and `undo`."""
     language = command.language
@@ -38,7 +44,7 @@ def add_history(command: Adder) -> None:
     @command.book
     @click.option(
         "--steps",
-        type=click.IntRange(min=1),
+        type=int,
         default=1,
         metavar="N",
         help=text("cli.opt.steps", language),
@@ -49,6 +55,8 @@ def add_history(command: Adder) -> None:
         from clientbook.history import language_of
         from clientbook.history import undo as undo_last
 
+        if steps < 1:
+            raise TooFewSteps(steps=steps)
         host = open_book(book)
         told = told.speak(language_of(host) or told.language)
         done = []

@@ -33,6 +33,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "There is nothing to redo: in “{book}” no undo is left to take back. "
         "To see what was changed and when, run clientbook changes.",
     ),
+    "error.too_few_steps": (
+        "{steps} — столько изменений отменить нельзя: укажите 1 или больше.",
+        "{steps} is no number of changes to take back: give 1 or more.",
+    ),
     "error.no_such_entry": (
         "В журнале книги «{book}» нет изменения № {number}. "
         "Номера всех изменений покажет команда clientbook changes.",
@@ -60,14 +64,14 @@ _CHANGES: dict[str, tuple[str, str]] = {
         "“{sheet}”: {n} {n:cell|cells}",
     ),
     "changes.append": (
-        "«{sheet}»: добавлено {n} {n:строка|строки|строк}",
+        "«{sheet}»: {n:добавлена|добавлено|добавлено} {n} {n:строка|строки|строк}",
         "“{sheet}”: {n} {n:row|rows} added",
     ),
     "changes.remove": (
-        "«{sheet}»: убрано {n} {n:строка|строки|строк}",
+        "«{sheet}»: {n:убрана|убрано|убрано} {n} {n:строка|строки|строк}",
         "“{sheet}”: {n} {n:row|rows} taken out",
     ),
-    "changes.sheet": ("лист «{sheet}» обновлён", "sheet “{sheet}” brought up to date"),
+    "changes.sheet": ("изменён лист «{sheet}»", "sheet “{sheet}” changed"),
     "changes.sheets": ("листы clientbook добавлены", "the sheets of clientbook added"),
     "changes.no_sheets": ("листы clientbook убраны", "the sheets of clientbook taken out"),
     "changes.other": ("другое изменение ({kind})", "another change ({kind})"),
