@@ -18,10 +18,25 @@ from clientbook.book.host import Act, Host, Published
 from clientbook.book.identity import kept
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
+from clientbook.importing import HowToRead, ImportDone, Preview, import_file, preview
 
 if TYPE_CHECKING:
-    from clientbook.imports import Imported
     from clientbook.sales.funnel import Funnel
+
+__all__ = [
+    "Checked",
+    "HowToRead",
+    "ImportDone",
+    "Preview",
+    "Refreshed",
+    "check",
+    "funnel",
+    "import_file",
+    "preview",
+    "refresh",
+    "weekly",
+    "write_changes",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +55,6 @@ class Refreshed:
     cells: int
     rows: int
     published: Published
-
-
-@dataclass(frozen=True, slots=True)
-class ImportDone:
-    """What an import came to; `published` is None for a trial run.
-
-    `rejects` is a CSV of the rows that could not be taken, with reasons; None if all could.
-    """
-
-    book: Book
-    imported: Imported
-    rejects: bytes | None
-    published: Published | None
 
 
 def check(host: Host, as_of: date) -> Checked:
@@ -86,38 +88,13 @@ def write_changes(host: Host, book: Book, changes: Sequence[Change], act: Act) -
     return host.publish(changes, book.places, replace(act, keep=bounds))
 
 
-def funnel(host: Host, as_of: date) -> tuple[Book, Funnel]:
-    """Return a book and its funnel as of a day, total view (METHOD.md §6)."""
+def funnel(host: Host, as_of: date, *, by_deal: bool = False) -> tuple[Book, Funnel]:
+    """Return a book and its funnel on a day, total view, by company or by deal (METHOD.md §6)."""
+    from clientbook.sales.deal_funnel import deal_funnel
     from clientbook.sales.funnel import funnel as funnel_of
 
     book = read_book(host)
-    return book, funnel_of(book, as_of)
-
-
-def import_file(  # noqa: PLR0913 - each argument is an option of the command
-    host: Host,
-    source: Path,
-    table: str,
-    as_of: date,
-    act: Act,
-    *,
-    dry_run: bool = False,
-    make_room: bool = False,
-) -> ImportDone:
-    """Import the rows of a file into a table; the same file again changes nothing.
-
-    `make_room`: what stands below the table may be moved down for its new rows.
-    """
-    from clientbook.imports import import_rows, read_source, reject_file
-
-    rows = read_source(source, table)
-    book = read_book(host)
-    imported = import_rows(book, rows, table, as_of)
-    kept = imported.rejects
-    rejects = reject_file(kept, rows, book.language) if kept else None
-    changes = making_room(imported.changes) if make_room else imported.changes
-    published = None if dry_run else write_changes(host, book, changes, act)
-    return ImportDone(book, imported, rejects, published)
+    return book, deal_funnel(book, as_of) if by_deal else funnel_of(book, as_of)
 
 
 def weekly(

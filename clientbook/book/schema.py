@@ -202,6 +202,7 @@ def _log() -> tuple[Column, ...]:
         c("signal", k.LIST, list="signal", width=22),
         c("refusal", k.LIST, list="refusal", width=20),
         c("refusal_detail", k.LONG, width=24),
+        c("deal", group="rare", width=11),
         c("asked_product", group="rare", width=20),
         c("purpose", k.LIST, list="purpose", group="rare", width=14),
         c("theme", k.LIST, list="theme", group="rare", width=14),

@@ -33,9 +33,15 @@ def add_looking(command: Adder) -> None:
 
     @command("funnel")
     @command.book
-    def funnel(book: Path, *, told: Told) -> None:
+    @click.option(
+        "--by",
+        type=click.Choice(["company", "deal"]),
+        default="company",
+        help=text("cli.opt.by", command.language),
+    )
+    def funnel(book: Path, by: str, *, told: Told) -> None:
         from clientbook.actions import funnel as funnel_of
         from clientbook.cli.printing import print_funnel
 
-        seen, counted = funnel_of(open_book(book), told.as_of)
+        seen, counted = funnel_of(open_book(book), told.as_of, by_deal=by == "deal")
         print_funnel(told.speak(seen.language), seen, counted)

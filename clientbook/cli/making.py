@@ -61,29 +61,6 @@ def add_making(command: Adder) -> None:
             told.put_json({"file": str(book), "language": told.language})
         told.say("cli.init.done", file=str(book), sheet=sheet)
 
-    @command("import")
-    @command.book
-    @command.argument("file")
-    @click.option(
-        "--to",
-        "table",
-        required=True,
-        metavar=text("cli.metavar.table", command.language),
-        help=text("cli.opt.to", command.language),
-    )
-    @click.option("--dry-run", is_flag=True, help=text("cli.opt.dry_run", command.language))
-    @command.make_room
-    def import_(  # noqa: PLR0913 - each argument is an option
-        book: Path, file: Path, table: str, *, dry_run: bool, make_room: bool, told: Told
-    ) -> int:
-        from clientbook.actions import import_file
-        from clientbook.cli.printing import print_import
-
-        host = open_book(book)
-        act = told.act("import")
-        done = import_file(host, file, table, told.as_of, act, dry_run=dry_run, make_room=make_room)
-        return print_import(told.speak(done.book.language), done, book, file, dry_run=dry_run)
-
     @command("refresh")
     @command.book
     @command.make_room

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from clientbook.actions import Checked, ImportDone, Refreshed
+    from clientbook.actions import Checked, Refreshed
     from clientbook.book.calendar import Week
     from clientbook.book.findings import Finding
     from clientbook.book.host import Host, Published
@@ -110,14 +110,16 @@ def print_funnel(told: Told, book: Book, funnel: Funnel) -> None:
     from rich.console import Console
 
     console = Console()
-    told.say("cli.funnel.title", day=funnel.as_of)
+    told.say(f"cli.funnel.title.{funnel.by}", day=funnel.as_of)
     everybody = text("cli.funnel.all", told.language)
     nobody = text("cli.funnel.nobody", told.language)
     names = {stage.id: stage.name for stage in book.settings.stages}
     for name, part in {everybody: funnel.total, **funnel.managers}.items():
         console.print(_funnel_table(told, name or nobody, part, names))
         if part.paid_per_100 is not None:
-            told.say("cli.funnel.paid", n=number_text(part.paid_per_100, told.language, 1))
+            told.say(
+                f"cli.funnel.paid.{funnel.by}", n=number_text(part.paid_per_100, told.language, 1)
+            )
 
 
 def _funnel_table(told: Told, title: str, part: Stages, names: Mapping[str, str]) -> Table:
@@ -138,7 +140,6 @@ def _funnel_table(told: Told, title: str, part: Stages, names: Mapping[str, str]
     return table
 
 
-SHOWN_REJECTS = 20
 _FUNNEL_COLUMNS = ("stage", "plan", "at_risk", "moved", "open", "lost", "rate")
 
 
@@ -152,57 +153,6 @@ def print_demo(told: Told, made: Sequence[tuple[Path, str]]) -> None:
         click.echo(str(path) if told.quiet else f"  {path} — {text(what, told.language)}")
 
 
-def print_import(told: Told, done: ImportDone, book: Path, source: Path, *, dry_run: bool) -> int:
-    """Print what an import came to; write the reject file. Return the exit code."""
-    imported, counts = done.imported, done.imported.counts
-    rejects = (
-        None if dry_run or done.rejects is None else _write_rejects(told, done.rejects, source)
-    )
-    if told.as_json:
-        told.put_json(
-            {
-                "dry_run": dry_run,
-                "table": imported.table,
-                **{
-                    name: getattr(counts, name) for name in ("added", "changed", "same", "rejected")
-                },
-                "rejects": None if rejects is None else str(rejects),
-                **findings_json(done.book, imported.findings, told),
-            }
-        )
-        return int(bool(imported.findings or imported.rejects))
-    if dry_run:
-        told.say("cli.import.dry_run")
-    for sentence in () if told.quiet else imported.sentences(told.language):
-        click.echo(sentence)
-    for reject in imported.rejects[:SHOWN_REJECTS] if dry_run else ():
-        told.say("cli.import.reject", row=reject.row, why=reject.sentence(told.language))
-    if rejects is not None:
-        told.say("import.rejects_kept", count=counts.rejected, file=str(rejects))
-    if done.published is not None:
-        print_notes(told, done.published)
-    _echo_findings(told, done.book, imported.findings, 20)
-    if done.published is not None:
-        told.say("cli.import.check", book=quoted(book))
-    return int(bool(imported.findings or imported.rejects))
-
-
 def quoted(path: Path) -> str:
     """Return a path as it is typed on a command line."""
     return f'"{path}"' if " " in str(path) else str(path)
-
-
-def _write_rejects(told: Told, content: bytes, source: Path) -> Path:
-    from clientbook.hosts.publish import replace_file
-
-    number = 0
-    while True:
-        again = f" {number}" if number else ""
-        path = source.with_name(
-            text("cli.import.reject_name", told.language, stem=source.stem + again)
-        )
-        if not path.exists() or path.read_bytes() == content:
-            break
-        number += 1
-    replace_file(path, content)
-    return path

@@ -21,6 +21,7 @@ from clientbook.book.record import Book
 from clientbook.book.schema import TABLES
 from clientbook.imports.comparing import BookRows, Objects, Rows, raw_cells
 from clientbook.imports.matching import NONE
+from clientbook.imports.synonyms import NAMED_TABLES
 
 Bools = npt.NDArray[np.bool_]
 
@@ -112,6 +113,8 @@ def _update(  # noqa: PLR0913, PLR0917 - book, file, column, rows, and what is c
     places, positions = rows
     if not len(places) or name == TABLES[table].key:
         return
+    if name == NAMED_TABLES.get(table):
+        return
     if name not in book.places[table].columns:
         found.no_place[table, name] = len(places)
         return
@@ -122,10 +125,18 @@ def _update(  # noqa: PLR0913, PLR0917 - book, file, column, rows, and what is c
     if not write.any():
         return
     found.touched.update(places[write].tolist())
-    keys = there.rows.typed[str(TABLES[table].key)].fillna("").to_numpy()[places[write]]
+    keys = _keys(there, table)[places[write]]
     now = cells_of(book, table, name, given, positions[write])
     where = tuple(sheet_rows[write].tolist()), tuple(keys.tolist())
     found.changes.append(SetCells(table, name, *where, tuple(was[write]), tuple(now)))
+
+
+def _keys(there: BookRows, table: str) -> Objects:
+    """Return the keys of the book's rows, "" for those of a table without keys."""
+    key = TABLES[table].key
+    if key is None:
+        return np.full(there.rows.count, "", dtype=object)
+    return there.rows.typed[key].fillna("").to_numpy(dtype=object)
 
 
 def _better(name: str, was: Objects, worse: Bools, found: Differences) -> Bools:

@@ -12,7 +12,7 @@ class SourceMissing(ClientbookError):
 
 
 class SourceFormatUnknown(ClientbookError):
-    """The file is neither .xlsx nor .csv."""
+    """The file is of a kind that import does not read."""
 
     code = "error.source_format"
 
@@ -35,6 +35,48 @@ class SourceUnreadable(ClientbookError):
     code = "error.source_unreadable"
 
 
+class SourceTooSlow(ClientbookError):
+    """Reading the file took too much time or memory and was stopped."""
+
+    code = "error.source_too_slow"
+
+
+class SheetUnknown(ClientbookError):
+    """The workbook has no sheet of the name that was given."""
+
+    code = "error.source_sheet"
+
+
+class SheetsNone(ClientbookError):
+    """A sheet is asked for in a file that has none."""
+
+    code = "error.source_no_sheets"
+
+
+class HeaderRowBeyond(ClientbookError):
+    """The row that was named for the header holds nothing."""
+
+    code = "error.header_row_beyond"
+
+
+class HeaderRowUnread(ClientbookError):
+    """What was given for the header row is neither 3 nor 3-4."""
+
+    code = "error.header_row_unread"
+
+
+class HeaderInTwoRows(ClientbookError):
+    """The headers stand in two rows, with merged cells above."""
+
+    code = "error.header_two_rows"
+
+
+class HeaderRowUnclear(ClientbookError):
+    """Two rows look like the header."""
+
+    code = "error.header_unclear"
+
+
 class SourceEmpty(ClientbookError):
     """The file has no header row."""
 
@@ -51,6 +93,12 @@ class UnknownTable(ClientbookError):
     """No table has the name that was given."""
 
     code = "error.import_table"
+
+
+class TableNotSaid(ClientbookError):
+    """Nothing says which table the rows shall go to."""
+
+    code = "error.import_table_not_said"
 
 
 class NoKnownHeader(ClientbookError):

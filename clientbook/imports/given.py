@@ -20,9 +20,11 @@ from clientbook.book.parse import normal
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES, TABLES, Kind
 from clientbook.book.tables import book_words, typed_table
+from clientbook.book.wording import header
 from clientbook.imports.comparing import Objects, Rows
-from clientbook.imports.dates import dates_read
+from clientbook.imports.dates import dates_read, mixed_dates
 from clientbook.imports.headers import Headers
+from clientbook.imports.map_errors import DatesMixed
 from clientbook.imports.numbers import numbers_read
 from clientbook.imports.source import Source
 
@@ -65,6 +67,9 @@ def _cells(source: Source, headers: Headers, table: str, book: Book) -> dict[str
         cells = _with_client(cells, book)
     kinds = {column: TABLES[table].by_id[column].kind for column in cells}
     dates = {column: cells[column] for column in cells if kinds[column] is Kind.DATE}
+    for column, found in dates.items():
+        theirs = source.headers[headers.positions[column]]
+        refuse_mixed(found, theirs, header(table, column, book.language))
     read: dict[str, Sequence[Cell]] = dict(dates_read(dates, book.language))
     for column, kind in kinds.items():
         if kind in _NUMBERS:
@@ -72,6 +77,14 @@ def _cells(source: Source, headers: Headers, table: str, book: Book) -> dict[str
         elif kind is not Kind.DATE and kind not in _WORDS:
             read[column] = _texts(cells[column])
     return {column: read.get(column, cells[column]) for column in cells}
+
+
+def refuse_mixed(cells: Sequence[Cell], theirs: str, ours: str) -> None:
+    """Raise DatesMixed for a column whose dates cannot be told apart."""
+    shown = mixed_dates(cell for cell in dict.fromkeys(cells) if isinstance(cell, str))
+    if shown is not None:
+        one, other, unclear = shown
+        raise DatesMixed(header=theirs, ours=ours, one=one, other=other, unclear=unclear)
 
 
 def _with_client(cells: Mapping[str, Sequence[Cell]], book: Book) -> dict[str, Sequence[Cell]]:

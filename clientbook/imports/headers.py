@@ -1,58 +1,70 @@
 """Which column of the book each header of a file is, and which table a name means.
 
-A header is a column id or our header in either language; the book's language is asked first.
+A header is a column id, our header in either language, or a name that other programs are known to
+give the column. What is not sure is left out and named.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from clientbook.book.cells import column_letters
-from clientbook.book.schema import COMPANY_TABLES, DATA_TABLES, TABLES
+from clientbook.book.schema import COMPANY_TABLES, TABLES
 from clientbook.book.wording import LANGUAGES, Language, header, sheet_title, text
 from clientbook.imports.errors import HeaderMissing, HeaderTwice, NoKnownHeader, UnknownTable
+from clientbook.imports.guess import Guess, guesses
 from clientbook.imports.source import Source
+from clientbook.imports.synonyms import IMPORTED_TABLES, NAMED_TABLES, normalised
 
-_NEAR = 60
-"""Below this likeness (0…100) a header is no guess worth naming."""
-_REJECT_HEADERS = ("import.reject_row", "import.reject_reason")
 _ALLOWED_EMPTY = {"reason"}
 """Required in the book, yet a file may come without: people fill it in, and check reminds them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A header that is no column of ours: its text or letter, and the nearest header we know."""
+    """A header that is not taken: its text or letter, and our header it may be, with the reason.
+
+    `why` is as in `Guess`; `rival` is the header that the column is taken from instead.
+    """
 
     header: str
     nearest: str | None
+    why: str = "unknown"
+    rival: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """`positions`: column id → position in the source. `ignored`: what is not taken."""
+    """`positions`: column id → position in the source. `ignored`: what is not taken.
+
+    `guessed`: our header by the file's, where they differ.
+    """
 
     positions: Mapping[str, int]
     ignored: tuple[Ignored, ...]
     computed: tuple[str, ...]
+    guessed: Mapping[str, str]
+
+
+def table_title(table: str, language: Language) -> str:
+    """Return what people call a table: its tab, or what its rows are where tables share a tab."""
+    if table in NAMED_TABLES:
+        return text(f"import.table.{table}", language)
+    return sheet_title(TABLES[table].sheet, language)
 
 
 def table_named(name: str, language: Language) -> str:
-    """Return the table id of an id, a short id (working) or a sheet title in either language."""
-    names = {}
-    for table in DATA_TABLES:
-        sheet = TABLES[table].sheet
-        words = (table, sheet, table.removeprefix("cb_"))
-        names.update(dict.fromkeys(map(normalised, words), table))
-        names.update({normalised(sheet_title(sheet, each)): table for each in LANGUAGES})
-    found = names.get(normalised(name))
+    """Return the table id of an id, a short id (working) or a title in either language."""
+    known = {}
+    for table in IMPORTED_TABLES:
+        words = [table, table.removeprefix("cb_")]
+        words += [table_title(table, each) for each in LANGUAGES]
+        known.update(dict.fromkeys(map(normalised, words), table))
+    found = known.get(normalised(name))
     if found is None:
         titles = (
-            f"{TABLES[t].sheet} («{sheet_title(TABLES[t].sheet, language)}»)" for t in DATA_TABLES
+            f"{t.removeprefix('cb_')} («{table_title(t, language)}»)" for t in IMPORTED_TABLES
         )
         raise UnknownTable(name=name, tables=", ".join(titles))
     return found
@@ -61,10 +73,10 @@ def table_named(name: str, language: Language) -> str:
 def titles_of(name: str) -> tuple[str, ...]:
     """Return the tab titles, in both languages, of the table that a name means; none if unknown."""
     try:
-        sheet = TABLES[table_named(name, "en")].sheet
+        table = table_named(name, "en")
     except UnknownTable:
         return ()
-    return tuple(sheet_title(sheet, language) for language in LANGUAGES)
+    return tuple(table_title(table, language) for language in LANGUAGES)
 
 
 def headers_of(source: Source, table: str, language: Language) -> Headers:
@@ -72,56 +84,40 @@ def headers_of(source: Source, table: str, language: Language) -> Headers:
 
     Raises NoKnownHeader, HeaderMissing (unless the rows carry keys) and HeaderTwice.
     """
-    known = _known(table, language)
-    columns = [known.get(normalised(words)) if words else None for words in source.headers]
+    found = guesses(source, table, language)
     positions: dict[str, int] = {}
-    for position, column in enumerate(columns):
-        if column is None:
+    for guess in found:
+        column = guess.column
+        if column is None or not guess.sure:
             continue
         if column in positions:
-            cells = f"{_cell(source, positions[column])}, {_cell(source, position)}"
-            raise HeaderTwice(file=source.name, header=source.headers[position], cells=cells)
-        positions[column] = position
+            cells = f"{_cell(source, positions[column])}, {_cell(source, guess.position)}"
+            facts = {"header": header(_wide(table), column, language), "cells": cells}
+            raise HeaderTwice(file=source.name, used=guess.header, **facts)
+        positions[column] = guess.position
     if not positions:
         raise NoKnownHeader(
             file=source.name,
             found=", ".join(filter(None, source.headers[:8])),
             known=", ".join(_needed_headers(table, language)),
         )
-    _refuse_lacking(source, table, positions, language)
+    _refuse_lacking(source, table, positions, found, language)
     computed = set(TABLES[table].computed)
     taken = {c: p for c, p in positions.items() if c not in computed or _names_client(table, c)}
     return Headers(
         taken,
-        _ignored(source, columns, table, language),
+        _ignored(source, found, table, language),
         tuple(source.headers[p] for c, p in positions.items() if c not in taken),
+        {
+            guess.header: header(_wide(table), guess.column, language)
+            for guess in found
+            if guess.why == "synonym" and guess.column in taken
+        },
     )
 
 
-def normalised(words: str) -> str:
-    """Return a header for comparison: case, kinds of spaces and of characters do not count.
-
-    >>> normalised("  Код\u00a0 клиента ") == normalised("КОД КЛИЕНТА")
-    True
-    """
-    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
-
-
-def _known(table: str, language: Language) -> dict[str, str]:
-    """Return normalised header → column id; ids are the last to be asked, the book's words first.
-
-    The two company tables know each other's columns: a company is updated where it stands.
-    """
-    other: Language = "en" if language == "ru" else "ru"
-    tables = COMPANY_TABLES if table in COMPANY_TABLES else (table,)
-    known: dict[str, str] = {}
-    ids = {each: [c.id for c in TABLES[each].columns] for each in tables}
-    for each in tables:
-        known.update({normalised(column): column for column in ids[each]})
-    for tongue in (other, language):
-        for each in tables:
-            known.update({normalised(header(each, c, tongue)): c for c in ids[each]})
-    return known
+def _wide(table: str) -> str:
+    return "cb_target" if table in COMPANY_TABLES else table
 
 
 def _names_client(table: str, column: str) -> bool:
@@ -130,18 +126,31 @@ def _names_client(table: str, column: str) -> bool:
 
 
 def _refuse_lacking(
-    source: Source, table: str, positions: Mapping[str, int], language: Language
+    source: Source,
+    table: str,
+    positions: Mapping[str, int],
+    found: Sequence[Guess],
+    language: Language,
 ) -> None:
-    schema = TABLES[table]
-    if schema.key in positions:
+    missing = lacking(table, positions)
+    if not missing:
         return
-    present = set(positions)
+    words = ", ".join(f"«{header(table, column, language)}»" for column in missing)
+    hints = [guess for guess in found if guess.column in missing and not guess.sure]
+    lines = "; ".join(f'"{header(table, str(g.column), language)}" = "{g.header}"' for g in hints)
+    shown = f": {lines}" if lines else ""
+    raise HeaderMissing(file=source.name, headers=words, row=source.header_row, hints=shown)
+
+
+def lacking(table: str, present: Mapping[str, object]) -> list[str]:
+    """Return the required columns that are not there; none where the rows carry keys."""
+    schema = TABLES[table]
+    if schema.key in present:
+        return []
+    known = set(present)
     if table not in COMPANY_TABLES and "company" in present:
-        present.add("client")
-    missing = [c for c in _needed(table) if c not in present]
-    if missing:
-        words = ", ".join(f"«{header(table, column, language)}»" for column in missing)
-        raise HeaderMissing(file=source.name, headers=words, row=source.header_row)
+        known.add("client")
+    return [column for column in _needed(table) if column not in known]
 
 
 def _needed(table: str) -> list[str]:
@@ -153,35 +162,16 @@ def _needed_headers(table: str, language: Language) -> list[str]:
 
 
 def _ignored(
-    source: Source, columns: list[str | None], table: str, language: Language
+    source: Source, found: Sequence[Guess], table: str, language: Language
 ) -> tuple[Ignored, ...]:
-    """Return the headers that are not known, with the nearest that is; empty columns are silent."""
-    taken = {column for column in columns if column}
-    ours = {normalised(text(key, each)) for key in _REJECT_HEADERS for each in LANGUAGES}
-    choices = {
-        c.id: header(table, c.id, language)
-        for c in TABLES[table].columns
-        if c.id not in taken and not c.computed
-    }
-    return tuple(
-        Ignored(
-            source.headers[position] or column_letters(position + 1),
-            _nearest(source.headers[position], choices),
-        )
-        for position, column in enumerate(columns)
-        if column is None
-        and normalised(source.headers[position]) not in ours
-        and any(cell is not None for cell in source.columns[position])
-    )
-
-
-def _nearest(header_text: str, choices: Mapping[str, str]) -> str | None:
-    """Return the header most like another, by its words or its id."""
-    words = {normalised(w): w for w in choices.values()} | dict(choices)
-    found = process.extractOne(
-        normalised(header_text), list(words), scorer=fuzz.WRatio, score_cutoff=_NEAR
-    )
-    return words[found[0]] if found else None
+    """Return the headers that are not taken, with what they may be; empty columns are silent."""
+    left = []
+    for guess in found:
+        if guess.sure or all(cell is None for cell in source.columns[guess.position]):
+            continue
+        ours = header(_wide(table), guess.column, language) if guess.column else None
+        left.append(Ignored(guess.header, ours, guess.why, guess.rival))
+    return tuple(left)
 
 
 def _cell(source: Source, position: int) -> str:

@@ -13,6 +13,9 @@ WIDEST = 1_000
 LARGEST_SHEET = 40_000_000
 """Cells of a sheet's rectangle, blanks among them."""
 
+LONGEST_READ = 300
+"""Seconds that reading a workbook may take: the largest allowed ones take a minute or two."""
+
 
 def too_many_cells(name: str) -> SourceTooManyCells:
     """Return the refusal of a table that is too large."""

@@ -7,7 +7,7 @@ being equal in all fields it gives; equal deals and log rows count as often as t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,11 +20,11 @@ from clientbook.book.findings import Finding
 from clientbook.book.keys import key_text, next_number
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES, TABLES
-from clientbook.book.wording import Language, header, sheet_title, text
-from clientbook.imports.changing import Differences, Pairing, appended, differences
+from clientbook.book.wording import Language, header, text
+from clientbook.imports.changing import Pairing, appended, chosen, differences
 from clientbook.imports.comparing import BookRows, Rows, book_rows, codes, raw_cells
 from clientbook.imports.given import Given, given_rows
-from clientbook.imports.headers import Headers, headers_of, table_named
+from clientbook.imports.headers import headers_of, table_named, table_title
 from clientbook.imports.matching import (
     NONE,
     Match,
@@ -32,13 +32,13 @@ from clientbook.imports.matching import (
     match_identities,
     match_occurrences,
 )
+from clientbook.imports.notes import Note, notes, repeated
 from clientbook.imports.rejects import Reject
 from clientbook.imports.source import Source
+from clientbook.imports.synonyms import NAMED_TABLES
 from clientbook.imports.usable import rejected, usable_rows
 
 _DEAL_IDENTITY = ("client", "product", "contract_on", "amount")
-
-Note = tuple[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Imported:
 
     def sentences(self, language: Language) -> list[str]:
         """Return the summary, then the notes."""
-        title = sheet_title(TABLES[self.table].sheet, language)
+        title = table_title(self.table, language)
         counts = self.counts
         summary = text(
             "import.summary",
@@ -98,7 +98,7 @@ def import_rows(book: Book, source: Source, table: str, as_of: date) -> Imported
     given = given_rows(book, table, source, headers)
     used, rejects = usable_rows(source, given.rows, table, book.language)
     tables = COMPANY_TABLES if table in COMPANY_TABLES else (table,)
-    there = book_rows(book, tables, {**given.rows.typed, str(TABLES[table].key): None})
+    there = book_rows(book, tables, {**given.rows.typed, key_column(table): None})
     numbers = codes(there.rows, given.rows, list(given.rows.typed))
     match = _matched(table, there, given.rows, used, numbers)
     rejects += _doubtful(source, given.rows, match, table, book.language)
@@ -120,11 +120,16 @@ def import_rows(book: Book, source: Source, table: str, as_of: date) -> Imported
             len(found.touched),
             len(pairing.old) - len(found.touched),
             len(rejects),
-            len(pairing.group) - len(pairing.target),
+            repeated(source, pairing),
         ),
         _findings(book, table, given, there, pairing),
-        tuple(_notes(book, source, headers, table, there, pairing, found)),
+        tuple(notes(book, source, headers, table, there, pairing, found)),
     )
+
+
+def key_column(table: str) -> str:
+    """Return the column that tells the rows of a table apart: its key, or what names them."""
+    return TABLES[table].key or NAMED_TABLES[table]
 
 
 def _matched(
@@ -135,14 +140,14 @@ def _matched(
     numbers: tuple[pd.DataFrame, pd.DataFrame],
 ) -> Match:
     """Match the used rows in the way of their table."""
-    key = str(TABLES[table].key)
+    key = key_column(table)
     if table in COMPANY_TABLES:
         book, source = (
             pd.DataFrame({"key": rows.words(key), "tax": rows.words("tax_id"), "name": name})
             for rows, name in ((there.rows, _called(there.rows)), (given, _called(given)))
         )
         return match_companies(book, source.loc[used])
-    if table == "cb_contacts":
+    if table == "cb_contacts" or table in NAMED_TABLES:
         book, source = (
             pd.DataFrame({"key": rows.words(key), "identity": _person(rows)})
             for rows in (there.rows, given)
@@ -186,7 +191,7 @@ def _doubtful(
 ) -> list[Reject]:
     """Return the rejects for rows that fit two rows of the book."""
     name = "company" if table in COMPANY_TABLES else "name"
-    word = header(table, str(TABLES[table].key), language)
+    word = header(table, key_column(table), language)
     return [
         rejected(source, int(at), "doubtful", name=given.shown(name, int(at)), header=word)
         for at in match.doubtful.index[match.doubtful]
@@ -196,7 +201,9 @@ def _doubtful(
 def _new_keys(book: Book, table: str, given: Rows, pairing: Pairing) -> dict[int, str]:
     """Return a key for each new row: the file's own, or the next that was never in use."""
     schema = TABLES[table]
-    key = str(schema.key)
+    if schema.key is None:
+        return {}
+    key = schema.key
     own: dict[int, str] = {}
     tables = dict(book.tables)
     if key in given.typed:
@@ -218,9 +225,8 @@ def _unwritten_keys(book: Book, table: str) -> list[SetCells]:
     """Return keys that reading gave to rows without one: new rows and references rely on them."""
     changes = []
     for each in dict.fromkeys((*COMPANY_TABLES, table)):
-        key = str(TABLES[each].key)
-        frame = book.tables[each]
-        if frame.empty or key not in book.places[each].columns:
+        key, frame = TABLES[each].key, book.tables[each]
+        if key is None or frame.empty or key not in book.places[each].columns:
             continue
         was = raw_cells(book, each, key, frame.index)
         blank = np.array([c is None or (isinstance(c, str) and not c.strip()) for c in was])
@@ -247,51 +253,21 @@ def _findings(
         target = targets[group]
         where = (table, new[group]) if target == NONE else (str(tables[target]), int(rows[target]))
         placed.append(replace(finding, table=where[0], row=where[1]))
-    return tuple(placed)
+    return (*placed, *_empty(table, given.rows, pairing, new))
+
+
+def _empty(table: str, given: Rows, pairing: Pairing, new: Mapping[int, int]) -> Iterator[Finding]:
+    """Yield a finding for each new row that leaves a required column of the file empty."""
+    for column in TABLES[table].columns:
+        if not column.required or column.id not in given.typed:
+            continue
+        filled = set(chosen(given, column.id, pairing.group).index)
+        for group, row in new.items():
+            if group not in filled:
+                yield Finding("required_empty", table, column.id, row)
 
 
 def _first_new_row(book: Book, table: str) -> int:
     """Return the Excel row of the first appended row: a table without rows has a blank one."""
     area = book.places[table].area
     return area.header_row + 1 if book.tables[table].empty else area.last_row + 1
-
-
-def _notes(  # noqa: PLR0913, PLR0917 - each argument is the subject of a note
-    book: Book,
-    source: Source,
-    headers: Headers,
-    table: str,
-    there: BookRows,
-    pairing: Pairing,
-    found: Differences,
-) -> Iterable[Note]:
-    """Yield what the user should know besides the counts."""
-    language = book.language
-    for ignored in headers.ignored:
-        if ignored.nearest is None:
-            yield "import.ignored", {"header": ignored.header}
-        else:
-            facts = {"header": ignored.header, "nearest": ignored.nearest}
-            yield "import.ignored_nearest", facts
-    if headers.computed:
-        names = ", ".join(
-            text("finding.column", language, header=name) for name in headers.computed
-        )
-        yield "import.computed", {"headers": names, "count": len(headers.computed)}
-    if source.others:
-        facts = {"sheet": source.sheet, "others": ", ".join(source.others)}
-        yield "import.other_sheets", facts
-    for (where, column), count in found.no_place.items():
-        title = book.places[where].area.sheet
-        word = header("cb_target" if where in COMPANY_TABLES else where, column, language)
-        yield "import.no_place", {"header": word, "title": title, "count": count}
-    for key, counts in (("kept_good", found.kept_good), ("kept_formulas", found.kept_formulas)):
-        for column, count in counts.items():
-            word = header("cb_target" if table in COMPANY_TABLES else table, column, language)
-            yield f"import.{key}", {"header": word, "count": count}
-    elsewhere = there.table[pairing.old.to_numpy()]
-    for other in elsewhere[elsewhere != table].unique():
-        title = book.places[other].area.sheet
-        yield "import.elsewhere", {"title": title, "count": int((elsewhere == other).sum())}
-    if repeated := len(pairing.group) - len(pairing.target):
-        yield "import.repeated", {"count": repeated}

@@ -1,6 +1,7 @@
 """A foreign file as a header row and columns of raw values: the edge of the import.
 
-Reads .xlsx and delimited text. What the values mean is decided by `rows`; nothing is changed here.
+Reads workbooks (.xlsx, .xlsm, .xls, .ods) and delimited text. What the values mean is decided by
+`rows`; nothing is changed here.
 """
 
 from __future__ import annotations
@@ -12,17 +13,19 @@ from pathlib import Path
 
 from clientbook.book.cells import Cell
 from clientbook.imports.errors import (
+    SheetsNone,
     SourceEmpty,
     SourceFormatUnknown,
     SourceMissing,
     SourceTooLarge,
     SourceWithoutRows,
 )
+from clientbook.imports.header_row import WITHIN, HeaderRow, Merged, blank, found_header
+from clientbook.imports.header_row import joined_header as joined
 from clientbook.imports.limits import LARGEST_FILE, WIDEST, too_many_cells
 
 _TEXTS = {".csv", ".txt", ".tsv"}
-_WORKBOOKS = {".xlsx", ".xlsm"}
-_HEADER_WITHIN = 30
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +33,20 @@ class Source:
     """A table from a file.
 
     `headers`: one per column, "" where the cell is empty. `columns`: their cells below the header,
-    all equally long, blanks as None. `header_row`: its row in the file, counted from 1.
+    all equally long, blanks as None. `header_row`: its (last) row in the file, counted from 1.
     `typed` says that cells carry types (.xlsx) and are not all text. `sheet` is the sheet that was
-    read, `others` the titles of visible sheets that were not.
+    read, `others` the titles of visible sheets that were not. `rows`: the row in the file of each
+    data row, where they are not simply those below the header.
     """
 
     name: str
     headers: tuple[str, ...]
-    columns: tuple[tuple[Cell, ...], ...]
+    columns: tuple[Sequence[Cell], ...]
     header_row: int = 1
     typed: bool = False
     sheet: str = ""
     others: tuple[str, ...] = ()
+    rows: Sequence[int] = ()
 
     @property
     def count(self) -> int:
@@ -50,14 +55,21 @@ class Source:
 
     def row(self, position: int) -> int:
         """Return the row in the file of the data row at `position` (0 = first)."""
-        return self.header_row + 1 + position
+        return self.rows[position] if self.rows else self.header_row + 1 + position
 
 
-def read_source(path: Path, table: str | None = None) -> Source:
+def read_source(
+    path: Path,
+    table: str | None = None,
+    *,
+    sheet: str | None = None,
+    header_row: HeaderRow | None = None,
+) -> Source:
     """Read a file's table. Raises the errors of `imports.errors`, each with a remedy.
 
-    Of a workbook's sheets the one titled like the table the rows shall go to is read, if that is
-    given and there is one; else the first visible sheet that holds anything.
+    Of a workbook's sheets the one asked for is read, else the one titled like the table the rows
+    shall go to, else the first visible sheet that holds anything. `header_row`: where the header
+    is, if that shall not be found out.
     """
     ending = path.suffix.lower()
     if ending not in _TEXTS | _WORKBOOKS:
@@ -66,12 +78,25 @@ def read_source(path: Path, table: str | None = None) -> Source:
     if ending in _TEXTS:
         from clientbook.imports.delimited import records
 
-        return _table(path.name, records(content, path.name), typed=False)
+        if sheet is not None:
+            raise SheetsNone(file=path.name, sheet=sheet)
+        columns = list(zip_longest(*records(content, path.name)))
+        return _table(path.name, columns, header_row)
     from clientbook.imports.headers import titles_of
-    from clientbook.imports.workbook import first_sheet
+    from clientbook.imports.sheets import read_sheet
 
-    sheet = first_sheet(content, path.name, titles_of(table) if table else ())
-    return _table(path.name, sheet.rows, typed=True, sheet=sheet.title, others=sheet.others)
+    wanted = titles_of(table) if table else ()
+    found = read_sheet(content, path.name, ending, wanted, sheet)
+    source = _table(path.name, found.columns, header_row, found.merged)
+    return Source(
+        source.name,
+        source.headers,
+        source.columns,
+        source.header_row,
+        typed=True,
+        sheet=found.title,
+        others=found.others,
+    )
 
 
 def _content(path: Path) -> bytes:
@@ -92,39 +117,34 @@ def _content(path: Path) -> bytes:
 
 def _table(
     name: str,
-    rows: Sequence[Sequence[Cell]],
-    *,
-    typed: bool,
-    sheet: str = "",
-    others: tuple[str, ...] = (),
+    columns: Sequence[Sequence[Cell]],
+    place: HeaderRow | None,
+    merged: Merged = (),
 ) -> Source:
-    """Cut rows into a header row and columns."""
-    at = _header_position(rows)
-    if at is None:
-        raise SourceEmpty(file=name)
-    columns = list(zip_longest(*rows[at:]))
-    while columns and all(_blank(cell) for cell in columns[-1]):
-        columns.pop()
-    if len(columns) > WIDEST:
+    """Cut columns at the header row; those with nothing from there on are left out at the end."""
+    from clientbook.imports.synonyms import is_known
+
+    height = len(columns[0]) if columns else 0
+    top = [[column[i] for column in columns] for i in range(min(height, WITHIN))]
+    if place is None:
+        place = found_header(top, merged, name, is_known)
+        if place is None:
+            raise SourceEmpty(file=name)
+    last = place[1]
+    near = [[column[i] for column in columns] for i in range(min(height, last))]
+    headers = joined(near, place, name)
+    cells = [_blanks_out(column[last:]) for column in columns]
+    while headers and not headers[-1] and not any(cell is not None for cell in cells[-1]):
+        headers.pop()
+        cells.pop()
+    if len(headers) > WIDEST:
         raise too_many_cells(name)
-    headers = tuple("" if _blank(column[0]) else str(column[0]).strip() for column in columns)
-    cells = tuple(tuple(None if _blank(c) else c for c in column[1:]) for column in columns)
     if all(cell is None for column in cells for cell in column):
         raise SourceWithoutRows(file=name)
-    return Source(name, headers, cells, at + 1, typed=typed, sheet=sheet, others=others)
+    return Source(name, tuple(headers), tuple(cells), last)
 
 
-def _header_position(rows: Sequence[Sequence[Cell]]) -> int | None:
-    """Return the first of the top rows that is more than half as full as the fullest of them.
-
-    A report's title line above the table has one filled cell and is passed over.
-    """
-    filled = [sum(not _blank(cell) for cell in row) for row in rows[:_HEADER_WITHIN]]
-    most = max(filled, default=0)
-    if not most:
-        return None
-    return next(i for i, count in enumerate(filled) if count * 2 > most)
-
-
-def _blank(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+def _blanks_out(column: Sequence[Cell]) -> Sequence[Cell]:
+    """Return cells with None for every text that nobody sees."""
+    unseen = {cell for cell in set(column) if cell is not None and blank(cell)}
+    return tuple(None if cell in unseen else cell for cell in column) if unseen else tuple(column)

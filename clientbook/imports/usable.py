@@ -21,6 +21,8 @@ _TELLING = {
     "cb_contacts": ("name", "contact", "phone", "mobile", "email"),
     "cb_results": ("client", "deal", "amount", "document"),
     "cb_log": ("client", "entry", "comment"),
+    "cb_managers": ("manager",),
+    "cb_products": ("product",),
 }
 """Columns that tell whose row it is: with none of them filled, no one could ever mend it."""
 _TOTALS = {"итого", "всего", "итог", "total", "grand total", "totals"}

@@ -6,6 +6,7 @@ happened after the day is not there. Later modules only count; they ask no table
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -85,20 +86,30 @@ class Facts:
 
 def facts_of(book: Book, as_of: date) -> Facts:
     """Return what a book said on a day."""
-    day = pd.Timestamp(as_of).as_unit("s")
     companies = book.companies()
     companies = companies[companies["client"].notna() & ~companies["client"].duplicated()]
     companies = companies.drop(columns=list(TABLES["cb_working"].computed))
-    companies = _as_of(companies.reset_index(drop=True), _HAPPENED, day)
+    return facts_about(companies, book.tables, book, as_of)
+
+
+def facts_about(
+    subjects: pd.DataFrame, tables: Mapping[str, pd.DataFrame], book: Book, as_of: date
+) -> Facts:
+    """Return facts where `subjects` stand in the companies' place.
+
+    Rows of `tables` (log, deals, contacts) belong to the subject that their `client` names.
+    """
+    day = pd.Timestamp(as_of).as_unit("s")
+    companies = _as_of(subjects.reset_index(drop=True), _HAPPENED, day)
     keys = pd.Index(companies["client"])
     return Facts(
         as_of,
         book.language,
         book.settings,
         companies,
-        _log(book.tables["cb_log"], keys, day),
-        _deals(book.tables["cb_results"], keys, day),
-        _placed(book.tables["cb_contacts"], keys),
+        _log(tables["cb_log"], keys, day),
+        _deals(tables["cb_results"], keys, day),
+        _placed(tables["cb_contacts"], keys),
     )
 
 

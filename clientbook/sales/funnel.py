@@ -71,6 +71,7 @@ class Funnel:
     total: Stages
     managers: Mapping[str, Stages]
     view: str = "total"
+    by: str = "company"
 
     @property
     def stages(self) -> tuple[StageCount, ...]:
@@ -87,6 +88,7 @@ class Funnel:
         return {
             "as_of": self.as_of.isoformat(),
             "view": self.view,
+            "by": self.by,
             **self.total.as_json(),
             "managers": {name: stages.as_json() for name, stages in self.managers.items()},
         }

@@ -12,8 +12,8 @@ import pytest
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import LANGUAGES
 from clientbook.imports import Source, read_source
+from clientbook.imports import sheets as sheets_module
 from clientbook.imports import source as source_module
-from clientbook.imports import workbook as workbook_module
 
 ROWS = "Компания{0}Телефон{0}Результаты работы\r\nООО «Ёж»{0}8 912 345-67-89{0}да\r\n"
 DELIMITERS = (",", ";", "\t", "|")
@@ -118,7 +118,7 @@ def test_vast_sheet_is_refused_before_it_is_laid_out(
     sheet["A1"], sheet["XFD1048576"] = "company", "x"
     file = io.BytesIO()
     book.save(file)
-    monkeypatch.setattr(workbook_module, "load_workbook", None)
+    monkeypatch.setattr(sheets_module, "_found", None)
     with pytest.raises(ClientbookError) as refused:
         read(tmp_path, file.getvalue(), "vast.xlsx")
     assert refused.value.code == "error.source_too_many_cells"
@@ -141,8 +141,11 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".enco
             "error.source_unreadable",
         ),
         ("open.csv", b'company;phone\n"x' + b"y" * 200_000, "error.source_unreadable"),
-        ("old.xls", OLE, "error.source_format"),
-        ("open.ods", b"PK\x03\x04", "error.source_format"),
+        ("locked.xls", OLE, "error.password_protected"),
+        ("cut.xls", OLE[:8] + bytes(600), "error.source_unreadable"),
+        ("page.xls", b"<html><table></table></html>", "error.source_unreadable"),
+        ("cut.ods", b"PK\x03\x04", "error.damaged_file"),
+        ("binary.xlsb", OLE, "error.source_format"),
         ("bare", b"company", "error.source_format"),
         ("locked.xlsx", OLE, "error.password_protected"),
         ("garbage.xlsx", bytes(range(256)) * 8, "error.old_format"),

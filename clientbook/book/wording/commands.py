@@ -112,8 +112,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.init": ("Создать новую пустую книгу.", "Make a new, empty client book."),
     "cli.import": (
-        "Загрузить в книгу строки из файла .xlsx или .csv.",
-        "Bring the rows of an .xlsx or .csv file into the book.",
+        "Загрузить в книгу строки из файла (.xlsx, .xls, .ods, .csv); "
+        "--preview ФАЙЛ — только посмотреть.",
+        "Bring the rows of a file into the book (.xlsx, .xls, .ods, .csv); "
+        "--preview FILE only looks.",
     ),
     "cli.check": ("Проверить книгу и показать ошибки.", "Check the book and show what is wrong."),
     "cli.refresh": (
@@ -126,8 +128,68 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Make the weekly reports, one file per manager.",
     ),
     "cli.opt.to": (
-        "В какую таблицу: target, working, contacts, results или log.",
-        "Into which table: target, working, contacts, results or log.",
+        "В какую таблицу: target, working, contacts, results, log, managers или products.",
+        "Into which table: target, working, contacts, results, log, managers or products.",
+    ),
+    "cli.opt.by": (
+        "Что считать: компании (company) или сделки (deal).",
+        "What to count: company or deal.",
+    ),
+    "cli.opt.preview": (
+        "Только показать, как понят каждый столбец файла; книга не нужна.",
+        "Only show what each column of the file is taken for; no book is needed.",
+    ),
+    "cli.opt.write_map": (
+        "Записать карту столбцов в файл, чтобы её поправить.",
+        "Write the map of the columns to a file, to be corrected.",
+    ),
+    "cli.opt.map": (
+        "Загрузить по этой карте; для таких же файлов она запомнится.",
+        "Import by this map; it is remembered for files of the same kind.",
+    ),
+    "cli.opt.sheet": ("Какой лист файла читать.", "Which sheet of the file to read."),
+    "cli.opt.header_row": (
+        "В какой строке заголовки: 3, а если они в двух строках — 3-4.",
+        "Which row holds the headers: 3, or 3-4 if they take two rows.",
+    ),
+    "cli.opt.no_remembered": (
+        "Не пользоваться запомненной картой и ничего не запоминать.",
+        "Use no remembered map, and remember none.",
+    ),
+    "cli.metavar.map": ("КАРТА", "MAP"),
+    "cli.metavar.sheet": ("ЛИСТ", "SHEET"),
+    "cli.import.remembered": (
+        "Столбцы поняты по запомненной карте {map}. Без неё: --no-remembered.",
+        "The columns are taken by the remembered map {map}. Without it: --no-remembered.",
+    ),
+    "cli.preview.title": (
+        "«{file}»: заголовки в строке {row}, под ними {rows} {rows:строка|строки|строк}. "
+        "Для таблицы «{title}»:",
+        "“{file}”: headers in row {row}, {rows} {rows:row|rows} below. For the table “{title}”:",
+    ),
+    "cli.preview.file": ("В файле", "In the file"),
+    "cli.preview.examples": ("Примеры", "Examples"),
+    "cli.preview.ours": ("В книге", "In the book"),
+    "cli.preview.confidence": ("Уверенность", "Confidence"),
+    "cli.preview.why": ("Почему", "Why"),
+    "cli.preview.sure": ("{confidence} %, загрузится", "{confidence}%, taken"),
+    "cli.preview.perhaps": ("{confidence} %, под вопросом", "{confidence}%, to be decided"),
+    "cli.preview.no": ("пропущен", "left out"),
+    "cli.preview.others": (
+        "Прочитан лист «{sheet}»; есть ещё: {others}. Другой лист: --sheet ИМЯ.",
+        "The sheet “{sheet}” was read; there are also: {others}. Another one: --sheet NAME.",
+    ),
+    "cli.preview.written": (
+        "Карта записана: {map}. Поправьте её в «Блокноте» и загрузите файл: "
+        "clientbook import КНИГА ФАЙЛ --map {map}",
+        "The map is written: {map}. Correct it in a text editor, then import the file: "
+        "clientbook import BOOK FILE --map {map}",
+    ),
+    "cli.preview.write": (
+        "Загрузится только то, в чём есть уверенность. Остальное решает карта: "
+        "clientbook import --preview {file} --write-map карта.toml",
+        "Only what is sure is taken. A map decides about the rest: "
+        "clientbook import --preview {file} --write-map map.toml",
     ),
     "cli.opt.dry_run": (
         "Только показать, что изменится, ничего не записывать.",
@@ -197,7 +259,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Неделя {week}: {n} {n:отчёт|отчёта|отчётов} в папке {folder}",
         "Week {week}: {n} {n:report|reports} in {folder}",
     ),
-    "cli.funnel.title": ("Воронка на {day}", "Funnel as of {day}"),
+    "cli.funnel.title.company": ("Воронка на {day}", "Funnel as of {day}"),
+    "cli.funnel.title.deal": ("Воронка по сделкам на {day}", "Funnel by deal as of {day}"),
     "cli.funnel.stage": ("Этап", "Stage"),
     "cli.funnel.plan": ("План", "Plan"),
     "cli.funnel.at_risk": ("Было", "At risk"),
@@ -207,9 +270,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.funnel.rate": ("Конверсия", "Rate"),
     "cli.funnel.all": ("Вся компания", "The company"),
     "cli.funnel.nobody": ("Без менеджера", "No manager"),
-    "cli.funnel.paid": (
+    "cli.funnel.paid.company": (
         "Из каждых 100 компаний платят {n}.",
         "Of every 100 companies, {n} pay.",
+    ),
+    "cli.funnel.paid.deal": (
+        "Из каждых 100 сделок оплачены {n}.",
+        "Of every 100 deals, {n} are paid.",
     ),
     "cli.demo.done": (
         "Готово. Откройте по порядку:",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from clientbook.book.wording import maps
+
 _ERRORS: dict[str, tuple[str, str]] = {
     "error.source_missing": (
         "Файл «{file}» не найден или не читается. Проверьте имя, папку и права доступа.",
@@ -9,10 +11,53 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "Check its name, its folder and your access rights.",
     ),
     "error.source_format": (
-        "Файлы {ending} импорт пока не читает: «{file}». "
+        "Файлы {ending} импорт не читает: «{file}». "
         "Откройте файл в Excel и сохраните как «Книга Excel (.xlsx)» или CSV.",
-        "Import does not read {ending} files yet: “{file}”. "
+        "Import does not read {ending} files: “{file}”. "
         "Open the file in Excel and save it as “Excel Workbook (.xlsx)” or CSV.",
+    ),
+    "error.source_too_slow": (
+        "«{file}» не удалось прочитать: не хватило памяти или отведённого времени "
+        "({seconds} {seconds:секунда|секунды|секунд}). "
+        "Откройте файл в Excel и сохраните нужный лист отдельно, как .xlsx или CSV.",
+        "“{file}” could not be read: memory or time ({seconds} {seconds:second|seconds}) ran out. "
+        "Open the file in Excel and save the sheet you need by itself, as .xlsx or CSV.",
+    ),
+    "error.source_sheet": (
+        "В файле «{file}» нет листа «{sheet}». Укажите один из этих: {titles}.",
+        "The file “{file}” has no sheet “{sheet}”. Name one of these: {titles}.",
+    ),
+    "error.source_no_sheets": (
+        "В «{file}» листов нет, это текстовый файл. Уберите указание листа «{sheet}».",
+        "“{file}” is a text file and has no sheets. Do not name the sheet “{sheet}”.",
+    ),
+    "error.header_row_beyond": (
+        "В файле «{file}» в строке {row} пусто: заголовков там нет (прочитано строк: {rows}). "
+        "Укажите строку, в которой стоят заголовки, например --header-row 3.",
+        "Row {row} of “{file}” is empty: there are no headers (rows read: {rows}). "
+        "Name the row of the headers, for example --header-row 3.",
+    ),
+    "error.header_row_unread": (
+        "«{given}» — не строка заголовков. Напишите номер строки, например 3, "
+        "а для заголовков в две строки — 3-4.",
+        "“{given}” is no header row. Write its number, such as 3, or 3-4 for headers in two rows.",
+    ),
+    "error.header_two_rows": (
+        "В файле «{file}» заголовки стоят в двух строках, {first} и {last}: "
+        "«{shown}» и под ними «{below}». Запустите с --header-row {first}-{last} "
+        "(или напишите в карте: header_row = [{first}, {last}]), и они будут соединены; "
+        "если верна одна из строк, укажите только её.",
+        "The headers of “{file}” stand in two rows, {first} and {last}: “{shown}” and below them "
+        "“{below}”. Run with --header-row {first}-{last} (or write into the map: "
+        "header_row = [{first}, {last}]) and they are joined; if one of the rows is right, "
+        "name only that one.",
+    ),
+    "error.header_unclear": (
+        "В файле «{file}» на заголовок похожи две строки: "
+        "{first} («{one}») и {second} («{other}»). "
+        "Укажите нужную: --header-row {first}, или в карте header_row = {first}.",
+        "Two rows of “{file}” look like the header: {first} (“{one}”) and {second} (“{other}”). "
+        "Say which: --header-row {first}, or in the map header_row = {first}.",
     ),
     "error.source_too_large": (
         "Файл «{file}» слишком велик для импорта: предел — {limit} МБ. "
@@ -44,22 +89,35 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "Таблицы «{name}» нет. В какую загружать, укажите одним из имён: {tables}.",
         "There is no table “{name}”. Say where the rows go by one of these names: {tables}.",
     ),
+    "error.import_table_not_said": (
+        "Не сказано, в какую таблицу загружать «{file}». "
+        "Добавьте --to {likely} (похоже, это «{title}») или укажите карту: --map.",
+        "It is not said which table “{file}” goes to. "
+        "Add --to {likely} (it looks like “{title}”), or name a map: --map.",
+    ),
     "error.import_no_header": (
         "В файле «{file}» нет ни одного знакомого заголовка; найдены: {found}. "
-        "Назовите столбцы как в книге, например: {known}.",
+        "Если заголовки в другой строке, укажите её: --header-row 3. Если называются по-своему, "
+        "сделайте карту (import --preview … --write-map) или назовите столбцы как в книге, "
+        "например: {known}.",
         "The file “{file}” has no header that is known here; found: {found}. "
-        "Name the columns as in the book, for example: {known}.",
+        "If the headers stand in another row, name it: --header-row 3. If they have names of "
+        "their own, make a map (import --preview … --write-map), or name the columns as in the "
+        "book, for example: {known}.",
     ),
     "error.import_header_missing": (
         "В файле «{file}» не хватает обязательных столбцов: {headers}. "
-        "Добавьте их в строку заголовков (строка {row}).",
+        "Добавьте их в строку заголовков (строка {row}) "
+        "или напишите в карте, откуда их взять{hints}.",
         "The file “{file}” lacks required columns: {headers}. "
-        "Add them to the header row (row {row}).",
+        "Add them to the header row (row {row}), or say in the map where they come from{hints}.",
     ),
     "error.import_header_twice": (
         "В файле «{file}» столбец «{header}» встречается дважды: {cells}. "
-        "Переименуйте или удалите лишний.",
-        "The file “{file}” has the column “{header}” twice: {cells}. Rename or delete one of them.",
+        "Переименуйте лишний или сделайте карту и оставьте в ней одну строку: "
+        '"{header}" = "{used}".',
+        "The file “{file}” has the column “{header}” twice: {cells}. Rename one of them, or make "
+        'a map and keep one line in it: "{header}" = "{used}".',
     ),
 }
 
@@ -112,11 +170,92 @@ _RESULTS: dict[str, tuple[str, str]] = {
         "The column “{header}” is not known and was left out; the source file keeps it.",
     ),
     "import.ignored_nearest": (
-        "Столбец «{header}» не знаком и пропущен; в исходном файле он остался. "
-        "Если это «{nearest}», переименуйте заголовок и загрузите файл ещё раз.",
-        "The column “{header}” is not known and was left out; the source file keeps it. "
-        "If it is “{nearest}”, rename the header and import the file again.",
+        "Столбец «{header}» пропущен: возможно, это «{nearest}», но уверенности нет. "
+        'Если так и есть, напишите в карте: "{nearest}" = "{header}".',
+        "The column “{header}” was left out: it may be “{nearest}”, but that is not sure. "
+        'If it is, write into the map: "{nearest}" = "{header}".',
     ),
+    "import.ignored_taken": (
+        "Столбец «{header}» пропущен: «{ours}» уже взят из столбца «{rival}». "
+        'Если нужен этот, напишите в карте: "{ours}" = "{header}".',
+        "The column “{header}” was left out: “{ours}” is taken from “{rival}” already. "
+        'If this one is right, write into the map: "{ours}" = "{header}".',
+    ),
+    "import.guessed": (
+        "{count:Столбец узнан|Столбцы узнаны|Столбцы узнаны} по названию: {pairs}.",
+        "{count:A column was|Columns were} known by name: {pairs}.",
+    ),
+    "import.unmapped": (
+        "{count:Столбца|Столбцов|Столбцов} файла нет в карте, "
+        "{count:он не загружен|они не загружены|они не загружены}: {headers}. "
+        "Если так и надо, добавьте {count:его|их|их} в карте в ignore.",
+        "The map says nothing about {count:a column|columns} of the file, which "
+        "{count:was|were} not imported: {headers}. If that is right, add "
+        "{count:it|them} to ignore in the map.",
+    ),
+    "import.many": (
+        "{n:Ещё|Ещё|Ещё} {n} {n:такая ячейка|такие ячейки|таких ячеек}.",
+        "{n} more {n:cell is|cells are} like this.",
+    ),
+    "import.many.word": ("«{word}»", "“{word}”"),
+    "import.many.word_nearest": (
+        "«{word}» (похоже на «{nearest}»)",
+        "“{word}” (looks like “{nearest}”)",
+    ),
+    "import.many.more": (" и ещё {n}", " and {n} more"),
+    "import.many.manager_unknown": (
+        "{sheet}, «{header}»: {n} {n:менеджера|менеджеров|менеджеров} нет в настройках "
+        "({rows} {rows:строка|строки|строк}): {values}. Впишите их в настройки или загрузите "
+        "списком (--to managers); если имена в книге другие, переведите их в карте: "
+        'values = {{ "{word}" = "{nearest}" }}.',
+        "{sheet}, “{header}”: {n} {n:manager is|managers are} not in the settings "
+        "({rows} {rows:row|rows}): {values}. Write them into the settings or import their list "
+        "(--to managers); if the book calls them otherwise, translate them in the map: "
+        'values = {{ "{word}" = "{nearest}" }}.',
+    ),
+    "import.many.product_unknown": (
+        "{sheet}, «{header}»: {n} {n:товара|товаров|товаров} нет в таблице товаров "
+        "({rows} {rows:строка|строки|строк}): {values}. Добавьте их (можно списком: "
+        '--to products) или переведите в карте: values = {{ "{word}" = "{nearest}" }}.',
+        "{sheet}, “{header}”: {n} {n:product is|products are} not in the table of products "
+        "({rows} {rows:row|rows}): {values}. Add them (their list comes in with --to products) "
+        'or translate them in the map: values = {{ "{word}" = "{nearest}" }}.',
+    ),
+    "import.many.choice_unknown": (
+        "{sheet}, «{header}»: {n} {n:значения|значений|значений} нет в списках "
+        "({rows} {rows:строка|строки|строк}): {values}. Добавьте в списки "
+        'или переведите в карте: values = {{ "{word}" = "{nearest}" }}.',
+        "{sheet}, “{header}”: {n} {n:value is|values are} not in the lists "
+        "({rows} {rows:row|rows}): {values}. Add to the lists, "
+        'or translate in the map: values = {{ "{word}" = "{nearest}" }}.',
+    ),
+    "import.many.list_unknown": (
+        "{sheet}, «{header}»: {n} {n:значение|значения|значений} не из списка "
+        "({rows} {rows:строка|строки|строк}): {values}. "
+        'Переведите в карте: values = {{ "{word}" = "{nearest}" }}.',
+        "{sheet}, “{header}”: {n} {n:value is|values are} not of the list "
+        "({rows} {rows:row|rows}): {values}. "
+        'Translate in the map: values = {{ "{word}" = "{nearest}" }}.',
+    ),
+    "import.many.stage_unknown": (
+        "{sheet}, «{header}»: {n} {n:этапа|этапов|этапов} нет в настройках "
+        "({rows} {rows:строка|строки|строк}): {values}. "
+        'Переведите в карте: values = {{ "{word}" = "{nearest}" }}.',
+        "{sheet}, “{header}”: {n} {n:stage is|stages are} not in the settings "
+        "({rows} {rows:row|rows}): {values}. "
+        'Translate in the map: values = {{ "{word}" = "{nearest}" }}.',
+    ),
+    "import.many.client_missing": (
+        "{sheet}, «{header}»: {n} {n:компании|компаний|компаний} нет в базе "
+        "({rows} {rows:строка|строки|строк}): {values}. Сначала загрузите компании "
+        "(--to working) или переведите названия в карте: "
+        'values = {{ "{word}" = "{nearest}" }}.',
+        "{sheet}, “{header}”: {n} {n:company is|companies are} not in the book "
+        "({rows} {rows:row|rows}): {values}. Import the companies first (--to working), "
+        'or translate the names in the map: values = {{ "{word}" = "{nearest}" }}.',
+    ),
+    "import.table.cb_managers": ("Менеджеры", "Managers"),
+    "import.table.cb_products": ("Товары", "Products"),
     "import.computed": (
         "{count:Этот столбец|Эти столбцы|Эти столбцы} clientbook считает сам, "
         "значения из файла пропущены: {headers}.",
@@ -154,4 +293,4 @@ _RESULTS: dict[str, tuple[str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_ERRORS, **_REJECTS, **_RESULTS}
+TEXTS: dict[str, tuple[str, str]] = {**_ERRORS, **_REJECTS, **_RESULTS, **maps.TEXTS}
