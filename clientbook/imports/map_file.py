@@ -69,13 +69,13 @@ def parsed_map(words: str, name: str, language: Language) -> ImportMap:
     try:
         raw = tomllib.loads(words)
     except tomllib.TOMLDecodeError as error:
-        _refuse_toml(error, name)
+        _refuse_toml(error, name, len(words.splitlines()))
     return _Reader(name, Lines(words), language).map_of(raw)
 
 
-def _refuse_toml(error: tomllib.TOMLDecodeError, name: str) -> NoReturn:
+def _refuse_toml(error: tomllib.TOMLDecodeError, name: str, last: int) -> NoReturn:
     found = _AT_LINE.search(str(error))
-    line = int(found[1]) if found else 1
+    line = int(found[1]) if found else last
     if "overwrite" in str(error) or "uplicate" in str(error):
         raise MapTwice(map=name, line=line) from error
     raise MapNotToml(map=name, line=line) from error

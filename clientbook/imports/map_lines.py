@@ -21,8 +21,8 @@ class Lines:
         escaped = re.escape(key)
         patterns = (
             rf'^\s*(?:columns\.)?["\']?{escaped}["\']?\s*=',
+            rf'[{{,]\s*["\']?{escaped}["\']?\s*=',
             rf'["\']{escaped}["\']',
-            escaped,
         )
         for pattern in patterns:
             for number in range(start, end):

@@ -34,7 +34,9 @@ from clientbook.imports.errors import (
 from clientbook.imports.limits import LARGEST_SHEET, LONGEST_READ, too_many_cells
 
 _COLUMN = re.compile(rb"<c r=\"([A-Z]++)")
-_ODS_TAG = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)\b([^>]*)>")
+_ODS_TAG = re.compile(
+    rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*)>"
+)
 _ODS_ROWS = re.compile(rb'number-rows-repeated="(\d{1,9})"')
 _ODS_COLUMNS = re.compile(rb'number-columns-repeated="(\d{1,9})"')
 _LONGEST_TAG = 4096

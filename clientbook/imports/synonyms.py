@@ -21,7 +21,7 @@ _COMPANY = (
     "название организации;организация;компания клиент;клиент;контрагент;фирма;имя компании;"
     "наименование клиента;наименование контрагента;полное наименование;краткое наименование;"
     "account;account name;company name;organization;organisation;organization name;"
-    "organisation name;customer;customer name;client name;business name;client company"
+    "organisation name;customer;customer name;client name;business name;client company;firm"
 )
 _MANAGER = (
     "ответственный;ответственный менеджер;ответственное лицо;ответственный за контакт;"

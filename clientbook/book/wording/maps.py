@@ -34,8 +34,8 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "Map “{map}”, line {line}: the word “{given}” is not known here. You can write: {known}.",
     ),
     "error.map_value": (
-        "Карта «{map}», строка {line}: значение «{option}» не подходит.",
-        "Map “{map}”, line {line}: the value of “{option}” does not fit.",
+        "Карта «{map}», строка {line}: значение «{option}» не подходит:",
+        "Map “{map}”, line {line}: the value of “{option}” does not fit:",
     ),
     "error.map_table": (
         "Карта «{map}», строка {line}: таблицы «{given}» нет. "
