@@ -8,20 +8,21 @@ which a table ended.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from clientbook.hosts.chart_caches import NewCells, follow_range
 from clientbook.hosts.growth import Growth
 from clientbook.hosts.markup import Markup, Node, escaped
 from clientbook.hosts.package import OFFICE, Package
 from clientbook.hosts.references import Reference, references
-from clientbook.hosts.sheet import pieces
+from clientbook.hosts.sheet import Piece, pieces
 from clientbook.hosts.sheet_growth import (
     formula_following,
     mentions,
     range_following,
     with_growth,
 )
+from clientbook.hosts.tabs import Tab
 from clientbook.hosts.workbook import Workbook
 
 _OVERLAP = 64
@@ -124,8 +125,18 @@ def _other_sheets(workbook: Workbook, growths: Sequence[Growth]) -> None:
         title, part = tab.title, tab.part
         if title.casefold() in own or not _has(workbook.package.chunks(part), ends):
             continue
-        stream = with_growth(pieces(workbook.package.chunks(part), title), title, growths)
-        workbook.package.put(part, (piece.content for piece in stream))
+        if any(old.content != new.content for old, new in _followed(workbook, tab, growths)):
+            followed = (new.content for _, new in _followed(workbook, tab, growths))
+            workbook.package.put(part, followed)
+
+
+def _followed(
+    workbook: Workbook, tab: Tab, growths: Sequence[Growth]
+) -> Iterator[tuple[Piece, Piece]]:
+    """Yield the pieces of another worksheet as they are and as they follow."""
+    chunks, title = workbook.package.chunks, tab.title
+    following = with_growth(pieces(chunks(tab.part), title), title, growths)
+    return zip(pieces(chunks(tab.part), title), following, strict=True)
 
 
 def _has(chunks: Iterable[bytes], pattern: re.Pattern[bytes]) -> bool:
