@@ -21,7 +21,7 @@ from clientbook.book.record import Book
 from clientbook.importing import HowToRead, ImportDone, Preview, import_file, preview
 
 if TYPE_CHECKING:
-    from clientbook.sales.funnel import Funnel
+    from clientbook.sales.views import Asked, View
 
 __all__ = [
     "Checked",
@@ -88,13 +88,12 @@ def write_changes(host: Host, book: Book, changes: Sequence[Change], act: Act) -
     return host.publish(changes, book.places, replace(act, keep=bounds))
 
 
-def funnel(host: Host, as_of: date, *, by_deal: bool = False) -> tuple[Book, Funnel]:
-    """Return a book and its funnel on a day, total view, by company or by deal (METHOD.md §6)."""
-    from clientbook.sales.deal_funnel import deal_funnel
-    from clientbook.sales.funnel import funnel as funnel_of
+def funnel(host: Host, as_of: date, asked: Asked | None = None) -> tuple[Book, View]:
+    """Return a book and a view of its funnel on a day; the total view if none is asked for."""
+    from clientbook.sales.views import Asked, view_of
 
     book = read_book(host)
-    return book, deal_funnel(book, as_of) if by_deal else funnel_of(book, as_of)
+    return book, view_of(book, as_of, asked or Asked())
 
 
 def weekly(

@@ -19,12 +19,19 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 _WEEK = re.compile(r"\s*(\d{4})-[Ww](\d{1,2})\s*", re.ASCII)
+_MONTH = re.compile(r"\s*(\d{4})-(\d{1,2})\s*", re.ASCII)
 
 
 class WeekError(ClientbookError):
     """A text that was given for a week names no week."""
 
     code = "error.week"
+
+
+class MonthError(ClientbookError):
+    """A text that was given for a month names no month."""
+
+    code = "error.month"
 
 
 class CountryError(ClientbookError):
@@ -98,6 +105,46 @@ class Week:
         ('2027-W01', '2025-W52')
         """
         return Week.of(self.monday + timedelta(weeks=weeks))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month: `Month(2026, 3)`. Months sort in time."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, words: str) -> Month:
+        """Read `2026-03`; MonthError for anything else.
+
+        >>> Month.parse("2026-3").text
+        '2026-03'
+        """
+        found = _MONTH.fullmatch(words)
+        try:
+            day = date(int(found[1]), int(found[2]), 1) if found else None
+        except ValueError:
+            day = None
+        if day is None:
+            raise MonthError(month=words)
+        return cls(day.year, day.month)
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return date(self.year, self.number, 1)
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        after = date(self.year + self.number // 12, self.number % 12 + 1, 1)
+        return after - timedelta(days=1)
+
+    @property
+    def text(self) -> str:
+        """The month as it is written everywhere: `2026-03`."""
+        return f"{self.year:04d}-{self.number:02d}"
 
 
 def working_days(year: int, month: int, country: str = "RU") -> tuple[date, ...]:

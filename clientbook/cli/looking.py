@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,10 @@ from clientbook.book.wording import text
 from clientbook.cli.adder import TO_LOOK_AT, Adder, open_book
 from clientbook.cli.frame import Told
 from clientbook.cli.upkeep import say_age
+
+if TYPE_CHECKING:
+    from clientbook.sales.funnel import Counted, Slice
+    from clientbook.sales.views import ViewName
 
 SHOWN = 40
 
@@ -39,9 +44,36 @@ def add_looking(command: Adder) -> None:
         default="company",
         help=text("cli.opt.by", command.language),
     )
-    def funnel(book: Path, by: str, *, told: Told) -> None:
+    @click.option(
+        "--view",
+        type=click.Choice(["total", "cohort", "snapshot", "flow"]),
+        help=text("cli.opt.view", command.language),
+    )
+    @click.option("--cohort", metavar="YYYY-MM", help=text("cli.opt.cohort", command.language))
+    @click.option("--week", metavar="YYYY-Www", help=text("cli.opt.flow_week", command.language))
+    @click.option(
+        "--list",
+        "lists",
+        type=click.Choice(["target", "working", "all"]),
+        default="all",
+        help=text("cli.opt.slice", command.language),
+    )
+    def funnel(  # noqa: PLR0913, PLR0917 - each argument is an option
+        book: Path,
+        view: ViewName | None,
+        cohort: str | None,
+        week: str | None,
+        lists: Slice,
+        by: Counted,
+        *,
+        told: Told,
+    ) -> None:
         from clientbook.actions import funnel as funnel_of
-        from clientbook.cli.printing import print_funnel
+        from clientbook.book.calendar import Month, Week
+        from clientbook.cli.funnel_printing import print_funnel
+        from clientbook.sales.views import asked_for
 
-        seen, counted = funnel_of(open_book(book), told.as_of, by_deal=by == "deal")
+        month = Month.parse(cohort) if cohort else None
+        asked = asked_for(view, lists, month, Week.parse(week) if week else None, by)
+        seen, counted = funnel_of(open_book(book), told.as_of, asked)
         print_funnel(told.speak(seen.language), seen, counted)

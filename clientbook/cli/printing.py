@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
-from clientbook.book.wording import number_text, percent_text, sheet_title, text
+from clientbook.book.wording import sheet_title, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from rich.table import Table
+    from collections.abc import Sequence
 
     from clientbook.actions import Checked, Refreshed
     from clientbook.book.calendar import Week
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from clientbook.book.host import Host, Published
     from clientbook.book.record import Book
     from clientbook.cli.frame import Told
-    from clientbook.sales.funnel import Funnel, Stages
 
 
 def findings_json(book: Book, findings: Sequence[Finding], told: Told) -> dict[str, object]:
@@ -100,47 +97,6 @@ def print_weekly(told: Told, host: Host, week: Week, folder: Path) -> None:
     if week.sunday >= told.as_of:
         told.say("cli.weekly.unfinished", week=week.text)
     told.say("cli.weekly.done", week=week.text, n=len(written), folder=str(folder))
-
-
-def print_funnel(told: Told, book: Book, funnel: Funnel) -> None:
-    """Print the funnel of the company and of each manager."""
-    if told.as_json:
-        told.put_json(funnel.as_json())
-        return
-    from rich.console import Console
-
-    console = Console()
-    told.say(f"cli.funnel.title.{funnel.by}", day=funnel.as_of)
-    everybody = text("cli.funnel.all", told.language)
-    nobody = text("cli.funnel.nobody", told.language)
-    names = {stage.id: stage.name for stage in book.settings.stages}
-    for name, part in {everybody: funnel.total, **funnel.managers}.items():
-        console.print(_funnel_table(told, name or nobody, part, names))
-        if part.paid_per_100 is not None:
-            told.say(
-                f"cli.funnel.paid.{funnel.by}", n=number_text(part.paid_per_100, told.language, 1)
-            )
-
-
-def _funnel_table(told: Told, title: str, part: Stages, names: Mapping[str, str]) -> Table:
-    from rich.table import Table
-
-    table = Table(title=title, title_justify="left")
-    for key in _FUNNEL_COLUMNS:
-        side: Literal["left", "right"] = "left" if key == "stage" else "right"
-        table.add_column(text(f"cli.funnel.{key}", told.language), justify=side)
-    for stage in part.stages:
-        counts = (stage.at_risk, stage.moved, stage.open, stage.lost)
-        table.add_row(
-            names[stage.stage],
-            percent_text(stage.plan, told.language, 0),
-            *(number_text(count, told.language, 0) for count in counts),
-            "—" if stage.rate is None else percent_text(stage.rate, told.language),
-        )
-    return table
-
-
-_FUNNEL_COLUMNS = ("stage", "plan", "at_risk", "moved", "open", "lost", "rate")
 
 
 def print_demo(told: Told, made: Sequence[tuple[Path, str]]) -> None:

@@ -1,7 +1,8 @@
 """The funnel: companies at risk, moved, open and lost per stage, for the company and each manager.
 
-Source: METHOD.md §6. The view is `total`: all companies started so far. Nothing is rounded here;
-display rounds half up (`shown`). Rates given by hand have their own functions in `rates`.
+Source: METHOD.md §6. The view is `total`: all companies started so far; `cohort` cuts it to those
+that started in a month. Nothing is rounded here; display rounds half up (`shown`). Rates given by
+hand have their own functions in `rates`.
 """
 
 from __future__ import annotations
@@ -9,14 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
+from clientbook.book.calendar import Month
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES
 from clientbook.sales.evidence import Journeys, journeys
-from clientbook.sales.facts import Facts, facts_of
+from clientbook.sales.facts import Bools, Facts, facts_of
+
+Counted = Literal["company", "deal"]
+Slice = Literal["target", "working", "all"]
+SLICES: Mapping[Slice, tuple[str, ...]] = {
+    "target": ("cb_target",),
+    "working": ("cb_working",),
+    "all": COMPANY_TABLES,
+}
+"""The slices that every view has: by the list in which a company stands on the day."""
 
 
 class StageCount(NamedTuple):
@@ -65,13 +76,18 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """The funnel on a day: the company's stages and each manager's, who sum to the company's."""
+    """The funnel on a day: the company's stages and each manager's, who sum to the company's.
+
+    `cohort`: the month in which its companies started, for that view.
+    """
 
     as_of: date
     total: Stages
     managers: Mapping[str, Stages]
-    view: str = "total"
-    by: str = "company"
+    view: Literal["total", "cohort"] = "total"
+    lists: Slice = "all"
+    cohort: Month | None = None
+    by: Counted = "company"
 
     @property
     def stages(self) -> tuple[StageCount, ...]:
@@ -89,6 +105,8 @@ class Funnel:
             "as_of": self.as_of.isoformat(),
             "view": self.view,
             "by": self.by,
+            "list": self.lists,
+            **({"cohort": self.cohort.text} if self.cohort else {}),
             **self.total.as_json(),
             "managers": {name: stages.as_json() for name, stages in self.managers.items()},
         }
@@ -104,10 +122,19 @@ def funnel(book: Book, as_of: date, lists: Iterable[str] = COMPANY_TABLES) -> Fu
     return funnel_of(facts, journeys(facts), lists)
 
 
-def funnel_of(facts: Facts, ways: Journeys, lists: Iterable[str] = COMPANY_TABLES) -> Funnel:
-    """Return the funnel of facts whose journeys are known."""
+def funnel_of(
+    facts: Facts,
+    ways: Journeys,
+    lists: Iterable[str] = COMPANY_TABLES,
+    only: Bools | None = None,
+) -> Funnel:
+    """Return the funnel of facts whose journeys are known; `only`: of these companies."""
+    tables = tuple(lists)
     risks = at_risk(facts, ways)
-    risks = risks[risks["table"].isin(list(lists))]
+    inside = risks["table"].isin(tables)
+    if only is not None:
+        inside &= only[risks["at"].to_numpy()]
+    risks = risks[inside]
     return Funnel(
         facts.as_of,
         _stages(facts, risks),
@@ -115,7 +142,14 @@ def funnel_of(facts: Facts, ways: Journeys, lists: Iterable[str] = COMPANY_TABLE
             name: _stages(facts, risks[risks["manager"] == name])
             for name in managers_of(facts, risks["manager"])
         },
+        lists=slice_of(tables),
     )
+
+
+def slice_of(tables: Iterable[str]) -> Slice:
+    """Return what a choice of company tables is called."""
+    chosen = set(tables) & set(COMPANY_TABLES)
+    return next((name for name, whole in SLICES.items() if set(whole) == chosen), "all")
 
 
 def at_risk(facts: Facts, ways: Journeys) -> pd.DataFrame:

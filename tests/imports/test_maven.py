@@ -16,6 +16,8 @@ from clientbook.book.reading import read_book
 from clientbook.history import undo
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.new import new_workbook
+from clientbook.sales.funnel import Funnel
+from clientbook.sales.views import Asked
 from tests.imports.maven import FILES, MAPS
 from tests.shared import MAVEN, MISSING
 
@@ -101,8 +103,10 @@ def _look_at_the_book(path: Path) -> None:
 def _look_at_the_funnels(path: Path) -> None:
     """Every company has a win; of the deals 8 800 → 8 300 → 6 711 → 4 238 → 4 238."""
     _, companies = funnel(ClosedFile(path), DAY)
+    _, deals = funnel(ClosedFile(path), DAY, Asked(by="deal"))
+    assert isinstance(companies, Funnel)
+    assert isinstance(deals, Funnel)
     assert [stage.rate for stage in companies.stages] == [1.0] * 4
-    _, deals = funnel(ClosedFile(path), DAY, by_deal=True)
     assert [(s.at_risk, s.moved, s.open, s.lost) for s in deals.stages] == [
         (8800, 8300, 500, 0),
         (8300, 6711, 1589, 0),

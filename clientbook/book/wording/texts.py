@@ -23,6 +23,7 @@ from clientbook.book.wording import (
     sheets,
     templates,
     versions,
+    views,
 )
 
 Texts = Mapping[str, tuple[str, str]]
@@ -57,4 +58,5 @@ TEXTS: Texts = _joined(
     sales.TEXTS,
     sheets.TEXTS,
     templates.TEXTS,
+    views.TEXTS,
 )

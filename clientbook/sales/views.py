@@ -1,0 +1,93 @@
+"""Which view of the funnel is asked for, and that view of a book (METHOD.md §6 "Views").
+
+Every view has a module of its own: `funnel` (total), `cohort`, `snapshot`, `flow`; `deal_funnel`
+counts deals in place of companies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from clientbook.book.calendar import Month, Week
+from clientbook.book.errors import ClientbookError
+from clientbook.book.record import Book
+from clientbook.sales.cohort import cohort_funnel
+from clientbook.sales.deal_funnel import deal_funnel
+from clientbook.sales.flow import Flow, flow
+from clientbook.sales.funnel import SLICES, Counted, Funnel, Slice, funnel
+from clientbook.sales.snapshot import Snapshot, snapshot
+
+ViewName = Literal["total", "cohort", "snapshot", "flow"]
+View = Funnel | Snapshot | Flow
+
+
+class CohortMissing(ClientbookError):
+    """The cohort view is asked for without its month."""
+
+    code = "error.cohort_missing"
+
+
+class ViewsMixed(ClientbookError):
+    """An option belongs to another view than the one asked for."""
+
+    code = "error.views_mixed"
+
+
+class DealsWhole(ClientbookError):
+    """A view or a slice is asked for that the funnel by deal does not have."""
+
+    code = "error.deals_whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A view of the funnel: `cohort` is the month of its view, `week` that of the flow.
+
+    `by`: what is counted, companies or deals; the funnel by deal is total and of both lists.
+    """
+
+    view: ViewName = "total"
+    lists: Slice = "all"
+    cohort: Month | None = None
+    week: Week | None = None
+    by: Counted = "company"
+
+
+def asked_for(
+    view: ViewName | None,
+    lists: Slice,
+    cohort: Month | None,
+    week: Week | None,
+    by: Counted = "company",
+) -> Asked:
+    """Return the view that these options mean: a month means cohort, a week flow.
+
+    ViewsMixed: options of two views. CohortMissing: the cohort view without a month.
+    DealsWhole: deals in another view than the total one, or of one list.
+    """
+    for option, belongs, given in (("--cohort", "cohort", cohort), ("--week", "flow", week)):
+        other = view or ("cohort" if cohort is not None else None)
+        if given is not None and other not in {None, belongs}:
+            raise ViewsMixed(option=option, belongs=belongs, view=other)
+    implied: ViewName = "cohort" if cohort else "flow" if week else "total"
+    if view == "cohort" and cohort is None:
+        raise CohortMissing
+    if by == "deal" and (view or implied, lists) != ("total", "all"):
+        raise DealsWhole
+    return Asked(view or implied, lists, cohort, week, by)
+
+
+def view_of(book: Book, as_of: date, asked: Asked) -> View:
+    """Return a view of a book's funnel on a day; the flow is of the last week that ended."""
+    if asked.by == "deal":
+        return deal_funnel(book, as_of)
+    tables = SLICES[asked.lists]
+    if asked.view == "snapshot":
+        return snapshot(book, as_of, tables)
+    if asked.view == "flow":
+        return flow(book, asked.week or Week.of(as_of).plus(-1), as_of, tables)
+    if asked.cohort is not None:
+        return cohort_funnel(book, asked.cohort, as_of, tables)
+    return funnel(book, as_of, tables)
