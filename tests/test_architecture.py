@@ -16,6 +16,7 @@ ALLOWED = {
     "rules": {"book", "rules"},
     "sales": {"book", "sales"},
     "reports": {"book", "rules", "sales", "reports"},
+    "daily": {"book", "sales", "daily"},
     "hosts": {"book", "hosts"},
     "imports": {"book", "hosts", "imports"},
     "demo": {"book", "hosts", "demo", "actions"},
@@ -78,7 +79,7 @@ def test_workbook_packages_stay_with_the_hosts_and_the_renderer() -> None:
             assert allowed is None or folder in allowed, f"{path.name} imports {module}"
 
 
-@pytest.mark.parametrize("folder", ["book", "rules", "sales"])
+@pytest.mark.parametrize("folder", ["book", "rules", "sales", "daily"])
 def test_the_pure_folders_know_no_disk_and_no_clock(folder: str) -> None:
     """Rules and numbers are given the day and the cells."""
     for path in (PACKAGE / folder).rglob("*.py"):

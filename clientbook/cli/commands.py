@@ -7,6 +7,7 @@ import click
 from clientbook.book.wording import Language, text
 from clientbook.cli.adder import Adder
 from clientbook.cli.adopting import add_adopting
+from clientbook.cli.everyday import add_everyday
 from clientbook.cli.frame import Group, help_option
 from clientbook.cli.history import add_history
 from clientbook.cli.importing import add_importing
@@ -40,6 +41,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_making(command)
     add_importing(command)
     add_looking(command)
+    add_everyday(command)
     add_adopting(command)
     add_history(command)
     add_upkeep(command)

@@ -26,6 +26,7 @@ from clientbook.sales.columns import by_table, company_columns, day_facts
 from clientbook.sales.facts import Facts
 from clientbook.sales.history import new_history
 from clientbook.sales.next_step import COLUMNS as STEP_COLUMNS
+from clientbook.sales.next_step import own_steps
 
 _MARKS = {
     "last_client": "cb_target",
@@ -51,6 +52,62 @@ def refresh_changes(book: Book, as_of: date) -> list[Change]:
         if table in book.places:
             changes += _of_table(book, table, facts, computed.get(table))
     return [*changes, *_marks(book), *_history(book, as_of)]
+
+
+def company_changes(
+    book: Book,
+    as_of: date,
+    client: str,
+    step: tuple[date | None, str | None] | None = None,
+    given: Mapping[str, object] | None = None,
+) -> list[SetCells]:
+    """Return the changes of one company's cells: what a manager sees of it at once.
+
+    `step`: the day and words of a next step that is given now, in place of what the log says;
+    `given`: typed values of other input columns. What is the user's own cell stays.
+    """
+    facts = day_facts(book, as_of)
+    at = facts.companies["client"] == client
+    values: dict[str, object] = dict(given or {})
+    if step is not None and not own_steps(book, facts)[at].any():
+        values |= dict(zip(STEP_COLUMNS, step, strict=True))
+    cards = {name: _put(facts.companies[name], at, value) for name, value in values.items()}
+    facts = facts.with_companies(**cards)
+    computed = by_table(book, facts, company_columns(facts, book.tables["cb_points"]))
+    found = []
+    for table in COMPANY_TABLES:
+        changes = [*_of_table(book, table, facts, computed.get(table))]
+        there = facts.companies[at & (facts.companies["table"] == table)].set_index("row")
+        for name in (name for name in values if name not in STEP_COLUMNS and not there.empty):
+            changes += [c for c in [_input(book, table, name, there[name])] if c is not None]
+        found += [only for change in changes if (only := _only(change, client)) is not None]
+    return found
+
+
+def _put(column: pd.Series[Any], at: pd.Series[bool], value: object) -> pd.Series[Any]:
+    """Return a column with one value in some of its rows."""
+    typed = pd.Series([value], dtype=column.dtype)[0]
+    return column.mask(at, typed)
+
+
+def _only(change: SetCells, client: str) -> SetCells | None:
+    """Return the part of a change that is about one company."""
+    kept = [i for i, key in enumerate(change.keys) if key == client]
+    if not kept:
+        return None
+    return SetCells(
+        change.table,
+        change.column,
+        tuple(change.rows[i] for i in kept),
+        tuple(change.keys[i] for i in kept),
+        tuple(change.was[i] for i in kept),
+        tuple(change.now[i] for i in kept),
+    )
+
+
+def key_marks(book: Book) -> list[Change]:
+    """Return the changes of the high-water marks alone: no key is ever given twice."""
+    return list(_marks(book))
 
 
 def _of_table(

@@ -1,0 +1,196 @@
+"""Texts of a manager's day: a contact logged, companies taken in, moved, out. Key → (ru, en)."""
+
+from __future__ import annotations
+
+_OUTCOMES: dict[str, tuple[str, str]] = {
+    "outcome.talked": ("состоялся разговор", "talked"),
+    "outcome.talked.also": (
+        "поговорили; поговорил; поговорила; разговор; дозвонился; дозвонилась; контакт",
+        "spoke; reached; conversation; contact",
+    ),
+    "outcome.no_answer": ("не дозвонился", "no answer"),
+    "outcome.no_answer.also": (
+        "не дозвонилась; не дозвонились; не взял трубку; не берёт трубку; не ответил; нет ответа",
+        "not reached; did not answer; voicemail; missed",
+    ),
+    "outcome.call_back": ("просили перезвонить", "asked to call back"),
+    "outcome.call_back.also": (
+        "перезвонить; перезвонить позже; просил перезвонить; просила перезвонить",
+        "call back; call back later; call later",
+    ),
+    "outcome.sent": ("отправили письмо", "sent a letter"),
+    "outcome.sent.also": (
+        "отправил письмо; отправила письмо; письмо; письмо отправлено; отправил КП",
+        "sent; letter sent; e-mailed; emailed",
+    ),
+    "outcome.meeting": ("договорились о встрече", "agreed on a meeting"),
+    "outcome.meeting.also": (
+        "встреча; назначена встреча; назначили встречу; договорился о встрече",
+        "meeting agreed; meeting set; set a meeting",
+    ),
+    "outcome.presented": ("провели презентацию", "presented"),
+    "outcome.presented.also": (
+        "презентация; провёл презентацию; провела презентацию; обсудили условия",
+        "presentation; gave a presentation; discussed terms",
+    ),
+    "outcome.refused": ("отказ", "refused"),
+    "outcome.refused.also": ("отказались; отказался; отказалась", "refusal; declined"),
+}
+
+_ERRORS: dict[str, tuple[str, str]] = {
+    "error.unknown_word": (
+        "{option}: нет значения «{given}». Можно указать: {choices}.",
+        "{option}: there is no value “{given}”. Possible ones: {choices}.",
+    ),
+    "error.misspelt_word": (
+        "{option}: нет значения «{given}». Может быть, «{nearest}»? Можно указать: {choices}.",
+        "{option}: there is no value “{given}”. Did you mean “{nearest}”? "
+        "Possible ones: {choices}.",
+    ),
+    "error.client_unknown": (
+        "В книге нет компании с названием или кодом «{given}», и похожих тоже нет. Проверьте "
+        "название или заведите компанию командой clientbook new.",
+        "The book has no company with the name or key “{given}”, nor one like it. Check the name, "
+        "or add the company with clientbook new.",
+    ),
+    "error.client_unclear": (
+        "Компании «{given}» в точности нет или она не одна. Возможно, вы имели в виду: {likely}. "
+        "Укажите код нужной.",
+        "There is no company called just “{given}”, or more than one. Did you mean: {likely}? "
+        "Give the key of the one you want.",
+    ),
+    "error.manager_needed": (
+        "У компании «{company}» не указан менеджер. Добавьте --manager ИМЯ. Менеджеры: {choices}.",
+        "The company “{company}” has no manager. Add --manager NAME. Managers: {choices}.",
+    ),
+    "error.stage_without_contact": (
+        "Этап воронки засчитывается только за состоявшийся разговор, а здесь «{outcome}». "
+        "Уберите --stage или укажите другой итог: talked, presented, meeting.",
+        "Only a completed contact reaches a stage, and this was “{outcome}”. Leave out --stage, "
+        "or give another outcome: talked, presented, meeting.",
+    ),
+    "error.refusal_without_contact": (
+        "Отказ бывает только в разговоре, а здесь «{outcome}». Уберите --refusal или укажите "
+        "--outcome refused.",
+        "A refusal is given in a conversation, and this was “{outcome}”. Leave out --refusal, "
+        "or give --outcome refused.",
+    ),
+    "error.refusal_without_reason": (
+        "Отказ без причины закрыть нельзя. Укажите --refusal и, если есть что добавить, --detail "
+        "словами. Причины: {choices}.",
+        "A refusal cannot be closed without its reason. Give --refusal and, if there is more to "
+        "say, --detail in words. The reasons: {choices}.",
+    ),
+    "error.next_day_needed": (
+        "Не сказано, на какой день следующий шаг. Добавьте --next ДЕНЬ, например --next "
+        "2026-12-01.",
+        "The day of the next step is not given. Add --next DAY, for example --next 2026-12-01.",
+    ),
+    "error.next_day_past": (
+        "Следующий шаг ({next:date}) раньше самого контакта ({day:date}). Укажите в --next более "
+        "поздний день.",
+        "The next step ({next:date}) is earlier than the contact itself ({day:date}). Give a "
+        "later day in --next.",
+    ),
+    "error.contact_ahead": (
+        "Контакт {day:date} ещё не состоялся: сегодня {today:date}. О том, что предстоит, скажите "
+        "в --next и --what.",
+        "The contact of {day:date} has not happened yet: today is {today:date}. Give what is to "
+        "come in --next and --what.",
+    ),
+    "error.column_gone": (
+        "На листе «{sheet}» нет столбца «{header}», значение записать некуда. Верните столбец "
+        "с этим заголовком или не указывайте значение.",
+        "The sheet “{sheet}” has no column “{header}” to write the value into. Bring the column "
+        "back under this header, or leave the value out.",
+    ),
+}
+
+_LOG: dict[str, tuple[str, str]] = {
+    "cli.log": (
+        "Записать контакт с компанией в журнал воронки: звонок, письмо, встречу, отказ.",
+        "Log a contact with a company: a call, a letter, a meeting, a refusal.",
+    ),
+    "cli.metavar.client": ("НАЗВАНИЕ|КОД", "NAME|KEY"),
+    "cli.metavar.name": ("ИМЯ", "NAME"),
+    "cli.metavar.words": ("СЛОВА", "WORDS"),
+    "cli.metavar.day": ("ДЕНЬ", "DAY"),
+    "cli.metavar.stage": ("ЭТАП", "STAGE"),
+    "cli.opt.client": ("Компания: название или код.", "The company: its name or key."),
+    "cli.opt.outcome": ("Чем закончилось: {choices}.", "How it ended: {choices}."),
+    "cli.opt.log_manager": (
+        "Менеджер (по умолчанию — менеджер компании).",
+        "The manager (the company's own if not given).",
+    ),
+    "cli.opt.contact": ("С кем говорили.", "The person spoken to."),
+    "cli.opt.channel": ("Как: {choices}.", "By what: {choices}."),
+    "cli.opt.stage": (
+        "Какой этап воронки достигнут: код или название из настроек.",
+        "The stage of the funnel reached by it: its code or name in the settings.",
+    ),
+    "cli.opt.refusal": ("Причина отказа: {choices}.", "Why refused: {choices}."),
+    "cli.opt.detail": ("Отказ: подробности словами.", "The refusal in their own words."),
+    "cli.opt.asked": ("Какой товар спрашивали.", "The product they asked for."),
+    "cli.opt.signal": ("Сигнал интереса: {choices}.", "A signal of interest: {choices}."),
+    "cli.opt.next": (
+        "День следующего шага (для встречи — день встречи).",
+        "The day of the next step (of the meeting, for a meeting).",
+    ),
+    "cli.opt.what": ("Что сделать на следующем шаге.", "What the next step is."),
+    "cli.opt.comment": ("Комментарий.", "A comment."),
+    "cli.opt.date": (
+        "День контакта (по умолчанию сегодня).",
+        "The day of the contact (today if not given).",
+    ),
+    "daily.meeting_step": ("Встреча", "Meeting"),
+    "daily.logged": (
+        "Записано, {entry}: {company} ({client}), {day:date}, {channel}, {manager}: {outcome}.",
+        "Logged, {entry}: {company} ({client}), {day:date}, {channel}, {manager}: {outcome}.",
+    ),
+    "daily.would_log": (
+        "Будет записано: {company} ({client}), {day:date}, {channel}, {manager}: {outcome}. "
+        "Сейчас ничего не записано.",
+        "To be logged: {company} ({client}), {day:date}, {channel}, {manager}: {outcome}. "
+        "Nothing is written now.",
+    ),
+    "daily.stage": ("Этап: {stage}.", "Stage: {stage}."),
+    "daily.refusal": ("Причина отказа: {refusal}.", "Reason of the refusal: {refusal}."),
+    "daily.step": ("Следующий шаг: {day:date}, {what}.", "Next step: {day:date}, {what}."),
+    "daily.step_day": ("Следующий шаг: {day:date}.", "Next step: {day:date}."),
+    "daily.refresh": (
+        "Строка компании пересчитана сразу. Воронку и остальное обновит clientbook refresh {book}.",
+        "The company's row is recomputed at once. The funnel and the rest follow with "
+        "clientbook refresh {book}.",
+    ),
+    "daily.person_new": (
+        "Собеседника «{name}» нет среди контактов компании: добавьте его на лист контактов.",
+        "“{name}” is not among the company's contacts: add them to the contacts sheet.",
+    ),
+    "daily.excuse": (
+        "«Есть поставщик» — чаще всего отговорка: узнайте, что не устраивает у поставщика, "
+        "и запишите настоящую причину.",
+        "“Has a supplier” is mostly an excuse: find out what does not suit in the supplier, and "
+        "log the real reason.",
+    ),
+    "daily.asked": (
+        "Запишите в --asked, какой товар спрашивали: станет ясно, его нет у нас или о нём "
+        "не рассказали.",
+        "Give the product they asked for in --asked: it tells whether we lack it or did not "
+        "present it.",
+    ),
+    "daily.not_newest": (
+        "В журнале есть более поздние записи об этой компании, поэтому её следующий шаг "
+        "не изменён.",
+        "The log has later rows of this company, so its next step stays as it is.",
+    ),
+    "daily.is_out": (
+        "Эта компания выведена из работы. Чтобы вернуть её, очистите дату и причину вывода.",
+        "This company is rotated out. To bring it back, clear the date and reason of that.",
+    ),
+    "daily.blacklisted": (
+        "Эта компания в чёрном списке: отгружать только после оплаты.",
+        "This company is on the blacklist: nothing goes out before it pays.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_OUTCOMES, **_ERRORS, **_LOG}

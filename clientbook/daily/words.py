@@ -1,0 +1,45 @@
+"""Words typed on a command line → values of a book: ids, wordings of both languages, names."""
+
+from __future__ import annotations
+
+from clientbook.book.allowed import Words
+from clientbook.book.nearest import nearest
+from clientbook.book.parse import normal
+from clientbook.book.record import Book
+from clientbook.book.schema import LISTS
+from clientbook.book.tables import book_words
+from clientbook.book.wording import value_text
+from clientbook.daily.errors import MisspeltWord, UnknownWord
+
+_SHOWN = 20
+
+
+def value_of(book: Book, option: str, kind: str, given: str | None) -> str | None:
+    """Return the value that a word means in a list of a book; None for no word.
+
+    `kind` is the id of a list, or "stage", "manager". UnknownWord, MisspeltWord: it means nothing.
+    """
+    if given is None or not given.strip():
+        return None
+    words = book_words(book.settings, book.tables)[kind]
+    value = words.meaning.get(normal(given))
+    if value is not None:
+        return value
+    if words.silent:
+        return " ".join(given.split())
+    likely = nearest(given, words.shown, cut=words.closed)
+    facts = {"option": option, "given": given.strip(), "choices": choices(book, kind, words)}
+    if likely is None:
+        raise UnknownWord(**facts)
+    raise MisspeltWord(nearest=likely, **facts)
+
+
+def choices(book: Book, kind: str, words: Words | None = None) -> str:
+    """Return the values of a list for a sentence: «звонок (call)», names as they are."""
+    if kind in LISTS:
+        return "; ".join(f"{value_text(kind, v, book.language)} ({v})" for v in LISTS[kind])
+    if kind == "stage":
+        return "; ".join(f"{stage.name} ({stage.id})" for stage in book.settings.stages)
+    shown = (words or book_words(book.settings, book.tables)[kind]).shown
+    more = "; …" if len(shown) > _SHOWN else ""
+    return "; ".join(shown[:_SHOWN]) + more if shown else "—"

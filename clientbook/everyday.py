@@ -1,0 +1,59 @@
+"""The library calls of a manager's day: log a contact, take a company in, out, or to another list.
+
+Beside `actions`. Each reads the book, asks the pure code of `daily`, and publishes one change that
+`undo` takes back as a whole. `dry_run` writes nothing, but refuses what writing would refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from clientbook.actions import write_changes
+from clientbook.book.changes import Change, making_room
+from clientbook.book.host import Act, Published
+from clientbook.book.reading import read_book
+from clientbook.book.record import Book
+
+if TYPE_CHECKING:
+    from clientbook.daily.contact import Contact, Logged
+    from clientbook.hosts.closed_file import ClosedFile
+
+Came = TypeVar("Came")
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Came]):
+    """The book as it was read, what the command came to, and what became of it."""
+
+    book: Book
+    came: Came
+    published: Published
+
+
+def log_contact(  # noqa: PLR0913 - each argument is an option of the command
+    host: ClosedFile,
+    said: Contact,
+    as_of: date,
+    act: Act,
+    *,
+    dry_run: bool = False,
+    make_room: bool = False,
+) -> Done[Logged]:
+    """Add a contact to the log; the company's next step and computed cells follow at once."""
+    from clientbook.daily.contact import logged
+
+    book = read_book(host)
+    came = logged(book, said, as_of)
+    changes = making_room(came.changes) if make_room else came.changes
+    return Done(book, came, _write(host, book, changes, act, dry_run=dry_run))
+
+
+def _write(
+    host: ClosedFile, book: Book, changes: Sequence[Change], act: Act, *, dry_run: bool
+) -> Published:
+    if dry_run:
+        return host.rehearse(changes, book.places)
+    return write_changes(host, book, changes, act)
