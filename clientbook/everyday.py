@@ -19,6 +19,8 @@ from clientbook.book.record import Book
 
 if TYPE_CHECKING:
     from clientbook.daily.contact import Contact, Logged
+    from clientbook.daily.newcomer import Newcomer, Taken
+    from clientbook.daily.rotation import RotatedOut
     from clientbook.hosts.closed_file import ClosedFile
 
 Came = TypeVar("Came")
@@ -49,6 +51,43 @@ def log_contact(  # noqa: PLR0913 - each argument is an option of the command
     came = logged(book, said, as_of)
     changes = making_room(came.changes) if make_room else came.changes
     return Done(book, came, _write(host, book, changes, act, dry_run=dry_run))
+
+
+def take_in(  # noqa: PLR0913 - each argument is an option of the command
+    host: ClosedFile,
+    said: Newcomer,
+    as_of: date,
+    act: Act,
+    *,
+    anyway: bool = False,
+    dry_run: bool = False,
+    make_room: bool = False,
+) -> Done[Taken]:
+    """Add a company to a list, unless the book seems to have it: then nothing is written."""
+    from clientbook.daily.newcomer import taken
+
+    book = read_book(host)
+    came = taken(book, said, as_of, anyway=anyway)
+    changes = making_room(came.changes) if make_room else came.changes
+    return Done(book, came, _write(host, book, changes, act, dry_run=dry_run))
+
+
+def rotate_out(  # noqa: PLR0913 - each argument is an option of the command
+    host: ClosedFile,
+    client: str,
+    reason: str,
+    as_of: date,
+    act: Act,
+    *,
+    day: date | None = None,
+    dry_run: bool = False,
+) -> Done[RotatedOut]:
+    """Take a company out of work with a reason; its history stays."""
+    from clientbook.daily.rotation import rotated_out
+
+    book = read_book(host)
+    came = rotated_out(book, client, reason, as_of, day)
+    return Done(book, came, _write(host, book, came.changes, act, dry_run=dry_run))
 
 
 def _write(

@@ -16,7 +16,7 @@ ALLOWED = {
     "rules": {"book", "rules"},
     "sales": {"book", "sales"},
     "reports": {"book", "rules", "sales", "reports"},
-    "daily": {"book", "sales", "daily"},
+    "daily": {"book", "rules", "sales", "daily"},
     "hosts": {"book", "hosts"},
     "imports": {"book", "hosts", "imports"},
     "demo": {"book", "hosts", "demo", "actions"},

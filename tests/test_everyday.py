@@ -74,3 +74,28 @@ def test_a_logged_contact_for_programs(tmp_path: Path, capsys: pytest.CaptureFix
     assert command(path, "log", "--client", "C00002", "--outcome", "отказ") == 2
     assert "дорого (price)" in capsys.readouterr().err
     assert path.read_bytes() == before
+
+
+def test_a_new_company_is_taken_in_and_taken_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A company that seems to be there stops it with the evidence; `--anyway` adds it."""
+    path = book_file(tmp_path)
+    before = path.read_bytes()
+    assert command(path, "new", "--company", "Цветы", "--phone", "89123456789") == 1
+    assert "тот же телефон 89123456789" in capsys.readouterr().out
+    assert path.read_bytes() == before
+    assert command(path, "new", "--company", "Цветы", "--phone", "89123456789", "--anyway") == 0
+    assert "код C00003" in capsys.readouterr().out
+    assert list(read_book(ClosedFile(path)).tables["cb_working"]["client"])[-1] == "C00003"
+    assert taken_back(path, before)
+
+
+def test_a_company_goes_out_and_comes_back(tmp_path: Path) -> None:
+    """`out` is one change; undo takes it back."""
+    path = book_file(tmp_path)
+    before = path.read_bytes()
+    assert command(path, "out", "--client", "C00001", "--reason", "компания закрылась") == 0
+    out = read_book(ClosedFile(path)).tables["cb_working"].iloc[0]
+    assert (str(out["out_on"])[:10], out["out_reason"]) == (DAY, "компания закрылась")
+    assert taken_back(path, before)

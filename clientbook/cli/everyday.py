@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -12,13 +12,15 @@ from clientbook.book.wording import Language, text, value_text
 from clientbook.cli.adder import Adder, open_book
 from clientbook.cli.frame import Function, Told, read_day
 
-if TYPE_CHECKING:
-    from clientbook.daily.contact import Logged
-    from clientbook.everyday import Done
-
 
 def add_everyday(command: Adder) -> None:
     """Add the commands of a manager's day."""
+    _add_log(command)
+    _add_new(command)
+    _add_out(command)
+
+
+def _add_log(command: Adder) -> None:
     option = _options(command.language)
 
     @command("log")
@@ -49,6 +51,7 @@ def add_everyday(command: Adder) -> None:
         date: str | None,
         **said: Any,  # noqa: ANN401 - words of each option
     ) -> None:
+        from clientbook.cli.everyday_printing import print_logged
         from clientbook.daily.contact import Contact
         from clientbook.everyday import log_contact
 
@@ -58,12 +61,81 @@ def add_everyday(command: Adder) -> None:
             open_book(book), contact, told.as_of, told.act("log"),
             dry_run=dry_run, make_room=make_room,
         )  # fmt: skip
-        _print_logged(told.speak(done.book.language), done, book, dry_run=dry_run)
+        print_logged(told.speak(done.book.language), done, book, dry_run=dry_run)
+
+
+def _add_new(command: Adder) -> None:
+    option = _options(command.language)
+
+    @command("new")
+    @command.book
+    @option("company", "words", required=True)
+    @option("to", "list", about="to_list")
+    @option("manager", "name", about="new_manager")
+    @option("phone", "words")
+    @option("email", "words")
+    @option("website", "words")
+    @option("address", "words")
+    @option("tax-id", "words")
+    @option("sphere", "words")
+    @option("source", "words")
+    @option("reason", "words", about="target_reason")
+    @option("taken", "day", name="taken_on")
+    @option("next", "day", about="new_next", name="next_on")
+    @option("what", "words")
+    @click.option("--anyway", is_flag=True, help=text("cli.opt.anyway", command.language))
+    @click.option("--dry-run", is_flag=True, help=text("cli.opt.dry_run", command.language))
+    @command.make_room
+    def new(  # noqa: PLR0913 - each argument is an option
+        book: Path,
+        *,
+        anyway: bool,
+        dry_run: bool,
+        make_room: bool,
+        told: Told,
+        taken_on: str | None,
+        next_on: str | None,
+        **said: Any,  # noqa: ANN401 - words of each option
+    ) -> int:
+        from clientbook.cli.everyday_printing import print_taken
+        from clientbook.daily.newcomer import Newcomer
+        from clientbook.everyday import take_in
+
+        told.refuse_future()
+        newcomer = Newcomer(**said, taken_on=_day(taken_on), next_on=_day(next_on))
+        done = take_in(
+            open_book(book), newcomer, told.as_of, told.act("new"),
+            anyway=anyway, dry_run=dry_run, make_room=make_room,
+        )  # fmt: skip
+        return print_taken(told.speak(done.book.language), done, dry_run=dry_run)
+
+
+def _add_out(command: Adder) -> None:
+    option = _options(command.language)
+
+    @command("out")
+    @command.book
+    @option("client", "client", required=True)
+    @option("reason", "words", about="out_reason", required=True)
+    @option("date", "day", about="out_date")
+    @click.option("--dry-run", is_flag=True, help=text("cli.opt.dry_run", command.language))
+    def out(  # noqa: PLR0913 - each argument is an option
+        book: Path, *, client: str, reason: str, date: str | None, dry_run: bool, told: Told
+    ) -> None:
+        from clientbook.cli.everyday_printing import print_out
+        from clientbook.everyday import rotate_out
+
+        told.refuse_future()
+        done = rotate_out(
+            open_book(book), client, reason, told.as_of, told.act("out"),
+            day=_day(date), dry_run=dry_run,
+        )  # fmt: skip
+        print_out(told.speak(done.book.language), done, dry_run=dry_run)
 
 
 def _options(language: Language) -> Callable[..., Callable[[Function], Function]]:
     """Return a maker of options with words of the user's language."""
-    listed = ("channel", "refusal", "signal", "reason", "terms", "consent")
+    listed = ("channel", "refusal", "signal", "reason")
 
     def option(
         flag: str, metavar: str, *, about: str | None = None, name: str | None = None,
@@ -72,7 +144,7 @@ def _options(language: Language) -> Callable[..., Callable[[Function], Function]
         facts = {}
         if flag == "outcome":
             facts = {"choices": _outcomes(language)}
-        elif flag in listed and about is None:
+        elif flag in listed and about in {None, "target_reason"}:
             facts = {"choices": _values(flag, language)}
         return click.option(
             f"--{flag}",
@@ -99,56 +171,3 @@ def _values(of: str, language: Language) -> str:
 
 def _day(given: str | None) -> Any:  # noqa: ANN401 - a date, or None
     return read_day(given) if given else None
-
-
-def _print_logged(told: Told, done: Done[Logged], book: Path, *, dry_run: bool) -> None:
-    from clientbook.cli.printing import print_notes, quoted
-
-    came = done.came
-    row = {name: value for name, value in came.row.items() if value is not None}
-    if told.as_json:
-        shown = {name: str(value) for name, value in row.items()}
-        notes = [text(key, told.language, **facts) for key, facts in came.notes]
-        record = {"dry_run": dry_run, "written": done.published.written, "row": shown}
-        told.put_json({**record, "changes": _cells(came.changes), "notes": notes})
-        return
-    told.say(
-        "daily.would_log" if dry_run else "daily.logged",
-        entry=came.entry,
-        company=came.company.name,
-        client=came.company.key,
-        day=row["date"],
-        channel=value_text("channel", row["channel"], told.language),
-        manager=row["manager"],
-        outcome=came.outcome.shown(told.language),
-    )
-    if "stage" in row:
-        names = {stage.id: stage.name for stage in done.book.settings.stages}
-        told.say("daily.stage", stage=names[row["stage"]])
-    if "refusal" in row:
-        told.say("daily.refusal", refusal=value_text("refusal", row["refusal"], told.language))
-    if "next_what" in row:
-        told.say("daily.step", day=row["next_on"], what=row["next_what"])
-    elif "next_on" in row:
-        told.say("daily.step_day", day=row["next_on"])
-    for key, facts in came.notes:
-        told.say(key, **facts)
-    print_notes(told, done.published)
-    if not dry_run:
-        told.say("daily.refresh", book=quoted(book))
-
-
-def _cells(changes: Any) -> list[dict[str, object]]:  # noqa: ANN401 - the changes of any command
-    """Return the set cells for programs: table, key, column, was, now."""
-    from clientbook.book.changes import SetCells
-
-    return [
-        {"table": c.table, "key": key, "column": c.column, "was": _plain(was), "now": _plain(now)}
-        for c in changes
-        if isinstance(c, SetCells)
-        for key, was, now in zip(c.keys, c.was, c.now, strict=True)
-    ]
-
-
-def _plain(cell: object) -> object:
-    return cell if cell is None or isinstance(cell, str | int | float) else str(cell)

@@ -75,3 +75,33 @@ class ColumnGone(ClientbookError):
     """A value was given for a column that the user has removed from the table."""
 
     code = "error.column_gone"
+
+
+class NameNeeded(ClientbookError):
+    """A new company has no name to speak of."""
+
+    code = "error.name_needed"
+
+
+class ReasonNeeded(ClientbookError):
+    """A company of the target group needs the reason why it is there."""
+
+    code = "error.target_reason_needed"
+
+
+class OutReasonNeeded(ClientbookError):
+    """A company goes out of work for a reason, and none that says something was given."""
+
+    code = "error.out_reason_needed"
+
+
+class AlreadyOut(ClientbookError):
+    """The company is out of work already."""
+
+    code = "error.already_out"
+
+
+class FormulaStands(ClientbookError):
+    """A user's formula stands in a cell that the command would fill."""
+
+    code = "error.formula_stands"

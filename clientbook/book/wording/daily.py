@@ -193,4 +193,112 @@ _LOG: dict[str, tuple[str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_OUTCOMES, **_ERRORS, **_LOG}
+_COMPANIES: dict[str, tuple[str, str]] = {
+    "error.name_needed": (
+        "У новой компании нет названия. Укажите его в --company.",
+        "The new company has no name. Give it in --company.",
+    ),
+    "error.target_reason_needed": (
+        "В таргет-группе компания стоит ради выручки или имиджа. Добавьте --reason: {choices}.",
+        "A company is in the target group for revenue or for image. Add --reason: {choices}.",
+    ),
+    "error.out_reason_needed": (
+        "Чтобы вывести компанию из работы, нужна причина. Добавьте её в --reason, например: "
+        "{choices}.",
+        "A company leaves the work for a reason. Give it in --reason, for example: {choices}.",
+    ),
+    "error.already_out": (
+        "Компания «{company}» ({client}) уже выведена из работы {day}.",
+        "The company “{company}” ({client}) is out of work already, since {day}.",
+    ),
+    "error.formula_stands": (
+        "Лист «{sheet}», ячейка {cell}, «{header}»: здесь ваша формула, команда её не заменяет. "
+        "Замените формулу значением и повторите.",
+        "Sheet “{sheet}”, cell {cell}, “{header}”: a formula of yours stands here, and the command "
+        "does not replace it. Put a value in its place and try again.",
+    ),
+    "cli.new": (
+        "Завести новую компанию; сначала проверить, нет ли её уже в книге.",
+        "Take in a new company, after a look whether the book has it already.",
+    ),
+    "cli.out": (
+        "Вывести компанию из работы с причиной; её история остаётся.",
+        "Rotate a company out of work with a reason; its history stays.",
+    ),
+    "cli.metavar.list": ("target|working", "target|working"),
+    "cli.opt.company": ("Название компании.", "The company's name."),
+    "cli.opt.to_list": (
+        "Куда: working — рабочий список (если не указать), target — таргет-группа.",
+        "Where: working, the working list (if not given), or target, the target group.",
+    ),
+    "cli.opt.new_manager": ("Менеджер.", "The manager."),
+    "cli.opt.phone": ("Телефон.", "The phone."),
+    "cli.opt.email": ("E-mail.", "The e-mail address."),
+    "cli.opt.website": ("Сайт.", "The web site."),
+    "cli.opt.address": ("Адрес.", "The address."),
+    "cli.opt.tax-id": ("ИНН.", "The tax id."),
+    "cli.opt.sphere": ("Сфера.", "The sphere."),
+    "cli.opt.source": ("Откуда узнали о компании.", "Where the company is known from."),
+    "cli.opt.target_reason": (
+        "Зачем компания в таргет-группе: {choices}.",
+        "Why the company is in the target group: {choices}.",
+    ),
+    "cli.opt.taken": ("День, когда взяли в работу.", "The day it was taken into work."),
+    "cli.opt.new_next": ("День следующего шага.", "The day of the next step."),
+    "cli.opt.anyway": (
+        "Завести, даже если похожая компания уже есть.",
+        "Add it even if the book has one that seems the same.",
+    ),
+    "cli.opt.out_reason": ("Причина словами.", "The reason in words."),
+    "cli.opt.out_date": (
+        "С какого дня (по умолчанию сегодня).",
+        "From which day on (today if not given).",
+    ),
+    "daily.already": (
+        "Похоже, «{company}» уже есть в книге:",
+        "The book seems to have “{company}” already:",
+    ),
+    "daily.already_line": (
+        "  {company} ({client}), {title}, {manager}: {evidence}",
+        "  {company} ({client}), {title}, {manager}: {evidence}",
+    ),
+    "daily.no_manager": ("без менеджера", "no manager"),
+    "daily.same.name": ("то же название", "the same name"),
+    "daily.same.tax_id": ("тот же ИНН {value}", "the same tax id {value}"),
+    "daily.same.phone": ("тот же телефон {value}", "the same phone {value}"),
+    "daily.same.email": ("тот же e-mail {value}", "the same e-mail {value}"),
+    "daily.same.domain": ("тот же домен {value}", "the same web domain {value}"),
+    "daily.not_taken": (
+        "Ничего не записано. Если это другая компания, повторите с --anyway.",
+        "Nothing is written. If it is another company, try again with --anyway.",
+    ),
+    "daily.taken": (
+        "Заведена компания «{company}», код {client}, {title}.",
+        "“{company}” is taken in under the key {client}, {title}.",
+    ),
+    "daily.would_take": (
+        "Будет заведена компания «{company}», {title}. Сейчас ничего не записано.",
+        "“{company}” would be taken in, {title}. Nothing is written now.",
+    ),
+    "daily.look_at": ("Проверьте: {finding}", "Please look: {finding}"),
+    "daily.out": (
+        "Компания «{company}» ({client}) выведена из работы с {day:date}: {reason}. "
+        "Её контакты, сделки и журнал на месте.",
+        "“{company}” ({client}) is out of work from {day:date}: {reason}. Its contacts, deals and "
+        "log stay.",
+    ),
+    "daily.would_out": (
+        "Компания «{company}» ({client}) будет выведена из работы с {day:date}: {reason}. "
+        "Сейчас ничего не записано.",
+        "“{company}” ({client}) would be out of work from {day:date}: {reason}. Nothing is "
+        "written now.",
+    ),
+    "daily.reason_new": (
+        "Причины «{reason}» нет в списке на листе «Списки»: если она нужна и дальше, добавьте её "
+        "туда.",
+        "The reason “{reason}” is not in the list on the sheet “Lists”: add it there if it is "
+        "to be used again.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_OUTCOMES, **_ERRORS, **_LOG, **_COMPANIES}
