@@ -109,8 +109,10 @@ def write_whole(
             else:
                 written = written.replace(written.with_suffix(COMPLETE))
                 put_over(written, target, over, content)
-        finally:
-            _let_go(written)
+        except BaseException:
+            rescued(written, target, {fingerprint(content), fingerprint(over or b"")})
+            raise
+        _let_go(written)
     _sync_folder(target.parent)
 
 

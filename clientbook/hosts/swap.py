@@ -28,13 +28,20 @@ _HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE of renameat2(2)
 def put_over(written: Path, target: Path, over: bytes, content: bytes) -> None:
     """Put a new file in the place of one that still holds `over`; `written` is then free to go.
 
+    After any other error `written` may be somebody's workbook: it goes only if it is `rescued`.
     FileChangedMeanwhile: it holds something else by now, and stays.
     """
     if not exchange(written, target):
         if not _holds(target, over):
             raise FileChangedMeanwhile(book=target.name)
         written.replace(target)
-    elif not _holds(written, over):
+        return
+    try:
+        unchanged = _holds(written, over)
+    except BaseException:  # what cannot be looked at may be somebody's
+        exchange(written, target)
+        raise
+    if not unchanged:
         exchange(written, target)
         if not _holds(written, content):
             keep_visible(written, target)

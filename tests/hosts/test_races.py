@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from clientbook.book.changes import SetCells
 from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
 from clientbook.hosts import publish, swap
 from clientbook.hosts.closed_file import ClosedFile
-from clientbook.hosts.errors import FileChangedMeanwhile, FileMissing
+from clientbook.hosts.errors import DiskFails, FileChangedMeanwhile, FileMissing
 from tests.hosts.books import contract_book
 from tests.hosts.contract import ACT, TABLE, cells_of, place_of, setting
 from tests.hosts.kills import ended, needs_fork
@@ -170,6 +171,36 @@ def test_somebody_who_saves_into_our_way_back_is_kept(
     if len(calls) == 2:
         assert book.read_bytes() == theirs()
         assert book.with_stem("Клиенты (1)").read_bytes() == theirs() + b"later"
+
+
+@pytest.mark.parametrize("way_back", [True, False])
+def test_a_disk_that_fails_after_the_exchange_loses_nobodys_work(
+    book: Path, monkeypatch: pytest.MonkeyPatch, *, way_back: bool
+) -> None:
+    """The other's workbook cannot be looked at: it goes back, or gets a name that people see."""
+    real, calls = swap.exchange, []
+
+    def exchanged(one: Path, other: Path) -> bool:
+        calls.append(other)
+        if len(calls) == 1:
+            replaced(book)
+        elif not way_back:
+            raise OSError(errno.EIO, "broken")
+        return real(one, other)
+
+    def unreadable(*_: object) -> bool:
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(swap, "exchange", exchanged)
+    monkeypatch.setattr(swap, "_holds", unreadable)
+    with pytest.raises(DiskFails):
+        change(book)
+    kept = {content for _, content in remains(book)}
+    assert theirs() in kept
+    assert not list(book.parent.glob(".clientbook-*"))
+    if len(calls) == 2:
+        where = book if way_back else book.with_stem("Клиенты (1)")
+        assert where.read_bytes() == theirs()
 
 
 @needs_fork
