@@ -185,6 +185,8 @@ _SHEETS = [
     ),
     Case("structured_reference", SHEET, "B2&gt;Два!A1", "COUNTA(First[#All])", "'a[1]'!A1"),
     Case("formula_language", SHEET, "B2&gt;Два!A1", "IF(B2;1;0)", "INDEX({1;2},1)"),
+    Case("formula_language", SHEET, "B2&gt;Два!A1", "Если(B2,1)", "Всё(B2)+[1]!Чужая(B2)"),
+    Case("formula_language", WORKBOOK, r">Один!\$A\$1<", ">t[а]+ЕСЛИ(1,2)<", ">t[Сумма(₽);а!б]<"),
     Case("formula_language", WORKBOOK, r">Один!\$A\$1<", ">ЕСЛИ(1,2)<", ">Один!$A$1+COUNTA(Всё)<"),
     Case(
         "header_length",

@@ -6,14 +6,16 @@ Under the rules. Texts and quoted names are taken out first, so that nothing is 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _SHEET = re.compile(r"'((?:[^']|'')+)'!|(?<![\w.\]'#!])([^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!")
+_COLUMNS = re.compile(r"('(?:[^']|'')*')|\[(?!\d+\])(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]")
+"""Columns of a table, which may be called anything; quoted names are passed over."""
 _QUOTED = re.compile(r"'(?:[^']|'')*'")
 _OF_A_TABLE = re.compile(r"(?<![\w.\\\]])(?:[^\W\d]|\\)[\w.\\]*\[|\[[@#\[]")
 _ARRAY = re.compile(r"\{[^{}]*\}")
-_FOREIGN_FUNCTION = re.compile(r"[А-Яа-яЁё][\w.]*\(")
+_FOREIGN_FUNCTION = re.compile(r"(?<![\w.!])([А-Яа-яЁё][\w.]*)\(")
 _LIKE_A_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
 _LIKE_A_PLACE = re.compile(r"R[0-9]*C[0-9]*|R[0-9]*|C[0-9]*", re.IGNORECASE)
 _LAST_COLUMN, _LAST_ROW = "XFD", 1_048_576
@@ -26,7 +28,7 @@ def sheets_named(formula: str) -> list[str]:
     ['Jan', 'Mar', 'Plan']
     """
     found: dict[str, None] = {}
-    for quoted, bare in _SHEET.findall(_TEXT.sub("", formula)):
+    for quoted, bare in _SHEET.findall(_without_texts_and_columns(formula)):
         title = quoted.replace("''", "'") or bare
         if "[" not in title:
             found.update(dict.fromkeys(title.split(":")))
@@ -47,14 +49,20 @@ def names_a_table(formula: str) -> bool:
     return _OF_A_TABLE.search(_QUOTED.sub("", _TEXT.sub("", formula))) is not None
 
 
-def in_another_tongue(formula: str) -> bool:
+def in_another_tongue(formula: str, is_own: Callable[[str], bool] = lambda _: False) -> bool:
     """Say whether a formula is written as a Russian Excel shows it, not as a file keeps it.
 
-    >>> in_another_tongue("ЕСЛИ(A1;1;2)"), in_another_tongue("INDEX({1;2},A1)")
+    `is_own` says whether a function may be one that the workbook's people gave a Russian name.
+
+    >>> in_another_tongue("ЕСЛИ(A1;1;2)"), in_another_tongue("INDEX({1;2},t[Сумма(₽);с НДС])")
     (True, False)
     """
-    bare = _ARRAY.sub("", _QUOTED.sub("", _TEXT.sub("", formula)))
-    return ";" in bare or _FOREIGN_FUNCTION.search(bare) is not None
+    bare = _ARRAY.sub("", _QUOTED.sub("", _without_texts_and_columns(formula)))
+    return ";" in bare or not all(map(is_own, _FOREIGN_FUNCTION.findall(bare)))
+
+
+def _without_texts_and_columns(formula: str) -> str:
+    return _COLUMNS.sub(r"\1", _TEXT.sub("", formula))
 
 
 def fit_for_a_name(name: str) -> bool:

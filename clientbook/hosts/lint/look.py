@@ -11,7 +11,7 @@ from clientbook.hosts.markup import Markup, Node
 from clientbook.hosts.package import Package
 from clientbook.hosts.shared_strings import shared_strings
 from clientbook.hosts.styles import Styles
-from clientbook.hosts.tabs import tabs
+from clientbook.hosts.tabs import names, tabs
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -74,6 +74,18 @@ class Look:
     def strings(self) -> list[str]:
         """The shared strings."""
         return shared_strings(self.package)
+
+    def may_have_function(self, name: str) -> bool:
+        """Say whether a function may be the workbook's own: one of its names, or of its macros."""
+        return self._has_macros or name.casefold() in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name.name.casefold() for name in names(self.package))
+
+    @cached_property
+    def _has_macros(self) -> bool:
+        return bool(self.package.related(self.package.main_part, "vbaProject"))
 
     def string(self, index: int) -> str | None:
         """Return a shared string; None if there is none of this number."""

@@ -81,11 +81,11 @@ def validations_and_formats_hold(look: Look) -> Iterator[Problem]:
     for scan in look.scans:
         for node in scan.rest.root.walk():
             if node.name in {"dataValidation", "conditionalFormatting"}:
-                for code in dict.fromkeys(_rule_faults(scan, node, look.titles)):
+                for code in dict.fromkeys(_rule_faults(look, scan, node)):
                     yield Problem(code, scan.part, _cells(scan, node))
 
 
-def _rule_faults(scan: Scan, node: Node, titles: frozenset[str]) -> Iterator[Code]:
+def _rule_faults(look: Look, scan: Scan, node: Node) -> Iterator[Code]:
     cells = _cells(scan, node)
     if not cells or not all(map(_is_an_area, cells.split())):
         yield "range_empty"
@@ -100,9 +100,9 @@ def _rule_faults(scan: Scan, node: Node, titles: frozenset[str]) -> Iterator[Cod
                 yield "list_length"
         elif names_a_table(formula):
             yield "structured_reference"
-        elif in_another_tongue(formula):
+        elif in_another_tongue(formula, look.may_have_function):
             yield "formula_language"
-        elif sheets_missing(formula, titles):
+        elif sheets_missing(formula, look.titles):
             yield "name_sheet"
 
 

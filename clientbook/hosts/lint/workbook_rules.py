@@ -78,7 +78,7 @@ def names_are_names(look: Look) -> Iterator[Problem]:
             yield Problem("name_syntax", look.package.main_part, name.name)
         elif sheets_missing(name.text, look.titles):
             yield Problem("name_sheet", look.package.main_part, name.name)
-        elif in_another_tongue(name.text):
+        elif in_another_tongue(name.text, look.may_have_function):
             yield Problem("formula_language", look.package.main_part, name.name)
 
 
