@@ -5,7 +5,6 @@ List ids become the wording of the book's language, money exact amounts, days da
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -26,7 +25,8 @@ def to_cells(table_id: str, column_id: str, values: pd.Series[Any], book: Book) 
     """
     column = TABLES[table_id].by_id[column_id]
     if column.kind is Kind.DATE:
-        return [None if pd.isna(day) else date.fromisoformat(str(day)[:10]) for day in values]
+        days: list[Cell] = values.to_numpy().astype("datetime64[D]").astype(object).tolist()
+        return days  # NaT is None there
     if column.kind is Kind.MONEY:
         return [None if pd.isna(amount) else money_cell(int(amount)) for amount in values]
     if column.kind is Kind.INTEGER:

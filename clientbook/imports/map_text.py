@@ -102,7 +102,7 @@ def _translations(values: Sequence[Cell]) -> str:
 
 def _missing(found: Sequence[Guess], table: str, language: Language) -> list[str]:
     """Return lines for the required columns that nothing was found for."""
-    present = {guess.column for guess in found if guess.column and guess.sure}
+    present = {guess.column for guess in found if guess.column}
     lines = []
     for column in lacking(table, dict.fromkeys(filter(None, present))):
         lines += _comment("import.map.required", language)
