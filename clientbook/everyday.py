@@ -7,7 +7,7 @@ Beside `actions`. Each reads the book, asks the pure code of `daily`, and publis
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -19,6 +19,7 @@ from clientbook.book.record import Book
 
 if TYPE_CHECKING:
     from clientbook.daily.contact import Contact, Logged
+    from clientbook.daily.moving import Moved
     from clientbook.daily.newcomer import Newcomer, Taken
     from clientbook.daily.rotation import RotatedOut
     from clientbook.hosts.closed_file import ClosedFile
@@ -88,6 +89,33 @@ def rotate_out(  # noqa: PLR0913 - each argument is an option of the command
     book = read_book(host)
     came = rotated_out(book, client, reason, as_of, day)
     return Done(book, came, _write(host, book, came.changes, act, dry_run=dry_run))
+
+
+def move(  # noqa: PLR0913 - each argument is an option of the command
+    host: ClosedFile,
+    client: str,
+    to: str,
+    as_of: date,
+    act: Act,
+    *,
+    reason: str | None = None,
+    dry_run: bool = False,
+    make_room: bool = False,
+) -> Done[Moved]:
+    """Move a company to the other list with its key and all its values, the user's own too."""
+    from clientbook.book.own_columns import own_columns
+    from clientbook.daily.moving import moved, where_to
+
+    book = read_book(host)
+    company, table = where_to(book, client, to)
+    place = book.places[company.table]
+    own = own_columns(place)
+    cells = host.read(place.area, list(own.values()))
+    held = {name: cells[number] for name, number in own.items()}
+    came = moved(book, company, table, reason, as_of, own=held)
+    changes = making_room(came.changes) if make_room else came.changes
+    book = replace(book, places=came.places)
+    return Done(book, came, _write(host, book, changes, act, dry_run=dry_run))
 
 
 def _write(

@@ -21,6 +21,7 @@ from clientbook.book.errors import ClientbookError, NotAClientBook
 from clientbook.book.host import Act, Host, Published
 from clientbook.book.identity import keep_of
 from clientbook.book.locate import Located, locate
+from clientbook.book.own_columns import OWN, with_own
 from clientbook.book.past import (
     REDO,
     UNDO,
@@ -149,10 +150,12 @@ def _by_cells(
     except NotAClientBook:  # `remove` took the tables away
         places = {}
     then = None if before is None else _located(before)
+    own = _own_named(done)
+    places = with_own(places, own)
     doing = undoing(
         done,
         _seen(host, places, done),
-        {} if before is None or then is None else _seen(before, then.places, done),
+        {} if before is None or then is None else _seen(before, with_own(then.places, own), done),
         host.sheets_around(entry.number),
     )
     published = host.publish(doing.changes, places, act)
@@ -169,6 +172,17 @@ def _by_cells(
         places=places,
         published=published,
     )
+
+
+def _own_named(done: Sequence[Change | UnknownChange]) -> dict[str, set[str]]:
+    """Return the user's own columns that changes name, by table."""
+    found: dict[str, set[str]] = {}
+    for change in done:
+        if isinstance(change, SetCells):
+            found.setdefault(change.table, set()).add(change.column)
+        elif isinstance(change, AppendRows | RemoveRows):
+            found.setdefault(change.table, set()).update(change.columns)
+    return {table: {n for n in names if n.startswith(OWN)} for table, names in found.items()}
 
 
 def _located(host: Host) -> Located | None:

@@ -18,6 +18,7 @@ def add_everyday(command: Adder) -> None:
     _add_log(command)
     _add_new(command)
     _add_out(command)
+    _add_move(command)
 
 
 def _add_log(command: Adder) -> None:
@@ -133,6 +134,37 @@ def _add_out(command: Adder) -> None:
         print_out(told.speak(done.book.language), done, dry_run=dry_run)
 
 
+def _add_move(command: Adder) -> None:
+    option = _options(command.language)
+
+    @command("move")
+    @command.book
+    @option("client", "client", required=True)
+    @option("to", "list", about="move_to", required=True)
+    @option("reason", "words", about="target_reason")
+    @click.option("--dry-run", is_flag=True, help=text("cli.opt.dry_run", command.language))
+    @command.make_room
+    def move(  # noqa: PLR0913 - each argument is an option
+        book: Path,
+        *,
+        client: str,
+        to: str,
+        reason: str | None,
+        dry_run: bool,
+        make_room: bool,
+        told: Told,
+    ) -> None:
+        from clientbook.cli.everyday_printing import print_moved
+        from clientbook.everyday import move as move_company
+
+        told.refuse_future()
+        done = move_company(
+            open_book(book), client, to, told.as_of, told.act("move"),
+            reason=reason, dry_run=dry_run, make_room=make_room,
+        )  # fmt: skip
+        print_moved(told.speak(done.book.language), done, dry_run=dry_run)
+
+
 def _options(language: Language) -> Callable[..., Callable[[Function], Function]]:
     """Return a maker of options with words of the user's language."""
     listed = ("channel", "refusal", "signal", "reason")
@@ -141,17 +173,17 @@ def _options(language: Language) -> Callable[..., Callable[[Function], Function]
         flag: str, metavar: str, *, about: str | None = None, name: str | None = None,
         required: bool = False,
     ) -> Callable[[Function], Function]:  # fmt: skip
-        facts = {}
+        facts, field = {}, flag.replace("-", "_")
         if flag == "outcome":
             facts = {"choices": _outcomes(language)}
         elif flag in listed and about in {None, "target_reason"}:
             facts = {"choices": _values(flag, language)}
         return click.option(
             f"--{flag}",
-            name or flag.replace("-", "_"),
+            name or field,
             required=required,
             metavar=text(f"cli.metavar.{metavar}", language),
-            help=text(f"cli.opt.{about or flag}", language, **facts),
+            help=text(f"cli.opt.{about or field}", language, **facts),
         )
 
     return option

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from clientbook.book.host import Published
     from clientbook.daily.already import Already
     from clientbook.daily.contact import Logged
+    from clientbook.daily.moving import Moved
     from clientbook.daily.newcomer import Taken
     from clientbook.daily.rotation import RotatedOut
     from clientbook.everyday import Done
@@ -130,6 +131,21 @@ def print_out(told: Told, done: Done[RotatedOut], *, dry_run: bool) -> None:
         told.put_json(record | facts | {"changes": _cells(came.changes)})
         return
     told.say("daily.would_out" if dry_run else "daily.out", day=came.day, **facts)
+    _say_notes(told, came.notes, done.published)
+
+
+def print_moved(told: Told, done: Done[Moved], *, dry_run: bool) -> None:
+    """Print where a company stands now."""
+    came = done.came
+    facts = {"company": came.company.name, "client": came.company.key}
+    if told.as_json:
+        notes = [text(key, told.language, **words) for key, words in came.notes]
+        record = {"dry_run": dry_run, "written": done.published.written, "table": came.to}
+        told.put_json(record | facts | {"notes": notes})
+        return
+    here, there = (done.book.places[table].area.sheet for table in (came.company.table, came.to))
+    key = "daily.would_move" if dry_run else "daily.moved"
+    told.say(key, here=here, there=there, **facts)
     _say_notes(told, came.notes, done.published)
 
 

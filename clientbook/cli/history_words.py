@@ -19,6 +19,7 @@ from clientbook.book.changes import (
     SetCells,
     UnknownChange,
 )
+from clientbook.book.own_columns import OWN
 from clientbook.book.schema import TABLES
 from clientbook.book.wording import Language, date_text, header, sheet_title, text
 
@@ -161,7 +162,7 @@ def _header(language: Language, places: Places, table: str, column: str) -> str:
         return place.area.headers[place.columns[column] - place.area.first_column]
     if table in TABLES and column in TABLES[table].by_id:
         return header(table, column, language)
-    return column
+    return column.removeprefix(OWN)
 
 
 def moment(language: Language, when: datetime) -> str:

@@ -105,3 +105,21 @@ class FormulaStands(ClientbookError):
     """A user's formula stands in a cell that the command would fill."""
 
     code = "error.formula_stands"
+
+
+class ThereAlready(ClientbookError):
+    """The company stands in that table already."""
+
+    code = "error.there_already"
+
+
+class KeyTwice(ClientbookError):
+    """Two rows have the key: which of them is meant is not clear."""
+
+    code = "error.key_twice"
+
+
+class OwnColumnsStay(ClientbookError):
+    """The user's own columns of the row have no counterpart in the other table."""
+
+    code = "error.own_columns_stay"

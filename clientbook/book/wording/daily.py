@@ -236,7 +236,7 @@ _COMPANIES: dict[str, tuple[str, str]] = {
     "cli.opt.email": ("E-mail.", "The e-mail address."),
     "cli.opt.website": ("Сайт.", "The web site."),
     "cli.opt.address": ("Адрес.", "The address."),
-    "cli.opt.tax-id": ("ИНН.", "The tax id."),
+    "cli.opt.tax_id": ("ИНН.", "The tax id."),
     "cli.opt.sphere": ("Сфера.", "The sphere."),
     "cli.opt.source": ("Откуда узнали о компании.", "Where the company is known from."),
     "cli.opt.target_reason": (
@@ -301,4 +301,54 @@ _COMPANIES: dict[str, tuple[str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_OUTCOMES, **_ERRORS, **_LOG, **_COMPANIES}
+_MOVES: dict[str, tuple[str, str]] = {
+    "error.there_already": (
+        "Компания «{company}» ({client}) уже на листе «{sheet}». Укажите в --to другой список.",
+        "“{company}” ({client}) is on the sheet “{sheet}” already. Give the other list in --to.",
+    ),
+    "error.key_twice": (
+        "Код {client} стоит в двух строках, и неясно, какую переносить. Исправьте код в одной из "
+        "них и повторите.",
+        "The key {client} stands in two rows, and it is not clear which to move. Correct it in "
+        "one of them and try again.",
+    ),
+    "error.own_columns_stay": (
+        "Лист «{sheet}», {cells}: значениям ваших столбцов {headers} нет места на листе «{there}», "
+        "при переносе они бы потерялись. Добавьте туда столбцы с такими же заголовками или "
+        "очистите эти ячейки, затем повторите.",
+        "Sheet “{sheet}”, {cells}: the values of your columns {headers} have no place on the sheet "
+        "“{there}” and would be lost. Add columns with the same headers there, or clear these "
+        "cells, then try again.",
+    ),
+    "cli.move": (
+        "Перенести компанию между таргет-группой и рабочим списком: код и всё заполненное "
+        "сохраняется.",
+        "Move a company between the target group and the working list; its key and values stay.",
+    ),
+    "cli.opt.move_to": (
+        "Куда: target — таргет-группа, working — рабочий список.",
+        "Where: target, the target group, or working, the working list.",
+    ),
+    "daily.moved": (
+        "Компания «{company}» ({client}) перенесена: {here} → {there}.",
+        "“{company}” ({client}) is moved: {here} → {there}.",
+    ),
+    "daily.would_move": (
+        "Компания «{company}» ({client}) будет перенесена: {here} → {there}. Сейчас ничего "
+        "не записано.",
+        "“{company}” ({client}) would be moved: {here} → {there}. Nothing is written now.",
+    ),
+    "daily.blank_row": (
+        "Лист «{sheet}», строка {row}: на прежнем месте осталась пустая строка. Она ничему "
+        "не мешает; убрать её можно в Excel: «Удалить» → «Строки таблицы».",
+        "Sheet “{sheet}”, row {row}: a blank line stays where the company stood. It does no harm; "
+        "Excel takes it away with Delete → Table Rows.",
+    ),
+    "daily.reason_left": (
+        "Причина «{reason}» относится только к таргет-группе и в рабочем списке не хранится.",
+        "The reason “{reason}” belongs to the target group only; the working list does not "
+        "keep it.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_MOVES, **_OUTCOMES, **_ERRORS, **_LOG, **_COMPANIES}
