@@ -24,10 +24,16 @@ table = "Рабочий список"
 """
 
 
+@pytest.fixture(scope="module")
+def fresh() -> bytes:
+    """A new, empty Russian book."""
+    return new_workbook("ru", book_id="test")
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(fresh: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a new Russian book and a file of leads, where the user is."""
-    (tmp_path / "book.xlsx").write_bytes(new_workbook("ru", book_id="test"))
+    (tmp_path / "book.xlsx").write_bytes(fresh)
     (tmp_path / "leads.csv").write_text(LEADS, encoding="utf-8")
     (tmp_path / "map.toml").write_text(MAP, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
