@@ -9,6 +9,7 @@ Source: ECMA-376-1 §18.5.1.2, §18.3.1.18, §18.3.1.33.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -50,14 +51,20 @@ class Growth:
         first, last = self.old_last + 1 + totals, self.new_last + totals
         return Box(self.columns.start, first, self.columns.stop - 1, last)
 
-    def moved(self, reference: str) -> str:
-        """Return a list of ranges in which those that ended with the table still do."""
-        return " ".join(self._moved(one) for one in reference.split())
+    def moved(self, reference: str, taken: Collection[Box] = ()) -> str:
+        """Return a list of ranges in which those that ended with the table still do.
 
-    def _moved(self, reference: str) -> str:
+        None of them grows into a box that is taken.
+        """
+        return " ".join(self._moved(one, taken) for one in reference.split())
+
+    def _moved(self, reference: str, taken: Collection[Box]) -> str:
         try:
             box = box_of(reference)
         except ValueError:
+            return reference
+        new = box._replace(top=self.old_last + 1, bottom=self.new_last)
+        if new.top <= new.bottom and any(other.meets(new) for other in taken):
             return reference
         beside = box.right < self.columns.start or box.left >= self.columns.stop
         if beside or box.bottom != self.old_last or not box.top <= self.new_last:
@@ -87,11 +94,12 @@ class Growth:
     def of_formula(self, reference: Reference, *, held: bool) -> Rows | None:
         """Return the rows of a range within a formula: it covered the data, with header or not.
 
-        A running total, `D$2:D9`, ends where it stands: it stays. `held`: the formula is filled
-        down or counted from a cell, so that only rows held by `$` mean the table as a whole.
+        A running total, `D$2:D9`, ends where it stands: it stays. So does a range that is wider
+        than the table: what stands beside the new rows is not the table's. `held`: the formula is
+        filled down or counted from a cell, so that only rows held by `$` mean the whole table.
         """
         box, area = reference.box, self.area
-        if not self._covered(reference) or not reference.corners:
+        if not self._covered(reference) or not reference.corners or not self._has(box):
             return None
         first, last = reference.fixed
         if first != last or (not first and (held or reference.is_row)):
@@ -105,9 +113,12 @@ class Growth:
         box, columns = reference.box, self.columns
         if reference.sheet != self.sheet or box.bottom != self.old_last:
             return False
-        within = columns.start <= box.left and box.right < columns.stop
         around = box.left <= columns.start and columns.stop - 1 <= box.right
-        return (within or around) and box.top <= self.new_last
+        return (self._has(box) or around) and box.top <= self.new_last
+
+    def _has(self, box: Box) -> bool:
+        """Say whether a box has only columns of the table."""
+        return self.columns.start <= box.left and box.right < self.columns.stop
 
     def _means_column(self, reference: Reference) -> bool:
         """Say whether the cells of a table's only row mean its columns, and not just that row."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from contextlib import suppress
+from functools import cached_property, partial
 from html import unescape
 
 from clientbook.book.cells import column_number
@@ -162,11 +163,25 @@ class _Tail:
         self.growths = growths
         self.own = [growth for growth in growths if growth.sheet == title.casefold()]
 
-    def sqref(self, written: str) -> str:
-        """Return ranges of formats and validations."""
+    def sqref(self, written: str, rule: str) -> str:
+        """Return ranges of formats and validations: no cell comes to have two validations."""
+        taken = self._validated if rule == "dataValidation" else ()
         for growth in self.own:
-            written = growth.moved(written)
+            written = growth.moved(written, taken)
         return written
+
+    @cached_property
+    def _validated(self) -> list[Box]:
+        """All cells that have a validation, before anything follows."""
+        found = []
+        for node in self.markup.root.walk():
+            if node.name == "dataValidation":
+                inside = node.find("sqref")
+                ranges = self.markup.text(inside) if inside is not None else node.get("sqref")
+                for one in ranges.split():
+                    with suppress(ValueError):
+                        found.append(box_of(one))
+        return found
 
     def range(self, written: str) -> str:
         """Return ranges that stand for themselves."""
@@ -197,13 +212,13 @@ class _Tail:
 
 def _follow(tail: _Tail, node: Node, parent: str) -> None:
     if node.name in _WITH_RANGES and node.get("sqref"):
-        tail.set(node, "sqref", tail.sqref(node.get("sqref")))
+        tail.set(node, "sqref", tail.sqref(node.get("sqref"), node.name))
     elif node.name in {"autoFilter", "sortState"}:
         tail.set(node, "ref", tail.filter(node.get("ref")))
     elif node.name == "hyperlink" and node.get("location"):
         tail.set(node, "location", tail.range(node.get("location")))
     elif node.name == "sqref" and parent in _WITH_RANGES:
-        tail.fill(node, tail.sqref(tail.markup.text(node)))
+        tail.fill(node, tail.sqref(tail.markup.text(node), parent))
     elif node.name == "f" and parent in {"sparkline", "sparklineGroup"}:
         tail.fill(node, tail.sparkline(tail.markup.text(node)))
     elif node.name in _FORMULAS:

@@ -106,6 +106,30 @@ def test_validations_formats_links_and_sparklines_cover_the_new_rows(grown: byte
     assert said(grown, own, "//sparkline/f/text()") == ["'О''Лог'!B8:C8"]
 
 
+def test_what_is_wider_than_the_table_takes_in_nothing_beside_it() -> None:
+    """A sum over more columns stays, as in Excel: what stands beside the new rows was not in it."""
+
+    def more(_book: object, log: object) -> None:
+        log.write_formula("H1", "=SUM($B$5:$F$8)+SUM($B$5:$D$8)")  # type: ignore[attr-defined]
+        log.write("F9", 1000)  # type: ignore[attr-defined]
+
+    sheet = opened(changed(covered_book(more), APPEND))[LOG]
+    assert sheet["H1"].value == "=SUM($B$5:$F$8)+SUM($B$5:$D$10)"
+
+
+def test_no_cell_comes_to_have_two_validations() -> None:
+    """One that ended with the table grows, unless another waits for the new rows already."""
+    whole = {"validate": "integer", "criteria": ">", "value": 0}
+
+    def more(_book: object, log: object) -> None:
+        for cells in ("B5:B8", "C5:C8", "C9:C99", "D5:F8", "F10:F12"):
+            log.data_validation(cells, whole)  # type: ignore[attr-defined]
+
+    grown = changed(covered_book(more), APPEND)
+    own = said(grown, "xl/worksheets/sheet1.xml", "//dataValidation/@sqref")
+    assert own == ["B5:B10", "C5:C8", "C9:C99", "D5:F8", "F10:F12"]
+
+
 def test_values_that_may_be_wrong_are_forgotten(grown: bytes) -> None:
     """A sum that has grown shows no old value."""
     shown = opened(grown, values=True)
