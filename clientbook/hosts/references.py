@@ -27,14 +27,15 @@ _PIECE = re.compile(
 class Reference(NamedTuple):
     """A range as a formula names it: its tab's case-folded title, its cells, how it is written.
 
-    `fixed` says of the first and the last row whether a `$` holds it; `corners` that the range has
-    two corners, as `B2:B2` has and `B2` has not.
+    `fixed` says of the first and the last row whether a `$` holds it, `held` the same of its
+    columns; `corners` that the range has two corners, as `B2:B2` has and `B2` has not.
     """
 
     sheet: str
     box: Box
     fixed: tuple[bool, bool]
     corners: bool
+    held: bool
 
     @property
     def is_row(self) -> bool:
@@ -88,6 +89,7 @@ def _reference(match: re.Match[str], home: str) -> Reference | None:
         Box(columns[0], rows[0], columns[1], rows[1]),
         (top.startswith("$"), bottom.startswith("$")),
         match["bottom"] is not None,
+        left.startswith("$") and right.startswith("$"),
     )
 
 

@@ -68,6 +68,16 @@ class Room:
         top, bottom = (min(row + self.by, LAST_ROW) for row in (box.top, box.bottom))
         return box._replace(top=top, bottom=bottom)
 
+    def is_meant(self, reference: Reference) -> bool:
+        """Say whether a reference means the cells that move by their place.
+
+        A stretch that begins above and holds them before and after, as `A5:A20000`, does not.
+        """
+        box = reference.box
+        if reference.sheet != self.sheet.casefold() or not box.meets(self.box):
+            return False
+        return box.top > self.below or box.bottom < max(self.last, self.last + self.by)
+
     def of_reference(self, reference: Reference) -> NewRows | None:
         """Return the new rows of a reference to cells that all move."""
         if reference.sheet != self.sheet.casefold() or not self.holds(reference.box):

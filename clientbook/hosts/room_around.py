@@ -16,6 +16,7 @@ from clientbook.hosts.ranges import Box, reference_of
 from clientbook.hosts.references import Reference, with_rows
 from clientbook.hosts.references import Rows as NewRows
 from clientbook.hosts.room import Room
+from clientbook.hosts.room_rules import RULES, formulas_along
 from clientbook.hosts.sheet import Piece
 from clientbook.hosts.sheet_growth import frame_of
 
@@ -80,6 +81,9 @@ def _walk(markup: Markup, room: Room, node: Node, parent: str) -> Iterator[_Chan
         box = _anchored(markup, node)
         if box is not None and box.meets(room.box):
             yield Binding("control", room.sheet, reference_of(box))
+    if node.name in RULES:
+        for formula, text in formulas_along(markup, node, room):
+            yield _Change(formula, None, text)
     for child in node.children:
         yield from _walk(markup, room, child, node.name)
 

@@ -14,9 +14,10 @@ from clientbook.hosts.covering import chart_parts
 from clientbook.hosts.markup import Markup, Node
 from clientbook.hosts.package import OFFICE, Package
 from clientbook.hosts.ranges import Box, box_of
-from clientbook.hosts.references import Reference, references, title_of
+from clientbook.hosts.references import references, title_of
 from clientbook.hosts.room import Room
 from clientbook.hosts.room_around import PRINT_AREA, Binding, frame_bindings, printed
+from clientbook.hosts.room_rules import RULES, holding_formulas
 from clientbook.hosts.sheet import Piece, pieces
 from clientbook.hosts.sheet_growth import formula_text, frame_of
 from clientbook.hosts.tabs import Tab, names
@@ -31,7 +32,6 @@ _TEXT = re.compile(r'"((?:[^"]|"")*)"')
 _ROWS = re.compile(
     r"(?P<sheet>'(?:[^']|'')+'!|[^\W\d][\w.]*!)?(?<![\w.$:])\$?(?P<top>\d+):\$?(?P<bottom>\d+)(?!\w)"
 )
-_COUNTED = {"formula", "formula1", "formula2"}
 _LINKS = ("textlink", "fmlaLink", "fmlaRange", "fmlaTxbx")
 _STANDING = (
     ("comments", "comment", "ref", "comment"),
@@ -73,7 +73,7 @@ def _names(workbook: Workbook, room: Room) -> Iterator[Binding]:
     for name in names(workbook.package):
         is_print_area = name.name.casefold() == PRINT_AREA
         for reference in references(name.text, ""):
-            if _hits(room, reference) and not (is_print_area and printed(room, reference)):
+            if room.is_meant(reference) and not (is_print_area and printed(room, reference)):
                 yield Binding("name", room.sheet, name.name)
         if _rows_hit(room, name.text, "") or _text_hits(room, name.text, ""):
             yield Binding("name", room.sheet, name.name)
@@ -174,7 +174,8 @@ def _formula_hits(room: Room, text: str, title: str, attributes: bytes, *, movin
             rows = box.bottom - box.top
     for reference in references(text, title):
         box = reference.box._replace(bottom=reference.box.bottom + rows)
-        if _hits(room, reference._replace(box=box)) and not (moving and room.holds(reference.box)):
+        along = moving and room.holds(reference.box)
+        if room.is_meant(reference._replace(box=box)) and not along:
             return True
     return _rows_hit(room, text, title) or _text_hits(room, text, title)
 
@@ -186,27 +187,15 @@ def _around(markup: Markup, node: Node, parent: str, title: str, room: Room) -> 
     elif node.name == "f" and parent in {"sparkline", "sparklineGroup"}:
         if _refers(room, markup.text(node), title):
             yield Binding("sparkline", title, markup.text(node))
-    elif node.name in _COUNTED or node.name == "f":
-        for reference in references(markup.text(node), title):
-            if any(reference.fixed) and _hits(room, reference):
-                yield Binding("format", title, markup.text(node))
+    elif node.name in RULES:
+        for formula in holding_formulas(markup, node, title, room):
+            yield Binding("format", title, formula)
     for child in node.children:
         yield from _around(markup, child, node.name, title, room)
 
 
 def _refers(room: Room, text: str, home: str = "") -> bool:
-    return any(_hits(room, reference) for reference in references(text, home))
-
-
-def _hits(room: Room, reference: Reference) -> bool:
-    """Say whether a reference means these cells by their place.
-
-    A stretch that begins above and holds them before and after the move, as `A5:A20000`, does not.
-    """
-    box = reference.box
-    if reference.sheet != room.sheet.casefold() or not box.meets(room.box):
-        return False
-    return box.top > room.below or box.bottom < max(room.last, room.last + room.by)
+    return any(room.is_meant(reference) for reference in references(text, home))
 
 
 def _meets(room: Room, written: str) -> bool:

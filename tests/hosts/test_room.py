@@ -160,6 +160,25 @@ def test_what_covers_more_than_the_notes_grows() -> None:
     )
 
 
+def test_rules_of_the_notes_look_at_them_where_they_are_now() -> None:
+    """Formulas are written for a rule's first cell: they go along, and those in step stay."""
+
+    def rules(made: Any, log: Any, _other: Any) -> None:  # noqa: ANN401
+        form = {"type": "formula", "format": made.add_format()}
+        log.conditional_format("B8:C9", {**form, "criteria": "=AND($C8>5,B8<>$B$8,C$5>1)"})
+        log.conditional_format("B5:C9", {**form, "criteria": "=$C5>5"})
+        log.conditional_format("F1:F99", {**form, "criteria": "=C1>5"})
+        log.data_validation("C9:C1048576", {"validate": "custom", "value": "=C9>0"})
+
+    sheet = Package(changed(book(rules), ASKED)).read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall('(?:sqref|<formula1?)[="]*>?"?([^"<]*)', sheet) == [
+        *("B11:C12", "AND($C11&gt;5,B11&lt;&gt;$B$11,C$5&gt;1)"),
+        *("B5:C12", "$C5&gt;5"),
+        *("F1:F99", "C1&gt;5"),
+        *("C12:C1048576", "C12&gt;0"),
+    ]
+
+
 def _formula(_made: Any, _log: Any, other: Any) -> None:  # noqa: ANN401
     other.write_formula("A7", "=Журнал!C8+1")
 
@@ -195,6 +214,21 @@ def _highlight(made: Any, _log: Any, other: Any) -> None:  # noqa: ANN401
     other.conditional_format("A1:A9", rule)
 
 
+def _relative_validation(_made: Any, _log: Any, other: Any) -> None:  # noqa: ANN401
+    other.data_validation("A7", {"validate": "list", "source": "=Журнал!B8:B9"})
+
+
+def _beside(made: Any, log: Any, _other: Any) -> None:  # noqa: ANN401
+    rule = {"type": "formula", "criteria": "=C7>5", "format": made.add_format()}
+    log.conditional_format("H7:H9", rule)
+    log.conditional_format("H8:H9", {**rule, "criteria": "=C8>5"})
+
+
+def _row_above(made: Any, log: Any, _other: Any) -> None:  # noqa: ANN401
+    rule = {"type": "formula", "criteria": "=C8>C6", "format": made.add_format()}
+    log.conditional_format("C8:C9", rule)
+
+
 def _link(_made: Any, _log: Any, other: Any) -> None:  # noqa: ANN401
     other.write_url("A7", "internal:'Журнал'!B8")
 
@@ -226,6 +260,9 @@ def _sparkline(_made: Any, _log: Any, other: Any) -> None:  # noqa: ANN401
         (_chart, "chart", "Журнал!$C$8:$C$9"),
         (_validation, "format", "Журнал!$B$8:$B$9"),
         (_highlight, "format", "A1>Журнал!$C$8"),
+        (_relative_validation, "format", "Журнал!B8:B9"),
+        (_beside, "format", "C7>5"),
+        (_row_above, "format", "C8>C6"),
         (_link, "link", "A7"),
         (_comment, "comment", "C9"),
         (_merged, "merged", "C12:F12"),
