@@ -7,12 +7,14 @@ decided by the pure code of `imports`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientbook.book.changes import making_room
+from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act, Host, Published
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
@@ -159,7 +161,7 @@ def _read(file: Path, table: str | None, how: HowToRead, language: Language) -> 
     if how.maps is None or not how.maps.is_dir():
         return _Read(read_source(file, table, sheet=how.sheet, header_row=how.place))
     refused: Exception | None = None
-    for sheet, place in dict.fromkeys(_places(how, language)):
+    for sheet, place in _places(how, language):
         try:
             source = read_source(file, table, sheet=sheet, header_row=place)
         except (HeaderInTwoRows, HeaderRowUnclear) as error:
@@ -176,12 +178,17 @@ def _read(file: Path, table: str | None, how: HowToRead, language: Language) -> 
 
 
 def _places(how: HowToRead, language: Language) -> Iterator[tuple[str | None, HeaderRow | None]]:
-    """Yield where the header may be: as is said or found out, else as a remembered map has it."""
+    """Yield where the header may be: as is said or found out, else as a remembered map has it.
+
+    A damaged map of other files stops nobody.
+    """
     yield how.sheet, how.place
+    told = set()
     for path in sorted(how.maps.glob("*.toml")) if how.maps and how.place is None else ():
-        kept = read_map(path, language)
-        if kept.header_row is not None:
-            yield how.sheet or kept.sheet, kept.header_row
+        with suppress(ClientbookError):
+            kept = read_map(path, language)
+            told.add((how.sheet or kept.sheet, kept.header_row))
+    yield from sorted((place for place in told if place[1] is not None), key=str)
 
 
 def _for_table(given: ImportMap, table: str | None, book: Book) -> ImportMap:

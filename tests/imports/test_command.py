@@ -80,6 +80,7 @@ def test_a_map_is_remembered_for_files_with_these_headers(
     shown = said(capsys, "import", "book.xlsx", "more.csv", code=0)
     assert "по запомненной карте" in shown
     kept = list((folder / ".clientbook" / "maps").iterdir())
+    (folder / ".clientbook" / "maps" / "0.toml").write_text("[[", encoding="utf-8")
     assert [path.read_text("utf-8") for path in kept] == [MAP]
     if os.name == "posix":
         assert kept[0].stat().st_mode & 0o777 == 0o600
@@ -87,6 +88,20 @@ def test_a_map_is_remembered_for_files_with_these_headers(
     assert list(companies["address"]) == ["Тверь", "Тверь"]
     arguments = ("import", "book.xlsx", "more.csv", "--to", "working", "--no-remembered")
     assert "карте /" not in said(capsys, *arguments, code=1)
+
+
+def test_a_remembered_map_knows_where_the_header_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A header in two rows is asked about once: then the map of such files tells it."""
+    (folder / "f.csv").write_text("Фирма;Связь;\n;Имя;Тел\nА;О;1\n", encoding="utf-8")
+    (folder / "map.toml").write_text(
+        'header_row = [1, 2]\nignore = ["Связь Имя"]\n[[rows]]\ntable = "working"\n'
+        '[rows.columns]\ncompany = "Фирма"\nphone = "Связь Тел"\n',
+        encoding="utf-8",
+    )
+    said(capsys, "import", "book.xlsx", "f.csv", "--map", "map.toml", code=0)
+    assert "без изменений 1" in said(capsys, "import", "book.xlsx", "f.csv", code=0)
 
 
 @pytest.mark.parametrize(
