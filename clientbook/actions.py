@@ -65,6 +65,18 @@ def check(host: Host, as_of: date) -> Checked:
     return Checked(book, findings_of(book, as_of))
 
 
+def mark_findings(host: Host, as_of: date, act: Act) -> tuple[Checked, Published]:
+    """Check a workbook and put the findings into it as a sheet with links to the cells.
+
+    The same findings write nothing; without findings the sheet is taken away.
+    """
+    from clientbook.reports.findings_sheet import findings_sheet
+
+    checked = check(host, as_of)
+    sheet = findings_sheet(checked.book, checked.findings)
+    return checked, write_changes(host, checked.book, [sheet], act)
+
+
 def refresh(host: Host, as_of: date, act: Act, *, make_room: bool = False) -> Refreshed:
     """Recompute every computed column, the funnel sheet and the frozen history as of a day.
 

@@ -98,12 +98,16 @@ class Finding:
         if self.column is not None:
             words = header(self.table, self.column, language)
             where += ", " + text("finding.column", language, header=words)
+        return f"{where}: {self.sentence(language)}"
+
+    def sentence(self, language: Language) -> str:
+        """Return what is wrong and what to do, without the place."""
         sentence = text("finding." + self.code, language, **self.facts)
         if "nearest" in self.facts:
             sentence += " " + text("finding.nearest", language, nearest=self.facts["nearest"])
         if self.facts.get("n", 1) != 1:
             sentence += " " + text("finding.more", language, n=self.facts["n"])
-        return f"{where}: {sentence}"
+        return sentence
 
     def as_json(self, places: Mapping[str, Place], language: Language) -> dict[str, object]:
         """Return the record of `check --json`."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from clientbook.sales.views import ViewName
 
 SHOWN = 40
+SHOWN_MARKED = 10
 
 
 def add_looking(command: Adder) -> None:
@@ -25,10 +26,13 @@ def add_looking(command: Adder) -> None:
     @command("check")
     @command.book
     @click.option("--all", "everything", is_flag=True, help=text("cli.opt.all", command.language))
-    def check(book: Path, *, everything: bool, told: Told) -> int:
+    @click.option("--mark", is_flag=True, help=text("cli.opt.mark", command.language))
+    def check(book: Path, *, everything: bool, mark: bool, told: Told) -> int:
         from clientbook.actions import check as check_book
         from clientbook.cli.printing import print_findings
 
+        if mark:
+            return _mark(book, told, everything=everything)
         checked = check_book(open_book(book), told.as_of)
         shown = len(checked.findings) if everything else SHOWN
         told = told.speak(checked.book.language)
@@ -77,3 +81,22 @@ def add_looking(command: Adder) -> None:
         asked = asked_for(view, lists, month, Week.parse(week) if week else None, by)
         seen, counted = funnel_of(open_book(book), told.as_of, asked)
         print_funnel(told.speak(seen.language), seen, counted)
+
+
+def _mark(book: Path, told: Told, *, everything: bool) -> int:
+    """Check a book and put the findings into it; say where they are."""
+    from clientbook.actions import mark_findings
+    from clientbook.cli.printing import print_findings, print_notes
+
+    checked, published = mark_findings(open_book(book), told.as_of, told.act("check --mark"))
+    told = told.speak(checked.book.language)
+    print_findings(told, checked, len(checked.findings) if everything else SHOWN_MARKED)
+    sheet = text("report.faults.sheet", told.language)
+    if published.written:
+        told.say("cli.mark.done" if checked.findings else "cli.mark.gone", sheet=sheet)
+    else:
+        told.say("cli.mark.same" if checked.findings else "cli.mark.none", sheet=sheet)
+    if not told.as_json:
+        print_notes(told, published)
+    say_age(told, checked.book, book)
+    return TO_LOOK_AT if checked.findings else 0

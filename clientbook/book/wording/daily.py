@@ -351,4 +351,77 @@ _MOVES: dict[str, tuple[str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_MOVES, **_OUTCOMES, **_ERRORS, **_LOG, **_COMPANIES}
+_FINDINGS: dict[str, tuple[str, str]] = {
+    "cli.opt.mark": (
+        "Записать найденное в книгу: лист «Что исправить» со ссылками на ячейки.",
+        "Put what was found into the workbook: a sheet “To mend” with links to the cells.",
+    ),
+    "cli.mark.done": (
+        "В книге лист «{sheet}»: щелчок по адресу ячейки ведёт прямо к ней.",
+        "The workbook has the sheet “{sheet}”: a click on a cell's address leads to it.",
+    ),
+    "cli.mark.same": (
+        "Лист «{sheet}» уже показывает то же самое, книга не изменена.",
+        "The sheet “{sheet}” shows the same already; the workbook is left as it is.",
+    ),
+    "cli.mark.gone": (
+        "Исправлять больше нечего, лист «{sheet}» убран.",
+        "There is nothing left to mend; the sheet “{sheet}” is gone.",
+    ),
+    "cli.mark.none": (
+        "Листа «{sheet}» в книге нет, и он не нужен.",
+        "The workbook has no sheet “{sheet}”, and needs none.",
+    ),
+    "report.faults.sheet": ("Что исправить", "To mend"),
+    "report.faults.title": ("Что исправить в книге", "What to mend in the workbook"),
+    "report.faults.subtitle": (
+        "Щёлкните по адресу, исправьте ячейку, проверьте снова",
+        "Click an address, mend the cell, check again",
+    ),
+    "report.faults.count": (
+        "{n:number} {n:замечание|замечания|замечаний}",
+        "{n:number} {n:finding|findings}",
+    ),
+    "report.faults.errors": ("Ошибки", "Errors"),
+    "report.faults.warnings": ("Предупреждения", "Warnings"),
+    "report.faults.under.error": (
+        "из-за них цифры могут быть неверны",
+        "they can make figures wrong",
+    ),
+    "report.faults.under.warning": ("стоит посмотреть", "worth a look"),
+    "report.faults.most": ("Больше всего на листе", "Most of them on the sheet"),
+    "report.faults.most_under": (
+        "{n:number} {n:замечание|замечания|замечаний}",
+        "{n:number} {n:finding|findings}",
+    ),
+    "report.faults.head.error": ("Ошибки: {n:number}", "Errors: {n:number}"),
+    "report.faults.head.warning": ("Предупреждения: {n:number}", "Warnings: {n:number}"),
+    "report.faults.about.error": (
+        "Такое значение не читается или противоречит другим: в расчётах его нет или оно мешает.",
+        "Such a value cannot be read or contradicts others: it is left out of the figures or "
+        "spoils them.",
+    ),
+    "report.faults.about.warning": (
+        "Прочитать можно, но, скорее всего, имелось в виду другое.",
+        "It can be read, but most likely something else was meant.",
+    ),
+    "report.faults.of": ("{sheet}: {n:number}", "{sheet}: {n:number}"),
+    "report.faults.cell": ("Ячейка", "Cell"),
+    "report.faults.column": ("Столбец", "Column"),
+    "report.faults.what": ("Что не так и что сделать", "What is wrong and what to do"),
+    "report.faults.note": (
+        "Лист обновляет команда clientbook check --mark; когда замечаний не останется, она его "
+        "уберёт.",
+        "The command clientbook check --mark brings this sheet up to date, and takes it away when "
+        "nothing is left.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {
+    **_FINDINGS,
+    **_MOVES,
+    **_OUTCOMES,
+    **_ERRORS,
+    **_LOG,
+    **_COMPANIES,
+}

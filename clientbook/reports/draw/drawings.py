@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clientbook.book.wording import LANGUAGES
+from clientbook.reports.draw.findings import findings_template
 from clientbook.reports.draw.funnel import funnel_template
 from clientbook.reports.draw.weekly import weekly_template
 
@@ -13,6 +14,10 @@ def drawings() -> Mapping[str, bytes]:
     """Return file name → workbook; the same drawing always gives the same bytes."""
     return {
         f"{name}.{language}.xlsx": draw(language)
-        for name, draw in (("weekly", weekly_template), ("funnel", funnel_template))
+        for name, draw in (
+            ("weekly", weekly_template),
+            ("funnel", funnel_template),
+            ("findings", findings_template),
+        )
         for language in LANGUAGES
     }
