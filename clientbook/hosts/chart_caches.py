@@ -52,11 +52,17 @@ def follow_range(
         _shorten(markup, cache, new.box)
         points = b"".join(
             _point(cache, row - new.box.top, shown)
-            for row in range(old.box.bottom + 1, new.box.bottom + 1)
+            for row in range(_first_new(cache, old.box), new.box.bottom + 1)
             if (shown := _shown(cache, cells.at(new.sheet, new.box.left, row), cells.date1904))
         )
         if points:
             _add(markup, cache, points)
+
+
+def _first_new(cache: Node, old: Box) -> int:
+    """Return the first row that may be new: the last there was, if blank as in an empty table."""
+    last = str(old.bottom - old.top)
+    return old.bottom + any(point.get("idx") == last for point in cache.all("pt"))
 
 
 def _in_step(cache: Node, box: Box) -> bool:

@@ -273,6 +273,7 @@ def test_the_blank_row_of_an_empty_table_is_its_columns() -> None:
     grown = changed(target.getvalue(), APPEND)
     assert opened(grown).defined_names["Кто"].value == f"{QUOTED}!$B$5:$B$6"
     assert said(grown, CHART, "//val//f/text()") == [f"{QUOTED}!$C$5:$C$6"]
+    assert said(grown, CHART, "//val//v/text()") == ["50", "60"]
     again = changed(grown, REMOVE)
     assert opened(again).defined_names["Кто"].value == f"{QUOTED}!$B$5"
     assert said(again, CHART, "//val//f/text()") == [f"{QUOTED}!$C$5"]
