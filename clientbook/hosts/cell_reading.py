@@ -27,6 +27,7 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ENTITY = re.compile(r"&(?:#(\d+)|#x([0-9A-Fa-f]+)|(\w+));?")
 _FORMULA = re.compile(rb"<f\b([^<>]*?)(?:/>|>([^<]*)</f>)")
 _EMPTY = re.compile(rb"<(?:\w+:)?v\b")
+_EMPTIED = b"<v></v></c>"
 _VALUE = re.compile(rb"<v\b[^<>]*>([^<]*)</v>")
 _TYPE = re.compile(rb' t="(\w+)"')
 _PHONETIC = re.compile(rb"<rPh\b(?:[^<]++|<(?!/?rPh\b))*+</rPh>")
@@ -168,6 +169,8 @@ class Decoder:
         return moment_of(float(number), date1904=self._date1904)
 
     def _plain_value(self, rest: bytes) -> Cell:
+        if rest.endswith(_EMPTIED):
+            return self._any_value(rest, dated=False)
         if rest.startswith(b"><v>") and rest.endswith(b"</v></c>"):
             return number_from(rest[4:-8])
         if rest.startswith(b' t="s"><v>') and rest.endswith(b"</v></c>"):
@@ -175,7 +178,7 @@ class Decoder:
         return self._any_value(rest, dated=False)
 
     def _dated_value(self, rest: bytes) -> Cell:
-        if rest.startswith(b"><v>") and rest.endswith(b"</v></c>"):
+        if rest.startswith(b"><v>") and not rest.endswith(_EMPTIED) and rest.endswith(b"</v></c>"):
             return moment_of(float(rest[4:-8]), date1904=self._date1904)
         return self._any_value(rest, dated=True)
 

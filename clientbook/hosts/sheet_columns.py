@@ -164,7 +164,7 @@ def _regular_rows(columns: tuple[int, ...]) -> re.Pattern[bytes]:
     inline text, other rest, and what follows the cell.
     """
     rest = (
-        rb"(?:><v>([^<]*+)</v></c>| t=\"s\"><v>(\d++)</v></c>"
+        rb"(?:><v>([^<]++)</v></c>| t=\"s\"><v>(\d++)</v></c>"
         rb"| t=\"inlineStr\"><is><t>([^<]*+)</t></is></c>|(" + ANY_REST + rb"))"
     )
     written = rb"(" + ROW + rb">" + _others(1, columns[0] - 1)

@@ -33,6 +33,7 @@ SOME_ROWS = (
 
 _RESTS = st.sampled_from((
     b"><v>5</v></c>", b"><v>-1.25</v></c>", b"><v>1e5</v></c>", b"><v>45992</v></c>",
+    b"><v></v></c>", b' t="s"><v></v></c>', b"><f>B2</f><v></v></c>",
     b' t="s"><v>0</v></c>', b' t="s"><v>1</v></c>', b' t="s"><v>2</v></c>', b"/>",
     b' t="inlineStr"><is><t>plain</t></is></c>', b' t="inlineStr"><is><t></t></is></c>',
     b' t="inlineStr"><is><t>a &amp; _x000A_b</t></is></c>', b' t="b"><v>1</v></c>',
@@ -106,6 +107,16 @@ def test_reading_by_column_gives_the_same_cells(
         lambda: repr(read_columns([SHEET % written], "Sheet", wanted, columns, _decoder()))
     )
     assert quick == careful
+
+
+def test_a_number_or_a_string_of_no_signs_is_a_blank() -> None:
+    """Some programs write `<v></v>` into cells that hold nothing."""
+    written = (
+        b'<row r="1"><c r="A1"><v></v></c><c r="B1" t="s"><v></v></c>'
+        b'<c r="D1" s="7"><v></v></c></row>'
+    )
+    both = _both(lambda: read_columns([SHEET % written], "S", range(1, 2), [1, 2, 4], _decoder()))
+    assert both == ({1: [None], 2: [None], 4: [None]},) * 2
 
 
 @given(_ROWS, _WANTED, st.data())
