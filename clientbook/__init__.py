@@ -1,9 +1,9 @@
 """clientbook: a sales client base that lives in one Excel workbook.
 
-The way in: open a workbook with `ClosedFile`, then call `check`, `refresh`, `funnel`, `weekly` or
-`import_file`; `read_book` gives its tables, `changes` what was done to it, and `undo` takes that
-back. What writes to a workbook is told by an `Act` who does
-it and when. Everything loads when first used.
+The way in: open a workbook with `ClosedFile`, then call `check`, `refresh`, `funnel`, `weekly` (or
+`weekly_files`, which leaves the workbook as it is) or `import_file`; `read_book` gives its tables,
+`changes` what was done to it, and `undo` takes that back. What writes to a workbook is told by an
+`Act` who does it and when. Everything loads when first used.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from clientbook.actions import check, funnel, import_file, refresh, weekly
+    from clientbook.actions import check, funnel, import_file, refresh, weekly, weekly_files
     from clientbook.book.calendar import Week
     from clientbook.book.errors import ClientbookError
     from clientbook.book.host import Act
@@ -37,6 +37,7 @@ _WAYS_IN = {
     "refresh": "clientbook.actions",
     "undo": "clientbook.history",
     "weekly": "clientbook.actions",
+    "weekly_files": "clientbook.actions",
 }
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "refresh",
     "undo",
     "weekly",
+    "weekly_files",
 ]
 
 

@@ -5,13 +5,11 @@ The command line, the ribbon and scripts all come through here, so that every wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clientbook.book.calendar import Week
 from clientbook.book.changes import AppendRows, Change, SetCells, making_room
 from clientbook.book.findings import Finding
 from clientbook.book.host import Act, Host, Published
@@ -19,6 +17,7 @@ from clientbook.book.identity import kept
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
 from clientbook.importing import HowToRead, ImportDone, Preview, import_file, preview
+from clientbook.pack import WeeklyDone, weekly, weekly_files
 
 if TYPE_CHECKING:
     from clientbook.sales.views import Asked, View
@@ -29,12 +28,14 @@ __all__ = [
     "ImportDone",
     "Preview",
     "Refreshed",
+    "WeeklyDone",
     "check",
     "funnel",
     "import_file",
     "preview",
     "refresh",
     "weekly",
+    "weekly_files",
     "write_changes",
 ]
 
@@ -106,37 +107,6 @@ def funnel(host: Host, as_of: date, asked: Asked | None = None) -> tuple[Book, V
 
     book = read_book(host)
     return book, view_of(book, as_of, asked or Asked())
-
-
-def weekly(
-    host: Host,
-    week: Week,
-    out: Path,
-    as_of: date,
-    tell: Callable[[str], None] = lambda _name: None,
-) -> tuple[Book, Iterator[tuple[Path, Path | None]]]:
-    """Return a book and one file per manager for a week, each written when it is asked for.
-
-    `tell` is given a file's name before it is written. A file that is there already is replaced
-    when it is as clientbook wrote it; one that somebody has changed is kept under another name
-    beside it, and that path comes too (else None).
-    `as_of` is the day whose findings the managers are shown.
-    """
-    from clientbook.hosts.output import OutputFolder
-    from clientbook.reports.templates import template
-    from clientbook.reports.weekly import weekly_files
-    from clientbook.rules.check import check as findings_of
-
-    book = read_book(host)
-    folder = OutputFolder(out)
-
-    def written() -> Iterator[tuple[Path, Path | None]]:
-        drawn = template("weekly", book.language)
-        for name, content in weekly_files(book, week, drawn, findings_of(book, as_of)):
-            tell(name)
-            yield folder.write(name, content)
-
-    return book, written()
 
 
 def _cells(changes: Sequence[Change]) -> int:

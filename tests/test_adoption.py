@@ -14,7 +14,7 @@ import pytest
 import python_calamine
 import xlsxwriter
 
-from clientbook.actions import import_file, refresh, weekly
+from clientbook.actions import import_file, refresh, weekly_files
 from clientbook.adoption import adopt, remove
 from clientbook.book.calendar import Week
 from clientbook.book.errors import AlreadyClientBook, ClientbookError
@@ -105,8 +105,8 @@ def whole_life(path: Path) -> bytes:
     assert (done.imported.counts.added, done.imported.counts.rejected) == (3, 0)
     assert refresh(ClosedFile(path), DAY, act("refresh")).published.written
     assert not refresh(ClosedFile(path), DAY, act("refresh")).published.written
-    _, files = weekly(ClosedFile(path), Week.of(DAY).plus(-1), path.parent / "out", DAY)
-    assert len(list(files)) == 1
+    _, files = weekly_files(ClosedFile(path), Week.of(DAY).plus(-1), path.parent / "out", DAY)
+    assert len(list(files)) == 2
     whole = path.read_bytes()
     removal = remove(ClosedFile(path), act("remove"), sure=True)
     assert removal.rows["cb_working"] == 3

@@ -237,7 +237,7 @@ def test_a_template_with_an_unknown_name_is_refused(
     drawn.worksheets[0]["A1"] = "{{ manger }}"
     held = io.BytesIO()
     drawn.save(held)
-    monkeypatch.setattr("clientbook.reports.templates.template", lambda *_: held.getvalue())
+    monkeypatch.setattr("clientbook.reports.weekly.template", lambda *_: held.getvalue())
     path = tmp_path / "book.xlsx"
     path.write_bytes(new_workbook("en", book_id="test", managers=[Manager("Ivanov", capacity=4)]))
     before = path.read_bytes()

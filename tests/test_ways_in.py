@@ -48,5 +48,7 @@ def test_the_whole_week_from_python(tmp_path: Path) -> None:
     assert counted.as_of == TODAY
 
     week = clientbook.Week.of(TODAY).plus(-1)
-    _, files = clientbook.weekly(book, week, tmp_path / "out", TODAY)
-    assert [file.name for file, _ in files] == ["2026-W47 Ivanov.xlsx"]
+    assert clientbook.weekly(book, week, TODAY, act).sheets == ("summary", "weekly:Ivanov")
+    _, files = clientbook.weekly_files(book, week, tmp_path / "out", TODAY)
+    names = [file.name for file, _ in files]
+    assert names == ["2026-W47 Summary.xlsx", "2026-W47 Ivanov.xlsx"]

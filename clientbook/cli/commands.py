@@ -13,6 +13,7 @@ from clientbook.cli.history import add_history
 from clientbook.cli.importing import add_importing
 from clientbook.cli.looking import add_looking
 from clientbook.cli.making import add_making
+from clientbook.cli.packing import add_packing
 from clientbook.cli.upkeep import add_upkeep
 
 
@@ -39,6 +40,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     group = click.version_option(__version__, help=text("cli.opt.version", language))(group)
     command = Adder(group, language, chosen=chosen)
     add_making(command)
+    add_packing(command)
     add_importing(command)
     add_looking(command)
     add_everyday(command)

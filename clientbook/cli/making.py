@@ -74,20 +74,3 @@ def add_making(command: Adder) -> None:
         told = told.speak(done.book.language)
         print_refresh(told, done)
         say_age(told, done.book, book)
-
-    @command("weekly")
-    @command.book
-    @click.option("--week", metavar="YYYY-Www", help=text("cli.opt.week", command.language))
-    @click.option(
-        "--out",
-        type=click.Path(path_type=Path),
-        metavar=text("cli.metavar.folder", command.language),
-        help=text("cli.opt.out", command.language),
-    )
-    def weekly(book: Path, week: str | None, out: Path | None, *, told: Told) -> None:
-        from clientbook.book.calendar import Week
-        from clientbook.cli.printing import print_weekly
-
-        asked = Week.parse(week) if week else Week.of(told.as_of).plus(-1)
-        folder = out or book.parent / f"{book.stem} {asked.text}"
-        print_weekly(told, open_book(book), asked, folder)

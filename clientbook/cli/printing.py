@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from clientbook.book.wording import sheet_title, text
+from clientbook.book.wording import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clientbook.actions import Checked, Refreshed
-    from clientbook.book.calendar import Week
     from clientbook.book.findings import Finding
-    from clientbook.book.host import Host, Published
+    from clientbook.book.host import Published
     from clientbook.book.record import Book
     from clientbook.cli.frame import Told
 
@@ -68,35 +67,6 @@ def print_notes(told: Told, published: Published) -> None:
     """Print what the host has to say about what it wrote."""
     for key, facts in published.notes:
         told.say(key, **facts)
-
-
-def print_weekly(told: Told, host: Host, week: Week, folder: Path) -> None:
-    """Write the weekly files with a progress line on a terminal, and say where they are."""
-    from rich.console import Console
-
-    from clientbook.actions import weekly
-
-    console = Console(stderr=True)
-    with console.status("", spinner="dots") as status:
-
-        def tell(name: str) -> None:
-            status.update(text("cli.weekly.making", told.language, name=name))
-
-        book, files = weekly(host, week, folder, told.as_of, tell)
-        told = told.speak(book.language)
-        written = list(files)
-    if told.as_json:
-        told.put_json({"week": week.text, "files": [str(path) for path, _ in written]})
-        return
-    for path, kept in written:
-        if kept is not None:
-            told.say("cli.weekly.kept", file=path.name, kept=str(kept))
-    if not written:
-        told.say("cli.weekly.nobody", sheet=sheet_title("settings", told.language))
-        return
-    if week.sunday >= told.as_of:
-        told.say("cli.weekly.unfinished", week=week.text)
-    told.say("cli.weekly.done", week=week.text, n=len(written), folder=str(folder))
 
 
 def print_demo(told: Told, made: Sequence[tuple[Path, str]]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from clientbook.actions import check, import_file, refresh, weekly
+from clientbook.actions import check, import_file, refresh, weekly, weekly_files
 from clientbook.book.calendar import Week
 from clientbook.book.cells import Cell
 from clientbook.book.errors import ClientbookError
@@ -60,12 +60,13 @@ def make_demo(
         import_file(ClosedFile(path), source, table, as_of, act("import"))
     for day in _days_of_history(as_of):
         refresh(ClosedFile(path), day, act("refresh"))
-    yield path, "cli.demo.book"
     week = Week.of(as_of).plus(-1)
+    weekly(ClosedFile(path), week, as_of, act("weekly"))
+    yield path, "cli.demo.book"
     reports = folder / text("demo.report_folder", language, week=week.text)
-    _, made = weekly(ClosedFile(path), week, reports, as_of)
-    for report, _ in made:
-        yield report, "cli.demo.report"
+    _, made = weekly_files(ClosedFile(path), week, reports, as_of)
+    for at, (report, _) in enumerate(made):
+        yield report, "cli.demo.report" if at else "cli.demo.summary"
     name = text("demo.findings_file", language)
     findings, _ = OutputFolder(folder).write(name, _findings(ClosedFile(path), as_of, language))
     yield findings, "cli.demo.findings"

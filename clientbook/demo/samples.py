@@ -1,7 +1,7 @@
 """The ready workbooks of `sample_workbooks/`: `python -m clientbook.demo.samples [DIR]`.
 
-The example company in both languages, refreshed, and one manager's weekly report of each. The same
-every time: a test makes them again and compares them part by part.
+The example company in both languages, refreshed, and of each one manager's weekly report and the
+summary. The same every time: a test makes them again and compares them part by part.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from clientbook.demo.make import make_demo
 
 DAY = date(2026, 11, 23)
 _MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
-_REPORT = 2
-"""Which report is shown: the second manager's, as the first file made is the book."""
+_SUMMARY, _REPORT = 1, 3
+"""Which reports are shown: the summary and the second manager's; the first file is the book."""
 
 
 def samples() -> Iterator[tuple[str, bytes]]:
@@ -29,6 +29,7 @@ def samples() -> Iterator[tuple[str, bytes]]:
             made = [path for path, _ in make_demo(Path(folder), language, DAY, _act, _id(language))]
             yield f"client_book.{language}.xlsx", made[0].read_bytes()
             yield f"weekly.{language}.xlsx", made[_REPORT].read_bytes()
+            yield f"summary.{language}.xlsx", made[_SUMMARY].read_bytes()
 
 
 def _id(language: Language) -> str:

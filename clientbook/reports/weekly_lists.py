@@ -19,7 +19,29 @@ MOST_FINDINGS = 12
 def weekly_lists(report: WeekReport, book: Book, names: Mapping[str, str]) -> dict[str, object]:
     """Return each list and, as NAME_more, a word about rows beyond the longest list we print."""
     language = book.language
-    lists: dict[str, list[Row]] = {
+    told: dict[str, object] = {}
+    for name, rows in list_rows(report, names, language).items():
+        told |= cut(name, rows, LONGEST_LIST, language)
+    return {
+        **told,
+        "late_entries": late_rows(report, names, language),
+        "ahead": [_day(day, report.contacts.capacity, names, language) for day in report.ahead],
+        "findings": findings_rows(report, book, MOST_FINDINGS),
+    }
+
+
+def cut(name: str, rows: Sequence[Row], longest: int, language: Language) -> dict[str, object]:
+    """Return the first rows of a list and, as NAME_more, a word about the others or None."""
+    rest = len(rows) - longest
+    more = text("report.list.more", language, n=rest) if rest > 0 else None
+    return {name: list(rows[:longest]), f"{name}_more": more}
+
+
+def list_rows(
+    report: WeekReport, names: Mapping[str, str], language: Language
+) -> dict[str, list[Row]]:
+    """Return the lists of a report, whole: moved, overdue, late, stuck, refusals."""
+    return {
         "moved": [_move(move, names, language) for move in report.moved],
         "overdue": [
             {
@@ -44,16 +66,26 @@ def weekly_lists(report: WeekReport, book: Book, names: Mapping[str, str]) -> di
         "stuck": [stuck_row(one, names, language) for one in report.stuck],
         "refusals": [_refusal(note, language) for note in report.refusals],
     }
-    told: dict[str, object] = {}
-    for name, rows in lists.items():
-        rest = len(rows) - LONGEST_LIST
-        told[name] = rows[:LONGEST_LIST]
-        told[f"{name}_more"] = text("report.list.more", language, n=rest) if rest > 0 else None
-    return {
-        **told,
-        "ahead": [_day(day, report.contacts.capacity, names, language) for day in report.ahead],
-        "findings": _findings(report, book),
-    }
+
+
+def late_rows(report: WeekReport, names: Mapping[str, str], language: Language) -> list[Row]:
+    """Return a sentence for each count of a frozen week that is another one today."""
+    return [
+        {
+            "text": text(
+                f"report.entered_late.{one.kind}",
+                language,
+                week=one.week.text,
+                manager=one.manager or text("report.funnel.nobody", language),
+                what=names[one.what]
+                if one.kind == "stage"
+                else value_text("channel", one.what, language),
+                now=one.now,
+                frozen=one.frozen,
+            )
+        }
+        for one in report.late_entries
+    ]
 
 
 def _move(move: Move, names: Mapping[str, str], language: Language) -> Row:
@@ -139,10 +171,10 @@ def _day(
     }
 
 
-def _findings(report: WeekReport, book: Book) -> Sequence[Row]:
+def findings_rows(report: WeekReport, book: Book, most: int) -> Sequence[Row]:
+    """Return the first findings as sentences, and a word about the others."""
     told: list[Row] = [
-        {"text": finding.message(book.places, book.language)}
-        for finding in report.findings[:MOST_FINDINGS]
+        {"text": finding.message(book.places, book.language)} for finding in report.findings[:most]
     ]
     rest = len(report.findings) - len(told)
     if rest:

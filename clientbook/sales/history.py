@@ -33,8 +33,12 @@ _COUNTS = ["at_risk", "moved", "standing"]
 
 
 def frozen_weeks(book: Book) -> tuple[Week, ...]:
-    """Return the weeks that are frozen, in time order; words that name no week are passed over."""
-    words = pd.concat([book.tables[table]["week"] for table in ("cb_history", "cb_moves")])
+    """Return the weeks that are frozen, in time order."""
+    return weeks_in(pd.concat([book.tables[table]["week"] for table in ("cb_history", "cb_moves")]))
+
+
+def weeks_in(words: pd.Series[Any]) -> tuple[Week, ...]:
+    """Return the weeks that a column names, in time order; other words are passed over."""
     weeks = set()
     for word in words.dropna().unique():
         try:

@@ -19,9 +19,11 @@ from clientbook.book.settings import Settings, Stage
 from clientbook.sales.columns import day_facts
 from clientbook.sales.evidence import journeys
 from clientbook.sales.funnel import Funnel, funnel_of
+from clientbook.sales.late import late_entries
 from clientbook.sales.seen import deals_until, log_until
 from clientbook.sales.standing import standing
 from clientbook.sales.week_moves import moved_in
+from clientbook.sales.week_records import LateCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class WeekFrames:
     products: pd.DataFrame
     owners: Mapping[str, Mapping[int, str]]
     findings: tuple[Finding, ...]
+    late_entries: tuple[LateCount, ...]
 
     def of(self, frame: pd.DataFrame, manager: str | None) -> pd.DataFrame:
         """Return a manager's rows of one of these frames; all of them for None."""
@@ -82,6 +85,7 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
         if findings
         else {},
         findings=tuple(findings),
+        late_entries=late_entries(book.tables["cb_history"], facts, ways, week),
     )
 
 

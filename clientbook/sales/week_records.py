@@ -205,6 +205,22 @@ class DayAhead:
 
 
 @dataclass(frozen=True, slots=True)
+class LateCount:
+    """A count of a frozen week that is another one today: rows entered or mended since.
+
+    `what`: a channel's completed contacts of a manager, or companies that passed a stage, which are
+    everybody's (`manager` None).
+    """
+
+    week: Week
+    manager: str | None
+    what: str
+    kind: Literal["channel", "stage"]
+    frozen: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
 class WeekReport:
     """Everything one Monday sheet needs, as of the week's Sunday. `manager` None: all of them."""
 
@@ -226,3 +242,42 @@ class WeekReport:
     refusals: tuple[RefusalNote, ...]
     ahead: tuple[DayAhead, ...]
     findings: tuple[Finding, ...]
+    late_entries: tuple[LateCount, ...]
+
+
+Concern = Literal["never_met", "step_overdue", "stuck", "no_step"]
+"""What is amiss with a target company, the weightiest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCompany:
+    """A company of the target group, where it stands, and what is amiss with it (maybe nothing)."""
+
+    client: str
+    company: str
+    manager: str
+    stage: str | None
+    last_contact: date | None
+    next_on: date | None
+    next_what: str | None
+    concerns: tuple[Concern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetStatus:
+    """The target group on the week's Sunday: live companies, and how many were contacted in it."""
+
+    contacted: int
+    companies: tuple[TargetCompany, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSummary:
+    """The head's summary: the whole week, and every manager's.
+
+    `managers`: as they get sheets; last, if anything is nobody's, the report of "".
+    """
+
+    total: WeekReport
+    managers: tuple[WeekReport, ...]
+    target: TargetStatus

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from io import BytesIO
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from openpyxl import load_workbook
 
 from clientbook.book.findings import Finding
+from clientbook.book.record import Book
 from clientbook.book.settings import Manager
 from clientbook.book.wording import LANGUAGES, TEXTS, Language
 from clientbook.reports.file_names import distinct_file_names
+from clientbook.reports.summary import summary_context
 from clientbook.reports.templates import template
 from clientbook.reports.weekly import weekly_files, weekly_workbook
+from clientbook.sales.week import managers_of, report_of, summary_of
+from clientbook.sales.week_frames import week_frames
 from clientbook.sales.week_records import Advice, TaskKind
 from tests.book.builder import book_of
 from tests.reports.dumps import assert_golden, dump
@@ -29,6 +33,59 @@ def _week(language: Language, manager: str | None = "Иванов") -> bytes:
 def test_the_monday_sheet(language: Language) -> None:
     """Every cell of the sheet, in both languages (CLIENTBOOK_GOLDEN=update writes them anew)."""
     assert_golden(f"weekly.{language}.txt", dump(_week(language)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_summary(language: Language) -> None:
+    """Every cell of the head's summary, in both languages."""
+    made = dict(weekly_files(_with_target(language), WEEK))
+    assert_golden(f"summary.{language}.txt", dump(next(iter(made.values()))))
+
+
+def _with_target(language: Language) -> Book:
+    """Return the small book with two target companies: one never met, one in order."""
+    companies = ("client", "company", "manager", "taken_on", "reason")
+    return book_of(
+        language,
+        managers=[Manager("Иванов", capacity=2)],
+        cb_target=[
+            dict(zip(companies, row, strict=True))
+            for row in (
+                ("T1", "Берег", "Иванов", date(2026, 11, 1), "revenue"),
+                ("T2", "Маяк", None, date(2026, 11, 2), "image"),
+            )
+        ],
+        cb_log=[
+            {
+                "date": date(2026, 11, 17),
+                "client": "T2",
+                "channel": "visit",
+                "contacted": "yes",
+                "refusal": "product_misfit",
+                "asked_product": "Плёнка",
+                "next_on": date(2026, 11, 24),
+                "next_what": "образцы",
+            }
+        ],
+        cb_products=[{"product": "Плёнка", "in_stock": "yes"}],
+    )
+
+
+def test_the_summary_says_what_the_sheets_say() -> None:
+    """Managers' counts add up to everybody's; nobody's companies have a row of their own."""
+    book = small_book()
+    frames = week_frames(book, WEEK)
+    reports = [report_of(frames, manager) for manager in managers_of(frames)]
+    summary: dict[str, Any] = summary_context(summary_of(frames, reports), book)
+    everyone = summary["everyone"]
+    for name in ("fact", "contacts", "contracts", "paid", "owed", "overdue", "stuck", "refusals"):
+        assert sum(one[name] for one in summary["managers"]) == everyone[name], name
+    assert [one["name"] for one in summary["managers"]] == ["Иванов", "Новый"]
+    nobody: dict[str, Any] = summary_context(
+        summary_of(week_frames(_with_target("ru"), WEEK), []), _with_target("ru")
+    )
+    assert [one["name"] for one in nobody["managers"]] == ["без менеджера"]
+    assert "Разобрать презентацию" in nobody["managers"][0]["hint"]
 
 
 def test_the_same_book_gives_the_same_bytes() -> None:
@@ -58,9 +115,9 @@ def test_every_advice_and_task_is_worded() -> None:
 
 def test_one_file_per_manager() -> None:
     """A manager who is not in the settings gets his file too."""
-    files = dict(weekly_files(small_book(), WEEK, template("weekly", "ru")))
-    assert list(files) == ["2026-W47 Иванов.xlsx", "2026-W47 Новый.xlsx"]
-    assert "«Новый» нет в настройках" in dump(files["2026-W47 Новый.xlsx"])
+    files = dict(weekly_files(small_book(), WEEK))
+    assert list(files) == ["2026-W47 Сводка", "2026-W47 Иванов", "2026-W47 Новый"]
+    assert "«Новый» нет в настройках" in dump(files["2026-W47 Новый"])
 
 
 def test_file_names_that_every_system_takes() -> None:

@@ -124,8 +124,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.funnel": ("Показать воронку продаж.", "Show the sales funnel."),
     "cli.weekly": (
-        "Сделать недельные отчёты, по файлу на менеджера.",
-        "Make the weekly reports, one file per manager.",
+        "Отчёты недели в книгу: лист на менеджера и сводка для руководителя; "
+        "с --out — отдельными файлами.",
+        "The weekly reports into the book: a sheet per manager and the head's summary; "
+        "with --out, as files.",
     ),
     "cli.opt.to": (
         "В какую таблицу: target, working, contacts, results, log, managers или products.",
@@ -200,8 +202,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The week, such as 2026-W47 (the last one that ended if not given).",
     ),
     "cli.opt.out": (
-        "Папка для отчётов (по умолчанию рядом с книгой).",
-        "The folder for the reports (beside the book if not given).",
+        "Папка для отчётов отдельными файлами; книга тогда не меняется.",
+        "A folder for the reports as files of their own; the book is then left as it is.",
     ),
     # what the commands say
     "cli.init.done": (
@@ -256,8 +258,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.weekly.making": ("Готовлю: {name}", "Making: {name}"),
     "cli.weekly.done": (
-        "Неделя {week}: {n} {n:отчёт|отчёта|отчётов} в папке {folder}",
-        "Week {week}: {n} {n:report|reports} in {folder}",
+        "Неделя {week}: сводка и {n} {n:отчёт менеджера|отчёта менеджеров|отчётов менеджеров} "
+        "в папке {folder}",
+        "Week {week}: the summary and {n} {n:manager's report|managers' reports} in {folder}",
     ),
     "cli.funnel.title.company": ("Воронка на {day}", "Funnel as of {day}"),
     "cli.funnel.title.deal": ("Воронка по сделкам на {day}", "Funnel by deal as of {day}"),
@@ -286,7 +289,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Создаю пример: 500 компаний, 4 менеджера, полгода работы…",
         "Making the example: 500 companies, 4 managers, half a year of work…",
     ),
-    "cli.demo.book": ("книга с базой", "the book with the client base"),
+    "cli.demo.book": (
+        "книга с базой; в конце — сводка и листы менеджеров",
+        "the book with the client base; its last sheets are the summary and the managers' own",
+    ),
+    "cli.demo.summary": ("сводка за неделю для руководителя", "the head's summary of the week"),
     "cli.demo.report": ("отчёт менеджера за неделю", "a manager's weekly report"),
     "cli.demo.findings": ("что нашла проверка", "what the check found"),
     "error.demo_folder": (

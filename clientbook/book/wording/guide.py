@@ -173,8 +173,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The funnel of the company and of each manager.",
     ),
     "help.command.weekly": (
-        "Недельный отчёт: по файлу на менеджера.",
-        "The weekly report: a workbook per manager.",
+        "Отчёты недели: лист на менеджера и сводка; с --out — отдельными файлами.",
+        "The weekly reports: a sheet per manager and a summary; with --out, as files.",
     ),
     "help.book": ("КНИГА.xlsx", "BOOK.xlsx"),
     "help.file": ("ФАЙЛ.xlsx", "FILE.xlsx"),

@@ -22,6 +22,7 @@ from clientbook.book.wording import (
     safety,
     sales,
     sheets,
+    summary,
     templates,
     versions,
     views,
@@ -59,6 +60,7 @@ TEXTS: Texts = _joined(
     safety.TEXTS,
     sales.TEXTS,
     sheets.TEXTS,
+    summary.TEXTS,
     templates.TEXTS,
     views.TEXTS,
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from clientbook.book.wording import LANGUAGES
 from clientbook.reports.draw.findings import findings_template
 from clientbook.reports.draw.funnel import funnel_template
+from clientbook.reports.draw.summary import summary_template
 from clientbook.reports.draw.weekly import weekly_template
 
 
@@ -16,6 +17,7 @@ def drawings() -> Mapping[str, bytes]:
         f"{name}.{language}.xlsx": draw(language)
         for name, draw in (
             ("weekly", weekly_template),
+            ("summary", summary_template),
             ("funnel", funnel_template),
             ("findings", findings_template),
         )

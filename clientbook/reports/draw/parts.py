@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xlsxwriter.chart import Chart
@@ -18,6 +18,7 @@ from clientbook.reports.draw.look import (
     NAVY,
     WHITE,
     Paper,
+    head_of,
 )
 
 
@@ -69,22 +70,61 @@ def card(  # noqa: PLR0913, PLR0917 - a card's place and words
 
 def section(paper: Paper, row: int, key: str, cells: str = "B:J") -> None:
     """Draw the head of a section."""
-    place = ":".join(f"{letter}{row}" for letter in cells.split(":"))
-    paper.put(place, paper.words(key), "section")
+    paper.put(at(cells, row), paper.words(key), "section")
     paper.sheet.set_row_pixels(row - 1, 26)
 
 
 def head(paper: Paper, row: int, labels: Iterable[tuple[str, str, str]]) -> None:
-    """Draw header cells: (letter, key of the wording, look)."""
-    for letter, key, look in labels:
-        paper.put(f"{letter}{row}", paper.words(key), look)
+    """Draw header cells: (letter or `C:E`, key of the wording, look)."""
+    for letters, key, look in labels:
+        paper.put(at(letters, row), paper.words(key), look)
 
 
 def nothing(paper: Paper, row: int, condition: str, key: str, cells: str = "B:J") -> None:
     """Draw the row that stands there when a list is empty."""
     paper.tag(row, f"{{%row if {condition} %}}")
-    place = ":".join(f"{letter}{row}" for letter in cells.split(":"))
-    paper.put(place, paper.words(key), "nothing")
+    paper.put(at(cells, row), paper.words(key), "nothing")
+
+
+def listing(  # noqa: PLR0913, PLR0917 - the parts of a list, each drawn once
+    paper: Paper,
+    row: int,
+    title: str,
+    rows: str,
+    none: str,
+    columns: Sequence[tuple[str, str, str, str]],
+    cells: str = "B:J",
+) -> int:
+    """Draw a list: section, header, one row per item; a sentence instead when there is none.
+
+    `columns`: cell or `C:E` range, header label, look, expression of an item `x`. Returns the row
+    after it.
+    """
+    section(paper, row, title, cells)
+    paper.tag(row + 1, f"{{%row if {rows} %}}")
+    paper.tag(row + 2, f"{{%row for x in {rows} %}}")
+    for letters, label, look, expression in columns:
+        paper.put(at(letters, row + 1), paper.words(label), head_of(look))
+        paper.put(at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
+    nothing(paper, row + 3, f"not {rows}", none, cells)
+    paper.tag(row + 4, f"{{%row if {rows}_more %}}")
+    paper.put(at(cells, row + 4), f"{{{{ {rows}_more }}}}", "nothing")
+    return row + 5
+
+
+def late_entries(paper: Paper, row: int, cells: str = "B:J") -> int:
+    """Draw what was entered for frozen weeks afterwards; nothing at all where nothing was."""
+    for blank_or_title in (row, row + 1):
+        paper.tag(blank_or_title, "{%row if late_entries %}")
+    section(paper, row + 1, "report.entered_late.title", cells)
+    paper.tag(row + 2, "{%row for x in late_entries %}")
+    paper.put(at(cells, row + 2), "{{ x.text }}", "text")
+    return row + 3
+
+
+def at(letters: str, row: int) -> str:
+    """Return the cell or the range of some letters on a row: `B` or `C:E`."""
+    return ":".join(f"{letter}{row}" for letter in letters.split(":"))
 
 
 def mark_colours(paper: Paper, cell: str) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from clientbook.book.schema import LISTS
 from clientbook.book.wording import Language, text, value_text
-from clientbook.reports.draw.look import Paper, deviation_format, head_of
+from clientbook.reports.draw.look import Paper, deviation_format
 from clientbook.reports.draw.parts import (
     bars_and_marks,
     card,
     chart_place,
     head,
+    late_entries,
+    listing,
     mark_colours,
     nothing,
     section,
@@ -34,6 +34,7 @@ def weekly_template(language: Language) -> bytes:
     _funnel(paper)
     _chart(paper)
     row = _side_by_side(paper, _SIDE_BY_SIDE)
+    row = late_entries(paper, row)
     for part in (_moved, _overdue, _late, _stuck, _refusals, _ahead, _findings):
         row = part(paper, row + 1)
     footer = paper.words("report.page", title=paper.words("report.weekly.footer"))
@@ -130,37 +131,8 @@ def _side_by_side(paper: Paper, row: int) -> int:
     return last + 1
 
 
-def _table(  # noqa: PLR0913, PLR0917 - the parts of a table, each drawn once
-    paper: Paper,
-    row: int,
-    title: str,
-    rows: str,
-    none: str,
-    columns: Sequence[tuple[str, str, str, str]],
-) -> int:
-    """Draw a list: section, header, one row per item; a sentence instead when there is none.
-
-    `columns`: cell or `C:E` range, header label, look, expression of an item `x`. Returns the row
-    after it.
-    """
-    section(paper, row, title)
-    paper.tag(row + 1, f"{{%row if {rows} %}}")
-    paper.tag(row + 2, f"{{%row for x in {rows} %}}")
-    for letters, label, look, expression in columns:
-        paper.put(_at(letters, row + 1), paper.words(label), head_of(look))
-        paper.put(_at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
-    nothing(paper, row + 3, f"not {rows}", none)
-    paper.tag(row + 4, f"{{%row if {rows}_more %}}")
-    paper.put(f"B{row + 4}:J{row + 4}", f"{{{{ {rows}_more }}}}", "nothing")
-    return row + 5
-
-
-def _at(letters: str, row: int) -> str:
-    return ":".join(f"{letter}{row}" for letter in letters.split(":"))
-
-
 def _moved(paper: Paper, row: int) -> int:
-    return _table(
+    return listing(
         paper,
         row,
         "report.moved.title",
@@ -177,7 +149,7 @@ def _moved(paper: Paper, row: int) -> int:
 
 
 def _overdue(paper: Paper, row: int) -> int:
-    return _table(
+    return listing(
         paper,
         row,
         "report.overdue.title",
@@ -194,7 +166,7 @@ def _overdue(paper: Paper, row: int) -> int:
 
 
 def _late(paper: Paper, row: int) -> int:
-    return _table(
+    return listing(
         paper,
         row,
         "report.late.title",
@@ -211,7 +183,7 @@ def _late(paper: Paper, row: int) -> int:
 
 
 def _stuck(paper: Paper, row: int) -> int:
-    return _table(
+    return listing(
         paper,
         row,
         "report.stuck.title",
@@ -229,7 +201,7 @@ def _stuck(paper: Paper, row: int) -> int:
 
 
 def _refusals(paper: Paper, row: int) -> int:
-    return _table(
+    return listing(
         paper,
         row,
         "report.refusals.title",

@@ -1,0 +1,139 @@
+"""Texts of the head's summary and of late entries in reports. Key → (Russian, English)."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # the command `weekly`
+    "cli.opt.format": (
+        "Вид файлов в папке --out: xlsx или pdf (для pdf нужен LibreOffice).",
+        "What files --out gets: xlsx or pdf (pdf takes LibreOffice).",
+    ),
+    "cli.weekly.in_book": (
+        "Неделя {week}: в книге сводка и {n} "
+        "{n:лист менеджера|листа менеджеров|листов менеджеров}.",
+        "Week {week}: the summary and {n} {n:manager's sheet|managers' sheets} are in the book.",
+    ),
+    "cli.weekly.same": (
+        "Неделя {week} уже в книге, менять нечего.",
+        "Week {week} is in the book already; nothing to change.",
+    ),
+    "error.pdf_needs_folder": (
+        "Для PDF назовите папку: --out ПАПКА --format pdf.",
+        "Name a folder for the PDF files: --out DIR --format pdf.",
+    ),
+    "error.office_missing": (
+        "PDF делает LibreOffice, а его на этом компьютере не нашлось. Установите его "
+        "(libreoffice.org, бесплатно) или уберите --format pdf.",
+        "PDF files are made by LibreOffice, which was not found on this computer. Install it "
+        "(libreoffice.org, free of charge), or leave out --format pdf.",
+    ),
+    "error.office_failed": (
+        "LibreOffice ({program}) не сделал PDF: {why}. Повторите команду, а если не поможет — "
+        "сделайте отчёты без --format pdf и сохраните их в PDF из Excel.",
+        "LibreOffice ({program}) made no PDF: {why}. Run the command again; if that does not help, "
+        "make the reports without --format pdf and save them as PDF from Excel.",
+    ),
+    # the summary
+    "report.summary.sheet": ("Сводка", "Summary"),
+    "report.summary.title": ("Сводка для руководителя", "Summary for the head of sales"),
+    "report.summary.footer": ("Сводка за неделю", "The week in summary"),
+    "report.summary.contacts": (
+        "Контакты: норма и каналы",
+        "Contacts: the norm and the channels",
+    ),
+    "report.summary.met": ("Компаний", "Companies"),
+    "report.summary.norm": ("Норма", "Norm"),
+    "report.summary.to_norm": ("К норме", "Off norm"),
+    "report.summary.channel.call": ("Звонки", "Calls"),
+    "report.summary.channel.letter": ("Письма", "Letters"),
+    "report.summary.channel.email": ("E-mail", "E-mail"),
+    "report.summary.channel.meeting": ("Встречи", "Meetings"),
+    "report.summary.channel.visit": ("Визиты", "Visits"),
+    "report.summary.channel.rest": ("Прочее", "Other"),
+    "report.summary.all_contacts": ("Всего", "All"),
+    "report.summary.contacts_note": (
+        "Компаний: сколько разных компаний за день, по дням недели вместе. Каналы: состоявшиеся "
+        "контакты. Прочее: мероприятия, сайт, другое.",
+        "Companies: distinct ones per day, the days added up. Channels: completed contacts. "
+        "Other: events, the site, anything else.",
+    ),
+    "report.summary.money": ("Деньги недели, {currency}", "Money of the week, {currency}"),
+    "report.summary.contracts": ("Договоры", "Contracts"),
+    "report.summary.delivered": ("Поставлено", "Delivered"),
+    "report.summary.paid": ("Оплачено", "Paid"),
+    "report.summary.owed": ("Просрочено к оплате", "Overdue"),
+    "report.summary.per_100": ("Платят из 100", "Pay, of 100"),
+    "report.summary.help": ("Кому в чём помочь", "Who needs help with what"),
+    "report.summary.overdue": ("Просрочено шагов", "Steps overdue"),
+    "report.summary.stuck": ("Застряли", "Stuck"),
+    "report.summary.refusals": ("Отказов", "Refusals"),
+    "report.summary.findings": ("Ошибок в данных", "Data to fix"),
+    "report.summary.hint": ("Подсказка", "Hint"),
+    "report.summary.everyone": ("Все вместе", "All together"),
+    "report.summary.hint.lever": (
+        "Подтянуть «{stage}»: {rate:percent} при плане {plan:percent}. "
+        "До плана — на {gain} оплат из 100 больше.",
+        "Lift “{stage}”: {rate:percent} against a plan of {plan:percent}. "
+        "On plan, {gain} more of 100 would pay.",
+    ),
+    "report.summary.hint.weakest": (
+        "Подтянуть «{stage}»: {rate:percent} при плане {plan:percent}.",
+        "Lift “{stage}”: {rate:percent} against a plan of {plan:percent}.",
+    ),
+    "report.summary.hint.shown": (
+        "Разобрать презентацию: товар есть, а клиент отказался — {companies}.",
+        "Go over the presentation: the product is there, and still a refusal: {companies}.",
+    ),
+    "report.summary.hint.excuse": (
+        "Узнать настоящую причину: «есть поставщик» — {companies}.",
+        "Find the real reason behind “has a supplier”: {companies}.",
+    ),
+    "report.summary.hint.few": (
+        "Для выводов данных пока мало.",
+        "Too little data for a verdict yet.",
+    ),
+    "report.summary.hint.on_plan": ("Все этапы по плану.", "Every stage is on plan."),
+    "report.summary.hint.unknown": (
+        "Добавить в настройки: без этого нет нормы.",
+        "Add to the settings: without that there is no norm.",
+    ),
+    "report.summary.data": ("Что поправить в данных", "Data to fix"),
+    "report.summary.data_count": (
+        "Всего замечаний: {n:number}. Первые из них:",
+        "Findings in all: {n:number}. The first of them:",
+    ),
+    "report.target.title": ("ТАРГЕТ-группа", "Target group"),
+    "report.target.status": (
+        "Компаний: {n:number}. Контакт за неделю — с {contacted:number}. Требуют внимания: "
+        "{amiss:number}.",
+        "Companies: {n:number}. Contacted this week: {contacted:number}. In need of attention: "
+        "{amiss:number}.",
+    ),
+    "report.target.none": (
+        "Все компании ТАРГЕТ-группы в порядке.",
+        "Every company of the target group is in order.",
+    ),
+    "report.target.empty": ("ТАРГЕТ-группа пуста.", "The target group is empty."),
+    "report.target.stage": ("Этап", "Stage"),
+    "report.target.what": ("Что не так", "What is amiss"),
+    "report.target.never_met": ("не было ни одного контакта", "never contacted"),
+    "report.target.step_overdue": ("просрочен обещанный шаг", "a promised step is overdue"),
+    "report.target.stuck": ("застряла на этапе", "stuck in its stage"),
+    "report.target.no_step": ("не назначен следующий шаг", "no next step set"),
+    "report.entered_late.title": (
+        "Записано задним числом",
+        "Entered late, for weeks already closed",
+    ),
+    "report.entered_late.channel": (
+        "Неделя {week}, {manager}, {what}: {now:number} {now:контакт|контакта|контактов} "
+        "вместо {frozen:number}, что были в отчёте.",
+        "Week {week}, {manager}, {what}: {now:number} {now:contact|contacts}; "
+        "the report had {frozen:number}.",
+    ),
+    "report.entered_late.stage": (
+        "Неделя {week}, этап «{what}»: прошли {now:number} {now:компания|компании|компаний} "
+        "вместо {frozen:number}, что были в отчёте.",
+        "Week {week}, stage “{what}”: {now:number} {now:company|companies} had passed; "
+        "the report had {frozen:number}.",
+    ),
+}

@@ -1,0 +1,242 @@
+"""The template of the head's summary: the answer, the funnel, managers side by side, then lists."""
+
+from __future__ import annotations
+
+from clientbook.book.wording import Language, text
+from clientbook.reports.draw.look import AMOUNT, COUNT, DASHED, Paper, deviation_format, head_of
+from clientbook.reports.draw.parts import (
+    at,
+    card,
+    head,
+    late_entries,
+    listing,
+    mark_colours,
+    nothing,
+    section,
+    title_band,
+)
+
+_WIDTHS = (("A:A", 1.5), ("B:B", 27), ("C:L", 10.5), ("M:M", 1.5))
+_ALL = "B:L"
+_FIGURES = ("at_risk", "moved", "planned", "open", "lost", "rate", "plan")
+_CHANNELS = ("call", "letter", "email", "meeting", "visit", "rest")
+_AMOUNT = f'{AMOUNT};−{AMOUNT};"–"'
+_TO_NORM = '"▲ +"#,##0;"▼ −"#,##0;"● "0'
+
+
+def summary_template(language: Language) -> bytes:
+    """Return templates/summary.LANGUAGE.xlsx."""
+    paper = Paper(language, text("report.summary.sheet", language))
+    for columns, width in _WIDTHS:
+        paper.sheet.set_column(columns, width, paper.format("plain"))
+    title_band(paper, ("B", "H"), ("I", "L"), edges=("A", "M"))
+    _cards(paper)
+    row = 11
+    for part in (_funnel, _contacts, _money, _help):
+        row = part(paper, row) + 1
+    for part in (_refusals, _stuck, _overdue, _late, _moved, _target, _findings):
+        row = part(paper, row) + 1
+    late_entries(paper, row - 1, _ALL)
+    footer = paper.words("report.page", title=paper.words("report.summary.footer"))
+    paper.page(landscape=True, footer=footer)
+    return paper.bytes()
+
+
+def _cards(paper: Paper) -> None:
+    label = paper.words("report.card.contacts")
+    card(paper, "B", "C", 4, label, "contacts.fact", "contacts")
+    label = paper.words("report.card.paid_per_100")
+    card(paper, "D", "F", 4, label, "funnel.paid_per_100", "funnel")
+    label = paper.words("report.money.paid_card")
+    card(paper, "G", "I", 4, label, "money.paid.amount", "money.paid")
+    label = paper.words("report.money.late_card")
+    card(paper, "J", "L", 4, label, "money.overdue.amount", "money.overdue")
+    paper.sheet.set_row_pixels(7, 10)
+    paper.put("B9:L9", "{{ headline }}", "headline")
+    paper.sheet.set_row_pixels(9, 10)
+
+
+def _funnel(paper: Paper, row: int) -> int:
+    section(paper, row, "report.funnel.title", _ALL)
+    head(paper, row + 1, [("B", "report.funnel.stage", "head")])
+    first = row + 2
+    paper.tag(first, "{%row for s in stages %}")
+    paper.put(f"B{first}", "{{ s.name }}", "text")
+    for letter, label in zip("CDEFGHI", _FIGURES, strict=True):
+        paper.put(f"{letter}{row + 1}", paper.words(f"report.funnel.{label}"), "head_right")
+        look = "rate" if label in {"rate", "plan"} else "number"
+        paper.put(f"{letter}{first}", f"{{{{ s.{label} }}}}", look)
+    paper.put(f"J{row + 1}:L{row + 1}", paper.words("report.funnel.deviation"), "head_inset")
+    shown = deviation_format(paper.language)
+    paper.put(f"J{first}:L{first}", "{{ s.deviation }}", "deviation", num_format=shown)
+    total = first + 1
+    paper.put(f"B{total}", paper.words("report.funnel.per_100"), "total")
+    for letter in "CDEFG":
+        paper.put(f"{letter}{total}", "", "total")
+    for letter, name in (("H", "paid_per_100"), ("I", "plan_per_100")):
+        value = f"{{{{ funnel.{name} }}}}"
+        paper.put(f"{letter}{total}", value, "total_number", num_format="0.0")
+    value = "{{ funnel.deviation }}"
+    paper.put(f"J{total}:L{total}", value, "total", num_format=shown, indent=1)
+    for cell in (f"J{first}", f"J{total}"):
+        mark_colours(paper, cell)
+    paper.put(f"B{total + 1}:L{total + 1}", "{{ funnel.note }}", "note")
+    return total + 2
+
+
+def _contacts(paper: Paper, row: int) -> int:
+    """Draw contacts against the norm and by channel, a manager a row, all of them below."""
+    section(paper, row, "report.summary.contacts", _ALL)
+    first = ("B", "report.funnel.manager", "head")
+    labels = [f"report.summary.{word}" for word in ("met", "norm", "to_norm")]
+    labels += [f"report.summary.channel.{word}" for word in _CHANNELS]
+    labels.append("report.summary.all_contacts")
+    columns = [(x, key, "head_right") for x, key in zip("CDEFGHIJKL", labels, strict=True)]
+    head(paper, row + 1, [first, *columns])
+    names = ("fact", "norm", "to_norm", *_CHANNELS, "contacts")
+
+    def line(down: int, item: str, looks: tuple[str, str]) -> None:
+        for letter, name in zip("CDEFGHIJKL", names, strict=True):
+            shown = _TO_NORM if name == "to_norm" else COUNT if name in names[:2] else DASHED
+            value = f"{{{{ {item}.{name} }}}}"
+            paper.put(f"{letter}{row + down}", value, looks[1], num_format=shown)
+        paper.put(f"B{row + down}", f"{{{{ {item}.name }}}}", looks[0])
+        mark_colours(paper, f"E{row + down}")
+
+    paper.tag(row + 2, "{%row for m in managers %}")
+    line(2, "m", ("text", "number"))
+    line(3, "everyone", ("total", "total_number"))
+    paper.put(f"B{row + 4}:L{row + 4}", paper.words("report.summary.contacts_note"), "note")
+    return row + 5
+
+
+def _money(paper: Paper, row: int) -> int:
+    """Draw what each manager contracted, delivered, was paid and is owed."""
+    section(paper, row, "report.summary.money", _ALL)
+    columns = (
+        ("C:D", "report.summary.per_100", "paid_per_100", "0.0"),
+        ("E:F", "report.summary.contracts", "contracts", _AMOUNT),
+        ("G:H", "report.summary.delivered", "delivered", _AMOUNT),
+        ("I:J", "report.summary.paid", "paid", _AMOUNT),
+        ("K:L", "report.summary.owed", "owed", _AMOUNT),
+    )
+    first = ("B", "report.funnel.manager", "head")
+    head(paper, row + 1, [first, *((x, label, "head_right") for x, label, *_ in columns)])
+    paper.tag(row + 2, "{%row for m in managers %}")
+    for down, item, name_look, look in (
+        (2, "m", "text", "number"),
+        (3, "everyone", "total", "total_number"),
+    ):
+        paper.put(f"B{row + down}", f"{{{{ {item}.name }}}}", name_look)
+        for letters, _, name, shown in columns:
+            place, value = at(letters, row + down), f"{{{{ {item}.{name} }}}}"
+            paper.put(place, value, look, num_format=shown)
+    return row + 4
+
+
+def _help(paper: Paper, row: int) -> int:
+    """Draw where each manager needs help: what waits, and the hint."""
+    section(paper, row, "report.summary.help", _ALL)
+    counts = ("overdue", "stuck", "refusals", "findings")
+    head(paper, row + 1, [("B", "report.funnel.manager", "head")])
+    paper.tag(row + 2, "{%row for m in managers %}")
+    paper.put(f"B{row + 2}", "{{ m.name }}", "text")
+    for letter, name in zip("CDEF", counts, strict=True):
+        paper.put(f"{letter}{row + 1}", paper.words(f"report.summary.{name}"), "head_right")
+        paper.put(f"{letter}{row + 2}", f"{{{{ m.{name} }}}}", "dashed")
+    paper.put(f"G{row + 1}:L{row + 1}", paper.words("report.summary.hint"), "head_inset")
+    paper.put(f"G{row + 2}:L{row + 2}", "{{ m.hint }}", "text_inset")
+    return row + 3
+
+
+_WHO = (
+    ("B", "report.list.company", "text", "company"),
+    ("C:D", "report.funnel.manager", "text", "manager"),
+)
+
+
+def _refusals(paper: Paper, row: int) -> int:
+    columns = (
+        *_WHO,
+        ("E", "report.moved.on", "day", "on"),
+        ("F:G", "report.refusals.reason", "text_inset", "reason"),
+        ("H:L", "report.refusals.advice", "text_inset", "advice"),
+    )
+    title, none = "report.refusals.title", "report.refusals.none"
+    return listing(paper, row, title, "refusals", none, columns, _ALL)
+
+
+def _stuck(paper: Paper, row: int) -> int:
+    columns = (
+        *_WHO,
+        ("E:F", "report.stuck.stage", "text", "stage"),
+        ("G", "report.list.days", "number", "days"),
+        ("H", "report.stuck.limit", "number", "limit"),
+        ("I", "report.stuck.last", "day", "last_contact"),
+        ("J:L", "report.stuck.next", "text_inset", "next"),
+    )
+    return listing(paper, row, "report.stuck.title", "stuck", "report.stuck.none", columns, _ALL)
+
+
+def _overdue(paper: Paper, row: int) -> int:
+    columns = (
+        *_WHO,
+        ("E", "report.overdue.on", "day", "on"),
+        ("F", "report.list.days", "number", "days"),
+        ("G:I", "report.funnel.stage", "text_inset", "stage"),
+        ("J:L", "report.list.what", "text_inset", "what"),
+    )
+    title, none = "report.overdue.title", "report.overdue.none"
+    return listing(paper, row, title, "overdue", none, columns, _ALL)
+
+
+def _late(paper: Paper, row: int) -> int:
+    columns = (
+        *_WHO,
+        ("E", "report.late.due", "day", "due_on"),
+        ("F", "report.list.days", "number", "days"),
+        ("G:J", "report.late.deal", "text_inset", "deal"),
+        ("K:L", "report.list.sum", "amount", "amount"),
+    )
+    return listing(paper, row, "report.late.title", "late", "report.late.none", columns, _ALL)
+
+
+def _moved(paper: Paper, row: int) -> int:
+    columns = (
+        *_WHO,
+        ("E:F", "report.moved.was", "text", "was"),
+        ("G:I", "report.moved.now", "text", "now"),
+        ("J", "report.moved.on", "day", "on"),
+        ("K:L", "report.list.sum", "amount", "amount"),
+    )
+    return listing(paper, row, "report.moved.title", "moved", "report.moved.none", columns, _ALL)
+
+
+def _target(paper: Paper, row: int) -> int:
+    section(paper, row, "report.target.title", _ALL)
+    paper.put(f"B{row + 1}:L{row + 1}", "{{ target_status }}", "text")
+    columns = (
+        *_WHO,
+        ("E:F", "report.target.stage", "text", "stage"),
+        ("G", "report.stuck.last", "day", "last_contact"),
+        ("H:I", "report.stuck.next", "text_inset", "next"),
+        ("J:L", "report.target.what", "text_inset", "amiss"),
+    )
+    paper.tag(row + 2, "{%row if target %}")
+    paper.tag(row + 3, "{%row for x in target %}")
+    for letters, label, look, expression in columns:
+        paper.put(at(letters, row + 2), paper.words(label), head_of(look))
+        paper.put(at(letters, row + 3), f"{{{{ x.{expression} }}}}", look)
+    paper.tag(row + 4, "{%row if target_more %}")
+    paper.put(f"B{row + 4}:L{row + 4}", "{{ target_more }}", "nothing")
+    return row + 5
+
+
+def _findings(paper: Paper, row: int) -> int:
+    section(paper, row, "report.summary.data", _ALL)
+    paper.tag(row + 1, "{%row if findings %}")
+    paper.put(f"B{row + 1}:L{row + 1}", "{{ findings_count }}", "note")
+    paper.tag(row + 2, "{%row for x in findings %}")
+    paper.put(f"B{row + 2}:L{row + 2}", "{{ x.text }}", "text")
+    nothing(paper, row + 3, "not findings", "report.findings.none", _ALL)
+    return row + 4
