@@ -16,7 +16,7 @@ from clientbook.book.cells import Cell, Formula, column_letters
 from clientbook.book.schema import TABLES
 from clientbook.hosts.marks import PAGE, SHEET, WORDS, mark, marked, marks
 from clientbook.hosts.package import Package
-from clientbook.hosts.ranges import Box
+from clientbook.hosts.ranges import Box, table_box
 from clientbook.hosts.shared_formulas import CellValues
 from clientbook.hosts.sheet import Rows, opening
 from clientbook.hosts.sheet_read import all_rows
@@ -114,15 +114,9 @@ def _said(cell: Cell) -> str:
 
 def _boxes(workbook: Workbook, tab: Tab) -> list[Box]:
     return [
-        Box(
-            area.first_column,
-            area.header_row,
-            area.first_column + len(area.headers) - 1,
-            area.last_row + area.has_totals,
-        )
+        table_box(table.area)
         for table in workbook.table_parts.values()
         if table.sheet_part == tab.part
-        for area in (table.area,)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from clientbook.book.cells import column_letters, column_number
+from clientbook.book.cells import Area, column_letters, column_number
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?", re.ASCII)
@@ -60,3 +60,9 @@ def reference_of(box: Box) -> str:
     first = f"{column_letters(box.left)}{box.top}"
     last = f"{column_letters(box.right)}{box.bottom}"
     return first if first == last else f"{first}:{last}"
+
+
+def table_box(area: Area) -> Box:
+    """Return all cells of a table, its header and its totals row included."""
+    right = area.first_column + len(area.headers) - 1
+    return Box(area.first_column, area.header_row, right, area.last_row + area.has_totals)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from clientbook.book.cells import Area, column_letters
 from clientbook.hosts.errors import CellsBound, CellsInTheWay, SheetFull, TotalsBound
 from clientbook.hosts.growth import LAST_ROW, Growth
-from clientbook.hosts.ranges import Box
+from clientbook.hosts.ranges import Box, table_box
 from clientbook.hosts.room import Room, room_below
 from clientbook.hosts.room_bindings import bindings
 from clientbook.hosts.workbook import Workbook
@@ -77,12 +77,7 @@ def _free(workbook: Workbook, part: str, room: Room) -> Room:
 
 def _others(workbook: Workbook, area: Area) -> list[Box]:
     return [
-        Box(
-            other.first_column,
-            other.header_row,
-            other.first_column + len(other.headers) - 1,
-            other.last_row + other.has_totals,
-        )
+        table_box(other)
         for other in workbook.tables()
         if other.sheet == area.sheet and other != area
     ]

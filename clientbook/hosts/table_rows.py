@@ -20,7 +20,7 @@ from clientbook.hosts.errors import CellsBound, SheetFull, SheetNotUnderstood
 from clientbook.hosts.formulas import moved
 from clientbook.hosts.growth import LAST_ROW, Growth, in_the_way
 from clientbook.hosts.markup import Markup
-from clientbook.hosts.ranges import Box
+from clientbook.hosts.ranges import table_box
 from clientbook.hosts.room import Room
 from clientbook.hosts.room_plan import closed_room, room_for
 from clientbook.hosts.row_removal import RowRemoval
@@ -193,12 +193,7 @@ def _formulas_of(workbook: Workbook, area: Area, columns: Collection[int]) -> Ma
 def _neighbour(workbook: Workbook, growth: Growth) -> str | None:
     """Return the first cell of another table that new rows would run into."""
     for other in workbook.tables():
-        box = Box(
-            other.first_column,
-            other.header_row,
-            other.first_column + len(other.headers) - 1,
-            other.last_row + other.has_totals,
-        )
+        box = table_box(other)
         if other.sheet == growth.area.sheet and other != growth.area and box.meets(growth.wanted):
             return f"{column_letters(box.left)}{box.top}"
     return None
