@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ from clientbook.book.wording import LANGUAGES, Language, text
 from clientbook.cli.commands import command_line
 
 CANNOT_RUN = 2
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -104,12 +106,28 @@ def _usage(wrong: click.UsageError, language: Language) -> str:
             name = wrong.param.opts[0]
         return text("cli.missing", language, name=name) + " " + ask
     if isinstance(wrong, click.BadParameter) and wrong.param is not None:
-        option = wrong.param.opts[0]
-        if isinstance(wrong.param.type, click.Choice):
-            choices = ", ".join(map(str, wrong.param.type.choices))
-            return text("cli.bad_choice", language, option=option, choices=choices) + " " + ask
-        return text("cli.bad_value", language, option=option, why=wrong.message) + " " + ask
-    return text("cli.misread", language, why=wrong.format_message()) + " " + ask
+        return _bad_value(wrong, wrong.param, language) + " " + ask
+    return _misread(wrong, language) + " " + ask
+
+
+def _bad_value(wrong: click.BadParameter, given: click.Parameter, language: Language) -> str:
+    option = given.opts[0]
+    if isinstance(given.type, click.Choice):
+        choices = ", ".join(map(str, given.type.choices))
+        return text("cli.bad_choice", language, option=option, choices=choices)
+    if isinstance(given.type, click.types.IntParamType):
+        return text("cli.bad_number", language, option=option)
+    return text("cli.bad_value", language, option=option, why=wrong.message)
+
+
+def _misread(wrong: click.UsageError, language: Language) -> str:
+    """Return the sentence about words that click cannot place; it says so in English only."""
+    if isinstance(wrong, click.BadOptionUsage) and "requires" in wrong.message:
+        return text("cli.no_value", language, option=wrong.option_name)
+    extra = _EXTRA.fullmatch(wrong.message)
+    if extra:
+        return text("cli.extra_words", language, words=extra[1])
+    return text("cli.misread", language, why=wrong.format_message())
 
 
 def _system(refused: OSError, language: Language) -> str:

@@ -53,6 +53,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Параметр {option} не подходит. Возможные значения: {choices}.",
         "The value of {option} does not fit. Possible values: {choices}.",
     ),
+    "cli.bad_number": (
+        "Параметр {option} не подходит: нужно целое число.",
+        "The value of {option} does not fit: it takes a whole number.",
+    ),
+    "cli.no_value": (
+        "У параметра {option} не указано значение.",
+        "The option {option} lacks its value.",
+    ),
+    "cli.extra_words": (
+        "Лишнее в команде: {words}. Имя файла с пробелами возьмите в кавычки.",
+        "Too much in the command: {words}. Put a file name with spaces in quotes.",
+    ),
     "cli.opt.required": ("обязательно", "required"),
     "cli.metavar.table": ("ТАБЛИЦА", "TABLE"),
     "cli.metavar.folder": ("ПАПКА", "DIR"),
