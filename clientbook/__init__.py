@@ -3,7 +3,8 @@
 The way in: open a workbook with `ClosedFile`, then call `check`, `refresh`, `funnel`, `weekly` (or
 `weekly_files`, which leaves the workbook as it is) or `import_file`; `read_book` gives its tables,
 `changes` what was done to it, and `undo` takes that back. What writes to a workbook is told by an
-`Act` who does it and when. Everything loads when first used.
+`Act` who does it and when. What is done once in a book's life stands elsewhere: `adoption.adopt`
+and `remove`, upgrades in `upkeep`. Everything loads when first used.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ class Removal:
     """What taking our sheets out comes to, or would: people's work on them goes too.
 
     `rows`: rows that hold something, by table id. `columns`: columns that people have added to our
-    tables, as «Лист»: Столбец. `sheets`: the tabs that are gone; none after a mere look.
+    tables, as «Лист»: Столбец. `sheets`: the tabs that go.
     """
 
     rows: Mapping[str, int]
@@ -87,11 +87,15 @@ def remove(host: Rehearsing, act: Act, *, sure: bool) -> Removal:
     columns = tuple(
         f"«{area.sheet}»: {words}" for table, area in areas.items() for words in _own(table, area)
     )
-    before = [sheet.title for sheet in host.sheets()]
     published = host.publish(away, {}, act) if sure else host.rehearse(away, {})
-    left = {sheet.title for sheet in host.sheets()}
-    gone = tuple(title for title in before if title not in left)
-    return Removal(rows, columns, gone, published)
+    return Removal(rows, columns, _taken_out(published), published)
+
+
+def _taken_out(published: Published) -> tuple[str, ...]:
+    """Return the titles that a host says it took out, or would."""
+    facts = dict(published.notes)["note.sheets_removed"]
+    titles = facts["sheets"]
+    return tuple(map(str, titles)) if isinstance(titles, Sequence) else ()
 
 
 def _filled(host: Host, area: Area) -> int:

@@ -6,6 +6,7 @@ The texts live in the wording under the class's `code`; facts are filled in by n
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar
 
 from clientbook.book.wording import Language, text
@@ -28,8 +29,13 @@ class ClientbookError(Exception):
 
     def message(self, language: Language) -> str:
         """Return the sentence for the user."""
-        facts = {name: _shown(fact) for name, fact in self.facts.items()}
+        facts = {name: _shown(fact) for name, fact in self.told(language).items()}
         return text(self.code, language, **facts)
+
+    def told(self, language: Language) -> Mapping[str, object]:
+        """Return the facts as the sentence has them: those that are words, in the language."""
+        del language
+        return self.facts
 
     def __str__(self) -> str:
         """Return the English sentence, for logs and tests."""

@@ -13,6 +13,7 @@ from functools import lru_cache
 from clientbook.book.cells import Cell, Formula
 from clientbook.book.schema import TABLES
 from clientbook.book.wording import LANGUAGES
+from clientbook.hosts.errors import Spot
 from clientbook.hosts.formulas import plain
 from clientbook.hosts.own_sheets import OwnSheet, as_at_birth, loose_cells
 from clientbook.hosts.package import Package
@@ -23,25 +24,26 @@ _NUMBERED = re.compile(r" \(\d+\)")
 _NUMBER = re.compile(r"\d+")
 
 
-def written_beyond(workbook: Workbook, sheet: OwnSheet) -> Iterator[str]:
-    """Yield where something of the user's own stands on a sheet of ours, as «Лист»!H5."""
-    title = f"«{sheet.tab.title}»"
+def written_beyond(workbook: Workbook, sheet: OwnSheet) -> Iterator[Spot]:
+    """Yield where something of the user's own stands on a sheet of ours."""
+    title = sheet.tab.title
     if sheet.generated:
         return
-    yield from (f"{title}: {found}" for found in _objects(workbook, sheet))
+    yield from _objects(workbook, sheet)
     if not as_at_birth(workbook, sheet):
         for place, cell in loose_cells(workbook, sheet.tab):
             if _said(cell, sheet.tab.title) not in _ours():
-                yield f"{title}!{place}"
+                yield Spot(title, place)
 
 
-def _objects(workbook: Workbook, sheet: OwnSheet) -> Iterator[str]:
+def _objects(workbook: Workbook, sheet: OwnSheet) -> Iterator[Spot]:
+    title = sheet.tab.title
     for relation in workbook.package.relations(sheet.tab.part):
         if relation.type in _OBJECTS and workbook.package.has(relation.target):
-            yield relation.target.rpartition("/")[2]
+            yield Spot(title, kind=relation.type)
     for name, table in workbook.table_parts.items():
         if table.sheet_part == sheet.tab.part and name not in TABLES:
-            yield table.area.name or name
+            yield Spot(title, kind="table", name=table.area.name or name)
 
 
 def _said(cell: Cell, title: str) -> str:

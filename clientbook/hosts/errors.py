@@ -5,8 +5,14 @@ The sentences are in wording/hosts.py.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
 from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
 from clientbook.book.wording import Language, text
+
+_SHOWN = 5
+"""So many places are named in a sentence."""
 
 
 class DamagedFile(ClientbookError):
@@ -69,13 +75,45 @@ class NameTaken(ClientbookError):
     code = "error.name_taken"
 
 
-class SheetsInUse(ClientbookError):
+class Spot(NamedTuple):
+    """Where something of the user's stands, for a sentence.
+
+    `kind`: what it is, of the texts `spot.…`; a mere cell or name has none.
+    """
+
+    sheet: str = ""
+    cell: str = ""
+    kind: str = ""
+    name: str = ""
+
+    def words(self, language: Language) -> str:
+        """Return it as people write it: «Отчёт»!B4, «Отчёт»: срез, Итог."""
+        what = text(f"spot.{self.kind}", language, name=self.name) if self.kind else self.name
+        place = f"«{self.sheet}»" + (f"!{self.cell}" if self.cell else "") if self.sheet else ""
+        return ": ".join(part for part in (place, what.strip()) if part)
+
+
+class _Standing(ClientbookError):
+    """Things of the user's stand against a change. `places`: Spots, the first few are named."""
+
+    def __init__(self, *, book: str, places: Sequence[Spot]) -> None:
+        super().__init__(book=book, places=places)
+        self._spots = places
+
+    def told(self, language: Language) -> Mapping[str, object]:
+        """Return the facts, the places in words."""
+        listed = list(dict.fromkeys(spot.words(language) for spot in self._spots))
+        more = f" … (+{len(listed) - _SHOWN})" if len(listed) > _SHOWN else ""
+        return {**self.facts, "places": ", ".join(listed[:_SHOWN]) + more}
+
+
+class SheetsInUse(_Standing):
     """Something of the user's own refers to sheets that were to go. `places`: what."""
 
     code = "error.sheets_in_use"
 
 
-class SheetsWrittenOn(ClientbookError):
+class SheetsWrittenOn(_Standing):
     """The user has put things of his own on sheets that were to go. `places`: where."""
 
     code = "error.sheets_written_on"

@@ -7,10 +7,12 @@ Macros are not read: what they call sheets cannot be told.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
+from typing import NamedTuple
 
+from clientbook.hosts.errors import Spot
 from clientbook.hosts.formulas import follow
 from clientbook.hosts.package import Package
 from clientbook.hosts.renamed import FORMULA, LOCATION
@@ -29,6 +31,23 @@ _NO_FORMULAS = re.compile(
 )
 _BEFORE = 500
 """So many bytes before a formula hold the beginning of its cell."""
+_SLICER_NAME = re.compile(rb'<(?:\w+:)?slicerCacheDefinition\b[^>]*\sname="([^"]+)"')
+_KINDS = {
+    "chart": "chart",
+    "chartEx": "chart",
+    "pivotTable": "pivotTable",
+    "pivotCacheDefinition": "pivotTable",
+    "ctrlProp": "control",
+    "vmlDrawing": "control",
+    "drawing": "drawing",
+}
+
+
+class _Owner(NamedTuple):
+    """The tab that leads to a part, and the type of the last relationship on the way."""
+
+    title: str
+    relation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +69,8 @@ def named_in(formula: str, gone: Gone) -> bool:
     return follow(formula, titles, dict.fromkeys(gone.names, _NOWHERE)) != formula
 
 
-def mentions(package: Package, gone: Gone, own: Collection[str]) -> Iterator[str]:
-    """Yield a place in each part that speaks of what is about to go, as «Отчёт»!B4.
+def mentions(package: Package, gone: Gone, own: Collection[str]) -> Iterator[Spot]:
+    """Yield a place in each part that speaks of what is about to go.
 
     `own` are the parts that go themselves.
     """
@@ -65,8 +84,24 @@ def mentions(package: Package, gone: Gone, own: Collection[str]) -> Iterator[str
             continue
         found = _mention(package.read(member), gone)
         if found is not None:
-            title = owners.get(part)
-            yield (f"«{title}»" if title else part) + (f"!{found}" if found else "")
+            yield _spot(package, part, found, owners)
+
+
+def _spot(package: Package, part: str, cell: str, owners: Mapping[str, _Owner]) -> Spot:
+    """Return where a part is seen. Nothing but its name ties a slicer's sheet to its source."""
+    owner = owners.get(part)
+    if owner is not None:
+        return Spot(owner.title, cell, _KINDS.get(owner.relation, ""))
+    called = _SLICER_NAME.search(package.read(part))
+    if called is None:
+        return Spot(kind="part", name=part)
+    shown = re.compile(rb'\scache="' + re.escape(called[1]) + b'"')
+    sheets = (
+        one.title
+        for name, one in owners.items()
+        if one.relation == "slicer" and shown.search(package.read(name))
+    )
+    return Spot(next(sheets, ""), kind="slicer")
 
 
 def _mention(data: bytes, gone: Gone) -> str | None:
@@ -112,14 +147,14 @@ def _owner_of(member: str) -> str:
     return folder.removesuffix("_rels") + base[:-5]
 
 
-def _owners(package: Package) -> dict[str, str]:
-    """Return the title of the tab that leads to each part, the first one's."""
-    found: dict[str, str] = {}
+def _owners(package: Package) -> dict[str, _Owner]:
+    """Return the tab that leads to each part, the first one."""
+    found: dict[str, _Owner] = {}
     for tab in tabs(package):
-        waiting = [tab.part]
+        waiting = [(tab.part, "")]
         while waiting:
-            part = waiting.pop()
+            part, relation = waiting.pop()
             if part not in found:
-                found[part] = tab.title
-                waiting += [r.target for r in package.relations(part) if not r.external]
+                found[part] = _Owner(tab.title, relation)
+                waiting += [(r.target, r.type) for r in package.relations(part) if not r.external]
     return found

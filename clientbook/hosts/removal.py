@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from clientbook.book.errors import NotAClientBook
 from clientbook.hosts.beyond import written_beyond
-from clientbook.hosts.errors import NothingElse, SheetsInUse, SheetsWrittenOn
+from clientbook.hosts.errors import NothingElse, SheetsInUse, SheetsWrittenOn, Spot
 from clientbook.hosts.graft import Note, keep_written_on, select_first
 from clientbook.hosts.mentions import Gone, mentions, named_in
 from clientbook.hosts.own_sheets import OwnSheet, own_sheets
@@ -27,7 +27,6 @@ from clientbook.hosts.tabs import (
 )
 from clientbook.hosts.workbook import Workbook
 
-_SHOWN = 5
 _OURS = "cb_list_"
 """How the names behind our drop-downs begin."""
 
@@ -56,7 +55,8 @@ def take_sheets(package: Package) -> list[Note]:
     recalculate_on_load(package)
     if was_active:
         select_first(package)
-    return [("note.sheets_removed", {"titles": _list(s.tab.title for s in ours)}), *notes]
+    titles = [sheet.tab.title for sheet in ours]
+    return [("note.sheets_removed", {"titles": _list(titles), "sheets": titles}), *notes]
 
 
 def _gone(workbook: Workbook, ours: Sequence[OwnSheet]) -> Gone:
@@ -81,7 +81,7 @@ def _is_ours(name: Name, gone: Gone) -> bool:
 def _refuse_writing(workbook: Workbook, ours: Iterable[OwnSheet]) -> None:
     places = [place for sheet in ours for place in written_beyond(workbook, sheet)]
     if places:
-        raise SheetsWrittenOn(book=workbook.package.name, places=_some(places))
+        raise SheetsWrittenOn(book=workbook.package.name, places=places)
 
 
 def _refuse_mentions(
@@ -91,12 +91,12 @@ def _refuse_mentions(
     own = {part for s in ours for part in (s.tab.part, *only_of(package, s.tab.part))}
     places = list(mentions(package, gone, own))
     places += [
-        name.name
+        Spot(name=name.name)
         for name in names(package)
         if name.tab not in at and name not in own_names and named_in(name.text, gone)
     ]
     if places:
-        raise SheetsInUse(book=package.name, places=_some(places))
+        raise SheetsInUse(book=package.name, places=places)
 
 
 def _refuse_last(package: Package, ours: Sequence[OwnSheet]) -> None:
@@ -104,12 +104,6 @@ def _refuse_last(package: Package, ours: Sequence[OwnSheet]) -> None:
     left = [tab for place, tab in enumerate(tabs(package)) if place not in at]
     if not any(tab.state == "visible" for tab in left):
         raise NothingElse(book=package.name)
-
-
-def _some(places: Sequence[str]) -> str:
-    listed = list(dict.fromkeys(places))
-    more = f" … (+{len(listed) - _SHOWN})" if len(listed) > _SHOWN else ""
-    return ", ".join(listed[:_SHOWN]) + more
 
 
 def _list(titles: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 from openpyxl.workbook.protection import WorkbookProtection
 
-from clientbook.book.changes import Change, PutSheet
+from clientbook.book.changes import Change, PutSheet, PutSheets
 from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Published
 from clientbook.cli.run import run
@@ -25,6 +25,7 @@ from clientbook.hosts.errors import (
     StructureLocked,
     WriteReserved,
 )
+from clientbook.hosts.new import new_workbook
 from clientbook.hosts.package import Package, relations_part
 from clientbook.hosts.tabs import tabs
 from tests.hosts.books import contract_book
@@ -32,7 +33,7 @@ from tests.hosts.contract import ACT, TABLE, appending, cells_of, place_of, sett
 from tests.hosts.fidelity import assert_only_differ
 from tests.hosts.office import converted, needs_office
 from tests.hosts.ooxml import needs_validator, validator_errors
-from tests.hosts.workbooks import rich_sheet
+from tests.hosts.workbooks import rich_sheet, small_workbook
 
 CHANGE = setting("amount", [4], [1200], [1300])
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -322,6 +323,27 @@ def test_what_forbids_every_change_is_respected(
             published(book, *changes)
         assert remedy in caught.value.message("ru")
         assert "Клиенты.xlsx" in caught.value.message("ru")
+    assert book.read_bytes() == before
+    assert not (book.parent / ".clientbook").exists()
+
+
+@pytest.mark.parametrize(
+    ("protect", "refusal"),
+    [
+        (_shared, SharedWorkbook),
+        (_signed, DigitallySigned),
+        (_reserved_by_old_excel, WriteReserved),
+    ],
+)
+def test_what_forbids_every_change_forbids_new_sheets_of_a_client_book(
+    book: Path, protect: Callable[[Path], None], refusal: type[ClientbookError]
+) -> None:
+    """A team's own workbook is not adopted: refused, untouched, no journal begun."""
+    book.write_bytes(small_workbook())
+    protect(book)
+    before = book.read_bytes()
+    with pytest.raises(refusal):
+        ClosedFile(book).publish([PutSheets(new_workbook("ru", book_id="b1"))], {}, ACT)
     assert book.read_bytes() == before
     assert not (book.parent / ".clientbook").exists()
 

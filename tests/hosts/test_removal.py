@@ -134,7 +134,67 @@ def test_charts_rules_links_and_names_of_the_users_stop_it() -> None:
     package.put(part, seen)
     with pytest.raises(SheetsInUse) as stopped:
         removed(package.save())
-    assert stopped.value.facts["places"] == "«Второй», «Третий», «Первый», Итог"
+    places = "«Второй», «Третий», «Первый»: диаграмма, Итог"
+    assert f"сделали вы: {places}. " in stopped.value.message("ru")
+
+
+CONTROL = b'<formControlPr xmlns="x" objectType="CheckBox" fmlaLink="\'%b\'!$B$5"/>'
+PIVOT = (
+    b'<pivotCacheDefinition><cacheSource type="worksheet">%b</cacheSource></pivotCacheDefinition>'
+)
+SLICERS = b'<slicers><slicer name="a" cache="Slicer_a" rowHeight="1"/></slicers>'
+CACHE = (
+    b'<slicerCacheDefinition xmlns="x" name="Slicer_a" sourceName="a"><extLst><ext>'
+    b'<x15:tableSlicerCache tableId="%b" column="1"/></ext></extLst></slicerCacheDefinition>'
+)
+
+
+@pytest.mark.parametrize(
+    ("way", "content", "said"),
+    [
+        (["ctrlProp"], CONTROL % "Настройки".encode(), "кнопка, флажок или список"),
+        (
+            ["pivotTable", "pivotCacheDefinition"],
+            PIVOT % b'<worksheetSource name="cb_working"/>',
+            "сводная таблица",
+        ),
+        (
+            ["pivotTable", "pivotCacheDefinition"],
+            PIVOT % '<worksheetSource ref="A4:D9" sheet="Рабочий список"/>'.encode(),
+            "сводная таблица",
+        ),
+    ],
+)
+def test_pivots_and_controls_of_the_users_stop_it(
+    way: list[str], content: bytes, said: str
+) -> None:
+    """Named by the sheet where they are seen and by what they are, never by a part's name."""
+    package, _ = adopted(small_workbook("Отчёт"))
+    at = tabs(package)[0].part
+    for number, kind in enumerate(way, 1):
+        part = f"xl/{kind}/{kind}9.xml"
+        package.add_part(
+            part, content if number == len(way) else b"<a/>", f"application/{kind}+xml"
+        )
+        package.relate(at, kind, part)
+        at = part
+    with pytest.raises(SheetsInUse) as stopped:
+        put_sheets(package, AWAY)
+    assert f"сделали вы: «Отчёт»: {said}. " in stopped.value.message("ru")
+
+
+def test_a_slicer_of_the_users_stops_it() -> None:
+    """Only its name ties the slicer on his sheet to the source that names our table."""
+    package, _ = adopted(small_workbook("Отчёт"))
+    table = Workbook(package).table_parts["cb_working"].part
+    number = package.markup(table).root.get("id")
+    package.add_part("xl/slicers/slicer9.xml", SLICERS, "application/slicer+xml")
+    package.relate(tabs(package)[0].part, "slicer", "xl/slicers/slicer9.xml")
+    package.add_part("xl/slicerCaches/c9.xml", CACHE % number.encode(), "application/cache+xml")
+    package.relate(package.main_part, "slicerCache", "xl/slicerCaches/c9.xml")
+    with pytest.raises(SheetsInUse) as stopped:
+        put_sheets(package, AWAY)
+    assert "сделали вы: «Отчёт»: срез. " in stopped.value.message("ru")
 
 
 def test_what_the_user_wrote_beside_our_tables_stops_it() -> None:
@@ -163,7 +223,7 @@ def test_a_picture_or_table_of_the_users_on_our_sheet_stops_it() -> None:
     part = tabs(package)[3].part
     package.add_part("xl/drawings/drawing9.xml", b"<a/>", "application/vnd.x+xml")
     package.relate(part, "drawing", "xl/drawings/drawing9.xml")
-    with pytest.raises(SheetsWrittenOn, match=r"«Рабочий список»: drawing9\.xml"):
+    with pytest.raises(SheetsWrittenOn, match=r"«Рабочий список»: a picture, a chart or a shape\."):
         put_sheets(package, AWAY)
 
 

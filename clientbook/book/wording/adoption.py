@@ -8,7 +8,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Add the sheets of clientbook to a workbook that you have already.",
     ),
     "cli.adopt.done": (
-        "Готово: в «{book}» после ваших листов {n:добавлен|добавлены|добавлены} ещё {n}. "
+        "Готово: в конец книги «{book}» {n:добавлен|добавлены|добавлено} {n} "
+        "{n:лист|листа|листов}. "
         "Ваши листы, макросы и диаграммы не изменились.",
         "Done: {n} {n:sheet is|sheets are} added to “{book}” after your own. "
         "Your sheets, macros and charts are as they were.",
@@ -93,6 +94,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The sheets of clientbook stay in “{book}”: things of your own stand beside the tables: "
         "{places}. Move them to a sheet of yours, or delete them, and repeat the command.",
     ),
+    "spot.chart": ("диаграмма", "a chart"),
+    "spot.pivotTable": ("сводная таблица", "a pivot table"),
+    "spot.slicer": ("срез", "a slicer"),
+    "spot.timeline": ("временная шкала", "a timeline"),
+    "spot.control": ("кнопка, флажок или список", "a button, a check box or a list"),
+    "spot.oleObject": ("вставленный объект", "an embedded object"),
+    "spot.drawing": ("рисунок, диаграмма или фигура", "a picture, a chart or a shape"),
+    "spot.table": ("таблица {name}", "the table {name}"),
+    "spot.part": ("часть файла {name}", "the file's part {name}"),
     "error.nothing_else": (
         "В книге «{book}» кроме листов clientbook ничего нет, убирать их не из чего. "
         "Если книга не нужна, удалите сам файл.",
