@@ -228,7 +228,8 @@ def _table(host: Host, place: Place, wanted: Mapping[str, int] | None) -> Seen:
         return Seen(place, {name: cells[number] for name, number in wanted.items()})
     cells = host.read(area, range(area.first_column, area.column_of(len(area.headers))))
     ours = {name: cells[number] for name, number in place.columns.items()}
-    return Seen(place, ours, {words: cells[number] for words, number in _own(place)})
+    below = host.last_row(area.sheet) > area.last_row + area.has_totals
+    return Seen(place, ours, {words: cells[number] for words, number in _own(place)}, below)
 
 
 def _own(place: Place) -> Iterator[tuple[str, int]]:

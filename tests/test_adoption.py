@@ -30,7 +30,7 @@ from clientbook.hosts.tabs import tabs
 from tests.hosts.fidelity import packed_members
 from tests.hosts.office import converted, needs_office
 from tests.hosts.ooxml import needs_validator, validator_errors
-from tests.hosts.workbooks import FOREIGN, small_workbook
+from tests.hosts.workbooks import FOREIGN, FOREIGN_BY_TURNS, members, small_workbook
 from tests.shared import MISSING, WORKBOOKS
 
 DAY = date(2026, 11, 23)
@@ -160,7 +160,7 @@ def new_faults(before: bytes, after: bytes) -> set[tuple[str, str]]:
     return {(str(fault.code), fault.part) for fault in lint(Package(after))} - known
 
 
-@FOREIGN
+@FOREIGN_BY_TURNS
 def test_workbooks_of_others_live_as_client_books(path: Path, tmp_path: Path) -> None:
     """Adopted, filled, refreshed and given up: no part is lost, our lint finds nothing new."""
     book = tmp_path / path.name
@@ -208,7 +208,7 @@ def adopted(data: bytes, book: Path) -> bytes:
     return book.read_bytes()
 
 
-@FOREIGN
+@FOREIGN_BY_TURNS
 @needs_validator
 def test_the_validator_finds_nothing_new(path: Path, tmp_path: Path) -> None:
     """The Open XML SDK has nothing to say that it did not say of the team's workbook."""
@@ -265,6 +265,17 @@ def refused_workbook(attribute: str) -> bytes:
     return package.save()
 
 
+def strict_workbook() -> bytes:
+    """Return a workbook in the ISO Strict form of the format."""
+    target = io.BytesIO()
+    transitional = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with zipfile.ZipFile(target, "w") as zipped:
+        for name, content in members(small_workbook()).items():
+            strict = content.replace(transitional, b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+            zipped.writestr(name, strict)
+    return target.getvalue()
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -272,8 +283,10 @@ def refused_workbook(attribute: str) -> bytes:
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
         small_workbook()[:-200],
         b"Company;Manager\n",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 9,
+        strict_workbook(),
     ],
-    ids=["structure", "xls", "damaged", "csv"],
+    ids=["structure", "xls", "damaged", "csv", "password", "strict"],
 )
 def test_what_cannot_be_edited_safely_is_refused_untouched(data: bytes, tmp_path: Path) -> None:
     """Exit code 2 and a sentence; the file has the bytes it had, and no journal is begun."""
@@ -310,11 +323,38 @@ def test_removing_is_announced_first(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert book.read_bytes() == whole
     assert run(["remove", str(book), "--json"], "ru", chosen=True) == 1
     record = json.loads(capsys.readouterr().out)
-    assert (record["removed"], record["companies"], record["sheets"]) == (False, 3, [])
+    assert (record["removed"], record["companies"], len(record["sheets"])) == (False, 3, 14)
+    assert "Рабочий список" in record["sheets"]
     assert run(["remove", str(book), "--yes"], "ru", chosen=True) == 0
     assert [tab.title for tab in tabs(Package(book.read_bytes()))] == ["Sheet1"]
     assert run(["undo", str(book)], "ru", chosen=True) == 0
     assert book.read_bytes() == whole
+
+
+def test_an_adoption_that_somebody_saved_since_is_not_undone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The sheets stay, in plain words, with the command that takes them out; that one can be."""
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(small_workbook())
+    assert run(["init", str(book), "--into"], "ru", chosen=True) == 0
+    assert "в конец книги «book.xlsx» добавлено 13 листов" in capsys.readouterr().out
+    openpyxl.load_workbook(book).save(book)
+    assert run(["undo", str(book)], "ru", chosen=True) == 1
+    said = capsys.readouterr().out
+    assert "Отменить не удалось: № 1, init --into" in said
+    assert "Убрать их: clientbook remove" in said
+    for arguments in (["changes"], ["changes", "--entry", "1"], ["changes", "--json"]):
+        assert run([arguments[0], str(book), *arguments[1:]], "ru", chosen=True) == 0
+        shown = capsys.readouterr().out
+        assert "листы clientbook" in shown.replace("│", "")
+        assert "PutSheet" not in shown
+        assert "другое изменение" not in shown
+    assert run(["remove", str(book), "--yes"], "ru", chosen=True) == 0
+    assert [tab.title for tab in tabs(Package(book.read_bytes()))] == ["Sheet1"]
+    openpyxl.load_workbook(book).save(book)
+    assert run(["undo", str(book)], "ru", chosen=True) == 1
+    assert "вместе со всей книгой, какой она была" in capsys.readouterr().out
 
 
 def test_a_second_adoption_keeps_the_past(tmp_path: Path) -> None:

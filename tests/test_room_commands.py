@@ -28,6 +28,22 @@ def book(tmp_path: Path) -> Path:
     return path
 
 
+def test_an_undo_cell_by_cell_says_that_what_was_moved_stays_lower(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody saved the book since: the rows go, the note below them is where it was moved."""
+    rows = book.with_name("компании.csv")
+    rows.write_text("company,manager\nАльфа,И\nБета,И\nГамма,И\n", encoding="utf-8")
+    command = ["import", str(book), str(rows), "--to", "working", "--make-room"]
+    assert run(command, "ru", chosen=True) == 1
+    openpyxl.load_workbook(book).save(book)
+    capsys.readouterr()
+    assert run(["undo", str(book)], "ru", chosen=True) == 1
+    assert "«Рабочий список»: то, что стояло под таблицей" in capsys.readouterr().out
+    sheet = openpyxl.load_workbook(book)["Рабочий список"]
+    assert [sheet.cell(row, 1).value for row in (5, 6, 7, 9)] == [None, None, None, NOTE]
+
+
 def test_import_makes_room_if_told(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Refused without it; with it, the note stands below the new rows and one is told."""
     rows = book.with_name("компании.csv")

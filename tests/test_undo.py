@@ -209,8 +209,50 @@ def test_a_generated_sheet_comes_back_as_it_was(book: Path) -> None:
     assert "Воронка" not in openpyxl.load_workbook(book).sheetnames
 
 
+def test_a_generated_sheet_that_the_user_deleted_is_not_called_changed(book: Path) -> None:
+    """An undo says that it is gone, where it showed something before; else there is nothing to say.
+
+    Undone are two refreshes: the second drew the funnel anew, the first made it.
+    """
+    for name in ("Альфа", "Бета"):
+        bring(book, name)
+        refresh(ClosedFile(book), DAY, ACT)
+    saved(book, lambda sheet: sheet.parent.remove(sheet.parent["Воронка"]))
+    assert [(left.why, left.table) for left in undo(ClosedFile(book), ACT).left] == [
+        ("sheet_gone", "Воронка")
+    ]
+    undo(ClosedFile(book), ACT)
+    assert undo(ClosedFile(book), ACT).left == ()
+
+
 def _funnel(path: Path) -> list[tuple[object, ...]]:
     return list(openpyxl.load_workbook(path)["Воронка"].iter_rows(values_only=True))
+
+
+def test_an_undo_in_vain_says_so_and_the_next_one_goes_further(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing of the change can go back: it is not called undone, and the one before it is next."""
+    bring(book, "Альфа")
+    bring(book, "Альфа", phone="8 495 111-22-33")
+    bring(book, "Альфа", phone="8 499 222-33-44")
+
+    def meddle(sheet: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+        sheet.cell(TOP + 1, column(sheet, "Телефон")).value = "8 800 000-00-00"
+
+    saved(book, meddle)
+    assert run(["undo", str(book)], "ru", chosen=True) == 1
+    said = capsys.readouterr().out
+    assert "Отменить не удалось: № 3, import" in said
+    assert "Следующая отмена возьмётся за то, что было до него." in said
+    assert run(["changes", str(book)], "ru", chosen=True) == 0
+    assert "впустую" in capsys.readouterr().out
+    saved(book, lambda sheet: setattr(sheet.cell(TOP + 1, 3), "value", "8 912 345-67-89"))
+    assert run(["undo", str(book)], "ru", chosen=True) == 0
+    assert "Отменять уже нечего: № 2, import" in capsys.readouterr().out
+    assert run(["undo", str(book)], "ru", chosen=True) == 0
+    assert "Отменено: № 1, import" in capsys.readouterr().out
+    assert listed(book, "company", "phone") == []
 
 
 # Finding the journal
@@ -507,6 +549,24 @@ def test_fewer_than_one_step_is_refused(book: Path, capsys: pytest.CaptureFixtur
     assert run(["undo", str(book), "--steps", "0"], "ru", chosen=True) == 2
     assert "укажите 1 или больше" in capsys.readouterr().err
     assert listed(book, "company") == [("Альфа",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--steps", "два"], "нужно целое число"),
+        (["--steps"], "У параметра --steps не указано значение"),
+        (["2"], "Лишнее в команде: 2."),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_in_russian(
+    words: list[str], said: str, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 2, a sentence of ours, and nothing is done."""
+    assert run(["undo", str(book), *words], "ru", chosen=True) == 2
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert "clientbook undo --help" in shown
 
 
 def test_more_steps_than_changes_go_as_far_as_they_can(

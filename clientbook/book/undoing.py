@@ -28,7 +28,7 @@ from clientbook.book.undoing_table import Seen, Working, key_text
 
 Why = Literal[
     "changed", "row_gone", "row_there", "table_gone", "column_gone", "typed", "sheet_changed",
-    "sheet_lost", "sheets_added", "sheets_removed", "unknown", "damaged",
+    "sheet_gone", "sheet_lost", "sheets_added", "sheets_removed", "moved", "unknown", "damaged",
 ]  # fmt: skip
 
 
@@ -37,12 +37,13 @@ class SheetThen:
     """A generated sheet around an entry.
 
     `ours`: it still shows what the entry put there. `known`: what was there before is kept;
-    `payload` is that, None for no sheet.
+    `payload` is that, None for no sheet. `there`: the book has the sheet at all.
     """
 
     ours: bool
     known: bool
     payload: bytes | None
+    there: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,8 @@ def _take_out(change: AppendRows, found: _Found) -> None:
     working.removed.update(gone)
     for row in sorted(ours.keys() - set(gone)):
         _clear(working, row, ours[row], change, found)
+    if working.moved_others(change):
+        found.leave(Left("moved", change.table))
 
 
 def _clear(working: Working, row: int, at: int, change: AppendRows, found: _Found) -> None:
@@ -206,6 +209,9 @@ def _append_again(change: RemoveRows, found: _Found) -> None:
 def _put_back(change: PutSheet, then: SheetThen | None, found: _Found) -> None:
     if then is None or not then.known:
         found.leave(Left("sheet_lost", change.title))
+    elif not then.there and change.payload is not None:
+        if then.payload is not None:
+            found.leave(Left("sheet_gone", change.title))
     elif not then.ours:
         found.leave(Left("sheet_changed", change.title))
     else:

@@ -22,12 +22,13 @@ from clientbook.book.schema import TABLES
 class Seen:
     """A table as it stands: the cells of our columns by id, of the user's own by header.
 
-    All as long as `place.area.rows`.
+    All as long as `place.area.rows`. `below`: something else stands further down on its sheet.
     """
 
     place: Place
     columns: Mapping[str, Sequence[Cell]]
     own: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
+    below: bool = False
 
 
 def key_text(cell: Cell) -> str:
@@ -116,6 +117,10 @@ class Working:
         return [row for row in sorted(wanted) if row in then]
 
     # Appended rows
+
+    def moved_others(self, change: AppendRows) -> bool:
+        """Say whether an append moved down what stood below the table, as far as that is known."""
+        return change.make_room and (self._then is None or self._then.below)
 
     def removable(self, ours: Mapping[int, int], change: AppendRows) -> list[int]:
         """Return the rows at the table's end that hold nothing but what the append wrote."""

@@ -100,11 +100,8 @@ def print_undone(told: Told, done: Undone, *, redo: bool) -> None:
         "command": done.command.act.command,
         "when": moment(told.language, done.command.act.when),
     }
-    which = "redo" if redo else "undo"
-    if done.whole:
-        told.say(f"undo.{which}_whole", **facts)
-    else:
-        told.say(f"undo.{which}_cells", **facts, what=_counted(told, done.changes))
+    way, what = _came_to(done), _counted(told, done.changes)
+    told.say(f"undo.{'redo' if redo else 'undo'}_{way}", **facts, what=what)
     if not done.whole and done.copy is None:
         told.say("undo.no_copy")
     if done.published is not None:
@@ -121,6 +118,15 @@ def print_undone(told: Told, done: Undone, *, redo: bool) -> None:
         rows = [row for one, row in done.blank if one == table]
         sheet = sheet_name(told.language, done.places, table)
         told.say("undo.blank", sheet=sheet, n=len(rows), rows=", ".join(map(str, rows)))
+
+
+def _came_to(done: Undone) -> str:
+    """Return the end of the key of the sentence about an undo as a whole."""
+    if done.whole:
+        return "whole"
+    if done.changes:
+        return "cells"
+    return "none" if done.left else "already"
 
 
 def undone_json(told: Told, done: Undone) -> dict[str, object]:
@@ -149,7 +155,6 @@ def _entry_row(told: Told, past: Past, entry: Entry) -> tuple[str, ...]:
         which = "undo_of" if is_undo(entry) else "redo_of"
         number = origin(entry, past.entries)
         command = text(f"changes.{which}", told.language, number=number)
-    undone = text("changes.yes", told.language) if entry.number in past.undone else ""
     words = "\n".join(_words(told, past.places, entry))
     return (
         str(entry.number),
@@ -157,8 +162,17 @@ def _entry_row(told: Told, past: Past, entry: Entry) -> tuple[str, ...]:
         entry.act.who,
         command,
         words,
-        undone,
+        _undone(told, past, entry),
     )
+
+
+def _undone(told: Told, past: Past, entry: Entry) -> str:
+    """Return whether an entry is taken back; an undo that could put nothing back is called so."""
+    if entry.number not in past.undone:
+        return ""
+    undo = next(e for e in reversed(past.entries) if e.act.undoes == entry.number)
+    in_vain = entry.summary and not undo.summary
+    return text("changes.in_vain" if in_vain else "changes.yes", told.language)
 
 
 def _words(told: Told, places: Places, entry: Entry) -> list[str]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Places = Mapping[str, Place]
 Detail = tuple[str, str, str, Cell, Cell]
 """Sheet, where on it, column, what was there, what is there after."""
+_NO_CELL = "—"
 
 
 def details(
@@ -45,15 +46,15 @@ def details(
                 gone = change.payload is None
                 words = "changes.sheet_gone" if gone else "changes.sheet_there"
                 where = text("changes.whole_sheet", language)
-                yield change.title, where, "", "", text(words, language)
+                yield change.title, where, "", _NO_CELL, text(words, language)
             case PutSheets():
                 words = "changes.sheets" if change.payload else "changes.no_sheets"
-                yield "", "", "", "", text(words, language)
+                yield "", text("changes.whole_book", language), "", _NO_CELL, text(words, language)
             case UnknownChange(kind="damaged"):
-                yield "", "", "", "", text("changes.unreadable", language)
+                yield "", "", "", _NO_CELL, text("changes.unreadable", language)
             case _:
                 kind = getattr(change, "kind", type(change).__name__)
-                yield "", "", "", "", text("changes.other", language, kind=kind)
+                yield "", "", "", _NO_CELL, text("changes.other", language, kind=kind)
 
 
 def _cells(language: Language, places: Places, change: SetCells) -> Iterator[Detail]:

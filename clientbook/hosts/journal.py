@@ -167,7 +167,8 @@ class Journal:
                 before = line["from"]
                 payload = None if before is None else self._payload(line["id"], before)
                 ours = now.get(line["id"]) == line["to"]
-                found[line["id"]] = SheetThen(ours, before is None or payload is not None, payload)
+                known = before is None or payload is not None
+                found[line["id"]] = SheetThen(ours, known, payload, there=line["id"] in now)
         return found
 
     def copy_before(self, number: int) -> Path | None:

@@ -57,6 +57,7 @@ _CHANGES: dict[str, tuple[str, str]] = {
     "changes.what": ("Что изменено", "What was changed"),
     "changes.undone": ("Отменено", "Undone"),
     "changes.yes": ("да", "yes"),
+    "changes.in_vain": ("впустую", "in vain"),
     "changes.undo_of": ("отмена № {number}", "undo of {number}"),
     "changes.redo_of": ("возврат № {number}", "redo of {number}"),
     "changes.set": (
@@ -108,6 +109,7 @@ _CHANGES: dict[str, tuple[str, str]] = {
     "changes.gone_row": ("убранная строка", "row taken out"),
     "changes.gone_row_of": ("{key}, убранная строка", "{key}, row taken out"),
     "changes.whole_sheet": ("весь лист", "the whole sheet"),
+    "changes.whole_book": ("вся книга", "the whole book"),
     "changes.sheet_there": ("обновлён", "brought up to date"),
     "changes.sheet_gone": ("убран", "taken out"),
     "changes.blank": ("пусто", "blank"),
@@ -144,6 +146,33 @@ _UNDO: dict[str, tuple[str, str]] = {
         "возвращено только то, что осталось нетронутым: {what}.",
         "Redone: {number}, {command} of {when}. The book was changed since the undo, so only what "
         "nobody has touched went back: {what}.",
+    ),
+    "undo.undo_none": (
+        "Отменить не удалось: № {number}, {command} от {when}. Книгу с тех пор меняли или "
+        "сохраняли заново, и вернуть из этого изменения ничего нельзя. "
+        "Следующая отмена возьмётся за то, что было до него.",
+        "Could not be undone: {number}, {command} of {when}. The book was changed or saved anew "
+        "since, and nothing of this change can go back. The next undo takes the one before it.",
+    ),
+    "undo.redo_none": (
+        "Вернуть не удалось: № {number}, {command} от {when}. Книгу после отмены меняли или "
+        "сохраняли заново, и вернуть из этого изменения ничего нельзя. "
+        "Следующий возврат возьмётся за отмену до этой.",
+        "Could not be redone: {number}, {command} of {when}. The book was changed or saved anew "
+        "since the undo, and nothing of this change can come back. "
+        "The next redo takes the undo before it.",
+    ),
+    "undo.undo_already": (
+        "Отменять уже нечего: № {number}, {command} от {when}. Ничего из этого изменения в книге "
+        "не осталось. Следующая отмена возьмётся за то, что было до него.",
+        "Nothing left to undo: {number}, {command} of {when}. The book holds nothing of this "
+        "change any more. The next undo takes the one before it.",
+    ),
+    "undo.redo_already": (
+        "Возвращать уже нечего: № {number}, {command} от {when}. Всё из этого изменения в книге "
+        "уже есть. Следующий возврат возьмётся за отмену до этой.",
+        "Nothing left to redo: {number}, {command} of {when}. The book holds all of this change "
+        "already. The next redo takes the undo before it.",
     ),
     "undo.no_copy": (
         "Копия книги до этого изменения пропала или испорчена.",
@@ -205,6 +234,12 @@ _UNDO: dict[str, tuple[str, str]] = {
         "Лист «{sheet}» с тех пор изменился и оставлен как есть.",
         "The sheet “{sheet}” has changed since and stays as it is.",
     ),
+    "undo.left.sheet_gone": (
+        "Листа «{sheet}» в книге больше нет, прежний его вид не возвращён. "
+        "Новый сделает та команда, которая его создала.",
+        "The sheet “{sheet}” is no longer in the book; what it showed before does not come back. "
+        "The command that made it makes a new one.",
+    ),
     "undo.left.sheet_lost": (
         "Прежний вид листа «{sheet}» в журнале не сохранился, лист оставлен как есть.",
         "What the sheet “{sheet}” showed before is no longer in the journal; it stays as it is.",
@@ -215,12 +250,20 @@ _UNDO: dict[str, tuple[str, str]] = {
         "book.",
     ),
     "undo.left.sheets_added": (
-        "Листы clientbook остались в книге. Убрать их может команда clientbook remove.",
-        "The sheets of clientbook stay in the book. To take them out, run clientbook remove.",
+        "Листы clientbook остались в книге вместе со всем, что на них вписано. "
+        "Убрать их: clientbook remove.",
+        "The sheets of clientbook stay in the book, with all that is written on them. "
+        "To take them out: clientbook remove.",
     ),
     "undo.left.sheets_removed": (
         "Убранные листы clientbook можно вернуть только вместе со всей книгой, какой она была.",
         "The sheets that were taken out can only come back with the whole book as it was.",
+    ),
+    "undo.left.moved": (
+        "«{sheet}»: то, что стояло под таблицей и сдвинулось вниз ради новых строк, осталось ниже. "
+        "Если нужно, поднимите это обратно в Excel.",
+        "“{sheet}”: what stood below the table and was moved down for the new rows stays lower. "
+        "If you need it where it was, move it back in Excel.",
     ),
     "undo.left.damaged": (
         "Часть записи журнала повреждена: что она меняла, неизвестно.",
