@@ -95,7 +95,9 @@ def _sorry(message: str) -> int:
 
 
 def _usage(wrong: click.UsageError, language: Language) -> str:
-    ask = text("cli.ask_help", language, command=wrong.ctx.command_path if wrong.ctx else "")
+    ask = text(
+        "cli.ask_help", language, command=wrong.ctx.command_path if wrong.ctx else "clientbook"
+    )
     if isinstance(wrong, click.exceptions.NoSuchCommand):
         return text("cli.no_such_command", language, command=wrong.command_name) + " " + ask
     if isinstance(wrong, click.NoSuchOption):
