@@ -57,17 +57,32 @@ class RemoveRows:
 
 
 @dataclass(frozen=True, slots=True)
+class CellMark:
+    """A light mark in cells of a table's column while a formula holds.
+
+    The formula is written for the column's first data row, as in a conditional format.
+    """
+
+    table: str
+    column: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
 class PutSheet:
     """A generated sheet: `payload` is a one-sheet .xlsx, opaque here; `was` the payload before it.
 
     `id` identifies it ("funnel", "weekly:Иванов") whatever its tab is called; `title` is the tab's
-    name when it is made anew. A payload of None takes the sheet away.
+    name when it is made anew. A payload of None takes the sheet away. `marks` are those that the
+    sheet leaves in cells of the tables, in place of its former ones; None leaves them as they are,
+    and a sheet that goes takes its marks along.
     """
 
     id: str
     title: str
     payload: bytes | None
     was: bytes | None = None
+    marks: tuple[CellMark, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from operator import lt
 from clientbook.book.cells import Cell, Place
 from clientbook.book.changes import AppendRows, Change, PutSheet, PutSheets, RemoveRows, SetCells
 from clientbook.hosts.adoption import put_sheets
+from clientbook.hosts.cell_marks import put_marks
 from clientbook.hosts.cell_reading import Decoder
 from clientbook.hosts.cell_sameness import differing
 from clientbook.hosts.chart_caches import NewCells
@@ -61,6 +62,7 @@ def apply_changes(
     for change in changes:
         if isinstance(change, PutSheet):
             notes += _put(package, change, fresh)
+            put_marks(package, change, places)
         elif isinstance(change, PutSheets):
             notes += put_sheets(package, change)
     if not package.changed() or not (plans or fresh):

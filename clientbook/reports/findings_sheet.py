@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from clientbook.book.cell_marks import cell_marks
 from clientbook.book.changes import PutSheet
 from clientbook.book.findings import Finding
 from clientbook.book.record import Book
@@ -34,7 +35,7 @@ def findings_sheet(book: Book, findings: Sequence[Finding]) -> PutSheet:
         return PutSheet(ID, title, None)
     drawn = template(ID, book.language)
     sheet = render(drawn, findings_context(book, findings), titles=None, language=book.language)
-    return PutSheet(ID, title, with_row_heights(sheet))
+    return PutSheet(ID, title, with_row_heights(sheet), marks=cell_marks(book, findings))
 
 
 def findings_context(book: Book, findings: Sequence[Finding]) -> dict[str, object]:

@@ -353,12 +353,16 @@ _MOVES: dict[str, tuple[str, str]] = {
 
 _FINDINGS: dict[str, tuple[str, str]] = {
     "cli.opt.mark": (
-        "Записать найденное в книгу: лист «Что исправить» со ссылками на ячейки.",
-        "Put what was found into the workbook: a sheet “To mend” with links to the cells.",
+        "Показать найденное в книге: лист «Что исправить» со ссылками на ячейки и лёгкие отметки "
+        "в самих ячейках.",
+        "Show what was found in the workbook: a sheet “To mend” with links to the cells, and light "
+        "marks in the cells themselves.",
     ),
     "cli.mark.done": (
-        "В книге лист «{sheet}»: щелчок по адресу ячейки ведёт прямо к ней.",
-        "The workbook has the sheet “{sheet}”: a click on a cell's address leads to it.",
+        "В книге лист «{sheet}»: щелчок по адресу ячейки ведёт прямо к ней. Сами ячейки слегка "
+        "подсвечены; исправите значение — подсветка погаснет.",
+        "The workbook has the sheet “{sheet}”: a click on a cell's address leads to it. The cells "
+        "are lightly marked; a mark goes out when its value is mended.",
     ),
     "cli.mark.same": (
         "Лист «{sheet}» уже показывает то же самое, книга не изменена.",

@@ -1,0 +1,124 @@
+"""Light marks in cells of the user's sheets: conditional formats of ours, known by their formulas.
+
+Only the sheet's list of conditional formats changes, never a cell or its style. A mark names the
+generated sheet that it belongs to; all of that sheet's marks are written anew together.
+Source: ECMA-376-1 §18.3.1.18, §18.8.14.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from clientbook.book.cells import Place, column_letters
+from clientbook.book.changes import CellMark, PutSheet
+from clientbook.hosts.markup import Markup, Node, escaped
+from clientbook.hosts.package import Package
+from clientbook.hosts.sheet import Piece, pieces
+from clientbook.hosts.sheet_growth import frame_of
+from clientbook.hosts.styles import Shape, Styles
+from clientbook.hosts.tabs import tabs
+
+_BEFORE = {
+    "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter",
+    "sortState", "dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr",
+    "conditionalFormatting",
+}  # fmt: skip
+"""What stands before a conditional format in a worksheet, and other ones."""
+
+_FILL, _LINE = "FFFFF2CC", "FFE0A030"
+_SIDES = ("left", "right", "top", "bottom")
+
+
+def put_marks(package: Package, change: PutSheet, places: Mapping[str, Place]) -> None:
+    """Put a generated sheet's marks into the sheets of the tables, in place of its former ones."""
+    wanted = () if change.payload is None else change.marks
+    if wanted is None:
+        return
+    tag = f'"clientbook:{change.id}"'
+    by_sheet: dict[str, list[tuple[str, str]]] = {}
+    for mark in wanted:
+        place = places[mark.table]
+        by_sheet.setdefault(place.area.sheet, []).append(
+            (_range(place, mark), f"AND(N({tag})=0,{mark.formula})")
+        )
+    look = _look(package) if by_sheet else 0
+    for tab in tabs(package):
+        if not (package.content_type(tab.part) or "").endswith("worksheet+xml"):
+            continue  # a sheet that is one chart has no cells
+        rules = by_sheet.get(tab.title, [])
+        frame = {p.kind: p for p in pieces(package.chunks(tab.part), tab.title) if p.kind != "rows"}
+        if not rules and b"clientbook:" not in frame["tail"].content:
+            continue
+        new = _marked(frame["head"], frame["tail"], tab.title, tag, rules, look)
+        if new != frame["tail"].content:
+            package.put(tab.part, _with_tail(package, tab.part, tab.title, new))
+
+
+def _range(place: Place, mark: CellMark) -> str:
+    letters, rows = column_letters(place.columns[mark.column]), place.area.rows
+    return f"{letters}{rows.start}:{letters}{rows.stop - 1}"
+
+
+def _look(package: Package) -> int:
+    """Return the number of the marks' look among the workbook's differential styles."""
+    line = Shape("color", (("rgb", _LINE),))
+    sides = tuple(Shape(side, (("style", "thin"),), (line,)) for side in _SIDES)
+    fill = Shape("patternFill", (), (Shape("bgColor", (("rgb", _FILL),)),))
+    styles = Styles(package)
+    look = styles.add(
+        "dxfs", Shape("dxf", (), (Shape("fill", (), (fill,)), Shape("border", (), sides)))
+    )
+    styles.save()
+    return look
+
+
+def _with_tail(package: Package, part: str, title: str, tail: bytes) -> Iterator[bytes]:
+    for piece in pieces(package.chunks(part), title):
+        yield tail if piece.kind == "tail" else piece.content
+
+
+def _marked(  # noqa: PLR0913, PLR0917 - a sheet's frame, and what goes into it
+    head: Piece, tail: Piece, title: str, tag: str, rules: Sequence[tuple[str, str]], look: int
+) -> bytes:
+    """Return what stands after a sheet's rows, with these marks and no others of the tag."""
+    whole = frame_of(head.content, tail.content, title)
+    bare = Markup(_without(whole, tag))
+    prefix = f"{bare.root.prefix}:".encode() if bare.root.prefix else b""
+    priorities = [int(n.get("priority", "0")) for n in bare.root.walk() if n.name == "cfRule"]
+    first = max(priorities, default=0) + 1
+    written = b"".join(
+        _rule(prefix, cells, formula, look, priority)
+        for priority, (cells, formula) in enumerate(rules, first)
+    )
+    if written:
+        place = [node for node in bare.root.children if node.name in _BEFORE][-1]
+        bare.after(place, written)
+    return bare.result()[len(whole.data) - len(tail.content) :]
+
+
+def _rule(prefix: bytes, cells: str, formula: str, look: int, priority: int) -> bytes:
+    inner = b"<%bformula>%b</%bformula>" % (prefix, escaped(formula), prefix)
+    facts = b'type="expression" dxfId="%d" priority="%d"' % (look, priority)
+    rule = b"<%bcfRule %b>%b</%bcfRule>" % (prefix, facts, inner, prefix)
+    name = b"%bconditionalFormatting" % prefix
+    return b'<%b sqref="%b">%b</%b>' % (name, cells.encode(), rule, name)
+
+
+def _without(markup: Markup, tag: str) -> bytes:
+    """Return a sheet's frame without the rules of a tag; a format that has others stays."""
+    for node in markup.root.children:
+        if node.name != "conditionalFormatting":
+            continue
+        rules = node.all("cfRule")
+        ours = [rule for rule in rules if _is_ours(markup, rule, tag)]
+        if ours and len(ours) == len(rules):
+            markup.replace(node, b"")
+        else:
+            for rule in ours:
+                markup.replace(rule, b"")
+    return markup.result()
+
+
+def _is_ours(markup: Markup, rule: Node, tag: str) -> bool:
+    formula = rule.find("formula")
+    return formula is not None and tag in markup.text(formula)
