@@ -22,7 +22,7 @@ from clientbook.hosts.sheet_columns import Column, Found, RowsByColumn
 from clientbook.hosts.wanted_cells import ColumnEdit, inherited_style
 
 MASTER = re.compile(rb"<f\b(?=[^<>]*\bt=\"(?:array|dataTable|shared)\")(?=[^<>]*\bref=)")
-_SPANS = re.compile(rb"\s+spans=\"[^\"]*\"")
+SPANS = re.compile(rb"\s+spans=\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +135,5 @@ def _forget_spans(rows: RowsByColumn, places: Sequence[int]) -> None:
     for at in places:
         row, _, cells = heads[at].partition(b">")
         if b"spans=" in row:
-            heads[at] = _SPANS.sub(b"", row) + b">" + cells
+            heads[at] = SPANS.sub(b"", row) + b">" + cells
     rows.put_heads(heads)

@@ -16,19 +16,12 @@ from clientbook.book.cells import Formula
 from clientbook.book.errors import BookChangedMeanwhile
 from clientbook.hosts.array_formulas import ArrayRanges
 from clientbook.hosts.cell_reading import Decoder
-from clientbook.hosts.cell_sameness import differing
-from clientbook.hosts.column_writing import MASTER, ColumnWriting
+from clientbook.hosts.cell_sameness import differing, same
+from clientbook.hosts.column_writing import MASTER, SPANS, ColumnWriting
 from clientbook.hosts.errors import FormulaInTheWay
 from clientbook.hosts.new_rows import BATCH, column_cells, rows_of_cells
 from clientbook.hosts.shared_formulas import CellValues
-from clientbook.hosts.sheet import (
-    Cells,
-    CellToken,
-    Piece,
-    Rows,
-    RowToken,
-    place_of,
-)
+from clientbook.hosts.sheet import Cells, CellToken, Piece, Rows, RowToken, place_of
 from clientbook.hosts.sheet_columns import ByColumn, last_row_said
 from clientbook.hosts.wanted_cells import (
     ColumnEdit,
@@ -36,14 +29,12 @@ from clientbook.hosts.wanted_cells import (
     column_styles,
     edits_between,
     inherited_style,
+    prefixed,
     rows_from,
     wanted_between,
 )
 
 __all__ = ["ColumnEdit", "SheetEdit"]
-
-_SPANS = re.compile(rb"\s+spans=\"[^\"]*\"")
-_TAG = re.compile(rb"<(/?)")
 
 
 @dataclass(slots=True)
@@ -259,7 +250,7 @@ class SheetEdit:
                 raw = self._new_cell(column, at, attributes, wanted, rows.prefix)
                 if raw:
                     raws[column] = raw
-                    attributes = _SPANS.sub(b"", attributes)
+                    attributes = SPANS.sub(b"", attributes)
             else:
                 raws[column] = self._new_contents(token, at, wanted, rows.prefix)
         if not re.search(rb"\sr\s*=", attributes):
@@ -279,7 +270,7 @@ class SheetEdit:
         return b'<%brow r="%d"%b>%b</%brow>' % (prefix, number, self.new_row, cells, prefix)
 
     def _new_cell(self, column: int, at: bytes, row: bytes, wanted: Wanted, prefix: bytes) -> bytes:
-        if wanted.was[at] is not None and wanted.was[at] != "":
+        if not same(None, wanted.was[at]):  # NaN is written as a blank, and is one
             self._refuse_change(at)
         rest = wanted.rests[at]
         look = wanted.styles.get(at)
@@ -289,12 +280,12 @@ class SheetEdit:
             return b""
         if at in wanted.dated:
             style = self.dated_style(style)
-        return _prefixed(at + style + rest, prefix)
+        return prefixed(at + style + rest, prefix)
 
     def _new_contents(self, token: CellToken, at: bytes, wanted: Wanted, prefix: bytes) -> bytes:
         self._check([at], [token.style], [token.rest], wanted)
         style = self._style(at, token.style, wanted)
-        return _prefixed(at + style + wanted.rests[at], prefix)
+        return prefixed(at + style + wanted.rests[at], prefix)
 
     def _refuse_arrays(self, wanted: Wanted) -> None:
         """Raise if a cell lies in the range of an array formula, where its results spill."""
@@ -306,7 +297,3 @@ class SheetEdit:
 
     def _refuse_change(self, at: bytes) -> None:
         raise BookChangedMeanwhile(book=self.book, where=f"{self.sheet}, {place_of(at)}")
-
-
-def _prefixed(cell: bytes, prefix: bytes) -> bytes:
-    return _TAG.sub(rb"<\1" + prefix, cell) if prefix else cell

@@ -18,6 +18,7 @@ from clientbook.hosts.sheet import openings
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
 _FACT = re.compile(rb"\b(min|max|style)=\"(\d{1,9})\"")
 _ROW_STYLE = re.compile(rb"\ss=\"(\d+)\"")
+_TAG = re.compile(rb"<(/?)")
 _PLACE = re.compile(rb"<c r=\"([A-Z]+)(\d+)\"")
 
 
@@ -123,3 +124,8 @@ def inherited_style(
         if first <= column <= last:
             return look
     return b""
+
+
+def prefixed(cell: bytes, prefix: bytes) -> bytes:
+    """Return a cell's bytes with a prefix before the names of its elements."""
+    return _TAG.sub(rb"<\1" + prefix, cell) if prefix else cell
