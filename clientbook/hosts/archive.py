@@ -14,14 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
-from clientbook.hosts.deflate import (
-    CORRUPT,
-    Deflater,
-    crc32,
-    deflater,
-    inflater,
-    quick_deflater,
-)
+from clientbook.hosts.deflate import CORRUPT, crc32, deflater, inflater
 from clientbook.hosts.errors import DamagedFile, PasswordProtected, SuspiciousFile
 from clientbook.hosts.zip_directory import CENTRAL, END, LOCAL, UTF8, Member, directory, located
 
@@ -126,7 +119,7 @@ class Archive:
         if member is None:
             self._added.setdefault(key, name)
         self._gone.discard(key)
-        content = data if isinstance(data, bytes) else _deflated(data, quick_deflater())
+        content = data if isinstance(data, bytes) else _deflated(data)
         if member is not None and self._holds(member, content):
             self._new.pop(key, None)
         else:
@@ -191,7 +184,7 @@ class Archive:
     def _write(
         target: BinaryIO, member: Member, content: bytes | _Written, offset: int
     ) -> tuple[int, bytes]:
-        written = _deflated((content,), deflater()) if isinstance(content, bytes) else content
+        written = _deflated((content,)) if isinstance(content, bytes) else content
         flags = member.flags & UTF8
         facts = (flags, _DEFLATED, member.dos_time, member.dos_date)
         sizes = (written.crc, len(written.packed), written.size, len(member.raw_name))
@@ -217,7 +210,8 @@ def _moved(member: Member, offset: int) -> bytes:
     return bytes(entry)
 
 
-def _deflated(chunks: Iterable[bytes], squeeze: Deflater) -> _Written:
+def _deflated(chunks: Iterable[bytes]) -> _Written:
+    squeeze = deflater()
     packed = []
     crc = size = 0
     for chunk in chunks:

@@ -1,7 +1,7 @@
-"""Deflating and inflating for `archive`: with ISA-L where it is installed, else with zlib.
+"""Deflating and inflating for `archive`: with zlib-ng where it is installed, else with zlib.
 
-ISA-L (python-isal, Intel's library) has wheels for the machines people have; on others zlib does
-the same, more slowly. What one writes the other reads. Source: RFC 1951.
+zlib-ng (python-zlib-ng) has wheels for the machines people have; on others zlib does the same, more
+slowly. What one writes the other reads. Source: RFC 1951.
 """
 
 from __future__ import annotations
@@ -11,22 +11,21 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any, Protocol
 
-quick: ModuleType = zlib
+library: ModuleType = zlib
 try:
-    from isal import isal_zlib
+    from zlib_ng import zlib_ng
 except ImportError:  # no wheel for this machine
     pass
 else:
-    quick = isal_zlib
+    library = zlib_ng
 
 LEVEL = 5
-"""zlib's level: against 6, large sheets take a third less time and one per cent more room."""
-_QUICK_LEVEL = 2
+"""Against zlib's level 6: half the time and as much room as that, within three per cent."""
 _RAW = -15
-LIBRARY = "zlib" if quick is zlib else "ISA-L"
-CORRUPT: tuple[type[Exception], ...] = (ValueError, zlib.error, quick.error)
+LIBRARY = "zlib" if library is zlib else "zlib-ng"
+CORRUPT: tuple[type[Exception], ...] = (ValueError, zlib.error, library.error)
 """What is raised for bytes that cannot be inflated, or not to what was declared."""
-crc32: Callable[..., int] = quick.crc32
+crc32: Callable[..., int] = library.crc32
 
 
 class Deflater(Protocol):
@@ -40,17 +39,11 @@ class Deflater(Protocol):
 
 
 def deflater() -> Deflater:
-    """Return what deflates a part that is small, as small as is reasonable."""
-    return zlib.compressobj(LEVEL, zlib.DEFLATED, _RAW)
-
-
-def quick_deflater() -> Deflater:
-    """Return what deflates a part that may be very large: quickly before as small as possible."""
-    level = LEVEL if quick is zlib else _QUICK_LEVEL
-    made: Deflater = quick.compressobj(level, zlib.DEFLATED, _RAW)
+    """Return what deflates a part."""
+    made: Deflater = library.compressobj(LEVEL, zlib.DEFLATED, _RAW)
     return made
 
 
 def inflater() -> Any:  # noqa: ANN401 - both libraries' objects have the same three members
     """Return what inflates: `decompress(bytes, at most)`, `unconsumed_tail`, `eof`."""
-    return quick.decompressobj(_RAW)
+    return library.decompressobj(_RAW)
