@@ -7,8 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clientbook.hosts.lint import CATALOGUE, MOVING, Problem, lint, new_problems
+from clientbook.hosts.lint.rows import scanned
 from clientbook.hosts.package import Package
 from tests.hosts.lint_cases import (
     CASES,
@@ -159,3 +162,36 @@ def test_order_is_kept_across_blocks(monkeypatch: pytest.MonkeyPatch, sound: byt
     assert lint(Package(sound)) == []
     package = spoiled(sound, SHEET, r'(<row r="2".*?</row>)(<row r="3".*?</row>)', r"\2\1")
     assert {problem.code for problem in lint(package)} >= {"row_order", "cell_order"}
+
+
+_CELLS = st.lists(
+    st.tuples(
+        st.permutations(['r="{r}"', 's="{s}"', 't="{t}"']).map(" ".join),
+        st.sampled_from(("7", "11", "1234567")),
+        st.sampled_from(("s", "n", "str")),
+        st.sampled_from(("<v>5</v>", "<v>41</v>", '<f>B1&amp;" s="</f><v>5</v>', "")),
+    ),
+    max_size=5,
+)
+
+
+@given(_CELLS, st.sampled_from(("", "x:")), st.sampled_from(("", ' s="9"', ' spans="1:3"')))
+def test_the_highest_numbers_are_those_that_are_written(
+    cells: list[tuple[str, str, str, str]], prefix: str, row: str
+) -> None:
+    """Whatever the order of attributes, no style and no string is higher than the lint says."""
+    name = f"<{prefix}"
+    written = "".join(
+        f"{name}c {form.format(r=f'{letter}1', s=style, t=kind)}>{inner}</c>".replace(
+            "<v", f"{name}v"
+        )
+        for letter, (form, style, kind, inner) in zip("ABCDE", cells, strict=False)
+    )
+    sheet = (
+        f'<{prefix}worksheet xmlns:x="urn:x">{name}sheetData>{name}row r="1"{row}>{written}'
+        f"</{prefix}row></{prefix}sheetData></{prefix}worksheet>"
+    ).replace("</v>", f"</{prefix}v>")
+    styles = [int(style) for _, style, _, _ in cells] + [9] * (" s=" in row)
+    strings = [int(inner[3:-4]) for _, _, kind, inner in cells if kind == "s" and inner[1:2] == "v"]
+    scan = scanned(SHEET, [sheet.encode()])
+    assert (scan.styles, scan.strings) == (max(styles, default=-1), max(strings, default=-1))

@@ -27,6 +27,10 @@ _ROWS = 1_048_576
 _ANY_STYLE = re.compile(rb's="(\d+)"')
 _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _Numbers = npt.NDArray[np.int64]
+_Positions = npt.NDArray[np.intp]
+_Signs = npt.NDArray[np.uint8]
+_ROOM = 64
+"""Bytes that a cell's address, style and kind take at most: so far one looks beyond a block."""
 
 
 class _Marks(NamedTuple):
@@ -37,6 +41,14 @@ class _Marks(NamedTuple):
     place: re.Pattern[bytes]
     style: re.Pattern[bytes]
     string: re.Pattern[bytes]
+
+
+class _Cells(NamedTuple):
+    """Cells' columns and rows; where their addresses end, none if some are written strangely."""
+
+    columns: _Numbers
+    rows: _Numbers
+    ends: _Positions
 
 
 Rectangle = tuple[int, int, int, int]
@@ -72,9 +84,11 @@ def scanned(part: str, chunks: Iterable[bytes]) -> Scan:
             continue
         name = prefix[:-1].decode()
         marks = _marks(name)
-        last = _scan_block(scan, block, marks, last)
-        scan.styles = max(scan.styles, _highest(_ANY_STYLE, block))
-        scan.strings = max(scan.strings, _highest(marks.string, block))
+        signs = np.frombuffer(block + bytes(_ROOM), dtype=np.uint8)
+        cells = _places(block, signs, marks)
+        last = _scan_block(scan, block, marks, cells, last)
+        styles, strings = _highest_used(block, signs, cells.ends, marks)
+        scan.styles, scan.strings = max(scan.styles, styles), max(scan.strings, strings)
         shared.learn(block)
         scan.problems += content_problems(block, name)
     scan.rest = Markup(b"".join(around))
@@ -103,12 +117,14 @@ def overlap(one: Rectangle, other: Rectangle) -> bool:
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
-def _scan_block(scan: Scan, block: bytes, marks: _Marks, last: tuple[int, int]) -> tuple[int, int]:
+def _scan_block(
+    scan: Scan, block: bytes, marks: _Marks, cells: _Cells, last: tuple[int, int]
+) -> tuple[int, int]:
     """Check the order of rows and cells; `last` is the row and cell before, as numbers."""
     known = np.array([last[0], *map(int, marks.row.findall(block))], dtype=np.int64)
     wrong = known[1:][(np.diff(known) <= 0) | (known[1:] > _ROWS)]
     scan.problems += [("row_order", str(row)) for row in wrong[:1]]
-    columns, rows = _places(block, marks)
+    columns, rows, _ = cells
     if not len(rows):
         return int(known[-1]), last[1]
     keys = rows * (_COLUMNS + 1) + columns
@@ -126,27 +142,50 @@ def _scan_block(scan: Scan, block: bytes, marks: _Marks, last: tuple[int, int]) 
     return int(known[-1]), int(keys[-1])
 
 
-def _places(block: bytes, marks: _Marks) -> tuple[_Numbers, _Numbers]:
+def _places(block: bytes, signs: _Signs, marks: _Marks) -> _Cells:
     """Return the column and row numbers of a block's cells, in their order."""
-    signs = np.frombuffer(block + bytes(16), dtype=np.uint8)
     at = np.flatnonzero(signs[: len(block)] == ord("<"))
     for offset, sign in enumerate(marks.cell):
         at = at[signs[at + offset] == sign]
     at = at[np.isin(signs[at + len(marks.cell)], np.frombuffer(b" />\n\t\r", dtype=np.uint8))]
-    opening = b' r="'
-    if not all((signs[at + len(marks.cell) + i] == sign).all() for i, sign in enumerate(opening)):
+    at = at + len(marks.cell)
+    if len(_where(signs, at, b' r="')) < len(at):
         found = marks.place.findall(block)
         letters = [column_number(column.decode()) for column, _ in found]
-        return np.array(letters, np.int64), np.array([int(row) for _, row in found], np.int64)
-    at = at + len(marks.cell)
-    columns, at = _number(signs, at + len(opening), b"A", 26)
-    rows, _ = _number(signs, at, b"0", 10)
-    return columns, rows
+        rows = np.array([int(row) for _, row in found], np.int64)
+        return _Cells(np.array(letters, np.int64), rows, at[:0])
+    columns, at = _number(signs, at + len(b' r="'), b"A", 26)
+    rows, at = _number(signs, at, b"0", 10)
+    return _Cells(columns, rows, at)
 
 
-def _number(
-    signs: npt.NDArray[np.uint8], at: npt.NDArray[np.intp], zero: bytes, base: int
-) -> tuple[_Numbers, npt.NDArray[np.intp]]:
+def _highest_used(block: bytes, signs: _Signs, ends: _Positions, marks: _Marks) -> tuple[int, int]:
+    """Return the highest numbers of styles and of shared strings in a block; -1 for none.
+
+    `ends`: where cells' addresses end. Read all at once where each such number stands right behind
+    an address, as writers put it; else looked for one by one.
+    """
+    styled = _where(signs, ends, b'" s="') + len(b'" s="')
+    styles, behind = _number(signs, styled, b"0", 10)
+    strung = b'" t="s"' + marks.cell[:-1].join((b">", b"v>"))
+    texts = np.concatenate([_where(signs, at, strung) for at in (ends, behind)]) + len(strung)
+    strings, _ = _number(signs, texts, b"0", 10)
+    others = block.count(b's="') - block.count(b' spans="') - len(styled)
+    return (
+        _highest(_ANY_STYLE, block) if others else int(styles.max(initial=-1)),
+        _highest(marks.string, block) if block.count(b't="s"') > len(texts)
+        else int(strings.max(initial=-1)),
+    )  # fmt: skip
+
+
+def _where(signs: _Signs, at: _Positions, word: bytes) -> _Positions:
+    """Return those of some positions at which a word stands."""
+    for offset, sign in enumerate(word):
+        at = at[signs[at + offset] == sign]
+    return at
+
+
+def _number(signs: _Signs, at: _Positions, zero: bytes, base: int) -> tuple[_Numbers, _Positions]:
     """Read a number at many places at once; letters count from 1, digits from 0."""
     total = np.zeros(len(at), dtype=np.int64)
     for _ in range(7):  # 1048576
