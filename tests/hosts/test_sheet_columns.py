@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from unittest.mock import patch
 
 import pytest
@@ -186,7 +187,7 @@ def test_a_cell_that_is_not_there_is_held_like_a_blank_one(was: Cell) -> None:
     """What was read as a blank may be filled, both ways: NaN too, which is written as a blank."""
     found = set()
     for row in (b'<row r="2"><c r="B2"/></row>', b'<row r="2"><c r="C2"/></row>'):
-        quick, careful = _both(lambda row=row: _edited(row, [ColumnEdit(2, [2], [was], [5])]))
+        quick, careful = _both(partial(_edited, row, [ColumnEdit(2, [2], [was], [5])]))
         assert quick == careful
         found.add(isinstance(quick, bytes) and b'<c r="B2"><v>5</v></c>' in quick)
     assert found == {not (isinstance(was, int) or was in {"x", "\ud800"})}
