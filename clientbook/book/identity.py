@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from clientbook.book.cells import Cell, Formula
 from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Host, Keep
-from clientbook.book.locate import locate
+from clientbook.book.locate import settings_place
 from clientbook.book.parse import normal
 from clientbook.book.schema import SETTINGS
 
+SETTINGS_TABLE = "cb_settings"
+"""The id of the table that holds a book's id."""
 _MEGABYTE = 1024**2
 
 
@@ -41,10 +43,10 @@ def _whole(cells: Mapping[str, Cell], name: str) -> int:
 def _settings(host: Host) -> Mapping[str, Cell]:
     """Return the values of the settings by name; none for a workbook that is no client book."""
     try:
-        place = locate(host).places["cb_settings"]
-    except (ClientbookError, KeyError):
+        place = settings_place(host)
+    except ClientbookError:
         return {}
-    if "value" not in place.columns:
+    if place is None or "value" not in place.columns:
         return {}
     names, values = place.columns["name"], place.columns["value"]
     columns = host.read(place.area, [names, values])

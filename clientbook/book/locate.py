@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
@@ -49,7 +50,7 @@ class _Row(NamedTuple):
 
     @property
     def words(self) -> frozenset[str]:
-        return frozenset(normal(words) for words in self.headers if words)
+        return _normal_words(self.headers)
 
 
 def locate(host: Host) -> Located:
@@ -67,8 +68,21 @@ def locate(host: Host) -> Located:
     return Located(language, places, (*_plain_ranges(places), *_copies(host, places)))
 
 
+def settings_place(host: Host) -> Place | None:
+    """Return where the settings stand, None for nowhere, without a look at the other tables."""
+    named = [area for area in host.tables() if (area.name or "").casefold() == "cb_settings"]
+    table = TABLES["cb_settings"]
+    areas = named[:1] or list(_by_headers(host, [table], _runs(host, ()), {}, "ru").values())
+    return _place(table, areas[0], "ru") if areas else None
+
+
 def _complete(areas: Mapping[str, Area]) -> bool:
     return all(table.id in areas or table.optional for table in TABLES.values())
+
+
+@lru_cache(maxsize=1024)
+def _normal_words(headers: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(normal(words) for words in headers if words)
 
 
 def _runs(host: Host, taken: Iterable[Area]) -> tuple[_Row, ...]:

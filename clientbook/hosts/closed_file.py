@@ -12,10 +12,10 @@ from functools import cached_property
 from pathlib import Path
 
 from clientbook.book.cells import Area, Cell, Place, SheetInfo
-from clientbook.book.changes import Change, UnknownChange
+from clientbook.book.changes import AppendRows, Change, RemoveRows, SetCells, UnknownChange
 from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act, Published
-from clientbook.book.identity import book_id
+from clientbook.book.identity import SETTINGS_TABLE, book_id
 from clientbook.book.past import Entry
 from clientbook.book.undoing import SheetThen
 from clientbook.hosts.disk_errors import true_path
@@ -51,10 +51,12 @@ class ClosedFile:
         self._journal_dir = Path(journal_dir) if journal_dir is not None else None
         self._take(read_file(self.path))
 
-    def _take(self, content: bytes) -> None:
+    def _take(self, content: bytes, changes: Sequence[Change] | None = None) -> None:
+        """Hold other bytes; the book's id stays if the changes that made them are none of it."""
         self._content = content
         self._workbook = Workbook(Package(content, self.path.name))
-        self.__dict__.pop("_book_id", None)
+        if changes is None or any(map(_may_concern_id, changes)):
+            self.__dict__.pop("_book_id", None)
 
     @cached_property
     def _book_id(self) -> str:
@@ -132,7 +134,7 @@ class ClosedFile:
         refuse_unwritable(self.path)
         content = package.save()
         notes += self._replace(content, changes, act)
-        self._take(content)
+        self._take(content, changes)
         return Published(written=True, notes=tuple(notes))
 
     def rehearse(self, changes: Sequence[Change], places: Mapping[str, Place]) -> Published:
@@ -210,6 +212,13 @@ class ClosedFile:
         if read_file(self.path) != self._content:
             raise FileChangedMeanwhile(book=self.name)
         return notes
+
+
+def _may_concern_id(change: Change) -> bool:
+    """Say whether a book's id may be another after a change: sheets came, or settings changed."""
+    if isinstance(change, SetCells | AppendRows | RemoveRows):
+        return change.table == SETTINGS_TABLE
+    return True
 
 
 def _id_in(path: Path) -> str:

@@ -58,9 +58,10 @@ def rewritten(path: Path, columns: Sequence[int]) -> tuple[ClosedFile, list[Chan
 
 
 def appended(path: Path, count: int) -> tuple[ClosedFile, list[Change], Place]:
-    """Return the change that adds rows like the others at the end."""
+    """Return the change that adds rows like the others at the end; a column has been read."""
     host = ClosedFile(path)
     (area,) = host.tables()
+    host.read(area, [1])
     examples: tuple[Cell, ...] = ("Компания", 1.25, DAY, "комментарий", 7)
     columns = {str(c): (examples[(c - 1) % 5],) * count for c in range(1, len(area.headers) + 1)}
     return host, [AppendRows(TABLE, columns, count)], place_of(area)
