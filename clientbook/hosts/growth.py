@@ -91,15 +91,18 @@ class Growth:
             return self.of_range(reference)
         return reference.box.top, self.new_last, self.new_last > reference.box.top
 
-    def of_formula(self, reference: Reference, *, held: bool) -> Rows | None:
+    def of_formula(self, reference: Reference, *, held: bool, across: int = 0) -> Rows | None:
         """Return the rows of a range within a formula: it covered the data, with header or not.
 
         A running total, `D$2:D9`, ends where it stands: it stays. So does a range that is wider
         than the table: what stands beside the new rows is not the table's. `held`: the formula is
         filled down or counted from a cell, so that only rows held by `$` mean the whole table.
+        `across`: over so many more columns it is filled to the right.
         """
         box, area = reference.box, self.area
-        if not self._covered(reference) or not reference.corners or not self._has(box):
+        furthest = box.right + (0 if reference.held else across)
+        within = self._has(box._replace(right=furthest))
+        if not self._covered(reference) or not reference.corners or not within:
             return None
         first, last = reference.fixed
         if first != last or (not first and (held or reference.is_row)):

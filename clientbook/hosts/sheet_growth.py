@@ -23,6 +23,7 @@ from clientbook.hosts.sheet import Piece
 
 _DIMENSION = re.compile(rb"(<(?:[\w.\-]+:)?dimension\b[^<>]*?\bref=\")([^\"]+)(\")")
 _PLACE = re.compile(rb"\br=[\"']([A-Z]+)(\d+)")
+_SPREAD = re.compile(rb"\bref=\"([A-Z0-9:]+)\"")
 _WITH_RANGES = {"conditionalFormatting", "dataValidation", "ignoredError", "protectedRange"}
 _FORMULAS = {"f", "formula", "formula1", "formula2"}
 
@@ -60,7 +61,7 @@ class RowFormulas:
         self._growths = [growth for growth in growths if growth.old_last != growth.new_last]
         self._ends = mentions(self._growths) if self._growths else None
         self._rows = {b"%d" % growth.old_last for growth in self._growths}
-        self._known: dict[tuple[bytes, bool], bytes] = {}
+        self._known: dict[tuple[bytes, bool, int], bytes] = {}
 
     def following(self, content: bytes, prefix: bytes) -> bytes:
         """Return rows whose formulas follow."""
@@ -75,8 +76,9 @@ class RowFormulas:
                 continue
             inside, end = content.index(b">", start) + 1, content.index(b"<", match.start())
             tag = content[start:inside]
-            held = b'"shared"' in tag or self._is_filled(content, start, prefix)
-            parts += [content[done:inside], self._formula(content[inside:end], held=held)]
+            rows, across = _filled_over(tag)
+            held = rows > 0 or self._is_filled(content, start, prefix)
+            parts += [content[done:inside], self._formula(content[inside:end], held, across)]
             done = end
         return b"".join([*parts, content[done:]])
 
@@ -93,20 +95,37 @@ class RowFormulas:
             for growth in self._growths
         )
 
-    def _formula(self, written: bytes, *, held: bool) -> bytes:
-        key = (written, held)
+    def _formula(self, written: bytes, held: bool, across: int) -> bytes:  # noqa: FBT001 - a key
+        key = (written, held, across)
         if key not in self._known:
             text = formula_text(written, self._title)
-            new = formula_following(text, self._title, self._growths, held=held)
+            new = formula_following(text, self._title, self._growths, held=held, across=across)
             self._known[key] = written if new == text else escaped(new)
         return self._known[key]
 
 
-def formula_following(text: str, title: str, growths: Iterable[Growth], *, held: bool) -> str:
-    """Return a formula of the tab `title` that covers what it covered; `held` as in `growth`."""
+def formula_following(
+    text: str, title: str, growths: Iterable[Growth], *, held: bool, across: int = 0
+) -> str:
+    """Return a formula of the tab `title` that covers what it covered.
+
+    `held` and `across` as in `growth`.
+    """
     for growth in growths:
-        text = with_rows(text, title, partial(growth.of_formula, held=held))
+        text = with_rows(text, title, partial(growth.of_formula, held=held, across=across))
     return text
+
+
+def _filled_over(tag: bytes) -> tuple[int, int]:
+    """Return over how many more rows and columns a formula's cells share it, as its tag says."""
+    if b'"shared"' not in tag:
+        return 0, 0
+    spread = _SPREAD.search(tag)
+    try:
+        box = box_of(spread[1].decode() if spread else "")
+    except ValueError:
+        return 1, 0
+    return box.bottom - box.top, box.right - box.left
 
 
 def formula_text(raw: bytes, sheet: str) -> str:

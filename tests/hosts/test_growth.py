@@ -117,6 +117,32 @@ def test_what_is_wider_than_the_table_takes_in_nothing_beside_it() -> None:
     assert sheet["H1"].value == "=SUM($B$5:$F$8)+SUM($B$5:$D$10)"
 
 
+@pytest.mark.parametrize(
+    ("spread", "written", "expected"),
+    [
+        ("F1:G1", "SUM(C5:C8)", "SUM(C5:C10)"),
+        ("F1:H1", "SUM(C5:C8)", "SUM(C5:C8)"),
+        ("F1:H1", "SUM($C5:$C8)", "SUM($C5:$C10)"),
+        ("F1:F2", "SUM(C5:C8)", "SUM(C5:C8)"),
+        ("F1:G2", "SUM(C$5:C$8)", "SUM(C$5:C$10)"),
+        ("F1:H2", "SUM(C$5:C$8)", "SUM(C$5:C$8)"),
+    ],
+)
+def test_sums_that_cells_share_cover_the_new_rows(spread: str, written: str, expected: str) -> None:
+    """Filled to the right they follow within the table's columns; filled down they stay."""
+
+    def more(_book: object, log: object) -> None:
+        log.write_formula("F1", f"={written}")  # type: ignore[attr-defined]
+
+    package = Package(covered_book(more))
+    part = "xl/worksheets/sheet1.xml"
+    shared = f'<f t="shared" ref="{spread}" si="0">'
+    sheet = package.read(part).decode().replace(f"<f>{written}<", f"{shared}{written}<", 1)
+    package.put(part, sheet.encode())
+    grown = Package(changed(package.save(), APPEND)).read(part).decode()
+    assert f"{shared}{expected}</f>" in grown
+
+
 def test_no_cell_comes_to_have_two_validations() -> None:
     """One that ended with the table grows, unless another waits for the new rows already."""
     whole = {"validate": "integer", "criteria": ">", "value": 0}
