@@ -26,7 +26,7 @@ def value_of(book: Book, option: str, kind: str, given: str | None) -> str | Non
     value = words.meaning.get(normal(given))
     if value is not None:
         return value
-    if words.silent:
+    if words.silent or not words.shown:
         return " ".join(given.split())
     likely = nearest(given, words.shown, cut=words.closed)
     if likely is None and kind in OPEN_LISTS:

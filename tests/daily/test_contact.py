@@ -202,3 +202,9 @@ def test_a_row_is_appended_once() -> None:
     """One log row, whatever else changes."""
     appended = [change for change in log(host()).changes if isinstance(change, AppendRows)]
     assert [(change.table, change.count) for change in appended] == [("cb_log", 1)]
+
+
+def test_a_manager_is_taken_as_he_is_called_while_the_settings_name_none() -> None:
+    """In a new book nobody can be misspelt yet; the check speaks of him."""
+    where = host_of(cb_working=[VASILEK], managers=[])
+    assert log(where, client="C00002", manager="Иванов").row["manager"] == "Иванов"
