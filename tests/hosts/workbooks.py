@@ -24,19 +24,22 @@ FOREIGN = pytest.mark.parametrize(
 )
 """Runs a test over every feature-rich workbook; says so when there are none."""
 
-_FIRST = ("10", "12", "22")
-"""Prefixed XML; pivots, slicers, chart and image; macros, comments and names."""
 
-FOREIGN_BY_TURNS = pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(path, marks=[] if path.name.startswith(_FIRST) else pytest.mark.slow)
-        for path in WORKBOOKS
-    ]
-    or [pytest.param(None, marks=pytest.mark.skip(reason=MISSING))],
-    ids=lambda path: path.stem[:2] if path else "none",
-)
-"""The same for tests that take long: three of the workbooks always, the others in the long run."""
+def foreign_by_turns(*always: str) -> pytest.MarkDecorator:
+    """Return the same for a test that takes long: workbooks of these numbers, and all in slow runs.
+
+    Those with something of their own to hurt: 10 prefixed XML; 12 pivots, slicers, chart and image;
+    22 macros, comments and names.
+    """
+    return pytest.mark.parametrize(
+        "path",
+        [
+            pytest.param(path, marks=[] if path.name.startswith(always) else pytest.mark.slow)
+            for path in WORKBOOKS
+        ]
+        or [pytest.param(None, marks=pytest.mark.skip(reason=MISSING))],
+        ids=lambda path: path.stem[:2] if path else "none",
+    )
 
 
 def small_workbook(*titles: str) -> bytes:
