@@ -137,13 +137,19 @@ def _row(book: Book, said: Newcomer, table: str) -> dict[str, Any]:
 def with_row(book: Book, table: str, row: Mapping[str, Any]) -> Book:
     """Return the book with one more row at the end of a table."""
     frame, raw = book.tables[table], book.raw[table]
-    area = replace(raw.place.area, last_row=raw.place.area.last_row + 1)
+    area = raw.place.area
+    fills_blank = frame.empty and area.name is not None and len(area.rows) == 1
+    if not fills_blank:
+        area = replace(area, last_row=area.last_row + 1)
     typed = pd.DataFrame({name: [row.get(name)] for name in frame.columns}, index=[area.last_row])
     typed.index.name = frame.index.name
     typed = typed.astype(frame.dtypes.to_dict())
     place = replace(raw.place, area=area)
     cells = _cells(replace(book, tables={**book.tables, table: typed}), table, row)
-    columns = {name: [*held, *cells.get(name, (None,))] for name, held in raw.columns.items()}
+    columns = {
+        name: [*([] if fills_blank else held), *cells.get(name, (None,))]
+        for name, held in raw.columns.items()
+    }
     whole = typed if frame.empty else pd.concat([frame, typed])
     return replace(
         book,

@@ -137,3 +137,9 @@ def test_what_stands_in_the_way_of_going_out() -> None:
     own = book_of(cb_working=[ROMASHKA | {"out_reason": Formula("A1", None)}])
     with pytest.raises(FormulaStands):
         rotated_out(own, "Ромашка", "закрылись насовсем", TODAY)
+
+
+def test_a_fault_of_the_first_company_names_its_row() -> None:
+    """An empty table has one blank row, which the first company fills."""
+    came = taken(book_of(managers=["Иванов"]), Newcomer("Тюльпан", phone="12"), TODAY)
+    assert [finding.row for finding in came.findings] == [4]
