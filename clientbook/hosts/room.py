@@ -72,9 +72,11 @@ class Room:
         """Say whether a reference means the cells that move by their place.
 
         A stretch that begins above and holds them before and after, as `A5:A20000`, does not.
+        Several sheets, as `Jan:Mar!B7` has them, may be this one too.
         """
         box = reference.box
-        if reference.sheet != self.sheet.casefold() or not box.meets(self.box):
+        here = reference.sheet == self.sheet.casefold() or ":" in reference.sheet
+        if not here or not box.meets(self.box):
             return False
         return box.top > self.below or box.bottom < max(self.last, self.last + self.by)
 

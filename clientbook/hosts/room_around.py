@@ -82,8 +82,7 @@ def _walk(markup: Markup, room: Room, node: Node, parent: str) -> Iterator[_Chan
         if box is not None and box.meets(room.box):
             yield Binding("control", room.sheet, reference_of(box))
     if node.name in RULES:
-        for formula, text in formulas_along(markup, node, room):
-            yield _Change(formula, None, text)
+        yield from (_Change(*formula) for formula in formulas_along(markup, node, room))
     for child in node.children:
         yield from _walk(markup, room, child, node.name)
 

@@ -13,8 +13,8 @@ from contextlib import suppress
 from clientbook.hosts.covering import chart_parts
 from clientbook.hosts.markup import Markup, Node
 from clientbook.hosts.package import OFFICE, Package
-from clientbook.hosts.ranges import Box, box_of
-from clientbook.hosts.references import references, title_of
+from clientbook.hosts.ranges import LAST_COLUMN, Box, box_of
+from clientbook.hosts.references import Reference, references, title_of
 from clientbook.hosts.room import Room
 from clientbook.hosts.room_around import PRINT_AREA, Binding, frame_bindings, printed
 from clientbook.hosts.room_rules import RULES, holding_formulas
@@ -28,6 +28,7 @@ _FIXED = re.compile(rb"\bt=[\"'](?:shared|dataTable)")
 _SPREAD = re.compile(rb"\bref=[\"']([^\"']*)")
 _INPUTS = re.compile(rb"\br[12]=[\"']([A-Z]+\d+)")
 _NUMBER = re.compile(rb"\d{1,7}")
+_FILTER = "_xlnm._filterdatabase"
 _TEXT = re.compile(r'"((?:[^"]|"")*)"')
 _ROWS = re.compile(
     r"(?P<sheet>'(?:[^']|'')+'!|[^\W\d][\w.]*!)?(?<![\w.$:])\$?(?P<top>\d+):\$?(?P<bottom>\d+)(?!\w)"
@@ -71,6 +72,8 @@ def _attached(workbook: Workbook, part: str, room: Room) -> Iterator[Binding]:
 
 def _names(workbook: Workbook, room: Room) -> Iterator[Binding]:
     for name in names(workbook.package):
+        if name.name.casefold() == _FILTER and _refers(room, name.text):
+            yield Binding("filter", room.sheet, name.text.rpartition("!")[2].replace("$", ""))
         is_print_area = name.name.casefold() == PRINT_AREA
         for reference in references(name.text, ""):
             if room.is_meant(reference) and not (is_print_area and printed(room, reference)):
@@ -209,9 +212,8 @@ def _rows_hit(room: Room, text: str, home: str) -> bool:
     """Say whether a formula names whole rows that move."""
     for match in _ROWS.finditer(_TEXT.sub('""', text)):
         sheet = title_of(match["sheet"]) if match["sheet"] else home.casefold()
-        whole = Box(1, int(match["top"]), 1, int(match["bottom"]))
-        moving = Box(1, room.below + 1, 1, room.last)
-        if sheet == room.sheet.casefold() and whole.meets(moving):
+        rows = Box(1, int(match["top"]), LAST_COLUMN, int(match["bottom"]))
+        if room.is_meant(Reference(sheet, rows, (False, False), corners=True, held=True)):
             return True
     return False
 

@@ -20,9 +20,17 @@ _FORMULAS = {"f", "formula", "formula1", "formula2"}
 _WHOLE = Box(1, 1, LAST_COLUMN, LAST_ROW)
 
 
+class Formula(NamedTuple):
+    """A formula of a rule: the attribute that it stands in, None for an element's text."""
+
+    node: Node
+    attribute: str | None
+    text: str
+
+
 class _Rule(NamedTuple):
     boxes: list[Box]
-    formulas: list[Node]
+    formulas: list[Formula]
 
     @property
     def first(self) -> Box:
@@ -40,23 +48,21 @@ class _Rule(NamedTuple):
         )
 
 
-def formulas_along(markup: Markup, node: Node, room: Room) -> Iterator[tuple[Node, str]]:
+def formulas_along(markup: Markup, node: Node, room: Room) -> Iterator[Formula]:
     """Yield the formulas of a rule all of whose cells move, as they shall be written."""
     rule = _rule(markup, node)
     if rule is None or not all(_moves(room, box) for box in rule.boxes):
         return
     for formula in rule.formulas:
-        text = markup.text(formula)
-        new = with_rows(text, room.sheet, room.of_reference)
-        if new != text:
-            yield formula, new
+        new = with_rows(formula.text, room.sheet, room.of_reference)
+        if new != formula.text:
+            yield formula._replace(text=new)
 
 
 def holding_formulas(markup: Markup, node: Node, title: str, room: Room) -> Iterator[str]:
     """Yield the formulas of a rule on the tab `title` that look at moving cells by their place."""
     rule = _rule(markup, node)
-    for formula in rule.formulas if rule is not None else []:
-        text = markup.text(formula)
+    for _, _, text in rule.formulas if rule is not None else []:
         own = title.casefold() == room.sheet.casefold()
         if rule and any(_holds(rule, one, room, own=own) for one in references(text, title)):
             yield text
@@ -94,7 +100,12 @@ def _moves(room: Room, box: Box) -> bool:
 def _rule(markup: Markup, node: Node) -> _Rule | None:
     inside = node.find("sqref")
     written = (markup.text(inside) if inside is not None else node.get("sqref")).split()
-    formulas = [one for one in node.walk() if one.name in _FORMULAS and not one.children]
+    formulas = [
+        Formula(one, None, markup.text(one)) if one.name in _FORMULAS
+        else Formula(one, "val", one.get("val"))
+        for one in node.walk()
+        if (one.name in _FORMULAS and not one.children) or one.get("val")
+    ]  # fmt: skip
     return _Rule([_box(one) for one in written], formulas) if written and formulas else None
 
 

@@ -242,5 +242,7 @@ def _follow(tail: _Tail, node: Node, parent: str) -> None:
         tail.fill(node, tail.sparkline(tail.markup.text(node)))
     elif node.name in _FORMULAS:
         tail.fill(node, tail.formula(tail.markup.text(node)))
+    elif node.name == "cfvo" and node.get("val"):
+        tail.set(node, "val", tail.formula(node.get("val")))
     for child in node.children:
         _follow(tail, child, node.name)

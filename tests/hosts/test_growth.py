@@ -143,6 +143,19 @@ def test_sums_that_cells_share_cover_the_new_rows(spread: str, written: str, exp
     assert f"{shared}{expected}</f>" in grown
 
 
+def test_icons_whose_bounds_are_computed_cover_the_new_rows() -> None:
+    """A bound that is a formula over the column sees its new rows."""
+
+    def more(_book: object, log: object) -> None:
+        icons = [{"type": "formula", "value": "=MAX($C$5:$C$8)"}]
+        rule = {"type": "icon_set", "icon_style": "3_arrows", "icons": icons}
+        log.conditional_format("B5:B8", rule)  # type: ignore[attr-defined]
+
+    grown = changed(covered_book(more), APPEND)
+    sheet = Package(grown).read("xl/worksheets/sheet1.xml").decode()
+    assert '<cfvo type="formula" val="MAX($C$5:$C$10)"/>' in sheet
+
+
 def test_no_cell_comes_to_have_two_validations() -> None:
     """One that ended with the table grows, unless another waits for the new rows already."""
     whole = {"validate": "integer", "criteria": ">", "value": 0}

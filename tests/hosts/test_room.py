@@ -167,13 +167,17 @@ def test_rules_of_the_notes_look_at_them_where_they_are_now() -> None:
         form = {"type": "formula", "format": made.add_format()}
         log.conditional_format("B8:C9", {**form, "criteria": "=AND($C8>5,B8<>$B$8,C$5>1)"})
         log.conditional_format("B5:C9", {**form, "criteria": "=$C5>5"})
+        end = {"type": "formula", "value": "=$C$9"}
+        log.conditional_format("C9", {"type": "icon_set", "icon_style": "3_arrows", "icons": [end]})
         log.conditional_format("F1:F99", {**form, "criteria": "=C1>5"})
         log.data_validation("C9:C1048576", {"validate": "custom", "value": "=C9>0"})
 
     sheet = Package(changed(book(rules), ASKED)).read("xl/worksheets/sheet1.xml").decode()
+    assert 'type="formula" val="$C$12"' in sheet
     assert re.findall('(?:sqref|<formula1?)[="]*>?"?([^"<]*)', sheet) == [
         *("B11:C12", "AND($C11&gt;5,B11&lt;&gt;$B$11,C$5&gt;1)"),
         *("B5:C12", "$C5&gt;5"),
+        "C12",
         *("F1:F99", "C1&gt;5"),
         *("C12:C1048576", "C12&gt;0"),
     ]
@@ -229,6 +233,14 @@ def _row_above(made: Any, log: Any, _other: Any) -> None:  # noqa: ANN401
     log.conditional_format("C8:C9", rule)
 
 
+def _several_sheets(_made: Any, _log: Any, other: Any) -> None:  # noqa: ANN401
+    other.write_formula("A7", "=SUM(Первый:Третий!C8)")
+
+
+def _filter(_made: Any, log: Any, _other: Any) -> None:  # noqa: ANN401
+    log.autofilter("B8:C9")
+
+
 def _link(_made: Any, _log: Any, other: Any) -> None:  # noqa: ANN401
     other.write_url("A7", "internal:'Журнал'!B8")
 
@@ -263,6 +275,8 @@ def _sparkline(_made: Any, _log: Any, other: Any) -> None:  # noqa: ANN401
         (_relative_validation, "format", "Журнал!B8:B9"),
         (_beside, "format", "C7>5"),
         (_row_above, "format", "C8>C6"),
+        (_several_sheets, "formula", "A7"),
+        (_filter, "filter", "B8:C9"),
         (_link, "link", "A7"),
         (_comment, "comment", "C9"),
         (_merged, "merged", "C12:F12"),
@@ -284,7 +298,9 @@ def test_whole_columns_and_the_tables_own_cells_bind_nothing() -> None:
 
     def free(_made: Any, log: Any, other: Any) -> None:  # noqa: ANN401
         other.write_formula(
-            "A1", "=SUM(Журнал!C:C)+COUNTA(Журнал!$C$5:$C$2000)+Журнал!C5+SUM(t[сумма])+Итоги!C8"
+            "A1",
+            "=SUM(Журнал!C:C)+COUNTA(Журнал!$C$5:$C$2000,Журнал!1:99)"
+            "+Журнал!C5+SUM(t[сумма])+Итоги!C8",
         )
         other.write("A2", "Журнал!C8")
         log.write_formula("H1", '=C5&"C"')
