@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from clientbook.book.calendar import Week
 from clientbook.book.changes import AppendRows, Change, SetCells, making_room
 from clientbook.book.findings import Finding
 from clientbook.book.host import Act, Host, Published
@@ -78,17 +79,25 @@ def mark_findings(host: Host, as_of: date, act: Act) -> tuple[Checked, Published
     return checked, write_changes(host, checked.book, [sheet], act)
 
 
-def refresh(host: Host, as_of: date, act: Act, *, make_room: bool = False) -> Refreshed:
+def refresh(
+    host: Host,
+    as_of: date,
+    act: Act,
+    *,
+    make_room: bool = False,
+    refreeze: Week | None = None,
+) -> Refreshed:
     """Recompute every computed column, the funnel sheet and the frozen history as of a day.
 
     Only cells that differ are written; with nothing to change the file is left as it is.
-    `make_room`: what stands below a table may be moved down for its new rows.
+    `make_room`: what stands below a table may be moved down for its new rows. `refreeze`: a frozen
+    week that is to be frozen anew, as the book stands today.
     """
     from clientbook.reports.funnel_sheet import funnel_sheet
     from clientbook.sales.refresh import refresh_changes
 
     book = read_book(host)
-    changes: Sequence[Change] = refresh_changes(book, as_of)
+    changes: Sequence[Change] = refresh_changes(book, as_of, refreeze)
     if make_room:
         changes = making_room(changes)
     published = write_changes(host, book, [*changes, funnel_sheet(book, as_of)], act)

@@ -64,13 +64,18 @@ def add_making(command: Adder) -> None:
     @command("refresh")
     @command.book
     @command.make_room
-    def refresh(book: Path, *, make_room: bool, told: Told) -> None:
+    @click.option("--refreeze", metavar="YYYY-Www", help=text("cli.opt.refreeze", command.language))
+    def refresh(book: Path, refreeze: str | None, *, make_room: bool, told: Told) -> None:
         from clientbook.actions import refresh as refresh_book
+        from clientbook.book.calendar import Week
         from clientbook.cli.printing import print_refresh
 
         told.refuse_future()
+        week = Week.parse(refreeze) if refreeze else None
         act = told.act("refresh")
-        done = refresh_book(open_book(book), told.as_of, act, make_room=make_room)
+        done = refresh_book(open_book(book), told.as_of, act, make_room=make_room, refreeze=week)
         told = told.speak(done.book.language)
         print_refresh(told, done)
+        if week is not None:
+            told.say("cli.refresh.refrozen", week=week.text)
         say_age(told, done.book, book)

@@ -1,7 +1,8 @@
 """Frozen weeks: the rows that a refresh adds to `cb_history` and `cb_moves` (METHOD.md §1, §6).
 
 A week is frozen by the first refresh on or after the Tuesday that follows it, as the book stood on
-its Sunday. Rows are only ever added: a frozen week never changes.
+its Sunday. Rows are only ever added: a frozen week never changes, unless somebody asks for
+it (`refreeze`).
 
 `cb_history` gets a row per manager, list and stage (the total view's at risk and moved; standing:
 companies whose highest stage this is and that are not lost), and a row per manager, list and
@@ -66,20 +67,29 @@ def weeks_to_freeze(book: Book, as_of: date) -> tuple[Week, ...]:
 
 def new_history(book: Book, as_of: date) -> dict[str, pd.DataFrame]:
     """Return the rows to add, typed: table id → rows in the schema's columns, possibly none."""
-    known = _known_states(book.tables["cb_moves"])
-    history, moves = [], []
+    known = known_states(book.tables["cb_moves"])
+    parts = []
     for week in weeks_to_freeze(book, as_of):
-        facts = facts_of(book, week.sunday)
-        ways = journeys(facts)
-        history += [_stages(facts, ways, week), _contacts(facts, week)]
-        if facts.count and history[-1].empty and history[-2].empty:
-            history.append(pd.DataFrame({"week": [week.text]}))
-        states = _states(facts, ways)
-        moves.append(_moved(states, known).assign(week=week.text))
-        known = states.combine_first(known)
+        rows = rows_of_week(book, week, known)
+        parts.append(rows)
+        known = known_states(rows["cb_moves"]).combine_first(known)
     return {
-        "cb_history": _rows(history, book.tables["cb_history"]),
-        "cb_moves": _rows(moves, book.tables["cb_moves"]),
+        table: rows_like([rows[table] for rows in parts], book.tables[table])
+        for table in ("cb_history", "cb_moves")
+    }
+
+
+def rows_of_week(book: Book, week: Week, known: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return what a week is frozen as: table id → typed rows; `known`: the states before it."""
+    facts = facts_of(book, week.sunday)
+    ways = journeys(facts)
+    history = [_stages(facts, ways, week), _contacts(facts, week)]
+    if facts.count and history[0].empty and history[1].empty:
+        history.append(pd.DataFrame({"week": [week.text]}))
+    moves = _moved(_states(facts, ways), known).assign(week=week.text)
+    return {
+        "cb_history": rows_like(history, book.tables["cb_history"]),
+        "cb_moves": rows_like([moves], book.tables["cb_moves"]),
     }
 
 
@@ -127,7 +137,7 @@ def _states(facts: Facts, ways: Journeys) -> pd.DataFrame:
     return states.fillna("").set_axis(pd.Index(facts.companies["client"], name="client"))
 
 
-def _known_states(moves: pd.DataFrame) -> pd.DataFrame:
+def known_states(moves: pd.DataFrame) -> pd.DataFrame:
     """Return what was frozen last of each company; index = client key."""
     ordered = moves.dropna(subset=["client"]).sort_values("week", kind="stable")
     states = ordered.drop_duplicates("client", keep="last").set_index("client")[_STATE]
@@ -139,7 +149,7 @@ def _moved(states: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     return states[(states != before).any(axis=1)].reset_index()
 
 
-def _rows(parts: list[pd.DataFrame], like: pd.DataFrame) -> pd.DataFrame:
+def rows_like(parts: list[pd.DataFrame], like: pd.DataFrame) -> pd.DataFrame:
     """Return the parts as rows of a table like the book's, with its dtypes."""
     rows: pd.DataFrame = pd.concat([pd.DataFrame({"week": []}), *parts], ignore_index=True)
     rows = rows.reindex(columns=like.columns).replace("", None)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from clientbook.book.calendar import Week
 from clientbook.book.cells import Cell, Formula
 from clientbook.book.cellvalues import to_cells
 from clientbook.book.changes import AppendRows, Change, SetCells, changed_cells, same_cell
@@ -27,6 +28,7 @@ from clientbook.sales.facts import Facts
 from clientbook.sales.history import new_history
 from clientbook.sales.next_step import COLUMNS as STEP_COLUMNS
 from clientbook.sales.next_step import own_steps
+from clientbook.sales.refreeze import refrozen
 
 _MARKS = {
     "last_client": "cb_target",
@@ -40,10 +42,11 @@ _SHOWN_OTHERWISE = {Kind.DATE, Kind.MONEY, Kind.NUMBER, Kind.RATE, Kind.INTEGER}
 """Kinds whose cells may equal in other types: a date and its midnight, 1.5 and Decimal("1.50")."""
 
 
-def refresh_changes(book: Book, as_of: date) -> list[Change]:
+def refresh_changes(book: Book, as_of: date, refreeze: Week | None = None) -> list[Change]:
     """Return the changes that bring a book up to a day, in the order of the schema.
 
-    Cells only: generated sheets are the reports' affair.
+    Cells only: generated sheets are the reports' affair. `refreeze`: a frozen week to be frozen
+    anew; WeekNotFrozen if it is not.
     """
     facts = day_facts(book, as_of)
     computed = by_table(book, facts, company_columns(facts, book.tables["cb_points"]))
@@ -51,7 +54,8 @@ def refresh_changes(book: Book, as_of: date) -> list[Change]:
     for table in TABLES:
         if table in book.places:
             changes += _of_table(book, table, facts, computed.get(table))
-    return [*changes, *_marks(book), *_history(book, as_of)]
+    past, again = (book, []) if refreeze is None else refrozen(book, refreeze)
+    return [*changes, *_marks(book), *again, *_history(past, as_of)]
 
 
 def company_changes(

@@ -14,18 +14,24 @@ NAMES = ("Ivanov", "Sidorov", "Petrova", "Novikov", "Orlova")
 DAY = date(2026, 11, 23)
 
 
-def big_book(companies: int, log_rows: int, contacts: int = 0, deals: int = 0) -> bytes:
+def big_book(
+    companies: int,
+    log_rows: int,
+    contacts: int = 0,
+    deals: int = 0,
+    names: Sequence[str] = NAMES,
+) -> bytes:
     """Return an English book with `companies` (a tenth of them target) and their rows."""
     rng = Random(7)  # noqa: S311 - made-up rows
     target = companies // 10
     rows = {
-        "cb_target": {**_companies(rng, 0, target), "reason": ["revenue"] * target},
-        "cb_working": _companies(rng, target, companies),
+        "cb_target": {**_companies(rng, 0, target, names), "reason": ["revenue"] * target},
+        "cb_working": _companies(rng, target, companies, names),
         "cb_contacts": _contacts(rng, companies, contacts or 2 * companies),
-        "cb_results": _deals(rng, companies, deals or companies),
-        "cb_log": _log(rng, companies, log_rows),
+        "cb_results": _deals(rng, companies, deals or companies, names),
+        "cb_log": _log(rng, companies, log_rows, names),
     }
-    managers = [Manager(name, capacity=8) for name in NAMES]
+    managers = [Manager(name, capacity=8) for name in names]
     return new_workbook("en", book_id="big", managers=managers, rows=rows)
 
 
@@ -33,14 +39,16 @@ def _day(rng: Random, back: int = 180) -> date:
     return DAY - timedelta(days=rng.randint(0, back))
 
 
-def _companies(rng: Random, first: int, last: int) -> Mapping[str, Sequence[Cell]]:
+def _companies(
+    rng: Random, first: int, last: int, names: Sequence[str]
+) -> Mapping[str, Sequence[Cell]]:
     numbers = range(first, last)
     return {
         "company": [f"Company {i:05d} LLC" for i in numbers],
         "address": [f"Moscow, Mira Ave {i % 200}" for i in numbers],
         "phone": [f"+7 495 {200 + i % 700}-{i % 90 + 10}-{i // 700 % 90 + 10}" for i in numbers],
         "email": [f"info@company{i}.example" for i in numbers],
-        "manager": [rng.choice(NAMES) for _ in numbers],
+        "manager": [rng.choice(names) for _ in numbers],
         "next_on": [DAY + timedelta(days=rng.randint(-5, 20)) for _ in numbers],
         "next_what": ["call the buyer"] * len(numbers),
         "taken_on": [_day(rng, 360) for _ in numbers],
@@ -59,12 +67,14 @@ def _contacts(rng: Random, companies: int, count: int) -> Mapping[str, Sequence[
     }
 
 
-def _deals(rng: Random, companies: int, count: int) -> Mapping[str, Sequence[Cell]]:
+def _deals(
+    rng: Random, companies: int, count: int, names: Sequence[str]
+) -> Mapping[str, Sequence[Cell]]:
     days = [_day(rng, 500) for _ in range(count)]
     amounts = [rng.randint(10, 900) * 100 for _ in range(count)]
     return {
         "client": [f"C{rng.randint(1, companies):05d}" for _ in range(count)],
-        "manager": [rng.choice(NAMES) for _ in range(count)],
+        "manager": [rng.choice(names) for _ in range(count)],
         "state": ["won"] * count,
         "contract_on": days,
         "delivered_on": days,
@@ -76,14 +86,16 @@ def _deals(rng: Random, companies: int, count: int) -> Mapping[str, Sequence[Cel
     }
 
 
-def _log(rng: Random, companies: int, count: int) -> Mapping[str, Sequence[Cell]]:
+def _log(
+    rng: Random, companies: int, count: int, names: Sequence[str]
+) -> Mapping[str, Sequence[Cell]]:
     stages = ("Contact", "Presentation and terms", "Contract and first delivery", None, None, None)
     reached = [rng.choice(stages) for _ in range(count)]
     made = [stage is not None or rng.random() < 0.4 for stage in reached]
     return {
         "date": sorted(_day(rng) for _ in range(count)),
         "client": [f"C{rng.randint(1, companies):05d}" for _ in range(count)],
-        "manager": [rng.choice(NAMES) for _ in range(count)],
+        "manager": [rng.choice(names) for _ in range(count)],
         "contact": [f"Person {rng.randint(1, 5000)}" for _ in range(count)],
         "channel": [rng.choice(("call", "e-mail", "meeting", "visit")) for _ in range(count)],
         "contacted": ["yes" if yes else "no" for yes in made],

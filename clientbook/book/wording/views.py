@@ -23,6 +23,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "By deal (--by deal) there is only the whole funnel: without --list, in the view total. "
         "Leave the other option out, or count companies.",
     ),
+    "error.week_not_frozen": (
+        "Неделя {week} ещё не закрыта, заново закрывать нечего. Неделю закрывает первый "
+        "пересчёт (clientbook refresh) со вторника после неё; закрытые — на листе истории.",
+        "Week {week} is not frozen, so there is nothing to freeze anew. A week is frozen by the "
+        "first refresh from the Tuesday after it; the frozen ones are on the history sheet.",
+    ),
+    "cli.opt.refreeze": (
+        "Закрыть уже закрытую неделю заново, например 2026-W45: её история пересчитается "
+        "по тому, что в книге сегодня.",
+        "Freeze a frozen week anew, such as 2026-W45: its history is computed from what the book "
+        "holds today.",
+    ),
+    "cli.refresh.refrozen": (
+        "Неделя {week} закрыта заново. Вернуть прежнюю историю: clientbook undo.",
+        "Week {week} is frozen anew. To bring its former history back: clientbook undo.",
+    ),
     "cli.opt.view": (
         "Вид: total — все компании с начала работы, cohort — начатые в одном месяце, "
         "snapshot — кто где стоит сейчас, flow — движение за неделю.",
