@@ -170,7 +170,9 @@ def test_workbooks_of_others_live_as_client_books(path: Path, tmp_path: Path) ->
     assert new_faults(path.read_bytes(), whole) == set()
 
 
-@pytest.mark.parametrize("made", MADE)
+@pytest.mark.parametrize(
+    "made", ["odd", "openpyxl", pytest.param("macros", marks=pytest.mark.slow)]
+)
 def test_odd_workbooks_live_as_client_books(made: str, tmp_path: Path) -> None:
     """Our titles and names taken, days from 1904, hidden tabs, a chart sheet, macros."""
     make, suffix = MADE[made]

@@ -115,7 +115,9 @@ def test_ten_undos_after_ten_commands_give_the_first_file(book: Path) -> None:
         undo(ClosedFile(book), ACT, redo=True)
 
 
-@pytest.mark.parametrize("program", ["openpyxl", pytest.param("office", marks=needs_office)])
+@pytest.mark.parametrize(
+    "program", ["openpyxl", pytest.param("office", marks=[needs_office, pytest.mark.slow])]
+)
 def test_an_import_is_undone_after_sorting_and_saving(
     book: Path, tmp_path: Path, program: str
 ) -> None:
@@ -446,7 +448,7 @@ def test_two_undos_at_once_take_one_change_back(book: Path) -> None:
 # Properties
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(st.data())
 def test_any_commands_are_undone_around_any_edits(empty: bytes, data: st.DataObject) -> None:
     """Real files: undo after undo gives the first bytes; edits of others are never lost."""
