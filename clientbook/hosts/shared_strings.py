@@ -11,6 +11,9 @@ from clientbook.hosts.package import Package
 _PLAIN = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<]*+)</t></si>")
 _ITEM = re.compile(rb"<si\b[^<>]*?(?:/>|>((?:[^<]++|<(?!/?si\b))*+)</si\s*+>)")
 _BEGINNING = re.compile(rb"<si\b")
+_ITEM_END = b"</si>"
+_BLOCK = 1024**2
+"""About how many bytes are looked at together: a list of texts may be as large as the sheet."""
 _PREFIX = re.compile(rb"<([\w.\-]+:)sst\b")
 
 
@@ -30,6 +33,18 @@ def _texts(content: bytes) -> list[str]:
         raise ValueError(content[:40])
     if prefix := _PREFIX.search(content, 0, content.find(b"sst") + 4):
         content = content.replace(b"<" + prefix[1], b"<").replace(b"</" + prefix[1], b"</")
+    texts: list[str] = []
+    at = 0
+    while at < len(content):
+        cut = content.find(_ITEM_END, at + _BLOCK)
+        end = len(content) if cut < 0 else cut + len(_ITEM_END)
+        texts += _block(content[at:end])
+        at = end
+    return texts
+
+
+def _block(content: bytes) -> list[str]:
+    """Return the texts of some whole items, and of what is around them."""
     text = content.decode()
     plain = _PLAIN.findall(text)
     if len(plain) != text.count("<si"):

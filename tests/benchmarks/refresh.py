@@ -1,4 +1,6 @@
-"""What a refresh costs beside reading: `python -m tests.benchmarks.refresh [companies log_rows]`.
+"""What a refresh costs beside reading.
+
+    python -m tests.benchmarks.refresh [companies log_rows runs]
 
 Prints CPU seconds (user + system of this process, medians) and the median of
 the ratios: reading, refreshing and refreshing again take turns.
@@ -23,7 +25,7 @@ from tests.benchmarks.big_book import DAY, big_book
 RUNS = 5
 
 
-def main(companies: int = 10_000, log_rows: int = 100_000) -> None:
+def main(companies: int = 10_000, log_rows: int = 100_000, count: int = RUNS) -> None:
     """Make the book once; in turn read it, refresh it first, refresh it with nothing to do."""
     act = Act("refresh", "benchmark", datetime(2026, 11, 23).astimezone())
     with tempfile.TemporaryDirectory() as folder:
@@ -39,11 +41,11 @@ def main(companies: int = 10_000, log_rows: int = 100_000) -> None:
             )
 
         once()  # imports and caches are warm
-        runs = [once() for _ in range(RUNS)]
+        runs = [once() for _ in range(count)]
     read, first, again = (statistics.median(times) for times in zip(*runs, strict=True))
     ratio = statistics.median(first / read for read, first, _ in runs)
     ratio_again = statistics.median(again / read for read, _, again in runs)
-    print(f"{companies} companies, {log_rows} log rows; CPU seconds, median of {RUNS}")  # noqa: T201
+    print(f"{companies} companies, {log_rows} log rows; CPU seconds, median of {count}")  # noqa: T201
     print(f"read {read:.2f} · refresh {first:.2f} · refresh again {again:.2f}")  # noqa: T201
     print(f"refresh / read: {ratio:.2f}; again / read: {ratio_again:.2f}")  # noqa: T201
 

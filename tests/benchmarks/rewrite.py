@@ -33,11 +33,14 @@ QUICK = f"inflate and deflate, {LIBRARY} level {LEVEL}"
 
 
 def rewriting(path: Path) -> float:
-    """Change every cell of five columns, each compared with what was read; save the file."""
-    _, changes, place = rewritten(path, REWRITTEN)
+    """Change every cell of five columns, each compared with what was read; save the file.
+
+    The shared strings are those that reading left, as when a command publishes.
+    """
+    host, changes, place = rewritten(path, REWRITTEN)
     clock = Clock()
     package = Package.open(path)
-    apply_changes(package, changes, {TABLE: place})
+    apply_changes(package, changes, {TABLE: place}, host._workbook.decoder)  # noqa: SLF001
     path.write_bytes(package.save())
     return clock.taken()
 
