@@ -53,7 +53,7 @@ class Journal:
         """
         number = max(self._numbers(), default=0) + 1
         changes = [change for change in changes if not stays(change, sheets or {})]
-        lines = [as_line(change, sheets or {}) for change in changes]
+        lines = [as_line(change, sheets or {}).encode() for change in changes]
         entry = {
             "command": act.command,
             "who": act.who,
@@ -69,7 +69,7 @@ class Journal:
         head = json.dumps(entry, ensure_ascii=False)
         try:
             self._copy(number, original, again=act.undoes is not None)
-            write_private(self._entry(number), "\n".join([head, *lines, ""]).encode())
+            write_private(self._entry(number), b"\n".join([head.encode(), *lines, b""]))
         except BaseException:
             self.forget(number)
             raise
