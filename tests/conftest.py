@@ -18,6 +18,7 @@ _ALLOWED = (
     "excel",
     "needs windows",
     "needs macos",
+    "needs linux",
 )
 
 

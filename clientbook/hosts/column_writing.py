@@ -22,7 +22,7 @@ from clientbook.hosts.sheet_columns import Column, Found, RowsByColumn
 from clientbook.hosts.wanted_cells import ColumnEdit, inherited_style
 
 MASTER = re.compile(rb"<f\b(?=[^<>]*\bt=\"(?:array|dataTable|shared)\")(?=[^<>]*\bref=)")
-SPANS = re.compile(rb"\s+spans=\"[^\"]*\"")
+SPANS = re.compile(rb"(?<!\s)\s+spans=\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ def follow(formula: str, titles: Mapping[str, str], tables: Mapping[str, str]) -
     >>> follow("SUM(Old!A1,Deals[Sum])", {"old": "New one"}, {"deals": "Deals_2"})
     "SUM('New one'!A1,Deals_2[Sum])"
     """
+    if len(formula) > _LONGEST:  # Excel has none; the pattern would look through it again and again
+        return formula
 
     def renamed(match: re.Match[str]) -> str:
         piece = match[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
@@ -28,6 +29,8 @@ DEEPEST = 256
 """Elements inside each other: a workbook's are a dozen deep."""
 MOST_ELEMENTS = 200_000
 """In one part: some thousands are usual, a page of defined names or formats a hundred thousand."""
+_REMEMBERED = 4 * 1024**2
+"""Bytes of parts whose trees are kept, for parts that one command opens again and again."""
 _MOST_ATTRIBUTES = 1_000
 _MOST_SPACES = 500
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -95,12 +98,12 @@ class Markup:
 
     def __init__(self, data: bytes) -> None:
         self.data = as_utf8(data)
-        self.root = _parsed(self.data)
+        self.root = _TREES.root(self.data)
         self._edits: list[tuple[int, int, bytes]] = []
         self._inner: dict[int, tuple[Node, list[bytes]]] = {}
 
     def unedited(self) -> Markup:
-        """Return the same part's XML, to be edited anew; its tree is not made a second time."""
+        """Return the same part's XML, to be edited anew."""
         other = object.__new__(Markup)
         other.data, other.root = self.data, self.root
         other._edits, other._inner = [], {}
@@ -184,6 +187,30 @@ class Markup:
         self._edits.append((start, end, content))
 
 
+class _Trees:
+    """The trees of the parts parsed last, by their bytes. A tree is never changed."""
+
+    def __init__(self) -> None:
+        self._roots: OrderedDict[bytes, Node] = OrderedDict()
+        self._size = 0
+
+    def root(self, data: bytes) -> Node:
+        """Return the tree of a part: the one that there is, or a new one."""
+        if data in self._roots:
+            self._roots.move_to_end(data)
+            return self._roots[data]
+        root = _parsed(data)
+        if len(data) <= _REMEMBERED:
+            self._roots[data] = root
+            self._size += len(data)
+        while self._size > _REMEMBERED:
+            self._size -= len(self._roots.popitem(last=False)[0])
+        return root
+
+
+_TREES = _Trees()
+
+
 def escaped(value: str, *, quotes: bool = False) -> bytes:
     """Return text as it stands in XML; with `quotes`, as it stands in an attribute."""
     safe = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -230,12 +257,12 @@ def _past_spaces(data: bytes, position: int) -> int:
 
 def _parsed(data: bytes) -> Node:
     refuse_document_type(data)
+    if b"<!" not in data and data.count(b"<") - data.count(b"</") > MOST_ELEMENTS + 1_000:
+        raise TooMuch(len(data))  # at once: the tree of so many takes seconds
     top = Node("", "", "", {}, {"xml": "http://www.w3.org/XML/1998/namespace"}, 0, 0)
     path = [top]
     position = count = 0
-    for match in _TOKEN.finditer(data):
-        if match.start() != position:
-            break
+    while match := _TOKEN.match(data, position):  # never looked for beyond a gap
         position = match.end()
         if match["open"] is not None:
             node = _opened(match, path[-1])

@@ -80,7 +80,6 @@ class Package:
         self._archive = Archive(data, name)
         self._relations: dict[str, list[Relation]] = {}
         self._listed: ContentTypes | None = None
-        self._seen: dict[str, tuple[bytes, Markup]] = {}
         self.main_part = ""
         if not self.has(TYPES):
             raise OldFormat(book=name)
@@ -130,14 +129,8 @@ class Package:
         """Return a part's XML, to look into and to edit; `put` its `result()` back."""
         self.refuse_vast(part)
         data = self._archive.read(part)
-        before = self._seen.get(part)
-        if before is not None and before[0] == data:
-            return before[1].unedited()
         with self.reading(part):
-            markup = Markup(data)
-        if part in {self.main_part, TYPES}:  # asked for again and again
-            self._seen[part] = (data, markup)
-        return markup.unedited()
+            return Markup(data)
 
     def refuse_vast(self, part: str) -> None:
         """Raise before a part is held whole that would unfold beyond what its kind does."""
@@ -265,7 +258,9 @@ class Package:
 
     def set_content_type(self, part: str, content_type: str | None) -> None:
         """Give a part a content type of its own; None takes its own away."""
-        self.put(TYPES, ContentTypes(self.markup(TYPES)).with_own(part, content_type))
+        listed = self._types()
+        listed.set_own(part, content_type)
+        self._put_types(listed)
 
     def add_part(self, part: str, data: bytes | Iterable[bytes], content_type: str) -> None:
         """Add a part and its content type: by its extension where that agrees, else its own."""
@@ -277,7 +272,13 @@ class Package:
             self.set_content_type(part, content_type)
 
     def _default(self, extension: str, content_type: str) -> None:
-        self.put(TYPES, ContentTypes(self.markup(TYPES)).with_default(extension, content_type))
+        listed = self._types()
+        listed.set_default(extension, content_type)
+        self._put_types(listed)
+
+    def _put_types(self, listed: ContentTypes) -> None:
+        self.put(TYPES, listed.result())
+        self._listed = listed
 
     def _types(self) -> ContentTypes:
         if self._listed is None:
@@ -315,9 +316,11 @@ class Package:
 
     def _resolved(self, part: str, target: str) -> str:
         """Return the part that a target names; `..` goes no higher than the root (RFC 3986)."""
-        folder = "" if target.startswith(("/", "\\")) else posixpath.dirname(part)
-        plain = target.replace("\\", "/").lstrip("/")
-        name = posixpath.normpath(posixpath.join("/", folder, plain)).lstrip("/")
+        plain = target.replace("\\", "/")
+        folder = "" if plain.startswith("/") else posixpath.dirname(part)
+        name = f"{folder}/{plain.lstrip('/')}".lstrip("/")
+        if "//" in name or "./" in name or name.endswith((".", "/")):
+            name = posixpath.normpath("/" + name).lstrip("/")
         if not self.has(name) and self.has(unquote(name)):
             name = unquote(name)
         return self._archive.written(name) if self.has(name) else name

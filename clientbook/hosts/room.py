@@ -26,7 +26,7 @@ _ROW = re.compile(rb"\sr\s*=\s*[\"']\d+[\"']")
 _TAG = re.compile(rb"<[^<>]*>")
 _FORMULA = re.compile(rb"(<(?:[\w.\-]+:)?f\b)([^>]*?)(/>|>)([^<]*)")
 _RANGE = re.compile(rb"(\bref=[\"'])([^\"']+)")
-_SPANS = re.compile(rb"\s+spans=\"[^\"]*\"")
+_SPANS = re.compile(rb"(?<!\s)\s+spans=\"[^\"]*\"")
 
 
 @dataclass(slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 from operator import lt
@@ -55,7 +54,7 @@ _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
 _NAMED = re.compile(rb"\sr\s*=")
 _REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"']")
 _STYLE_NUMBER = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
-_ATTRIBUTE = re.compile(rb"\s+([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(rb"(?<!\s)\s+([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FORBIDDEN = re.compile(rb"<[!?]")
 
 
@@ -79,8 +78,7 @@ class Cells(NamedTuple):
     between: list[bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class RowToken:
+class RowToken(NamedTuple):
     """One row: its number, its bytes, its attributes, and the bytes of its cells."""
 
     number: int
@@ -89,8 +87,7 @@ class RowToken:
     cells: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class CellToken:
+class CellToken(NamedTuple):
     """One cell: its column, its bytes, its style (` s="3"` or nothing), its rest as usual."""
 
     column: int
@@ -134,11 +131,13 @@ class Rows:
         self.prefix = piece.prefix
         self.sheet = sheet
         self.before = before
+        self._tokens: list[RowToken] | None = None
         self.usual = not piece.prefix and _USUAL_ROWS.fullmatch(piece.content) is not None
         if self.usual:
             self.numbers = list(map(int, _USUAL_ROW_NUMBER.findall(piece.content)))
         else:
-            self.numbers = [token.number for token in self.tokens()]
+            self._tokens = list(self._taken_apart())
+            self.numbers = [token.number for token in self._tokens]
         refuse_disorder(before, self.numbers, sheet)
 
     @property
@@ -153,8 +152,11 @@ class Rows:
         parts = _cells_of(tuple(sorted(set(columns)))).split(self.content)
         return Cells(parts[1::4], parts[2::4], parts[3::4], parts[::4])
 
-    def tokens(self) -> Iterator[RowToken]:
-        """Yield every row of the piece; white space between rows goes with the row before."""
+    def tokens(self) -> Iterable[RowToken]:
+        """Return every row of the piece; white space between rows goes with the row before."""
+        return self._taken_apart() if self._tokens is None else self._tokens
+
+    def _taken_apart(self) -> Iterator[RowToken]:
         if (odd := _FORBIDDEN.search(self.content)) is not None:
             self._refuse(odd.start())
         pattern = _whole_element(self.prefix, b"row", b"cells")

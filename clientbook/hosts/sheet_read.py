@@ -170,11 +170,12 @@ def last_row_with_value(chunks: Iterable[bytes], sheet: str) -> int:
                 start = rows.content.rfind(b'<row r="', 0, at) + 8
                 last = int(rows.content[start : rows.content.index(b'"', start)])
             continue
-        for row in rows.tokens():
+        for row in reversed(list(rows.tokens())):
             if not rows.prefix and not HOLDS_VALUE.search(row.cells):
                 continue
             if any(HOLDS_VALUE.search(token.rest) for token in rows.row_cells(row)):
                 last = row.number
+                break
     return last
 
 

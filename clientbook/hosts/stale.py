@@ -22,7 +22,7 @@ Touched = dict[str, set[int]]
 """Columns whose cells changed, by case-folded sheet title."""
 
 _PLACE = re.compile(rb"\br=[\"']([A-Z]+)(\d+)")
-_TYPE = re.compile(rb"\s+t=(?:\"\w*\"|'\w*')")
+_TYPE = re.compile(rb"(?<!\s)\s+t=(?:\"\w*\"|'\w*')")
 _SHARED_ID = re.compile(rb"\bsi=[\"'](\d+)")
 _SHARED_RANGE = re.compile(rb"\bref=[\"']([A-Z]+)\d+:([A-Z]+)\d+")
 _Group = tuple[int, References]

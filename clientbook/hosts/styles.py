@@ -45,7 +45,7 @@ _APPLY = {
 }
 _POOLS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 _DATE_CODES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
+_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\[\]]*\]', re.IGNORECASE)
 # Theme colours are numbered light 1, dark 1, light 2, dark 2 while the theme lists dark 1 first.
 _THEME_ORDER = (1, 0, 3, 2, 4, 5, 6, 7, 8, 9, 10, 11)
 

@@ -13,7 +13,7 @@ import sys
 import pytest
 
 needs_fork = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="hostile files are limited and measured on Linux"
+    not sys.platform.startswith("linux"), reason="needs Linux: limits and /proc for each file"
 )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from clientbook.book.cells import Place
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import LANGUAGES
 from clientbook.cli.run import run
@@ -18,6 +22,8 @@ from clientbook.hosts.package import Package
 from clientbook.hosts.workbook import Workbook
 from clientbook.imports import read_source
 from tests.hosts.books import contract_book
+from tests.hosts.contract import ACT, IDS, appending, setting
+from tests.hosts.contract import TABLE as TABLE_NAME
 from tests.hosts.hostile.marks import LAUGHS
 from tests.hosts.hostile.zips import Entry, entries_of, parts_of, zipped
 
@@ -231,3 +237,62 @@ def test_the_command_says_it_in_one_sentence(
     assert shown.out == ""
     assert "«прайс.xlsx»" in shown.err
     assert "Спросите отправителя" in shown.err
+
+
+FLOODS = {
+    "spaces before a row's end": (SHEET, '<row r="4"', b'<row r="4"' + b" " * 2 * MILLION),
+    "comments unclosed": (MAIN, "<sheets", b"<!--" * MILLION + b"<sheets"),
+    "instructions unclosed": (MAIN, "<sheets", b"<?x " * MILLION + b"<sheets"),
+    "ends unclosed": (MAIN, "<sheets", b"</x" * MILLION + b"<sheets"),
+    "elements unclosed": (MAIN, "<sheets", b"<x" * MILLION + b"<sheets"),
+    "brackets of a format": (
+        STYLES,
+        "<cellXfs",
+        b'<numFmts><numFmt numFmtId="170" formatCode="%b"/></numFmts><cellXfs' % (b"[" * MILLION),
+    ),
+    "quotes of a name": (
+        MAIN,
+        "</sheets>",
+        b"</sheets><definedNames><definedName name='q'>%b</definedName></definedNames>"
+        % (b"'" * MILLION),
+    ),
+}
+"""Beginnings that have no end, by the megabyte: none is looked for from each."""
+LOOK = """
+import resource, sys
+from pathlib import Path
+from clientbook.book.errors import ClientbookError
+from clientbook.hosts.lint import lint
+from clientbook.hosts.package import Package
+from tests.hosts.test_hostile_files import written_to
+from contextlib import suppress
+import os
+end = int(sum(os.times()[:2])) + 11
+resource.setrlimit(resource.RLIMIT_CPU, (end, end))
+path = Path(sys.argv[1])
+with suppress(ClientbookError):
+    written_to(path)
+with suppress(ClientbookError):
+    lint(Package.open(path))
+"""
+
+
+def written_to(path: Path) -> None:
+    """Read everything in the contract's workbook, set a cell on row 4 and append a row."""
+    read_all(path)
+    host = ClosedFile(path)
+    (area,) = (area for area in host.tables() if area.name == TABLE_NAME)
+    place = Place(TABLE_NAME, area, {name: 2 + at for at, name in enumerate(IDS)})
+    host.publish([setting("amount", [4], [1200], [5])], {TABLE_NAME: place}, ACT)
+    host.rehearse([appending({"company": ["x"]})], {TABLE_NAME: place})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs Linux or macOS: a limit on computing")
+@pytest.mark.parametrize("way", list(FLOODS))
+def test_a_flood_is_looked_through_once(tmp_path: Path, way: str) -> None:
+    """Megabytes of beginnings cost ten seconds of computing at the most, refused or not."""
+    part, old, new = FLOODS[way]
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(spoilt(part, old, new)())
+    done = subprocess.run([sys.executable, "-c", LOOK, str(path)], check=False, env=os.environ)
+    assert done.returncode == 0

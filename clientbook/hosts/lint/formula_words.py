@@ -18,6 +18,8 @@ _ARRAY = re.compile(r"\{[^{}]*\}")
 _FOREIGN_FUNCTION = re.compile(r"(?<![\w.!])([А-Яа-яЁё][\w.]*)\(")
 _LIKE_A_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
 _LIKE_A_PLACE = re.compile(r"R[0-9]*C[0-9]*|R[0-9]*|C[0-9]*", re.IGNORECASE)
+_LONGEST = 8_192
+"""Signs of a formula; of a longer one another rule says that it is."""
 _LAST_COLUMN, _LAST_ROW = "XFD", 1_048_576
 
 
@@ -46,6 +48,8 @@ def names_a_table(formula: str) -> bool:
     >>> names_a_table("Deals[Sum]>0"), names_a_table("[1]Sheet1!A1>0")
     (True, False)
     """
+    if len(formula) > _LONGEST:
+        return False
     return _OF_A_TABLE.search(_QUOTED.sub("", _TEXT.sub("", formula))) is not None
 
 
@@ -57,6 +61,8 @@ def in_another_tongue(formula: str, is_own: Callable[[str], bool] = lambda _: Fa
     >>> in_another_tongue("ЕСЛИ(A1;1;2)"), in_another_tongue("INDEX({1;2},t[Сумма(₽);с НДС])")
     (True, False)
     """
+    if len(formula) > _LONGEST:
+        return False
     bare = _ARRAY.sub("", _QUOTED.sub("", _without_texts_and_columns(formula)))
     return ";" in bare or not all(map(is_own, _FOREIGN_FUNCTION.findall(bare)))
 

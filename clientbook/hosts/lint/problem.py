@@ -7,8 +7,7 @@ publish. A warning is a risk that the file has lived with. Each code's sentence 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Severity = Literal["error", "warning"]
 
@@ -109,8 +108,7 @@ CATALOGUE: Mapping[Code, Severity] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: its code, the part it is in, and where in it (a cell, a name, or nothing)."""
 
     code: Code

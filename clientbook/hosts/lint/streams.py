@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 BLOCK = 4 * 1024**2
 """About how many bytes of rows come together."""
-_OPENED = re.compile(rb"<(\w+:)?sheetData\b[^>]*>")
+_OPENED = re.compile(rb"<(\w+:)?sheetData\b[^<>]*>")
 
 
 class Stretch(NamedTuple):

@@ -17,8 +17,8 @@ _COUNTED = {
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
     "mergeCells", "dataValidations", "tableParts", "tableColumns",
 }  # fmt: skip
-_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_SPACE_BEFORE_SIGN = re.compile(r'(?<!\\)[0#?] +(?:"[^"]*"|\[\$[^\]]*\])')
+_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
+_SPACE_BEFORE_SIGN = re.compile(r'(?<!\\)[0#?] +(?:"[^"]*"|\[\$[^\[\]]*\])')
 _OTHER_TONGUE = re.compile(r"[А-Яа-яЁё]")
 
 

@@ -25,6 +25,7 @@ from clientbook.hosts.package import Package
 from clientbook.imports import read_source
 from tests.hosts.contract import ACT
 from tests.hosts.hostile.made import DAY, csv_source, import_source
+from tests.hosts.hostile.peers import closed_to
 from tests.hosts.hostile.pool import timed, unlimited
 from tests.hosts.workbooks import rich_sheet
 
@@ -34,6 +35,9 @@ _OURS = re.compile(
     r"comments|charts/|media/)|docprops/app|\[content_types\]|.*\.rels$",
     re.IGNORECASE,
 )
+
+_ASKED_ABOUT, _SHARE_ASKED = 1_500_000, 0.4
+"""Bytes of a workbook, and how many of the files, that other programs are asked about."""
 
 
 class Fault(Exception):
@@ -52,6 +56,7 @@ class Trial:
         self.path = folder / "hostile.xlsx"
         self.path.write_bytes(data)
         self.chance = random.Random(-seed)  # noqa: S311 - no secret
+        self._first: bytes | None = None
 
     def run(self) -> None:
         """Take every way that a command takes, until one is at fault."""
@@ -87,6 +92,7 @@ class Trial:
                 return
             if step == self.look and self.said["look"] == OldFormat.code:
                 return
+        self._ask_peers()
 
     def look(self) -> None:
         """Open and read everything, as every command does."""
@@ -158,7 +164,18 @@ class Trial:
         act()
         after = self.path.read_bytes()
         if after != before:
+            self._first = self._first or before
             _compare(before, after)
+
+    def _ask_peers(self) -> None:
+        """Note a fault if another program opened the file before it was written, and now fails."""
+        if self._first is None or self.fault or _unfolded(self._first) > _ASKED_ABOUT:
+            return
+        if self.chance.random() < _SHARE_ASKED:
+            timed()
+            if peers := closed_to(self._first, self.path.read_bytes()):
+                self.fault = f"no longer opened by {', '.join(peers)}"
+            self.said["peers"] = "fine" if not peers else "closed"
 
     def _look_at(self, refusal: ClientbookError) -> None:
         for language in LANGUAGES:
@@ -185,6 +202,11 @@ def _compare(before: bytes, after: bytes) -> None:
         raise Fault(f"our lint no longer understands it: {refusal!r}") from refusal
     if worse:
         raise Fault(f"our lint finds what was not there before: {list(worse)[:5]}")
+
+
+def _unfolded(data: bytes) -> int:
+    package = Package(data)
+    return sum(map(package.size, package.names()))
 
 
 def _held(package: Package, name: str) -> bytes | str:

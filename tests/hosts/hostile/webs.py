@@ -136,13 +136,18 @@ BAIT = (
 )  # fmt: skip
 
 
+_SIZES = (*[20_000] * 6, *[200_000] * 6, *[1_000_000] * 3, 4_000_000)
+_COUNTS = (*[2_000] * 9, *[30_000] * 5, 300_000, 1_000_000)
+"""Mostly as many as tell a wrong way from a right one in little time; now and then very many."""
+
+
 def flood(parts: Parts, chance: random.Random) -> None:
     """Megabytes of the beginning of something, to keep a pattern looking for its end."""
     name = some_part(parts, chance)
     if not name:
         return
     data, bait = parts[name], chance.choice(BAIT)
-    size = chance.choice((20_000, 500_000, 4_000_000))
+    size = chance.choice(_SIZES)
     places = [match.end() for match in re.finditer(rb"[>\"]", data)] or [0]
     inside = re.search(rb"<(?:\w+:)?(?:sheetData|sst|row|c|si|t|v|f)\b[^<>]*>", data)
     at = inside.end() if inside and chance.random() < 0.5 else chance.choice(places)
@@ -193,7 +198,7 @@ def many(parts: Parts, chance: random.Random) -> None:
     name = chance.choice(names) if names else None
     if not name or before not in parts[name]:
         return
-    count = chance.choice((2_000, 30_000, 300_000, 1_000_000))
+    count = chance.choice(_COUNTS)
     items = b"".join(item % (n, n) for n in range(2, count))
     head, sign, tail = parts[name].rpartition(before)
     parts[name] = head + items + sign + tail

@@ -188,7 +188,7 @@ def many_members(entries: Entries, chance: random.Random) -> None:
 
 def bomb(entries: Entries, chance: random.Random) -> None:
     """A member inflates to much more than it is packed in; or it is a zip in a zip in a zip."""
-    size = chance.choice((1, 20, 63, 65)) * 1024**2
+    size = chance.choice((1, 1, 1, 5, 20, 65, 65, 65, 63)) * 1024**2
     filler = chance.choice((b"\0", b" ", b"<a/>", b"<!---->"))
     content = (filler * (size // len(filler) + 1))[:size]
     if chance.random() < 0.3:
