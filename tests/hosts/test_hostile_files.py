@@ -18,6 +18,7 @@ from clientbook.book.wording import LANGUAGES
 from clientbook.cli.run import run
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.dependence import ANY, Dependence
+from clientbook.hosts.lint import lint
 from clientbook.hosts.package import Package
 from clientbook.hosts.workbook import Workbook
 from clientbook.imports import read_source
@@ -296,3 +297,9 @@ def test_a_flood_is_looked_through_once(tmp_path: Path, way: str) -> None:
     path.write_bytes(spoilt(part, old, new)())
     done = subprocess.run([sys.executable, "-c", LOOK, str(path)], check=False, env=os.environ)
     assert done.returncode == 0
+
+
+def test_an_encoding_that_there_is_not_is_a_fault_of_the_part() -> None:
+    """The lint says which part declares one, where nothing else has to read it."""
+    make = with_member(b"xl/drawings/drawing9.xml", b'<?xml version="1.0" encoding="inf"?><a/>')
+    assert "part_xml" in {problem.code for problem in lint(Package(make()))}

@@ -128,8 +128,8 @@ def parts_are_well_formed(look: Look) -> Iterator[Problem]:
                 for chunk in package.chunks(name):
                     reader.Parse(chunk)
                 reader.Parse(b"", True)  # noqa: FBT003 - no keywords there
-            except expat.ExpatError as error:
-                yield Problem("part_xml", name, str(error.lineno))
+            except (expat.ExpatError, LookupError):  # the latter: an encoding that there is not
+                yield Problem("part_xml", name, str(reader.ErrorLineNumber))
 
 
 def _owner(member: str) -> str | None:
