@@ -29,6 +29,8 @@ def sheets_named(formula: str) -> list[str]:
     >>> sheets_named("SUM('Jan:Mar'!A1)+[1]Other!A1+'[2]One'!B2+Plan!C3+#REF!")
     ['Jan', 'Mar', 'Plan']
     """
+    if len(formula) > _LONGEST:
+        return []
     found: dict[str, None] = {}
     for quoted, bare in _SHEET.findall(_without_texts_and_columns(formula)):
         title = quoted.replace("''", "'") or bare
