@@ -64,7 +64,7 @@ class Trial:
         for share, more in (
             (0.6, (self.source,)),
             (0.1, (self.text_source,)),
-            (0.5, (self.check, self.take_in)),
+            (0.5, (self.check, self.take_in, self.bring_up)),
             (0.6, (self.write,)),
         ):
             if self.chance.random() < share:
@@ -125,13 +125,16 @@ class Trial:
                 finding.message(checked.book.places, language)
 
     def take_in(self) -> None:
-        """`clientbook import` into the workbook, then sometimes `clientbook refresh`."""
+        """`clientbook import` into the workbook."""
         if self.said["check"] == NotAClientBook.code:
             raise NotAClientBook(book=self.path.name)
         source = self.folder / "rows.csv"
         source.write_bytes(import_source().replace("Ромашка".encode(), "Лютик".encode()))
         self._written(lambda: import_file(self._host(), source, "cb_working", DAY, ACT))
-        if self.chance.random() < 0.25:
+
+    def bring_up(self) -> None:
+        """`clientbook refresh`, sometimes, of what was imported into."""
+        if self.chance.random() < 0.25 and self.said["take_in"] == "fine":
             self._written(lambda: refresh(self._host(), DAY, ACT))
 
     def write(self) -> None:
