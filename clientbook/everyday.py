@@ -50,8 +50,8 @@ def log_contact(  # noqa: PLR0913 - each argument is an option of the command
 
     book = read_book(host)
     came = logged(book, said, as_of)
-    changes = making_room(came.changes) if make_room else came.changes
-    return Done(book, came, _write(host, book, changes, act, dry_run=dry_run))
+    published = _write(host, book, came.changes, act, dry_run=dry_run, make_room=make_room)
+    return Done(book, came, published)
 
 
 def take_in(  # noqa: PLR0913 - each argument is an option of the command
@@ -69,8 +69,8 @@ def take_in(  # noqa: PLR0913 - each argument is an option of the command
 
     book = read_book(host)
     came = taken(book, said, as_of, anyway=anyway)
-    changes = making_room(came.changes) if make_room else came.changes
-    return Done(book, came, _write(host, book, changes, act, dry_run=dry_run))
+    published = _write(host, book, came.changes, act, dry_run=dry_run, make_room=make_room)
+    return Done(book, came, published)
 
 
 def rotate_out(  # noqa: PLR0913 - each argument is an option of the command
@@ -113,14 +113,21 @@ def move(  # noqa: PLR0913 - each argument is an option of the command
     cells = host.read(place.area, list(own.values()))
     held = {name: cells[number] for name, number in own.items()}
     came = moved(book, company, table, reason, as_of, own=held)
-    changes = making_room(came.changes) if make_room else came.changes
     book = replace(book, places=came.places)
-    return Done(book, came, _write(host, book, changes, act, dry_run=dry_run))
+    published = _write(host, book, came.changes, act, dry_run=dry_run, make_room=make_room)
+    return Done(book, came, published)
 
 
-def _write(
-    host: ClosedFile, book: Book, changes: Sequence[Change], act: Act, *, dry_run: bool
+def _write(  # noqa: PLR0913 - each argument is an option of the commands
+    host: ClosedFile,
+    book: Book,
+    changes: Sequence[Change],
+    act: Act,
+    *,
+    dry_run: bool,
+    make_room: bool = False,
 ) -> Published:
+    changes = making_room(changes) if make_room else changes
     if dry_run:
         return host.rehearse(changes, book.places)
     return write_changes(host, book, changes, act)
