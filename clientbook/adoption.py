@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from clientbook.book.cells import Area, Formula, Place
-from clientbook.book.changes import Change, PutSheets
+from clientbook.book.cells import Area, Formula
+from clientbook.book.changes import PutSheets
 from clientbook.book.errors import AlreadyClientBook, ClientbookError
 from clientbook.book.host import Act, Host, Published
 from clientbook.book.locate import Located, locate
 from clientbook.book.parse import normal
+from clientbook.book.remembering import Rehearsing
 from clientbook.book.schema import TABLES
 from clientbook.book.wording import LANGUAGES, Language, header, text
 
@@ -53,13 +53,6 @@ def _refuse_client_book(host: Host) -> None:
     except ClientbookError:
         return
     raise AlreadyClientBook(book=host.name, sheet=places["cb_settings"].area.sheet)
-
-
-class Rehearsing(Host, Protocol):
-    """A host that can tell what publishing would come to, and write nothing."""
-
-    def rehearse(self, changes: Sequence[Change], places: Mapping[str, Place]) -> Published:
-        """Return what publishing would say, or raise as it would."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,13 @@ from clientbook.book.changes import Change, making_room
 from clientbook.book.host import Act, Published
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
+from clientbook.book.remembering import Rehearsing
 
 if TYPE_CHECKING:
     from clientbook.daily.contact import Contact, Logged
     from clientbook.daily.moving import Moved
     from clientbook.daily.newcomer import Newcomer, Taken
     from clientbook.daily.rotation import RotatedOut
-    from clientbook.hosts.closed_file import ClosedFile
 
 Came = TypeVar("Came")
 
@@ -37,7 +37,7 @@ class Done(Generic[Came]):
 
 
 def log_contact(  # noqa: PLR0913 - each argument is an option of the command
-    host: ClosedFile,
+    host: Rehearsing,
     said: Contact,
     as_of: date,
     act: Act,
@@ -55,7 +55,7 @@ def log_contact(  # noqa: PLR0913 - each argument is an option of the command
 
 
 def take_in(  # noqa: PLR0913 - each argument is an option of the command
-    host: ClosedFile,
+    host: Rehearsing,
     said: Newcomer,
     as_of: date,
     act: Act,
@@ -74,7 +74,7 @@ def take_in(  # noqa: PLR0913 - each argument is an option of the command
 
 
 def rotate_out(  # noqa: PLR0913 - each argument is an option of the command
-    host: ClosedFile,
+    host: Rehearsing,
     client: str,
     reason: str,
     as_of: date,
@@ -92,7 +92,7 @@ def rotate_out(  # noqa: PLR0913 - each argument is an option of the command
 
 
 def move(  # noqa: PLR0913 - each argument is an option of the command
-    host: ClosedFile,
+    host: Rehearsing,
     client: str,
     to: str,
     as_of: date,
@@ -119,7 +119,7 @@ def move(  # noqa: PLR0913 - each argument is an option of the command
 
 
 def _write(  # noqa: PLR0913 - each argument is an option of the commands
-    host: ClosedFile,
+    host: Rehearsing,
     book: Book,
     changes: Sequence[Change],
     act: Act,

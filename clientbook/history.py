@@ -33,6 +33,7 @@ from clientbook.book.past import (
     to_redo,
     to_undo,
 )
+from clientbook.book.remembering import Remembering
 from clientbook.book.schema import TABLES
 from clientbook.book.undoing import Left, inverse, undoing
 from clientbook.book.undoing_table import Seen
@@ -40,7 +41,6 @@ from clientbook.book.undoing_table import Seen
 if TYPE_CHECKING:
     from clientbook.book.cells import Place
     from clientbook.book.wording import Language
-    from clientbook.hosts.closed_file import ClosedFile
 
 
 class NoSuchEntry(ClientbookError):
@@ -88,15 +88,15 @@ class Undone:
     published: Published | None = None
 
 
-def changes(host: ClosedFile) -> Past:
+def changes(host: Remembering) -> Past:
     """Return what was done to a workbook. Nothing is written."""
     entries = host.past()
     located = _located(host)
     return Past(
         entries,
         taken_back(entries),
-        host.journal.damaged(),
-        [e.number for e in entries if host.journal.copy_before(e.number) is None],
+        host.damaged(),
+        [e.number for e in entries if host.copy_before(e.number) is None],
         {} if located is None else located.places,
         None if located is None else located.language,
     )
@@ -108,14 +108,14 @@ def language_of(host: Host) -> Language | None:
     return None if located is None else located.language
 
 
-def changes_of(host: ClosedFile, number: int) -> list[Change | UnknownChange]:
+def changes_of(host: Remembering, number: int) -> list[Change | UnknownChange]:
     """Return every change of one entry."""
     if number not in {entry.number for entry in host.past()}:
         raise NoSuchEntry(book=host.name, number=number)
-    return host.done(number)
+    return list(host.done(number))
 
 
-def undo(host: ClosedFile, act: Act, *, redo: bool = False) -> Undone:
+def undo(host: Remembering, act: Act, *, redo: bool = False) -> Undone:
     """Take the last change back that is not undone yet; with `redo` the last undo.
 
     Where nobody has written since, the file is byte for byte what it was. Otherwise only cells
@@ -138,7 +138,7 @@ def undo(host: ClosedFile, act: Act, *, redo: bool = False) -> Undone:
 
 
 def _by_cells(
-    host: ClosedFile,
+    host: Remembering,
     entry: Entry,
     first: Entry,
     done: Sequence[Change | UnknownChange],
@@ -168,7 +168,7 @@ def _by_cells(
         whole=False,
         left=doing.left,
         blank=doing.blank,
-        copy=None if before is None else str(before.path),
+        copy=None if before is None else host.copy_before(entry.number),
         places=places,
         published=published,
     )

@@ -81,9 +81,18 @@ class ClosedFile:
         """Return what an entry of the journal changed, cells as a file holds them."""
         return list(map(as_held, self.journal.changes(number)))
 
+    def damaged(self) -> list[int]:
+        """Return the numbers of the entries that cannot be read."""
+        return self.journal.damaged()
+
+    def copy_before(self, number: int) -> str | None:
+        """Return the copy of this file before an entry; None if it is lost or damaged."""
+        copy = self.journal.copy_before(number)
+        return None if copy is None else str(copy)
+
     def before(self, number: int) -> ClosedFile | None:
         """Return this file as it was before an entry; None if the copy is lost or damaged."""
-        copy = self.journal.copy_before(number)
+        copy = self.copy_before(number)
         return None if copy is None else ClosedFile(copy)
 
     def sheets_around(self, number: int) -> dict[str, SheetThen]:
