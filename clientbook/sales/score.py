@@ -43,7 +43,10 @@ def scores(facts: Facts, points: pd.DataFrame) -> pd.DataFrame:
         nothing = {"score": pd.Series(pd.NA, index, dtype="Int64")}
         return pd.DataFrame({**nothing, "score_why": pd.Series(np.nan, index, dtype="str")})
     words = [_words(facts, rule.column) for rule in rules]
-    given = [w.map(rule.points).fillna(0.0) for w, rule in zip(words, rules, strict=True)]
+    given = [
+        word.map(rule.points).astype("float64").fillna(0.0)
+        for word, rule in zip(words, rules, strict=True)
+    ]
     scale = (_HIGHEST - _LOWEST) / (high - low)
     base = pd.Series(_LOWEST - low * scale, index=index)
     shares = _whole_shares([base, *(points * scale for points in given)])
