@@ -13,6 +13,7 @@ from clientbook.book.cells import column_letters
 from clientbook.book.changes import (
     AppendRows,
     Change,
+    PutColumn,
     RemoveRows,
     SetCells,
     UnknownChange,
@@ -201,7 +202,8 @@ def _seen(
         here = [
             change
             for change in done
-            if isinstance(change, SetCells | AppendRows | RemoveRows) and change.table == table
+            if isinstance(change, SetCells | AppendRows | RemoveRows | PutColumn)
+            and change.table == table
         ]
         if here:
             found[table] = _table(host, place, _wanted(place, here))
@@ -209,12 +211,12 @@ def _seen(
 
 
 def _wanted(
-    place: Place, here: Sequence[SetCells | AppendRows | RemoveRows]
+    place: Place, here: Sequence[SetCells | AppendRows | RemoveRows | PutColumn]
 ) -> Mapping[str, int] | None:
     """Return the columns to read: all but where keys alone tell the rows."""
     declared = TABLES[place.table]
     names = {declared.key or ""}
-    for change in here:
+    for change in (change for change in here if not isinstance(change, PutColumn)):
         if declared.key is None or not isinstance(change, SetCells) or not all(change.keys):
             return None
         names.add(change.column)

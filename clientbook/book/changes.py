@@ -97,7 +97,22 @@ class PutSheets:
     was: bytes | None = None
 
 
-Change = SetCells | AppendRows | RemoveRows | PutSheet | PutSheets
+@dataclass(frozen=True, slots=True)
+class PutColumn:
+    """A column of ours that a table lacks: blank, at the table's right end, under this header.
+
+    It looks like the column `like` of the table, None like nothing. `gone` is the reverse, as the
+    journal keeps it of an undo: a host is never told it, the workbook's backup takes a column away.
+    """
+
+    table: str
+    column: str
+    header: str
+    like: str | None = None
+    gone: bool = False
+
+
+Change = SetCells | AppendRows | RemoveRows | PutColumn | PutSheet | PutSheets
 
 
 def making_room(changes: Iterable[Change]) -> list[Change]:
@@ -188,6 +203,9 @@ def _applied(change: Change, cells: Cells) -> Cells:
     if isinstance(change, SetCells):
         first = cells.first_rows[change.table]
         now = {**columns, change.column: _column_with(change, columns[change.column], first)}
+    elif isinstance(change, PutColumn):
+        now = {name: column for name, column in columns.items() if name != change.column}
+        now |= {} if change.gone else {change.column: (None,) * _height(columns)}
     elif isinstance(change, AppendRows):
         blank = (None,) * change.count
         now = {
@@ -277,4 +295,6 @@ def _inverse(change: Change) -> Change:
         return RemoveRows(change.table, change.columns, change.count)
     if isinstance(change, RemoveRows):
         return AppendRows(change.table, change.columns, change.count)
+    if isinstance(change, PutColumn):
+        return replace(change, gone=not change.gone)
     return replace(change, payload=change.was, was=change.payload)

@@ -478,7 +478,7 @@ class SettingSpec:
     default: str | float | int
 
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """The newest format of a book, which new books have and this code reads and writes."""
 
 SETTINGS: tuple[SettingSpec, ...] = (

@@ -15,6 +15,7 @@ from clientbook.book.cells import Cell
 from clientbook.book.changes import (
     AppendRows,
     Change,
+    PutColumn,
     PutSheet,
     PutSheets,
     RemoveRows,
@@ -28,7 +29,8 @@ from clientbook.book.undoing_table import Seen, Working, key_text
 
 Why = Literal[
     "changed", "row_gone", "row_there", "table_gone", "column_gone", "typed", "sheet_changed",
-    "sheet_gone", "sheet_lost", "sheets_added", "sheets_removed", "moved", "unknown", "damaged",
+    "sheet_gone", "sheet_lost", "sheets_added", "sheets_removed", "column_added", "moved",
+    "unknown", "damaged",
 ]  # fmt: skip
 
 
@@ -80,7 +82,7 @@ class _Found:
     sheets: list[PutSheet] = field(default_factory=list)
     left: dict[Left, None] = field(default_factory=dict)
     blank: list[tuple[str, int]] = field(default_factory=list)
-    again: list[AppendRows] = field(default_factory=list)
+    again: list[AppendRows | PutColumn] = field(default_factory=list)
 
     def leave(self, left: Left) -> None:
         self.left[left] = None
@@ -111,6 +113,8 @@ def undoing(
                 _take_out(change, found)
             case RemoveRows():
                 _append_again(change, found)
+            case PutColumn():
+                _column_back(change, found)
             case PutSheet():
                 _put_back(change, sheets.get(change.id), found)
             case PutSheets(payload=payload):
@@ -204,6 +208,17 @@ def _append_again(change: RemoveRows, found: _Found) -> None:
     if missing:
         columns = {name: tuple(change.columns[name][at] for at in missing) for name in here}
         found.again.append(AppendRows(change.table, columns, len(missing)))
+
+
+def _column_back(change: PutColumn, found: _Found) -> None:
+    """Leave a column that was added, for it may hold something; add again one that was undone."""
+    working = found.tables.get(change.table)
+    if working is None:
+        found.leave(Left("table_gone", change.table))
+    elif not change.gone:
+        found.leave(Left("column_added", change.table, change.column))
+    elif change.column not in working.seen.place.columns:
+        found.again.append(replace(change, gone=False))
 
 
 def _put_back(change: PutSheet, then: SheetThen | None, found: _Found) -> None:

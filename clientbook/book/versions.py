@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clientbook.book.cells import Cell
-from clientbook.book.changes import AppendRows, Change, SetCells
+from clientbook.book.changes import AppendRows, Change, PutColumn, SetCells
 from clientbook.book.errors import ColumnMissing
 from clientbook.book.parse import normal
 from clientbook.book.record import Book
-from clientbook.book.schema import FORMAT_VERSION, SETTINGS
+from clientbook.book.schema import FORMAT_VERSION, SETTINGS, TABLES, Table
 from clientbook.book.wording import Language, header, setting_label, text
 
 _TABLE = "cb_settings"
@@ -62,7 +62,43 @@ def missing_settings(book: Book) -> list[Change]:
     return [AppendRows(_TABLE, there, len(lacking))]
 
 
-STEPS: tuple[Step, ...] = (Step("journal_settings", 1, 2, missing_settings),)
+def new_columns(*columns: tuple[str, str]) -> Callable[[Book], list[Change]]:
+    """Return what adds the columns (table, column id) that a release brought, where they lack.
+
+    A table that is not there lacks nothing; a column of a release before is not put back.
+    """
+
+    def missing(book: Book) -> list[Change]:
+        return [
+            PutColumn(
+                table, column, header(table, column, book.language), _like(book, table, column)
+            )
+            for table, column in columns
+            if table in book.places and column not in book.places[table].columns
+        ]
+
+    return missing
+
+
+def _like(book: Book, table: str, column: str) -> str | None:
+    """Return the nearest column of the same kind that the table has, for a new one's look."""
+    declared: Table = TABLES[table]
+    wanted = declared.by_id[column]
+    at = declared.columns.index(wanted)
+    alike = [
+        (abs(position - at), other.id)
+        for position, other in enumerate(declared.columns)
+        if other.kind is wanted.kind
+        and other.computed == wanted.computed
+        and other.id in book.places[table].columns
+    ]
+    return min(alike)[1] if alike else None
+
+
+STEPS: tuple[Step, ...] = (
+    Step("journal_settings", 1, 2, missing_settings),
+    Step("log_deal", 2, 3, new_columns(("cb_log", "deal"))),
+)
 """Every step, the oldest first; each begins where the one before it ends."""
 
 

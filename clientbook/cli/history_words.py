@@ -13,6 +13,7 @@ from clientbook.book.cells import Cell, CellError, Formula, Place, column_letter
 from clientbook.book.changes import (
     AppendRows,
     Change,
+    PutColumn,
     PutSheet,
     PutSheets,
     RemoveRows,
@@ -42,6 +43,11 @@ def details(
                 yield from _cells(language, places, change)
             case AppendRows() | RemoveRows():
                 yield from _rows(language, places, change)
+            case PutColumn():
+                words = "changes.column_away" if change.gone else "changes.column_there"
+                sheet, where = sheet_name(language, places, change.table), "changes.whole_column"
+                now = text(words, language)
+                yield sheet, text(where, language), change.header, _NO_CELL, now
             case PutSheet():
                 gone = change.payload is None
                 words = "changes.sheet_gone" if gone else "changes.sheet_there"
@@ -100,6 +106,9 @@ def change_json(change: Change | UnknownChange) -> dict[str, Any]:
                 "columns": {name: list(map(_plain, c)) for name, c in change.columns.items()},
                 "count": change.count,
             }
+        case PutColumn():
+            names = {"table": change.table, "column": change.column, "header": change.header}
+            return {"kind": "column", **names, "gone": change.gone}
         case PutSheet():
             gone = change.payload is None
             return {"kind": "sheet", "id": change.id, "title": change.title, "gone": gone}

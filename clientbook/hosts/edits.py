@@ -11,7 +11,15 @@ from functools import partial, reduce
 from operator import lt
 
 from clientbook.book.cells import Cell, Place
-from clientbook.book.changes import AppendRows, Change, PutSheet, PutSheets, RemoveRows, SetCells
+from clientbook.book.changes import (
+    AppendRows,
+    Change,
+    PutColumn,
+    PutSheet,
+    PutSheets,
+    RemoveRows,
+    SetCells,
+)
 from clientbook.hosts.adoption import put_sheets
 from clientbook.hosts.cell_marks import put_marks
 from clientbook.hosts.cell_reading import Decoder
@@ -22,6 +30,7 @@ from clientbook.hosts.dependence import LAST_COLUMN
 from clientbook.hosts.graft import Note, put_sheet
 from clientbook.hosts.growth import Growth, grown_table
 from clientbook.hosts.marks import generated_sheets
+from clientbook.hosts.new_columns import wider_table, with_columns
 from clientbook.hosts.package import Package
 from clientbook.hosts.pivots import refresh_pivots
 from clientbook.hosts.protection import marked_final
@@ -32,7 +41,13 @@ from clientbook.hosts.sheet_edit import ColumnEdit, SheetEdit
 from clientbook.hosts.sheet_growth import with_growth
 from clientbook.hosts.stale import forget_stale_values
 from clientbook.hosts.styles import date_style
-from clientbook.hosts.table_rows import SheetPlan, merged_appends, plan_append, plan_removal
+from clientbook.hosts.table_rows import (
+    SheetPlan,
+    merged_appends,
+    plan_append,
+    plan_column,
+    plan_removal,
+)
 from clientbook.hosts.tabs import names, recalculate_on_load, tabs
 from clientbook.hosts.workbook import Workbook
 
@@ -108,6 +123,9 @@ def _plans(
     for change in changes:
         if isinstance(change, RemoveRows) and change.count:
             plan_removal(workbook, plan_of(change.table), places[change.table], change)
+    for change in changes:
+        if isinstance(change, PutColumn):
+            plan_column(workbook, plan_of(change.table), places[change.table], change)
     for append in merged_appends(c for c in changes if isinstance(c, AppendRows) and c.count):
         plan_append(workbook, plan_of(append.table), places[append.table], append)
     return list(plans.values())
@@ -170,7 +188,7 @@ def _carry_out(workbook: Workbook, growths: Sequence[Growth], plan: SheetPlan) -
     stream = pieces(package.chunks(plan.part), plan.sheet)
     for room in (room for room in plan.rooms if room.by > 0):
         stream = with_room(room.applied(stream), room)
-    stream = edit.applied(stream)
+    stream = with_columns(edit.applied(stream), plan.columns)
     for removal in plan.removals:
         stream = removal.applied(stream)
     for room in (room for room in plan.rooms if room.by < 0):
@@ -181,6 +199,8 @@ def _carry_out(workbook: Workbook, growths: Sequence[Growth], plan: SheetPlan) -
         if growth.area.name is not None and growth.old_last != growth.new_last:
             part = workbook.table_parts[growth.area.name.casefold()].part
             package.put(part, grown_table(package.markup(part), growth))
+    for column in (column for column in plan.columns if column.part):
+        package.put(column.part, wider_table(package.markup(column.part), column))
     for room in plan.rooms:
         move_drawings(package, plan.part, room)
         move_names(package, room)

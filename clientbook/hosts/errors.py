@@ -179,6 +179,12 @@ class CellsInTheWay(ClientbookError):
     code = "error.cells_in_the_way"
 
 
+class NoRoomForColumn(ClientbookError):
+    """Something stands beside a table where a new column of ours would go."""
+
+    code = "error.no_room_for_column"
+
+
 class CellsBound(ClientbookError):
     """What stands below a table cannot move: something refers to it by its place.
 

@@ -149,13 +149,13 @@ def grown_table(markup: Markup, growth: Growth) -> bytes:
     return markup.result()
 
 
-def in_the_way(sheet: Node, growth: Growth) -> str | None:
-    """Return the first cell of merged cells that new rows would run into; None if none does."""
+def merged_in(sheet: Node, wanted: Box) -> str | None:
+    """Return the first cell of merged cells that new cells would run into; None if none does."""
     for node in sheet.walk():
         if node.name != "mergeCell":
             continue
         with suppress(ValueError):
             box = box_of(node.get("ref"))
-            if box.meets(growth.wanted):
+            if box.meets(wanted):
                 return f"{column_letters(box.left)}{box.top}"
     return None

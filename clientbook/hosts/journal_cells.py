@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,6 +15,7 @@ from clientbook.book.cells import Cell, CellError, Formula
 from clientbook.book.changes import (
     AppendRows,
     Change,
+    PutColumn,
     PutSheet,
     PutSheets,
     RemoveRows,
@@ -62,6 +63,15 @@ def change_as_json(change: Change) -> Json:
             return {"kind": "append", **_rows_fields(change), "make_room": change.make_room}
         case RemoveRows():
             return {"kind": "remove", **_rows_fields(change)}
+        case PutColumn():
+            return {
+                "kind": "column",
+                "table": change.table,
+                "column": change.column,
+                "header": change.header,
+                "like": change.like,
+                "gone": change.gone,
+            }
         case PutSheet():
             return {
                 "kind": "sheet",
@@ -79,18 +89,7 @@ def change_from_json(fields: Mapping[str, Any]) -> Change | UnknownChange:
     """Return the change of a JSON object; one of a kind to come, or damaged, is unknown."""
     kind = str(fields.get("kind", ""))
     try:
-        match kind:
-            case "set":
-                return _set(fields)
-            case "append":
-                table, count, make_room = fields["table"], fields["count"], fields.get("make_room")
-                return AppendRows(table, _columns(fields), count, make_room=bool(make_room))
-            case "remove":
-                return RemoveRows(fields["table"], _columns(fields), fields["count"])
-            case "sheet" | "sheets":
-                return _sheets(fields)
-            case _:
-                return UnknownChange(kind)
+        return _READERS[kind](fields) if kind in _READERS else UnknownChange(kind)
     except (ValueError, KeyError, TypeError, ArithmeticError):
         return UnknownChange("damaged")
 
@@ -104,6 +103,8 @@ def summary_of(change: Change) -> tuple[str, str, int]:
             return "append", change.table, change.count
         case RemoveRows():
             return "remove", change.table, change.count
+        case PutColumn():
+            return ("column_gone" if change.gone else "column_added"), change.table, 1
         case PutSheet():
             return "sheet", change.title, 1
         case PutSheets():
@@ -133,6 +134,29 @@ def _sheets(fields: Mapping[str, Any]) -> PutSheet | PutSheets:
     if fields["kind"] == "sheets":
         return PutSheets(payload, was)
     return PutSheet(fields["id"], fields["title"], payload, was)
+
+
+def _append(fields: Mapping[str, Any]) -> AppendRows:
+    table, count, make_room = fields["table"], fields["count"], fields.get("make_room")
+    return AppendRows(table, _columns(fields), count, make_room=bool(make_room))
+
+
+def _remove(fields: Mapping[str, Any]) -> RemoveRows:
+    return RemoveRows(fields["table"], _columns(fields), fields["count"])
+
+
+def _column(fields: Mapping[str, Any]) -> PutColumn:
+    return PutColumn(*(fields[name] for name in ("table", "column", "header", "like", "gone")))
+
+
+_READERS: Mapping[str, Callable[[Mapping[str, Any]], Change]] = {
+    "set": _set,
+    "append": _append,
+    "remove": _remove,
+    "column": _column,
+    "sheet": _sheets,
+    "sheets": _sheets,
+}
 
 
 def as_held(change: Change | UnknownChange) -> Change | UnknownChange:

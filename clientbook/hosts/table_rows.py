@@ -12,14 +12,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
-from clientbook.book.changes import AppendRows, RemoveRows
+from clientbook.book.changes import AppendRows, PutColumn, RemoveRows
 from clientbook.book.errors import BookChangedMeanwhile
 from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.errors import CellsBound, SheetFull, SheetNotUnderstood
 from clientbook.hosts.formulas import moved
-from clientbook.hosts.growth import LAST_ROW, Growth, in_the_way
+from clientbook.hosts.growth import LAST_ROW, Growth, merged_in
 from clientbook.hosts.markup import Markup
+from clientbook.hosts.new_columns import NewColumn, new_column
 from clientbook.hosts.ranges import table_box
 from clientbook.hosts.room import Room
 from clientbook.hosts.room_plan import closed_room, room_for
@@ -42,6 +43,7 @@ class SheetPlan:
     removals: list[RowRemoval] = field(default_factory=list)
     growths: list[Growth] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
+    columns: list[NewColumn] = field(default_factory=list)
     new_row: bytes = b""
     without_formulas: bool = False
     """Seen when it was carried out: no cell of the sheet holds one."""
@@ -79,7 +81,9 @@ def plan_append(workbook: Workbook, plan: SheetPlan, place: Place, change: Appen
     growth = Growth(area, area.last_row, first + change.count - 1, was_blank=fills_blank)
     if growth.new_last > LAST_ROW:
         raise SheetFull(sheet=area.sheet, limit=LAST_ROW)
-    taken = below.taken or _neighbour(workbook, growth) or in_the_way(below.around.root, growth)
+    taken = (
+        below.taken or _neighbour(workbook, growth) or merged_in(below.around.root, growth.wanted)
+    )
     plan.make(room_for(workbook, plan.part, growth, taken, make_room=change.make_room))
     rows = range(first, first + change.count)
     given = {place.columns[column]: cells for column, cells in change.columns.items()}
@@ -130,6 +134,15 @@ def plan_removal(workbook: Workbook, plan: SheetPlan, place: Place, change: Remo
     growth = Growth(area, area.last_row, first - 1)
     plan.make(closed_room(workbook, plan.part, growth))
     plan.growths.append(growth)
+
+
+def plan_column(workbook: Workbook, plan: SheetPlan, place: Place, change: PutColumn) -> None:
+    """Add a new column at a table's right end and its cells to a plan."""
+    area, like = _as_it_stands(workbook, place), place.columns.get(change.like or "", 0)
+    at = area.column_of(len(area.headers)) + sum(one.area == area for one in plan.columns)
+    column, edits = new_column(workbook, area, change, at, like)
+    plan.columns.append(column)
+    plan.edits.extend(edits)
 
 
 def merged_appends(appends: Iterable[AppendRows]) -> list[AppendRows]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
 
+from clientbook.book.changes import Cells, PutColumn, SetCells, apply, invert
 from clientbook.book.errors import ColumnMissing
 from clientbook.book.host import Act
 from clientbook.book.reading import read_book
@@ -18,6 +19,7 @@ from tests.book.builder import host_of
 from tests.book.memory_host import MemoryHost
 
 ACT = Act("upgrade", "test", datetime(2026, 11, 23, 9, tzinfo=UTC))
+LOG = {"date": [date(2026, 11, 2), date(2026, 11, 3)]}
 NEW = {"journal_days", "journal_megabytes"}
 
 
@@ -49,7 +51,7 @@ def test_missing_settings_come_with_their_defaults(language: Language) -> None:
     """What a new book has and an old one lacks is added in the book's language; the rest stays."""
     host = old_host(language, without=NEW)
     book = read_book(host)
-    assert [step.name for step in needed(book)] == ["journal_settings"]
+    assert [step.name for step in needed(book)] == ["journal_settings", "log_deal"]
     host.publish(upgrade_changes(book), book.places, ACT)
     after = read_book(host)
     names = after.tables["cb_settings"]["name"].tolist()
@@ -80,6 +82,30 @@ def test_a_book_of_today_needs_nothing() -> None:
     host = host_of(settings={"format_version": FORMAT_VERSION})
     assert needed(read_book(host)) == ()
     assert upgrade_changes(read_book(host)) == []
+
+
+def test_a_column_of_a_later_format_is_added() -> None:
+    """A table without the column gets it blank, and is read the same otherwise."""
+    host = host_of(settings={"format_version": 2}, cb_log=LOG)
+    (area,) = (area for area in host.areas if area.name == "cb_log")
+    at = area.headers.index("Код сделки")
+    headers = area.headers[:at] + area.headers[at + 1 :]
+    for row in host.rows[area.sheet][area.header_row - 1 :]:
+        del row[at]
+    host.areas[host.areas.index(area)] = replace(area, headers=headers)
+    (added, version) = upgrade_changes(read_book(host))
+    assert added == PutColumn("cb_log", "deal", "Код сделки", like="asked_product")
+    assert isinstance(version, SetCells)
+    cells = Cells({"cb_log": {"entry": ("E1", "E2")}}, {"cb_log": 4}, {})
+    after = apply([added], cells)
+    assert after.tables["cb_log"] == {"entry": ("E1", "E2"), "deal": (None, None)}
+    assert apply(invert([added]), after) == cells
+
+
+def test_a_column_that_is_there_is_not_added() -> None:
+    """A book of format 2 whose log has the column only says the new format."""
+    host = host_of(settings={"format_version": 2}, cb_log=LOG)
+    assert [type(change) for change in upgrade_changes(read_book(host))] == [SetCells]
 
 
 def test_settings_without_values_cannot_be_upgraded() -> None:

@@ -11,6 +11,14 @@ _ROOM: dict[str, tuple[str, str]] = {
         "Repeat the command with --make-room, which moves down what stands below the table, "
         "or move it yourself.",
     ),
+    "error.no_room_for_column": (
+        "Лист «{sheet}»: справа от таблицы нет места для столбца «{header}», занята ячейка {cell}. "
+        "Перенесите то, что там стоит, правее или ниже таблицы и повторите команду. "
+        "Можно и самим добавить в таблицу столбец с таким заголовком — в любом месте.",
+        "Sheet “{sheet}”: there is no room for the column “{header}” to the right of the table, "
+        "cell {cell} is taken. Move what stands there further right or below the table, and repeat "
+        "the command. Or add a column with this header to the table yourself, anywhere.",
+    ),
     "error.cells_bound": (
         "Лист «{sheet}»: ячейки под таблицей, начиная с {cell}, нельзя опустить: {why}. "
         "Вставьте под таблицей пустые строки в Excel — он поправит ссылки сам — "

@@ -72,6 +72,17 @@ _CHANGES: dict[str, tuple[str, str]] = {
         "«{sheet}»: {n:убрана|убрано|убрано} {n} {n:строка|строки|строк}",
         "“{sheet}”: {n} {n:row|rows} taken out",
     ),
+    "changes.column_added": (
+        "«{sheet}»: {n:добавлен|добавлено|добавлено} {n} {n:столбец|столбца|столбцов}",
+        "“{sheet}”: {n} {n:column|columns} added",
+    ),
+    "changes.column_gone": (
+        "«{sheet}»: {n:убран|убрано|убрано} {n} {n:столбец|столбца|столбцов}",
+        "“{sheet}”: {n} {n:column|columns} taken out",
+    ),
+    "changes.whole_column": ("весь столбец", "the whole column"),
+    "changes.column_there": ("добавлен", "added"),
+    "changes.column_away": ("убран", "taken out"),
     "changes.sheet": ("изменён лист «{sheet}»", "sheet “{sheet}” changed"),
     "changes.sheets": ("листы clientbook добавлены", "the sheets of clientbook added"),
     "changes.no_sheets": ("листы clientbook убраны", "the sheets of clientbook taken out"),
@@ -258,6 +269,12 @@ _UNDO: dict[str, tuple[str, str]] = {
     "undo.left.sheets_removed": (
         "Убранные листы clientbook можно вернуть только вместе со всей книгой, какой она была.",
         "The sheets that were taken out can only come back with the whole book as it was.",
+    ),
+    "undo.left.column_added": (
+        "«{sheet}»: добавленный столбец «{column}» остался в таблице. Если он не нужен, удалите "
+        "его в Excel.",
+        "“{sheet}”: the column “{column}” that was added stays in the table. Delete it in Excel if "
+        "you do not need it.",
     ),
     "undo.left.moved": (
         "«{sheet}»: то, что стояло под таблицей и сдвинулось вниз ради новых строк, осталось ниже. "

@@ -17,6 +17,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The settings that are missing are added to the settings sheet, among them how long "
         "copies of the book are kept for undo. They have the usual values; change them freely.",
     ),
+    "upgrade.step.log_deal": (
+        "В журнал воронки справа добавляется столбец «Код сделки»: по нему воронка считается и по "
+        "сделкам. Он пустой, остальные столбцы остаются на своих местах.",
+        "The funnel log gets a column “Deal key” at its right end: by it the funnel can be counted "
+        "by deal, too. It is blank; the other columns stay where they are.",
+    ),
     "upgrade.line": (
         "Формат {before} → {after}: {about}",
         "Format {before} → {after}: {about}",
