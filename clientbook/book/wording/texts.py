@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from clientbook.book.wording import (
     adoption,
     book,
+    calc,
     commands,
     daily,
     demo,
@@ -48,6 +49,7 @@ TEXTS: Texts = _joined(
     versions.TEXTS,
     growth.TEXTS,
     book.TEXTS,
+    calc.TEXTS,
     commands.TEXTS,
     daily.TEXTS,
     demo.TEXTS,

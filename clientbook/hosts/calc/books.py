@@ -1,0 +1,265 @@
+"""Workbooks open in Calc."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes as base
+
+from clientbook.hosts.calc.bridge import (
+    Uno,
+    one_at_a_time,
+    path_of,
+    properties,
+    speaking,
+    url_of,
+)
+from clientbook.hosts.calc.errors import CalcCannotSave, CalcNotOpened, CalcRefused
+from clientbook.hosts.calc.names import Names
+from clientbook.hosts.calc.number_formats import NumberFormats
+from clientbook.hosts.calc.sheets import Sheets
+from clientbook.hosts.calc.tables import Table, is_table
+
+if TYPE_CHECKING:
+    from clientbook.hosts.calc.app import App
+
+_SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
+_FILTERS = {
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".xlsm": "Calc MS Excel 2007 VBA XML",
+    ".ods": "calc8",
+}
+_FIRST_WITH_VIEWS = 24
+"""Before this version, a document that has a window crashes an office without a screen."""
+
+
+@one_at_a_time
+class Books(base.Books):
+    """The workbooks that are open, in the order in which they were opened."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    @property
+    def api(self) -> Uno:
+        return self.app.desktop
+
+    def documents(self) -> list[Uno]:
+        """Return Calc's documents; Writer's and others are passed over."""
+        components = self.app.desktop.getComponents().createEnumeration()
+        found = []
+        while components.hasMoreElements():
+            one = components.nextElement()
+            if hasattr(one, "supportsService") and one.supportsService(_SPREADSHEET):
+                found.append(one)
+        return found
+
+    def __iter__(self) -> Iterator[Book]:
+        return iter([Book(self.app, document) for document in self.documents()])
+
+    def __len__(self) -> int:
+        return len(self.documents())
+
+    def __call__(self, key: int | str) -> Book:
+        books = list(self)
+        if not isinstance(key, str):
+            if 1 <= key <= len(books):
+                return books[int(key) - 1]
+            raise KeyError(key)
+        for book in books:
+            if book.name.casefold() == key.casefold():
+                return book
+        raise KeyError(key)
+
+    def with_id(self, uid: str) -> Book:
+        """Return the book that Calc knows by a `RuntimeUID`: names and paths may be twice."""
+        for book in self:
+            if book.uid == uid:
+                return book
+        raise KeyError(uid)
+
+    @property
+    def active(self) -> Book:
+        documents = self.documents()
+        chosen = self.app.active_document
+        if chosen is None or not any(chosen == one for one in documents):
+            chosen = self.app.desktop.getCurrentComponent()
+        if not any(chosen == one for one in documents):
+            if not documents:
+                raise KeyError
+            chosen = documents[-1]
+        return Book(self.app, chosen)
+
+    def add(self) -> Book:
+        return self._load("private:factory/scalc")
+
+    def open(
+        self,
+        fullname: str,
+        update_links: Any = None,
+        read_only: bool | None = None,
+        format: Any = None,  # noqa: A002 - xlwings' name
+        password: str | None = None,
+        *others: Any,
+    ) -> Book:
+        """Open a file; macros do not run and links are not updated. CalcNotOpened."""
+        del update_links, format, others
+        options: dict[str, object] = {}
+        if read_only:
+            options["ReadOnly"] = True
+        if password:
+            options["Password"] = password
+        return self._load(url_of(fullname), **options)
+
+    def _load(self, url: str, **options: object) -> Book:
+        hidden = self.app.headless and self.app.major_version < _FIRST_WITH_VIEWS
+        options |= {"Hidden": hidden, "MacroExecutionMode": 0, "UpdateDocMode": 0}
+        book = Path(path_of(url)).name
+        try:
+            with speaking():
+                document = self.app.desktop.loadComponentFromURL(
+                    url, "_blank", 0, properties(**options)
+                )
+        except CalcRefused as error:
+            raise CalcNotOpened(book=book) from error
+        if document is None:
+            raise CalcNotOpened(book=book)
+        if not hasattr(document, "getSheets"):
+            document.close(True)  # noqa: FBT003 - UNO
+            raise CalcNotOpened(book=book)
+        self.app.active_document = document
+        if self.app.headless:
+            document.getUndoManager().lock()  # nobody is there to undo
+        return Book(self.app, document)
+
+
+@one_at_a_time
+class Book(base.Book):
+    """One workbook."""
+
+    def __init__(self, app: App, xl: Uno) -> None:
+        self._app, self.xl = app, xl
+
+    @property
+    def api(self) -> Uno:
+        return self.xl
+
+    @property
+    def app(self) -> App:
+        return self._app
+
+    @property
+    def uid(self) -> str:
+        """Calc's own name for the open document, one for each."""
+        return str(self.xl.RuntimeUID)
+
+    @property
+    def formats(self) -> NumberFormats:
+        """The document's number formats."""
+        return self.app.formats_of(self)
+
+    @property
+    def controller(self) -> Uno:
+        """The document's view."""
+        return self.xl.getCurrentController()
+
+    @property
+    def fullname(self) -> str:
+        """The path; a URL for a document that is no file; the title of one never saved."""
+        url = self.xl.getURL()
+        return path_of(url) if url else str(self.xl.getTitle())
+
+    @property
+    def name(self) -> str:
+        return os.path.basename(self.fullname)  # noqa: PTH119 - may be a URL
+
+    @property
+    def saved(self) -> bool:
+        """Whether the file holds all that was done."""
+        return not self.xl.isModified()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the document was opened to be looked at only."""
+        return bool(self.xl.isReadonly())
+
+    @property
+    def structure_protected(self) -> bool:
+        """Whether the owner lets nobody add, remove or rename sheets."""
+        return bool(self.xl.isProtected())
+
+    @property
+    def sheets(self) -> Sheets:
+        return Sheets(self)
+
+    @property
+    def names(self) -> Names:
+        return Names(self)
+
+    def table(self, name: str) -> Table:
+        """Return the table of a name, on whatever sheet. KeyError: there is none."""
+        ranges = self.xl.DatabaseRanges
+        for known in ranges.getElementNames():
+            if is_table(known) and known.casefold() == name.casefold():
+                return Table(self, ranges.getByName(known))
+        raise KeyError(name)
+
+    def activate(self) -> None:
+        self.app.active_document = self.xl
+        if not self.app.headless:
+            self.controller.getFrame().activate()
+
+    def close(self) -> None:
+        """Close without saving."""
+        self.app.forget(self)
+        self.xl.close(True)  # noqa: FBT003 - UNO
+
+    def save(self, path: str | None = None, password: str | None = None) -> None:
+        """Save in the file's own format, or to a path in that of its ending. CalcCannotSave."""
+        if path is None and not password and self.xl.hasLocation():
+            self.xl.store()
+            return
+        target = path or (self.fullname if self.xl.hasLocation() else f"{self.name}.xlsx")
+        options = {"Password": password} if password else {}
+        self.xl.storeAsURL(url_of(target), self._written_as(target, **options))
+
+    def save_copy(self, path: str) -> None:
+        """Write what is open to another file; the book stays the file it is. CalcCannotSave."""
+        self.xl.storeToURL(url_of(path), self._written_as(path))
+
+    def _written_as(self, path: str, **options: object) -> tuple[Uno, ...]:
+        kind = _FILTERS.get(Path(path).suffix.lower())
+        if kind is None:
+            raise CalcCannotSave(book=Path(path).name)
+        return properties(FilterName=kind, **options)
+
+    def to_pdf(self, path: str, quality: str | None = None) -> None:
+        del quality
+        self.xl.storeToURL(url_of(path), properties(FilterName="calc_pdf_Export"))
+
+    @property
+    def scroll(self) -> tuple[int, int]:
+        """The first row and column that are seen of the active sheet, counted from 1."""
+        view = self.controller
+        return int(view.getFirstVisibleRow()) + 1, int(view.getFirstVisibleColumn()) + 1
+
+    @scroll.setter
+    def scroll(self, place: tuple[int, int]) -> None:
+        row, column = place
+        self.controller.setFirstVisibleRow(row - 1)
+        self.controller.setFirstVisibleColumn(column - 1)
+
+    @contextmanager
+    def one_undo(self, title: str) -> Iterator[None]:
+        """Have all that is done within the block be one step of Calc's own undo."""
+        with speaking():
+            self.xl.getUndoManager().enterUndoContext(title)
+        try:
+            yield
+        finally:
+            with speaking():
+                self.xl.getUndoManager().leaveUndoContext()
