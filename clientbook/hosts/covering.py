@@ -27,7 +27,7 @@ from clientbook.hosts.workbook import Workbook
 
 _OVERLAP = 64
 _CHARTS = ("chart+xml", "chartex+xml")
-_QUOTED = re.compile(r"'(?:[^']|'')*'!")
+_QUOTED = re.compile(r"(?<!')'(?:[^']++|'')*+'!")
 _FUNCTION = re.compile(r"[\w.]\(|[-+*/&^<>=\"]")
 
 

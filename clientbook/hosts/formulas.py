@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 _LONGEST = 8_192
 _PIECE = re.compile(
     r'"(?:[^"]|"")*"'  # a text
-    r"|\[\d+\][^!\s(),+*/&=<>^-]*!"  # a sheet of another workbook
-    r"|(?P<quoted>'(?:[^']|'')*'!)"
-    r"|\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]"  # columns of a table
+    r"|\[\d+\][^!\s(),+*/&=<>^\[\]-]*+!"  # a sheet of another workbook
+    r"|(?P<quoted>(?<!')'(?:[^']++|'')*+'!)"
+    r"|(?<!')\[(?:[^\[\]']++|'.|\[(?:[^\[\]']++|'.)*+\])*+\]"  # columns of a table
     r"|(?P<sheet>(?:[^\W\d]|\\)[\w.\\]*!)"
     r"|(?P<name>(?:[^\W\d]|\\)[\w.\\]*(?![\w.\\(!]))"
     r"|[\w.\\$]+"

@@ -22,8 +22,8 @@ _NOWHERE = "\0"
 _CONTROL = re.compile(rb'(\sfmla\w+="|<x:Fmla\w+>)([^"<]+)()')
 _LINK = re.compile(rb'(\sTarget=")#([^"]+)(")')
 _SPOKEN = (FORMULA, LOCATION, _CONTROL, _LINK)
-_SOURCE = re.compile(rb"<(?:\w+:)?(?:worksheetSource|dataRef)\b[^>]*>")
-_SLICER = re.compile(rb'<(?:\w+:)?tableSlicerCache\b[^>]*\stableId="(\d+)"')
+_SOURCE = re.compile(rb"<(?:\w+:)?(?:worksheetSource|dataRef)\b[^<>]*>")
+_SLICER = re.compile(rb'<(?:\w+:)?tableSlicerCache\b[^<>]*\stableId="(\d+)"')
 _ATTRIBUTE = re.compile(rb'\s(sheet|name)="([^"]*)"')
 _CELL = re.compile(rb'\sr="([A-Z]{1,3}\d+)"')
 _NO_FORMULAS = re.compile(
@@ -31,7 +31,7 @@ _NO_FORMULAS = re.compile(
 )
 _BEFORE = 500
 """So many bytes before a formula hold the beginning of its cell."""
-_SLICER_NAME = re.compile(rb'<(?:\w+:)?slicerCacheDefinition\b[^>]*\sname="([^"]+)"')
+_SLICER_NAME = re.compile(rb'<(?:\w+:)?slicerCacheDefinition\b[^<>]*\sname="([^"]+)"')
 _KINDS = {
     "chart": "chart",
     "chartEx": "chart",

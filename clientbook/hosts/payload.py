@@ -23,17 +23,19 @@ _VERSION = b"clientbook sheet 1"
 """Changes when the same payload would be written otherwise than before."""
 
 _PLACE = re.compile(rb'^(?:\s+r="[A-Z]+\d+")?')
-_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_CELL = re.compile(rb"<c\b([^<>]*?)(?:/>|>((?:[^<]++|<(?!/?c\b))*+)</c>)")
 _STYLE = re.compile(rb'\ss="(\d+)"')
-_ROW_STYLE = re.compile(rb'(<row\b[^>]*?\ss=")(\d+)(")')
-_COLUMN_STYLE = re.compile(rb'(<col\b[^>]*?\sstyle=")(\d+)(")')
+_ROW_STYLE = re.compile(rb'(<row\b[^<>]*?\ss=")(\d+)(")')
+_COLUMN_STYLE = re.compile(rb'(<col\b[^<>]*?\sstyle=")(\d+)(")')
 _DIFFERENTIAL = re.compile(rb'(\sdxfId=")(\d+)(")')
 _SHARED = re.compile(rb'\st="s"')
 _DYNAMIC = re.compile(rb'\s[cv]m="\d+"')
 _NUMBER = re.compile(rb"<v>([0-9.Ee+-]+)</v>")
 _NOT_A_NUMBER = re.compile(rb'\st="(?!n")')
 _DAYS_TO_1904 = 1462
-_DATE_RULE = re.compile(rb'<dataValidation type="date".*?</dataValidation>')
+_DATE_RULE = re.compile(
+    rb'<dataValidation type="date"(?:[^<]++|<(?!/?dataValidation\b))*+</dataValidation>'
+)
 _RULE_NUMBER = re.compile(rb"(<formula[12]>)(\d+)(</)")
 _THEME = re.compile(
     rb'(<(?:\w+:)?\w*[cC]olor\w*\b[^<>]*?)\stheme="(\d+)"(?:\stint="([^"]*)")?'

@@ -12,11 +12,10 @@ from clientbook.hosts.package import Package
 from clientbook.hosts.payload import split_at_rows
 
 _PROTECTION = re.compile(
-    rb"<(?:\w+:)?sheetProtection\b[^>]*/>"
-    rb"|<((?:\w+:)?(?:sheetProtection|protectedRanges))\b[^>]*>.*?</\1\s*>",
-    re.DOTALL,
+    rb"<(?:\w+:)?sheetProtection\b[^<>]*/>"
+    rb"|<((?:\w+:)?(?:sheetProtection|protectedRanges))\b[^<>]*>(?:[^<]++|<(?!/?\1\b))*+</\1\s*>"
 )
-_BEFORE_IT = re.compile(rb"</(?:\w+:)?sheetData\s*>(?:\s*<(?:\w+:)?sheetCalcPr\b[^>]*/>)?")
+_BEFORE_IT = re.compile(rb"</(?:\w+:)?sheetData\s*>(?:\s*<(?:\w+:)?sheetCalcPr\b[^<>]*/>)?")
 _PREFIX = re.compile(rb"(</?)\w+:")
 
 

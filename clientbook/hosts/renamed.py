@@ -19,7 +19,7 @@ FORMULA = re.compile(rb"(<(?:\w+:)?(?:formula[12]?|f)\b(?:[^<>]*[^<>/])?>)([^<]+
 LOCATION = re.compile(rb'(\s(?:location|textlink)=")([^"]*)(")')
 """A link inside the workbook, in the same three groups."""
 _QUOTED = re.compile("([«“])([^«»“”<>]+)([»”])")
-_LINK = re.compile(rb'(<hyperlink ref="(\w+)" [^>]*?\bdisplay=")([^"]*)(")')
+_LINK = re.compile(rb'(<hyperlink ref="(\w+)" [^<>]*?\bdisplay=")([^"]*)(")')
 
 
 @dataclass(frozen=True, slots=True)

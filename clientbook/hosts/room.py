@@ -24,7 +24,7 @@ from clientbook.hosts.sheet_read import HOLDS_VALUE, all_rows
 
 _ROW = re.compile(rb"\sr\s*=\s*[\"']\d+[\"']")
 _TAG = re.compile(rb"<[^<>]*>")
-_FORMULA = re.compile(rb"(<(?:[\w.\-]+:)?f\b)([^>]*?)(/>|>)([^<]*)")
+_FORMULA = re.compile(rb"(<(?:[\w.\-]+:)?f\b)([^<>]*?)(/>|>)([^<]*)")
 _RANGE = re.compile(rb"(\bref=[\"'])([^\"']+)")
 _SPANS = re.compile(rb"(?<!\s)\s+spans=\"[^\"]*\"")
 

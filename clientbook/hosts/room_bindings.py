@@ -31,7 +31,7 @@ _NUMBER = re.compile(rb"\d{1,7}")
 _FILTER = "_xlnm._filterdatabase"
 _TEXT = re.compile(r'"((?:[^"]|"")*)"')
 _ROWS = re.compile(
-    r"(?P<sheet>'(?:[^']|'')+'!|[^\W\d][\w.]*!)?(?<![\w.$:])\$?(?P<top>\d+):\$?(?P<bottom>\d+)(?!\w)"
+    r"(?P<sheet>(?<!')'(?:[^']++|'')++'!|(?<![\w.])[^\W\d][\w.]*+!)?(?<![\w.$:])\$?(?P<top>\d+):\$?(?P<bottom>\d+)(?!\w)"
 )
 _LINKS = ("textlink", "fmlaLink", "fmlaRange", "fmlaTxbx")
 _STANDING = (

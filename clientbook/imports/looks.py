@@ -19,9 +19,9 @@ SAMPLE = 200
 _MOST = 0.8
 _HALF = 0.5
 _PHONE = re.compile(r"[+\d][\d\s().+\-–,;/]{5,60}(?:\D{0,12}\d{1,5})?")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
+_EMAIL = re.compile(r"(?<![^@\s])[^@\s]++@[^@\s]+\.[^@\s]{2,}")
 _URL = re.compile(
-    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:ru|com|рф|net|org|su|info|biz)/?"
+    r"(?:https?://|www\.)\S+|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]+)*\.(?:ru|com|рф|net|org|su|info|biz)/?"
 )
 _TAX_ID = re.compile(r"\d{10}|\d{12}")
 _DIGITS = 7

@@ -13,12 +13,12 @@ _PHONE = re.compile(
 _GLUED = re.compile(r"(?<!\d)([78]\d{10})(?=[78]\d{10}(?!\d))|(?<=\d)(?=\+\d)")
 _TOP = "ru|рф|com|net|org|su|by|kz|ua|info|biz|pro|online|de|uk|eu"
 _ADDRESS_END = re.compile(rf"\.(?:{_TOP})(?=.)", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(
     rf"(?:https?://|www\.)[^\s,;|]+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.(?:{_TOP})(?:/[^\s,;|]*)?(?![\w@.-])",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[\s,;|/]*[,;|/\n][\s,;|/]*")
+_BETWEEN = re.compile(r"(?<![\s,;|/])[\s,;|/]*[,;|/\n][\s,;|/]*")
 _SHORTEST = 6
 
 

@@ -9,8 +9,12 @@ import re
 from collections.abc import Callable, Collection
 
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
-_SHEET = re.compile(r"'((?:[^']|'')+)'!|(?<![\w.\]'#!])([^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!")
-_COLUMNS = re.compile(r"('(?:[^']|'')*')|\[(?!\d+\])(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]")
+_SHEET = re.compile(
+    r"(?<!')'((?:[^']++|'')++)'!|(?<![\w.\]'#!])([^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!"
+)
+_COLUMNS = re.compile(
+    r"('(?:[^']++|'')*+')|(?<!')\[(?!\d+\])(?:[^\[\]']++|'.|\[(?:[^\[\]']++|'.)*+\])*+\]"
+)
 """Columns of a table, which may be called anything; quoted names are passed over."""
 _QUOTED = re.compile(r"'(?:[^']|'')*'")
 _OF_A_TABLE = re.compile(r"(?<![\w.\\\]])(?:[^\W\d]|\\)[\w.\\]*\[|\[[@#\[]")

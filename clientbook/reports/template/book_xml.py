@@ -17,9 +17,9 @@ from clientbook.reports.template.strings import Strings
 
 _NOT_IN_TITLES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_TITLE: Final = 31
-_AREAS: Final = re.compile(r"(?:'(?:[^']|'')+'|[^,'()!]+)![^,()]+")
+_AREAS: Final = re.compile(r"(?:(?<!')'(?:[^']++|'')++'|(?<![^,'()!])[^,'()!]++)![^,()]+")
 _AREA: Final = re.compile(
-    r"(?P<sheet>'(?:[^']|'')+'|[^,'()!]+)!(?P<area>\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)"
+    r"(?P<sheet>'(?:[^']++|'')++'|[^,'()!]++)!(?P<area>\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)"
 )
 _STRINGS_TYPE: Final = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"

@@ -21,7 +21,7 @@ from clientbook.reports.template.strings import escaped
 
 CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _REFERENCE: Final = re.compile(
-    r"(?P<sheet>'(?:[^']|'')+'|[^,'()!]+)!"
+    r"(?P<sheet>(?<!')'(?:[^']++|'')++'|(?<![^,'()!])[^,'()!]++)!"
     r"(?P<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)"
 )
 _MOST_POINTS: Final = 100_000

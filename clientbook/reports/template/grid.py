@@ -18,7 +18,7 @@ from clientbook.reports.template.opc import MAIN, Element
 from clientbook.reports.template.rowmap import LAST_ROW
 from clientbook.reports.template.strings import Strings, item_text, unescaped
 
-_ADDRESS: Final = re.compile(r"\$?([A-Z]+)\$?(\d+)")
+_ADDRESS: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _STYLED_TAIL: Final = 200
 
 
