@@ -25,7 +25,7 @@ def engine() -> xlwings.Engine:
     """
     import xlwings
 
-    from clientbook.hosts.calc.engine import ENGINE
+    from clientbook.hosts.calc.calc_engine import ENGINE
 
     if NAME not in xlwings.engines.engines_by_name:
         xlwings.engines.add(xlwings.Engine(impl=ENGINE))
@@ -39,7 +39,7 @@ def office(*, visible: bool = False) -> Iterator[xlwings.App]:
     The engine is xlwings' active one meanwhile. CalcMissing, UnoMissing, CalcNotStarted.
     """
     with _active():
-        from clientbook.hosts.calc.engine import ENGINE
+        from clientbook.hosts.calc.calc_engine import ENGINE
 
         started = ENGINE.apps.add(visible=visible)
         try:
@@ -58,7 +58,7 @@ def attached(
     a script inside LibreOffice holds, and nothing is connected then. CalcGone: nobody answers.
     """
     with _active():
-        from clientbook.hosts.calc.engine import ENGINE
+        from clientbook.hosts.calc.calc_engine import ENGINE
 
         found = ENGINE.apps.attach(pipe=pipe, port=port, context=context)
         try:

@@ -19,7 +19,7 @@ from clientbook.hosts.calc.office_process import OfficeProcess
 from clientbook.hosts.calc.ranges import Range
 
 if TYPE_CHECKING:
-    from clientbook.hosts.calc.engine import Apps, CalcEngine
+    from clientbook.hosts.calc.calc_engine import Apps, CalcEngine
 
 Answer = Callable[[str, str, str], str]
 """Answers a message box: (text, title, buttons) → "ok", "yes", "no" or "cancel"."""

@@ -2,7 +2,8 @@
 
 pyuno comes with LibreOffice or with the system (python3-uno), never from PyPI. The folder it lies
 in holds other packages of the system's Python as well: it stands at the end of `sys.path` for the
-one import, and is gone afterwards. pyuno also replaces Python's own `import`; that is put back.
+one import, and is gone afterwards, as is LibreOffice's own that pyuno adds. pyuno also replaces
+Python's own `import`; that is put back.
 """
 
 from __future__ import annotations
@@ -74,13 +75,13 @@ def _no_office() -> Iterator[None]:
 
 def _imported(place: str) -> Uno:
     """Import pyuno from a folder and leave neither the folder nor pyuno's own `import` behind."""
-    own = builtins.__import__
+    own, folders = builtins.__import__, list(sys.path)
     sys.path.append(place)
     try:
         return importlib.import_module("uno")
     finally:
         builtins.__import__ = own
-        sys.path.remove(place)
+        sys.path[:] = folders
 
 
 def properties(**values: object) -> tuple[Uno, ...]:

@@ -14,7 +14,6 @@ from typing import SupportsFloat
 
 from clientbook.hosts.calc.formula_text import is_formula
 
-EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - cells know no time zone
 _DAY = timedelta(days=1)
 _MILLISECOND = 86_400_000
 
@@ -35,6 +34,7 @@ class Prepared:
     `formulas` are in Excel's writing; their cells are blank in `rows`.
     """
 
+    epoch: datetime
     rows: list[tuple[float | str, ...]] = field(default_factory=list)
     days: list[Spot] = field(default_factory=list)
     moments: list[Spot] = field(default_factory=list)
@@ -42,9 +42,9 @@ class Prepared:
     formulas: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def prepared(rows: Sequence[Sequence[object]]) -> Prepared:
-    """Return values ready to be written: rows of one length."""
-    made = Prepared()
+def prepared(rows: Sequence[Sequence[object]], epoch: datetime) -> Prepared:
+    """Return values ready to be written: rows of one length. `epoch`: the day 0."""
+    made = Prepared(epoch)
     for at, row in enumerate(rows):
         made.rows.append(
             tuple(
@@ -68,7 +68,7 @@ def _one(made: Prepared, column: int, row: int, value: object) -> float | str:
     if isinstance(value, date):
         whole = not isinstance(value, datetime) or value.time() == time()
         (made.days if whole else made.moments).append((column, row))
-        return serial_of(value)
+        return serial_of(value, made.epoch)
     return number_or_text(value)
 
 
@@ -77,22 +77,25 @@ def number_or_text(value: object) -> float | str:
     if value is None:
         return ""
     if isinstance(value, SupportsFloat) and not isinstance(value, str):
-        number = float(value)
+        try:
+            number = float(value)
+        except (ValueError, OverflowError):  # more digits than a cell counts
+            return str(value)
         return number if math.isfinite(number) else ""
     return str(value)
 
 
-def serial_of(value: date) -> float:
-    """Return a day or a moment as the number a cell holds."""
+def serial_of(value: date, epoch: datetime) -> float:
+    """Return a day or a moment as the number a cell holds; `epoch` is the day 0."""
     if not isinstance(value, datetime):
         value = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - cells know no zone
-    return (value.replace(tzinfo=None) - EPOCH) / _DAY
+    return (value.replace(tzinfo=None) - epoch) / _DAY
 
 
-def moment_of(serial: float) -> datetime | float:
+def moment_of(serial: float, epoch: datetime) -> datetime | float:
     """Return the moment of a cell's number, to the millisecond; the number if there is none."""
     try:
-        return EPOCH + timedelta(milliseconds=round(serial * _MILLISECOND))
+        return epoch + timedelta(milliseconds=round(serial * _MILLISECOND))
     except OverflowError:
         return serial
 

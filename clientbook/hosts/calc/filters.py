@@ -49,17 +49,17 @@ class AutoFilter(base.AutoFilter):
         return list(self.table.xl.getFilterDescriptor().getFilterFields3())
 
     def apply_values(self, field: int, values: Sequence[str]) -> None:
-        self._apply(field, _field(field, _EQUAL, values))
+        self._apply(field, self._field(field, _EQUAL, values))
 
     def apply_comparison(self, field: int, operator: str, value1: Any, value2: Any) -> None:
         if value1 is None:
             kind = _EMPTY if operator == "equal_to" else _FILLED
-            self._apply(field, _field(field, kind, []))
+            self._apply(field, self._field(field, kind, []))
         elif operator == "between":
             pair = (("greater_than_or_equal", value1), ("less_than_or_equal", value2))
-            self._apply(field, *(_field(field, _OPERATORS[name], [v]) for name, v in pair))
+            self._apply(field, *(self._field(field, _OPERATORS[name], [v]) for name, v in pair))
         else:
-            self._apply(field, _field(field, _OPERATORS[operator], [value1]))
+            self._apply(field, self._field(field, _OPERATORS[operator], [value1]))
 
     def clear(self, field: int | None) -> None:
         fields = self._fields()
@@ -78,19 +78,18 @@ class AutoFilter(base.AutoFilter):
         wanted.setFilterFields3(tuple(fields))
         cells.filter(wanted)
 
+    def _field(self, number: int, operator: int, values: Sequence[Any]) -> Uno:
+        made = struct("sheet.TableFilterField3")
+        made.Field, made.Operator = number - 1, operator
+        made.Values = tuple(_value(value, self.table.book.formats.epoch) for value in values)
+        return made
 
-def _field(number: int, operator: int, values: Sequence[Any]) -> Uno:
-    made = struct("sheet.TableFilterField3")
-    made.Field, made.Operator = number - 1, operator
-    made.Values = tuple(_value(value) for value in values)
-    return made
 
-
-def _value(value: Any) -> Uno:
+def _value(value: Any, epoch: datetime) -> Uno:
     """Return a value to filter by: a number where the text is one, or a day."""
     made = struct("sheet.FilterFieldValue")
     if isinstance(value, dict):  # a day, as xlwings gives it
-        value = serial_of(datetime.fromisoformat(value["value"]))
+        value = serial_of(datetime.fromisoformat(value["value"]), epoch)
     try:
         made.NumericValue = float(value)
         made.IsNumeric = True

@@ -1,8 +1,13 @@
-"""Number formats of a Calc document as Excel's codes, in English whatever the office speaks."""
+"""Number formats of a Calc document as Excel's codes, in English whatever the office speaks.
+
+With them comes the day from which the document counts: a workbook made on old Macs counts from
+1904, and the same number is another day there.
+"""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import NamedTuple
 
 from clientbook.hosts.calc.bridge import Uno, struct
@@ -26,6 +31,8 @@ class NumberFormats:
 
     def __init__(self, document: Uno) -> None:
         self._formats = document.getNumberFormats()
+        first = document.NullDate
+        self.epoch = datetime(first.Year, first.Month, first.Day)  # noqa: DTZ001 - no time zone
         self._system = struct("lang.Locale")
         self._english = struct("lang.Locale")
         self._english.Language, self._english.Country = "en", "US"

@@ -43,18 +43,18 @@ def _starter() -> ThreadPoolExecutor:
 
 
 class OfficeProcess:
-    """A running office. `context` is its component context, `pid` its process."""
+    """A running office: `context` is its component context, `pipe` where it listens."""
 
     def __init__(self, *, visible: bool = False) -> None:
         self.visible = visible
-        self.program = _binary(program())
+        self.program = binary(program())
         self._place = tempfile.TemporaryDirectory(
             prefix="clientbook-office-", ignore_cleanup_errors=True
         )
         self._log = Path(self._place.name) / "office.log"
         self._ending = threading.Lock()
-        write_profile(Path(self._place.name) / "profile")
-        self._pipe = "clientbook" + uuid.uuid4().hex
+        write_profile(self.profile)
+        self.pipe = "clientbook" + uuid.uuid4().hex
         atexit.register(self.kill)
         self._process = self._started()
         self.context = self._answering()
@@ -63,6 +63,15 @@ class OfficeProcess:
     def pid(self) -> int:
         """The process's number."""
         return self._process.pid
+
+    @property
+    def profile(self) -> Path:
+        """The folder of its settings, which is gone when the office is."""
+        return Path(self._place.name) / "profile"
+
+    def wait(self) -> None:
+        """Wait until the office has ended."""
+        self._process.wait()
 
     def alive(self) -> bool:
         """Return whether the office is still running."""
@@ -85,16 +94,15 @@ class OfficeProcess:
             )
 
     def _options(self) -> Sequence[str]:
-        profile = (Path(self._place.name) / "profile").as_uri()
         return [
-            f"-env:UserInstallation={profile}",
+            f"-env:UserInstallation={self.profile.as_uri()}",
             *([] if self.visible else ["--headless"]),
             "--norestore",
             "--nolockcheck",
             "--nodefault",
             "--nologo",
             "--nofirststartwizard",
-            f"--accept=pipe,name={self._pipe};urp;StarOffice.ComponentContext",
+            f"--accept=pipe,name={self.pipe};urp;StarOffice.ComponentContext",
         ]
 
     def _answering(self) -> Uno:
@@ -102,7 +110,7 @@ class OfficeProcess:
         until, pause = time.monotonic() + START, 0.02
         while True:
             with suppress(CalcGone):
-                return connected(pipe=self._pipe)
+                return connected(pipe=self.pipe)
             code = self._process.poll()
             if code in _AGAIN:
                 self._process = self._started()
@@ -141,7 +149,7 @@ class OfficeProcess:
             self._place.cleanup()
 
 
-def _binary(office: Path) -> Path:
+def binary(office: Path) -> Path:
     """Return the program behind the script that starts it: signals reach it."""
     found = office.resolve().with_name("soffice.bin")
     return found if found.is_file() else office

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from clientbook.hosts.calc.box import box_of
+from clientbook.hosts.calc.box import Box, box_of
 from clientbook.hosts.calc.bridge import enum
 from clientbook.hosts.calc.formula_fill import relative_to, shifted
 from clientbook.hosts.calc.formula_text import is_formula, to_calc, to_excel
@@ -18,25 +18,32 @@ from clientbook.hosts.calc.formula_text import is_formula, to_calc, to_excel
 if TYPE_CHECKING:
     from clientbook.hosts.calc.ranges import Range
 
-_TEXT = "TEXT"
-
-
-def one(cells: Range) -> str:
-    """Return what the one cell of a range holds, as Excel writes it."""
-    cell = cells.cell
-    return _as_excel(cell.getFormula(), cell.getType().value == _TEXT)
+_ANY_RESULT = 1 | 2 | 4
+"""com.sun.star.sheet.FormulaResult: a number, a text, an error."""
 
 
 def texts(cells: Range) -> tuple[tuple[str, ...], ...]:
-    """Return what cells hold, row by row: formulas, and constants as texts."""
-    rows = cells.xl.getFormulaArray()
-    return tuple(tuple(_as_excel(text, None) for text in row) for row in rows)
+    """Return what cells hold, row by row, as Excel writes it: formulas, and constants as texts.
+
+    Calc gives a text that looks like a number with `'` before it, and one that begins with `=` as
+    if it were a formula: which cells hold formulas is asked, if any cell may.
+    """
+    rows = [list(line) for line in cells.xl.getFormulaArray()]
+    for line in rows:
+        line[:] = [text[1:] if text[:1] == "'" else text for text in line]
+    if any(is_formula(text) for line in rows for text in line):
+        for box in _formula_boxes(cells):
+            for line in rows[box.row : box.row + box.rows]:
+                own = slice(box.column, box.column + box.columns)
+                line[own] = map(to_excel, line[own])
+    return tuple(map(tuple, rows))
 
 
-def _as_excel(text: str, is_text: bool | None) -> str:
-    if text[:1] == "'" and is_text is not False:
-        return text[1:]
-    return to_excel(text) if is_formula(text) else text
+def _formula_boxes(cells: Range) -> Iterator[Box]:
+    """Yield the parts of a range that hold formulas, counted from its first cell."""
+    for address in cells.xl.queryFormulaCells(_ANY_RESULT).getRangeAddresses():
+        box = box_of(address)
+        yield Box(box.row - cells.row, box.column - cells.column, box.rows, box.columns)
 
 
 def put(cells: Range, formulas: Sequence[tuple[int, int, str]]) -> None:

@@ -6,8 +6,9 @@ number formats, which come in groups of cells that are formatted alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clientbook.hosts.calc.box import Box, box_of
@@ -37,7 +38,10 @@ def values(cells: Range, *, wants_errors: bool) -> list[list[Value]]:
     """
     rows: list[list[Value]] = [list(row) for row in cells.xl.getDataArray()]
     for box, kind in _typed(cells):
-        _turn(rows, box, kind)
+        if kind & DATE:
+            _turn(rows, box, partial(moment_of, epoch=cells.on.book.formats.epoch))
+        else:
+            _turn(rows, box, _truth)
     for row, line in enumerate(rows):
         if None in line:
             _name_errors(cells, row, line, wants_errors=wants_errors)
@@ -62,16 +66,17 @@ def _typed(cells: Range) -> Iterator[tuple[Box, int]]:
                 )
 
 
-def _turn(rows: list[list[Value]], box: Box, kind: int) -> None:
-    """Make moments, or truths, of the numbers in a part of the rows."""
+def _turn(rows: list[list[Value]], box: Box, made: Callable[[float], Value]) -> None:
+    """Make something else of the numbers in a part of the rows."""
     for line in rows[box.row : box.row + box.rows]:
         for column in range(box.column, box.column + box.columns):
             value = line[column]
             if isinstance(value, float):
-                if kind & DATE:
-                    line[column] = moment_of(value)
-                elif value in {0.0, 1.0}:
-                    line[column] = bool(value)
+                line[column] = made(value)
+
+
+def _truth(value: float) -> Value:
+    return bool(value) if value in {0.0, 1.0} else value
 
 
 def _name_errors(cells: Range, row: int, line: list[Value], *, wants_errors: bool) -> None:

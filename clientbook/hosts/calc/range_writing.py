@@ -21,7 +21,7 @@ def write(cells: Range, data: Any) -> None:
     changes the format of a cell that shows no date yet. All that is as in Excel.
     """
     cells.writable()
-    made = prepared(_rows(cells, data))
+    made = prepared(_rows(cells, data), cells.on.book.formats.epoch)
     cells.xl.setDataArray(tuple(made.rows))
     _show(cells, made.days, DATE, DAY)
     _show(cells, made.moments, DATE, MOMENT)

@@ -91,9 +91,8 @@ class Range(Looks, base.Range):
 
     @property
     def formula(self) -> Any:
-        if len(self) == 1:
-            return range_formulas.one(self)
-        return range_formulas.texts(self.used())
+        rows = range_formulas.texts(self.used())
+        return rows[0][0] if len(self) == 1 else rows
 
     @formula.setter
     def formula(self, value: Any) -> None:

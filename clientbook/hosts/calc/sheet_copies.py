@@ -1,59 +1,106 @@
-"""Copies of sheets, within a book and from one book into another, as Excel makes them."""
+"""Copies of sheets, within a book and from one book into another, as Excel makes them.
+
+Calc copies a sheet's tables badly. From another book they land on whatever sheet has the number of
+the original, or nowhere if a table has the name already, and formulas that name them are #REF!;
+within a book the copy's formulas go on naming the original's tables. Both are mended here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from clientbook.hosts.calc.bridge import Uno
+from clientbook.hosts.calc.formula_text import to_excel
+from clientbook.hosts.calc.formula_tokens import tokens
+from clientbook.hosts.calc.range_formulas import put
 
 if TYPE_CHECKING:
     from clientbook.hosts.calc.books import Book
     from clientbook.hosts.calc.sheets import Sheet
+    from clientbook.hosts.calc.tables import Table
 
-_ERRORS_ONLY = 4
-"""com.sun.star.sheet.FormulaResult.ERROR"""
+_LONGEST = 31
+"""Characters of a sheet's name."""
 
 
 def copy_within(sheet: Sheet, place: int) -> None:
     """Put a copy of a sheet at a place of its own book: «Name (2)»."""
+    before = _known(sheet.book)
     sheets = sheet.book.xl.getSheets()
-    sheets.copyByName(sheet.name, _free(sheet.name, sheets), place)
+    name = _free(sheet.name, sheets.getElementNames(), " ({})")
+    sheets.copyByName(sheet.name, name, place)
+    _mend(sheet, sheet.book.sheets(name), before)
 
 
 def bring_in(sheet: Sheet, book: Book, place: int) -> None:
-    """Put a copy of a sheet at a place of another book."""
+    """Put a copy of a sheet at a place of another book; its own names come along."""
+    before = _known(book)
     sheets = book.xl.getSheets()
-    taken = _free(sheet.name, sheets)
-    added = sheets.importSheet(sheet.book.xl, sheet.name, place)
-    copy = sheets.getByIndex(added)
-    if copy.getName() != taken:
-        copy.setName(taken)
-    _mend_tables(sheet.xl, copy)
+    name = _free(sheet.name, sheets.getElementNames(), " ({})")
+    added = sheets.getByIndex(sheets.importSheet(sheet.book.xl, sheet.name, place))
+    if added.getName() != name:
+        added.setName(name)
+    _mend(sheet, book.sheets(name), before)
 
 
-def _mend_tables(original: Uno, copy: Uno) -> None:
-    """Set formulas again that name tables of the sheet: they came before the tables did."""
-    for address in copy.queryFormulaCells(_ERRORS_ONLY).getRangeAddresses():
-        corners = (
-            address.StartColumn,
-            address.StartRow,
-            address.EndColumn,
-            address.EndRow,
-        )
-        rows = original.getCellRangeByPosition(*corners).getFormulaArray()
-        for down, row in enumerate(rows):
-            for right, text in enumerate(row):
-                if text[:1] == "=" and "[" in text:
-                    place = (address.StartColumn + right, address.StartRow + down)
-                    copy.getCellByPosition(*place).setFormula(text)
+def _known(book: Book) -> set[str]:
+    return set(book.xl.DatabaseRanges.getElementNames())
 
 
-def _free(name: str, sheets: Uno) -> str:
-    """Return a name that no sheet has yet, as Excel counts copies: «Name», «Name (2)»."""
-    taken = {known.casefold() for known in sheets.getElementNames()}
+def _mend(original: Sheet, copy: Sheet, before: set[str]) -> None:
+    """Give a copied sheet its tables, and its formulas the names of these."""
+    ranges = copy.book.xl.DatabaseRanges
+    for name in _known(copy.book) - before:
+        ranges.removeByName(name)
+    renamed = {table.name: _table_like(table, copy, ranges) for table in original.tables}
+    if renamed:
+        _set_again(original, copy, renamed)
+
+
+def _table_like(table: Table, copy: Sheet, ranges: Uno) -> str:
+    """Make a table of the copy at the same place; return its name."""
+    name = _free(table.name, ranges.getElementNames(), "_{}")
+    area = table.xl.getDataArea()
+    area.Sheet = copy.index - 1
+    ranges.addNewByName(name, area)
+    made = ranges.getByName(name)
+    for kept in ("ContainsHeader", "TotalsRow", "AutoFilter"):
+        setattr(made, kept, getattr(table.xl, kept))
+    fields = table.xl.getFilterDescriptor().getFilterFields3()
+    made.getFilterDescriptor().setFilterFields3(fields)
+    return name
+
+
+def _set_again(original: Sheet, copy: Sheet, renamed: Mapping[str, str]) -> None:
+    """Set the formulas that name tables: they were read before the tables were there."""
+    used = original.used_range
+    rows = used.xl.getFormulaArray()
+    naming = [
+        (column, row, _with_names(to_excel(text), renamed))
+        for row, line in enumerate(rows)
+        for column, text in enumerate(line)
+        if text[:1] == "=" and "[" in text
+    ]
+    put(copy.cells.part(used.box.row - 1, used.box.column - 1, *used.shape), naming)
+
+
+def _with_names(formula: str, renamed: Mapping[str, str]) -> str:
+    """Return a formula with the new names of tables, which stand before brackets."""
+    pieces = list(tokens(formula))
+    following = [piece.kind for piece in pieces[1:]] + [""]
+    return "".join(
+        renamed.get(piece.text, piece.text) if after == "bracket" else piece.text
+        for piece, after in zip(pieces, following, strict=True)
+    )
+
+
+def _free(name: str, taken: Iterable[str], tail: str) -> str:
+    """Return a name that nothing has yet: itself, or with a number as Excel counts copies."""
+    used = {known.casefold() for known in taken}
     number, free = 1, name
-    while free.casefold() in taken:
+    while free.casefold() in used:
         number += 1
-        tail = f" ({number})"
-        free = name[: 31 - len(tail)] + tail
+        end = tail.format(number)
+        free = name[: _LONGEST - len(end)] + end if tail[0] == " " else name + end
     return free

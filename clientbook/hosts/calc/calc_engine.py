@@ -92,7 +92,7 @@ class CalcEngine:
             return _plain(value)
         if isinstance(value, date):
             return value
-        return number_or_text(value) if value == value else None  # noqa: PLR0124 - NaN
+        return number_or_text(value)
 
     @staticmethod
     def clean_value_data(

@@ -1,0 +1,232 @@
+"""Offices that are started, reached, stopped and lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import xlwings as xw
+
+from clientbook.hosts.calc import attached, bridge, engine, office, office_process
+from clientbook.hosts.calc.errors import CalcGone, CalcMissing, CalcNotStarted, UnoMissing
+from clientbook.hosts.calc.office_process import OfficeProcess
+
+_TRACELESS = """
+import builtins, sys
+path, own = list(sys.path), builtins.__import__
+import clientbook.hosts.calc
+assert "xlwings" not in sys.modules and "uno" not in sys.modules
+from clientbook.hosts.calc import bridge
+bridge.uno()
+assert sys.path == path and builtins.__import__ is own
+bridge.uno().getComponentContext()
+assert sys.path == path
+import xlwings, clientbook.hosts.calc.calc_engine
+ours = [name for name in sys.modules if name.startswith("xlwings.pro.") and "utils" not in name]
+print("no trace", ours)
+"""
+_ORPHAN = """
+import os, signal, sys
+from clientbook.hosts.calc.office_process import OfficeProcess
+print(OfficeProcess().pid, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+posix = pytest.mark.skipif(os.name != "posix", reason="needs Linux: signals")
+
+
+def _gone(pid: int) -> bool:
+    """Say whether a process has ended, within ten seconds."""
+    for _ in range(100):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+        except FileNotFoundError:
+            return True
+        if state.split()[0] == "Z":
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.fixture
+def pipe(calc: xw.App) -> str:
+    """The name of the pipe at which the shared office listens."""
+    name: str = calc.impl.process.pipe
+    return name
+
+
+def test_pyuno_is_imported_without_a_trace(calc: xw.App) -> None:
+    """The system's packages are not left in sys.path, Python's import is its own again."""
+    del calc
+    done = subprocess.run(
+        [sys.executable, "-c", _TRACELESS], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "no trace []", done.stderr
+
+
+def test_the_engine_leaves_the_active_one(calc: xw.App) -> None:
+    """The engine is known to xlwings once, and Excel's stays the active one outside our blocks."""
+    assert engine().name == engine().name == calc.engine.name == "libreoffice"
+    assert [known.name for known in xw.engines].count("libreoffice") == 1
+    active = xw.engines.active
+    with attached(context=calc.impl.context) as app:
+        assert xw.apps.active == app
+    assert xw.engines.active is active
+
+
+def test_an_office_that_runs_is_attached_to(calc: xw.App, book: xw.Book, pipe: str) -> None:
+    """By its pipe, or the context a script in it has, the same books are there; it goes on."""
+    book.sheets[0]["A1"].value = "здесь"
+    uid = book.impl.uid
+    for way in ({"pipe": pipe}, {"context": calc.impl.context}):
+        with attached(**way) as app:
+            found = app.impl.books.with_id(uid)
+            assert found.sheets(1).range("A1").raw_value == "здесь"
+            assert app.pid < 0
+            assert app in list(engine().apps)
+        assert app not in list(engine().apps)
+    assert book.sheets[0]["A1"].value == "здесь"
+
+
+def test_nobody_answers(calc: xw.App) -> None:
+    """A pipe or port at which no office listens is told as one that was closed."""
+    del calc
+    with pytest.raises(CalcGone), attached(pipe="clientbook-nobody"):
+        pass
+    with pytest.raises(CalcGone), attached(port=9):
+        pass
+
+
+def test_a_second_office_has_a_profile_of_its_own(calc: xw.App) -> None:
+    """Two run side by side; what one opens the other does not see; a kill is told as such."""
+    with office() as other:
+        assert other.pid != calc.pid
+        book = other.books.add()
+        assert not calc.books
+        sheet = book.sheets[0]
+        profile = Path(other.impl.process.profile)
+        assert profile.exists()
+        os.kill(other.pid, signal.SIGKILL)
+        other.impl.process.wait()
+        with pytest.raises(CalcGone):
+            sheet["A1"].value = 1
+        with pytest.raises(CalcGone):
+            len(other.books)
+    assert not profile.exists()
+    assert calc.books.add().sheets[0].name == "Sheet1"
+
+
+@posix
+def test_an_office_outlives_the_thread_that_asked_for_it() -> None:
+    """The kernel kills an office with its parent, not with the thread that wanted it."""
+    asked = ThreadPoolExecutor(1)
+    process = asked.submit(OfficeProcess).result()
+    asked.shutdown()
+    time.sleep(0.3)
+    try:
+        assert process.alive()
+    finally:
+        process.stop()
+    assert not process.alive()
+
+
+@posix
+def test_an_orphan_does_not_live_on(calc: xw.App) -> None:
+    """Python is killed: its office ends with it."""
+    del calc
+    done = subprocess.run([sys.executable, "-c", _ORPHAN], capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert _gone(int(done.stdout))
+
+
+def _program(folder: Path, script: str) -> Path:
+    place = folder / "soffice"
+    place.write_text("#!/bin/sh\n" + script, encoding="utf-8")
+    place.chmod(0o755)
+    return place
+
+
+@posix
+def test_a_fresh_profile_asks_to_start_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit codes 79 and 81 mean “start me again”; the true office may say so once more."""
+    real, tries = office_process.binary(bridge.program()), tmp_path / "tries"
+    fake = _program(
+        tmp_path,
+        f"echo >> {tries}\n"
+        f"case $(wc -l < {tries}) in 1) exit 79;; 2) exit 81;; esac\n"
+        f'exec {real} "$@"\n',
+    )
+    monkeypatch.setattr(office_process, "program", lambda: fake)
+    process = OfficeProcess()
+    process.stop()
+    assert len(tries.read_text(encoding="utf-8").splitlines()) >= 3
+
+
+@posix
+def test_an_office_that_does_not_start_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An office that ends at once is told with the last it said."""
+    fake = _program(tmp_path, "echo no fonts here >&2\nexit 3\n")
+    monkeypatch.setattr(office_process, "program", lambda: fake)
+    with pytest.raises(CalcNotStarted, match="no fonts here"):
+        OfficeProcess()
+
+
+def test_without_an_office_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No LibreOffice, or no bridge for this Python: each has its own sentence with a remedy."""
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(CalcMissing, match="Install it"):
+        bridge.program()
+    monkeypatch.setattr(bridge, "_PLACES", ())
+    monkeypatch.delitem(sys.modules, "uno", raising=False)
+    bridge.uno.cache_clear()
+    with pytest.raises(UnoMissing, match="python3-uno"):
+        bridge.uno()
+    bridge.uno.cache_clear()
+
+
+def test_threads_take_turns(book: xw.Book) -> None:
+    """Many threads read and write at once, and each gets what is its own."""
+    sheet, broken = book.sheets[0], []
+    sheet["A1:D1"].value = list(range(4))
+
+    def work(column: int) -> None:
+        for turn in range(10):
+            cell = sheet[1, column]
+            cell.value = turn * 100 + column
+            if cell.value != turn * 100 + column or sheet[0, column].value != column:
+                broken.append((column, turn))
+
+    threads = [threading.Thread(target=work, args=(column,)) for column in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert broken == []
+
+
+def test_message_boxes_without_a_screen(calc: xw.App) -> None:
+    """Nobody is there to press a button: nothing is agreed to, unless a test answers."""
+    said = [calc.alert("Удалить?", buttons=b) for b in ("ok", "yes_no", "yes_no_cancel")]
+    assert said == ["ok", "no", "cancel"]
+    asked: list[tuple[str, str, str]] = []
+
+    def answer(text: str, title: str, buttons: str) -> str:
+        asked.append((text, title, buttons))
+        return "yes"
+
+    calc.impl.answer = answer
+    try:
+        assert calc.alert("Удалить?", "Клиенты", "yes_no") == "yes"
+    finally:
+        calc.impl.answer = None
+    assert asked == [("Удалить?", "Клиенты", "yes_no")]
