@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
-from operator import lt
 
-from clientbook.book.cells import Cell, Place
+from clientbook.book.cells import Place
 from clientbook.book.changes import (
     AppendRows,
     Change,
@@ -18,18 +17,17 @@ from clientbook.book.changes import (
     PutSheet,
     PutSheets,
     RemoveRows,
-    SetCells,
 )
 from clientbook.hosts.adoption import put_sheets
 from clientbook.hosts.cell_marks import put_marks
 from clientbook.hosts.cell_reading import Decoder
-from clientbook.hosts.cell_sameness import differing
 from clientbook.hosts.chart_caches import NewCells
 from clientbook.hosts.covering import follow_growth
 from clientbook.hosts.dependence import LAST_COLUMN
 from clientbook.hosts.graft import Note, put_sheet
 from clientbook.hosts.growth import Growth, grown_table
 from clientbook.hosts.marks import generated_sheets
+from clientbook.hosts.merged_changes import merged_appends, set_cells
 from clientbook.hosts.new_columns import wider_table, with_columns
 from clientbook.hosts.package import Package
 from clientbook.hosts.pivots import refresh_pivots
@@ -41,13 +39,7 @@ from clientbook.hosts.sheet_edit import ColumnEdit, SheetEdit
 from clientbook.hosts.sheet_growth import with_growth
 from clientbook.hosts.stale import forget_stale_values
 from clientbook.hosts.styles import date_style
-from clientbook.hosts.table_rows import (
-    SheetPlan,
-    merged_appends,
-    plan_append,
-    plan_column,
-    plan_removal,
-)
+from clientbook.hosts.table_rows import SheetPlan, plan_append, plan_column, plan_removal
 from clientbook.hosts.tabs import names, recalculate_on_load, tabs
 from clientbook.hosts.workbook import Workbook
 
@@ -117,7 +109,7 @@ def _plans(
         part = workbook.sheet_part(sheet)
         return plans.setdefault(part, SheetPlan(sheet, part))
 
-    for table, column, rows, was, now in _set_cells(changes):
+    for table, column, rows, was, now in set_cells(changes):
         edit = ColumnEdit(places[table].columns[column], rows, was, now)
         plan_of(table).edits.append(edit)
     for change in changes:
@@ -129,45 +121,6 @@ def _plans(
     for append in merged_appends(c for c in changes if isinstance(c, AppendRows) and c.count):
         plan_append(workbook, plan_of(append.table), places[append.table], append)
     return list(plans.values())
-
-
-def _set_cells(
-    changes: Iterable[Change],
-) -> Iterator[tuple[str, str, Sequence[int], Sequence[Cell], Sequence[Cell]]]:
-    """Yield the cells to set: table, column, ascending rows, what they held, what they shall hold.
-
-    A cell that is set twice holds in the end what was set last.
-    """
-    found: dict[tuple[str, str], SetCells] = {}
-    for change in changes:
-        if isinstance(change, SetCells):
-            key = (change.table, change.column)
-            found[key] = _after(found[key], change) if key in found else change
-    for (table, column), cells in found.items():
-        kept = differing(cells.was, cells.now)
-        if len(kept) == len(cells.rows) and all(map(lt, cells.rows, cells.rows[1:])):
-            yield table, column, cells.rows, cells.was, cells.now
-        elif kept:
-            kept.sort(key=cells.rows.__getitem__)
-            rows = [cells.rows[at] for at in kept]
-            yield (
-                table,
-                column,
-                rows,
-                [cells.was[at] for at in kept],
-                [cells.now[at] for at in kept],
-            )
-
-
-def _after(one: SetCells, other: SetCells) -> SetCells:
-    """Return two changes of one column as one."""
-    held = dict(zip(other.rows, other.was, strict=True))
-    held.update(zip(one.rows, one.was, strict=True))
-    wanted = dict(zip(one.rows, one.now, strict=True))
-    wanted.update(zip(other.rows, other.now, strict=True))
-    rows = tuple(held)
-    was, now = tuple(held.values()), tuple(wanted[row] for row in rows)
-    return SetCells(one.table, one.column, rows, ("",) * len(rows), was, now)
 
 
 def _carry_out(workbook: Workbook, growths: Sequence[Growth], plan: SheetPlan) -> bool:

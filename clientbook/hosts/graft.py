@@ -50,7 +50,9 @@ Note = tuple[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Generated:
+class Generated:
+    """A generated sheet: its position, its tab, its marks by name."""
+
     at: int
     tab: Tab
     marks: Mapping[str, str]
@@ -61,7 +63,7 @@ def put_sheet(package: Package, change: PutSheet) -> list[Note]:
 
     The sheet keeps its tab, position and `sheetId`, and whatever points at it lives on.
     """
-    found = _find(package, change.id)
+    found = find_sheet(package, change.id)
     if change.payload is None:
         return _take_away(package, found) if found else []
     payload = Payload(change.payload)
@@ -71,7 +73,7 @@ def put_sheet(package: Package, change: PutSheet) -> list[Note]:
         return []
     if found.marks.get(PAYLOAD) == payload.hash():
         return []
-    if _untouched(package, found):
+    if untouched(package, found):
         _replace(package, change.id, payload, found)
         return []
     kept = _keep(package, found)
@@ -79,14 +81,16 @@ def put_sheet(package: Package, change: PutSheet) -> list[Note]:
     return [("note.sheet_kept", {"title": found.tab.title, "kept": kept})]
 
 
-def _find(package: Package, which: str) -> _Generated | None:
+def find_sheet(package: Package, which: str) -> Generated | None:
+    """Return a generated sheet by its id; None if the workbook has none."""
     for at, found in generated_sheets(package).items():
         if found == which:
-            return _Generated(at, tabs(package)[at], marks(package)[at])
+            return Generated(at, tabs(package)[at], marks(package)[at])
     return None
 
 
-def _untouched(package: Package, found: _Generated) -> bool:
+def untouched(package: Package, found: Generated) -> bool:
+    """Say whether a generated sheet shows what it showed when it was made."""
     return contents_hash(package, found.tab.part, found.tab.title) == found.marks.get(CELLS)
 
 
@@ -98,7 +102,7 @@ def _bring(package: Package, which: str, payload: Payload, title: str, at: int) 
     _sign(package, which, payload, at)
 
 
-def _replace(package: Package, which: str, payload: Payload, found: _Generated) -> None:
+def _replace(package: Package, which: str, payload: Payload, found: Generated) -> None:
     part = found.tab.part
     old = package.read(part)
     clear(package, part)
@@ -112,12 +116,10 @@ def _replace(package: Package, which: str, payload: Payload, found: _Generated) 
         recalculate_on_load(package)
 
 
-def _keep(package: Package, found: _Generated) -> str:
+def _keep(package: Package, found: Generated) -> str:
     """Rename a sheet that the user wrote on; all that is said on it about itself follows."""
     old = found.tab.title
-    language: Language = "ru" if re.search("[а-яё]", old, re.IGNORECASE) else "en"
-    suffix = text("sheet.with_your_notes", language, title="")
-    wanted = old[: 31 - len(suffix)] + suffix
+    wanted = kept_title(old)
     new = free_title(wanted, [tab.title for tab in tabs(package)])
     renamed = Renamed({old.casefold(): new}, {})
     for part in formula_parts(package, found.tab.part):
@@ -134,12 +136,12 @@ def _keep(package: Package, found: _Generated) -> str:
     return new
 
 
-def _take_away(package: Package, found: _Generated) -> list[Note]:
+def _take_away(package: Package, found: Generated) -> list[Note]:
     title = found.tab.title
-    if not _untouched(package, found):
+    if not untouched(package, found):
         return [("note.sheet_kept_removed", {"title": title, "kept": _keep(package, found)})]
     others = [tab for tab in tabs(package) if tab != found.tab and tab.state == "visible"]
-    if not others or any(_mentions(package, found)):
+    if not others or any(mentions_of(package, found)):
         return [("note.sheet_in_use", {"title": title})]
     was_active = active_tab(package) == found.at
     drop_sheet(package, found.tab)
@@ -157,18 +159,25 @@ def select_first(package: Package) -> None:
     package.put(part, with_selection(package.read(part), selected=True))
 
 
+def kept_title(old: str) -> str:
+    """Return the title under which a sheet that the user wrote on is kept, if it is free."""
+    language: Language = "ru" if re.search("[а-яё]", old, re.IGNORECASE) else "en"
+    suffix = text("sheet.with_your_notes", language, title="")
+    return old[: 31 - len(suffix)] + suffix
+
+
 def keep_written_on(package: Package) -> list[Note]:
     """Let the user have the generated sheets that he wrote on: renamed, and no longer ours."""
     notes: list[Note] = []
     for which in generated_sheets(package).values():
-        found = _find(package, which)
-        if found is not None and not _untouched(package, found):
+        found = find_sheet(package, which)
+        if found is not None and not untouched(package, found):
             facts = {"title": found.tab.title, "kept": _keep(package, found)}
             notes.append(("note.sheet_kept_removed", facts))
     return notes
 
 
-def _mentions(package: Package, found: _Generated) -> Iterator[bool]:
+def mentions_of(package: Package, found: Generated) -> Iterator[bool]:
     """Yield for each other part and name whether it refers to a sheet."""
     written = found.tab.title.replace("'", "''")
     signs = [escaped(sign) for sign in (f"{written}!", f"{written}'!")]

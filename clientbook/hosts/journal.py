@@ -26,6 +26,8 @@ from clientbook.hosts.publish import fingerprint, write_private
 
 FOLDER = ".clientbook"
 ALWAYS_KEPT = 10
+NOT_SAVED = ""
+"""In place of the fingerprint of a workbook that was changed in a program that has it open."""
 
 
 class Journal:
@@ -39,7 +41,7 @@ class Journal:
     def record(  # noqa: PLR0913 - what an entry says, each by its name
         self,
         original: bytes,
-        after: bytes,
+        after: bytes | None,
         changes: Sequence[Change],
         act: Act,
         *,
@@ -49,7 +51,8 @@ class Journal:
     ) -> int:
         """Write down a change that is about to be published; returns the entry's number.
 
-        `sheets`: the generated sheets around it; one that stays as it is, is no change.
+        `after`: None where nobody knows yet, as the workbook is open in a program and the user will
+        save it. `sheets`: the generated sheets around it; one that stays as it is, is no change.
         """
         number = max(self._numbers(), default=0) + 1
         changes = [change for change in changes if not stays(change, sheets or {})]
@@ -60,7 +63,7 @@ class Journal:
             "when": act.when.isoformat(),
             "undoes": act.undoes,
             "before": fingerprint(original),
-            "after": fingerprint(after),
+            "after": NOT_SAVED if after is None else fingerprint(after),
             "book": book,
             "file": file,
             "summary": [summary_of(change) for change in changes],
@@ -107,11 +110,12 @@ class Journal:
             path.unlink(missing_ok=True)
 
     def forget_unpublished(self, current: str) -> None:
-        """Take the last entry away if a kill came before its change reached the workbook."""
-        for entry in self.latest_first():
-            if _is_unpublished(entry, current):
-                self.forget(entry.number)
-            return
+        """Take the last entries away whose changes never reached the workbook.
+
+        A kill came before, or the user closed the workbook without saving it.
+        """
+        for entry in _unpublished(list(self.latest_first())[::-1], current):
+            self.forget(entry.number)
 
     def prune(self, keep: Keep, today: datetime) -> None:
         """Let go of the oldest entries beyond what is kept; the last ten commands stay.
@@ -138,8 +142,8 @@ class Journal:
         With the workbook's fingerprint, an entry whose change never reached it is left out too.
         """
         found = list(self.latest_first())[::-1]
-        if current is not None and found and _is_unpublished(found[-1], current):
-            found.pop()
+        if current is not None:
+            found = found[: len(found) - len(_unpublished(found, current))]
         return found
 
     def latest_first(self) -> Iterator[Entry]:
@@ -241,5 +245,12 @@ class Journal:
         return next(iter(self._backups(number)), None)
 
 
-def _is_unpublished(entry: Entry, current: str) -> bool:
-    return entry.before == current != entry.after
+def _unpublished(entries: Sequence[Entry], current: str) -> Sequence[Entry]:
+    """Return the last of the entries that the workbook, as it stands, knows nothing of."""
+    for at in range(len(entries) - 1, -1, -1):
+        entry = entries[at]
+        if entry.before == current != entry.after:
+            return entries[at:]
+        if entry.after != NOT_SAVED:
+            break
+    return ()

@@ -8,7 +8,7 @@ anything that stands below, naming the cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
@@ -143,27 +143,6 @@ def plan_column(workbook: Workbook, plan: SheetPlan, place: Place, change: PutCo
     column, edits = new_column(workbook, area, change, at, like)
     plan.columns.append(column)
     plan.edits.extend(edits)
-
-
-def merged_appends(appends: Iterable[AppendRows]) -> list[AppendRows]:
-    """Return one append per table, in the order their rows were to be added."""
-    merged: dict[str, AppendRows] = {}
-    for append in appends:
-        before = merged.get(append.table)
-        merged[append.table] = append if before is None else _after(before, append)
-    return list(merged.values())
-
-
-def _after(one: AppendRows, other: AppendRows) -> AppendRows:
-    def cells(append: AppendRows, column: str) -> tuple[Cell, ...]:
-        return append.columns.get(column, (None,) * append.count)
-
-    columns = dict.fromkeys([*one.columns, *other.columns])
-    joined: Mapping[str, tuple[Cell, ...]] = {
-        column: cells(one, column) + cells(other, column) for column in columns
-    }
-    make_room = one.make_room or other.make_room
-    return AppendRows(one.table, joined, one.count + other.count, make_room=make_room)
 
 
 def _as_it_stands(workbook: Workbook, place: Place) -> Area:
