@@ -48,9 +48,18 @@ def _cells(package: Package, root: etree._Element, title: str) -> Iterator[str]:
         elif kind == "inlineStr":
             value = _text(cell.find("{*}is"))
         elif kind == "n" and value:
-            value = f"{float(value):.14g}"
+            value = _fourteen_digits(value)
         if value:
             yield f"{place}\t{'n' if kind == 'n' else 't'}{_one_break(value)}"
+
+
+def _fourteen_digits(number: str) -> str:
+    """Return a number to as many digits as every program keeps; LibreOffice saves fifteen.
+
+    >>> _fourteen_digits("49.523809523809526") == _fourteen_digits("49.5238095238095")
+    True
+    """
+    return f"{float(f'{float(number):.15g}'):.14g}"
 
 
 def _formula(formula: etree._Element, place: str, masters: dict[str, tuple[str, str]]) -> str:
