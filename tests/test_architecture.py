@@ -97,3 +97,18 @@ def test_help_is_light() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout
     assert shown.splitlines()[-1] == "[]"
+
+
+def test_commands_never_load_xlwings(tmp_path: Path) -> None:
+    """The command line works on files: what drives open programs is not even imported."""
+    code = (
+        "import sys; from clientbook.cli.run import run; from clientbook.hosts.new import "
+        f"new_workbook; book = {str(tmp_path / 'книга.xlsx')!r}; "
+        "open(book, 'wb').write(new_workbook('ru', book_id='b')); "
+        "codes = [run([name, book], 'ru', chosen=True) for name in ('refresh', 'check', 'undo')]; "
+        "print(codes, [m for m in sys.modules if m.startswith(('xlwings', 'uno'))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout.splitlines()[-1] == "[0, 0, 0] []", done.stdout

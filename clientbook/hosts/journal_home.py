@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote
 
 from platformdirs import user_data_path
 
@@ -63,6 +64,24 @@ def settle_journal(book: Path, own: str, id_of: IdOf) -> Path:
     with suppress(OSError):
         return found.rename(usual)
     return found
+
+
+def journal_at(address: str, own: str) -> Path:
+    """Return where the journal of a workbook with a web address is kept: with the user.
+
+    OneDrive shows the same book under a path, too: a journal of the book `own` that was kept for a
+    file of this name is the same one.
+    """
+    name = unquote(address.rpartition("/")[2])
+    mark = sha256(address.casefold().encode()).hexdigest()[:12]
+    usual = _of_the_user() / f"{Path(name).stem}-{mark}"
+    if usual.is_dir() or not own:
+        return usual
+    for one in _journals(usual, own):
+        last = _last_entry(one)
+        if last is not None and Path(last.file).name.casefold() == name.casefold():
+            return one
+    return usual
 
 
 def _of_the_user() -> Path:

@@ -1,0 +1,174 @@
+"""What Excel on Windows does its own way, for the live host: over xlwings and COM.
+
+No Excel was at hand where this was written: it follows Microsoft's documentation, and is tested
+against fakes at this seam only (tests/hosts/live/test_excel.py). `pytest --host excel` runs the
+contract suite on a real one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clientbook.book.cells import CellError
+from clientbook.hosts.live.excel_entries import entered_text
+from clientbook.hosts.live.excel_sheets import fill_from
+from clientbook.hosts.live.program import Rows, Trouble, as_rows
+
+if TYPE_CHECKING:
+    import xlwings as xw
+    from xlwings.main import Table
+
+_FIRST_ERROR = -2_146_826_288
+"""#NULL!, as COM has error 2000; the others are counted from there (XlCVError)."""
+_ERRORS = {
+    0: "#NULL!",
+    7: "#DIV/0!",
+    15: "#VALUE!",
+    23: "#REF!",
+    29: "#NAME?",
+    36: "#NUM!",
+    42: "#N/A",
+    43: "#GETTING_DATA",
+    45: "#SPILL!",
+    46: "#CONNECT!",
+    47: "#BLOCKED!",
+    48: "#UNKNOWN!",
+    49: "#FIELD!",
+    50: "#CALC!",
+}
+_BUSY = {
+    -2_147_418_111,  # RPC_E_CALL_REJECTED: a modal window
+    -2_147_417_846,  # RPC_E_SERVERCALL_RETRYLATER
+    -2_146_777_998,  # VBA_E_IGNORE: a cell is being edited
+}
+_GONE = {
+    -2_147_023_174,  # RPC_S_SERVER_UNAVAILABLE
+    -2_147_417_848,  # RPC_E_DISCONNECTED
+    -2_147_023_170,  # RPC_S_CALL_FAILED
+    -2_146_827_864,  # the object is no longer there
+}
+_ATTEMPTS = 3_000
+"""How often xlwings asks an Excel that rejects calls: a second or two, not for ever."""
+
+
+class Excel:
+    """Excel on Windows."""
+
+    name = "Excel"
+
+    def __init__(self) -> None:
+        _be_impatient()
+
+    def values(self, cells: xw.Range) -> Rows:
+        """Return what cells hold. Money is read once more: as currency it has four places only."""
+        rows = as_rows(cells.raw_value)
+        if any(isinstance(value, Decimal) for row in rows for value in row):
+            exact = as_rows(cells.api.Value2)
+            rows = [
+                [e if isinstance(v, Decimal) else v for v, e in zip(*both, strict=True)]
+                for both in zip(rows, exact, strict=True)
+            ]
+        return [list(map(_value, row)) for row in rows]
+
+    def formulas(self, cells: xw.Range) -> Rows | None:
+        """Return formulas, texts as they are entered; None if no cell holds a formula."""
+        return None if cells.api.HasFormula is False else as_rows(cells.formula)
+
+    def entered(self, text: str) -> str:
+        """Return a text as it is typed so that it stays this text."""
+        return entered_text(text)
+
+    def look_like(self, model: xw.Range, cells: xw.Range) -> None:
+        """Fill formats down from one row; the clipboard is the user's and stays as it is."""
+        both = model.sheet.range(model, cells)
+        model.autofill(both, "fill_formats")
+
+    def is_modified(self, book: xw.Book) -> bool:
+        """Say whether a workbook holds something that its file does not."""
+        return not book.api.Saved
+
+    def is_read_only(self, book: xw.Book) -> bool:
+        """Say whether a workbook was opened to be looked at only."""
+        return bool(book.api.ReadOnly)
+
+    def save_copy(self, book: xw.Book, path: Path) -> None:
+        """Write a workbook as it stands to another file."""
+        book.api.SaveCopyAs(str(path))
+
+    def is_protected(self, sheet: xw.Sheet) -> bool:
+        """Say whether a sheet lets its cells not be changed."""
+        return bool(sheet.api.ProtectContents)
+
+    def is_filtered(self, sheet: xw.Sheet, table: Table | None) -> bool:
+        """Say whether a filter hides rows of a table, or of a sheet."""
+        if table is None:
+            return bool(sheet.api.FilterMode)
+        found = table.api.AutoFilter
+        return found is not None and bool(found.FilterMode)
+
+    def open_quietly(self, app: xw.App, path: Path) -> xw.Book:
+        """Open a workbook of ours: no links, not to be written, not among the recent files."""
+        return app.books.open(str(path), update_links=False, read_only=True, add_to_mru=False)
+
+    def replace_contents(self, sheet: xw.Sheet, path: Path, title: str) -> None:
+        """Put all that is on a sheet of a file in place of all that is on a sheet."""
+        source = self.open_quietly(sheet.book.app, path)
+        try:
+            fill_from(sheet, source.sheets[title])
+        finally:
+            source.close()
+
+    def hide_name(self, name: xw.Name) -> None:
+        """Keep a defined name out of the lists that people see."""
+        name.api.Visible = False
+
+    def view(self, book: xw.Book) -> Callable[[], None]:
+        """Remember the sheet, the selection and the scroll; returns what shows them again."""
+        window = book.api.Windows(1)
+        sheet, row, column = window.ActiveSheet, window.ScrollRow, window.ScrollColumn
+        selected: Any = None
+        with suppress(Exception):  # a chart is selected, or a chart sheet is shown
+            selected = window.RangeSelection
+
+        def show() -> None:
+            sheet.Activate()
+            if selected is not None:
+                selected.Select()
+                window.ScrollRow, window.ScrollColumn = row, column
+
+        return show
+
+    def trouble(self, error: BaseException) -> Trouble | None:
+        """Say what an error of COM means, by its numbers: no window is waited for."""
+        if type(error).__name__ == "ExcelBusyError":
+            return "busy"
+        if type(error).__name__ != "com_error":
+            return None
+        numbers = {int(n) for n in re.findall(r"-\d{10}", repr(error.args))}
+        numbers.add(int(getattr(error, "hresult", 0)))
+        if numbers & _BUSY:
+            return "busy"
+        return "gone" if numbers & _GONE else "refused"
+
+
+def _value(value: Any) -> Any:  # noqa: ANN401 - whatever COM gives
+    """Return a value of COM as every program gives it."""
+    if type(value) is int:
+        return CellError(_ERRORS.get(value - _FIRST_ERROR, "#VALUE!"))
+    if hasattr(value, "tzinfo"):
+        return value.replace(tzinfo=None)
+    return value
+
+
+def _be_impatient() -> None:
+    """Let xlwings give up on an Excel that rejects calls; by default it asks for ever."""
+    import xlwings
+
+    module = getattr(xlwings, "_xlwindows", None)
+    if module is not None:
+        module.N_COM_ATTEMPTS = _ATTEMPTS

@@ -1,0 +1,116 @@
+"""What Excel on macOS does its own way, for the live host: over xlwings and appscript.
+
+Never run where this was written, which had no Mac: it follows the dictionary of Excel's script
+terms, and `pytest --host excel` runs the contract suite on a real one. AppleScript knows no
+SaveCopyAs, so a copy is that of the file, and the user is asked to save first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clientbook.book.cells import CellError
+from clientbook.hosts.live.errors import SaveFirst
+from clientbook.hosts.live.excel_entries import entered_text
+from clientbook.hosts.live.excel_sheets import own_ranges
+from clientbook.hosts.live.program import Rows, Trouble, as_rows
+
+if TYPE_CHECKING:
+    import xlwings as xw
+    from xlwings.main import Table
+
+_ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
+_BUSY = {-1712, -10_000}
+"""errAETimeout, errAEEventFailed and their like: Excel waits for its user."""
+_GONE = {-600, -609}
+"""procNotFound, connectionInvalid"""
+
+
+class ExcelMac:
+    """Excel on macOS."""
+
+    name = "Excel"
+
+    def values(self, cells: xw.Range) -> Rows:
+        """Return what cells hold; here an error and a text that looks like one are the same."""
+        rows = as_rows(cells.options(ndim=2, err_to_str=True).value)
+        return [[CellError(v) if v in _ERRORS else v for v in row] for row in rows]
+
+    def formulas(self, cells: xw.Range) -> Rows | None:
+        """Return formulas, texts as they are entered; None if no cell holds a formula."""
+        return None if cells.api.has_formula.get() is False else as_rows(cells.formula)
+
+    def entered(self, text: str) -> str:
+        """Return a text as it is typed so that it stays this text."""
+        return entered_text(text)
+
+    def look_like(self, model: xw.Range, cells: xw.Range) -> None:
+        """Fill formats down from one row."""
+        model.autofill(model.sheet.range(model, cells), "fill_formats")
+
+    def is_modified(self, book: xw.Book) -> bool:
+        """Say whether a workbook holds something that its file does not."""
+        return not book.api.saved.get()
+
+    def is_read_only(self, book: xw.Book) -> bool:
+        """Say whether a workbook was opened to be looked at only."""
+        return bool(book.api.read_only.get())
+
+    def save_copy(self, book: xw.Book, path: Path) -> None:
+        """Ask for the workbook to be saved: its file is the copy then."""
+        del path
+        raise SaveFirst(book=book.name)
+
+    def is_protected(self, sheet: xw.Sheet) -> bool:
+        """Say whether a sheet lets its cells not be changed."""
+        return bool(sheet.api.protect_contents.get())
+
+    def is_filtered(self, sheet: xw.Sheet, table: Table | None) -> bool:
+        """Say whether a filter hides rows of a table, or of a sheet."""
+        if table is None:
+            return bool(sheet.api.filter_mode.get())
+        return bool(table.autofilter.criteria)
+
+    def open_quietly(self, app: xw.App, path: Path) -> xw.Book:
+        """Open a workbook of ours: no links, not to be written, not among the recent files."""
+        return app.books.open(str(path), update_links=False, read_only=True, add_to_mru=False)
+
+    def replace_contents(self, sheet: xw.Sheet, path: Path, title: str) -> None:
+        """Put all that is on a sheet of a file in place of all that is on a sheet."""
+        source = self.open_quietly(sheet.book.app, path)
+        try:
+            for shape in list(sheet.shapes):
+                shape.delete()
+            sheet.clear()
+            source.sheets[title].cells.copy(sheet.cells)
+            for chart in sheet.charts:
+                for series in chart.impl.xl.series.get():
+                    series.formula.set(own_ranges(series.formula.get(), sheet.name))
+        finally:
+            source.close()
+
+    def hide_name(self, name: xw.Name) -> None:
+        """Keep a defined name out of the lists that people see."""
+        name.api.visible.set(False)
+
+    def view(self, book: xw.Book) -> Callable[[], None]:
+        """Remember the sheet and the selection; returns what shows them again."""
+        sheet, selected = book.sheets.active, book.selection
+
+        def show() -> None:
+            sheet.activate()
+            if selected is not None:
+                selected.select()
+
+        return show
+
+    def trouble(self, error: BaseException) -> Trouble | None:
+        """Say what an error of appscript means, by its number."""
+        if type(error).__name__ != "CommandError":
+            return None
+        number: Any = getattr(error, "errornumber", 0)
+        if number in _BUSY:
+            return "busy"
+        return "gone" if number in _GONE else "refused"

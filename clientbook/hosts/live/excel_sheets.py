@@ -1,0 +1,79 @@
+"""A sheet of Excel filled from a sheet of another workbook, the sheet object staying the same.
+
+Under `excel`. Whatever the source's sheet is called, charts that came along show the new sheet.
+Tested against fakes only, as `excel` is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from clientbook.hosts.formulas import quoted_title
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_LINKS_TO_WORKBOOKS = 1
+"""XlLink.xlExcelLinks and XlLinkType.xlLinkTypeExcelLinks"""
+_PAGE = (
+    "Orientation",
+    "Zoom",
+    "FitToPagesWide",
+    "FitToPagesTall",
+    "PrintArea",
+    "PrintTitleRows",
+    "PrintTitleColumns",
+    "CenterFooter",
+    "CenterHeader",
+)
+
+
+def fill_from(sheet: xw.Sheet, source: xw.Sheet) -> None:
+    """Put all that is on one sheet in place of all that is on another."""
+    target, given = sheet.api, source.api
+    _clear(target)
+    given.Cells.Copy(target.Cells)
+    for chart in target.ChartObjects():
+        _mend(chart.Chart, sheet.name)
+    for name in _PAGE:
+        wanted = getattr(given.PageSetup, name)
+        if getattr(target.PageSetup, name) != wanted:
+            setattr(target.PageSetup, name, wanted)
+    _cut_links(sheet.book, source.book)
+
+
+def _clear(target: Any) -> None:  # noqa: ANN401 - an object of Excel
+    """Take all away that is on a sheet; its names and its place stay."""
+    for table in list(target.ListObjects):
+        table.Delete()
+    for shape in list(target.Shapes):
+        shape.Delete()
+    target.Cells.UnMerge()
+    target.Cells.Clear()
+    target.Cells.Validation.Delete()
+    target.Cells.FormatConditions.Delete()
+
+
+def _mend(chart: Any, title: str) -> None:  # noqa: ANN401 - an object of Excel
+    """Let a chart that came along show the cells that came with it."""
+    for series in chart.SeriesCollection():
+        series.Formula = own_ranges(series.Formula, title)
+
+
+def own_ranges(formula: str, title: str) -> str:
+    """Return a series' formula whose ranges, of whatever sheet of a book, are those of one.
+
+    >>> own_ranges("=SERIES('[a.xlsx]Неделя'!$B$2,'[a.xlsx]Неделя'!$A$3:$A$9,,1)", "Иванов")
+    "=SERIES('Иванов'!$B$2,'Иванов'!$A$3:$A$9,,1)"
+    """
+    own = quoted_title(title) + "!"
+    return re.sub(r"'(?:[^']|'')*'!|[^\s,('\"=!]+!", lambda _: own, formula)
+
+
+def _cut_links(book: xw.Book, source: xw.Book) -> None:
+    """Turn what still leads to the other workbook into values."""
+    path = source.fullname
+    for link in book.api.LinkSources(_LINKS_TO_WORKBOOKS) or ():
+        if link.casefold() == path.casefold():
+            book.api.BreakLink(link, _LINKS_TO_WORKBOOKS)

@@ -1,0 +1,278 @@
+"""A workbook that is open in a program as a host: read in bulk, written over what was read.
+
+The outermost of `hosts/live`. All that is written can be taken back until the last step, and goes
+back if anything refuses. The workbook is never saved: that is the user's to do, and our undo works
+without it. What is remembered is remembered as for a closed file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clientbook.book.cells import Area, Cell, Place, SheetInfo
+from clientbook.book.changes import Change, PutColumn, PutSheet, PutSheets, UnknownChange
+from clientbook.book.errors import ClientbookError
+from clientbook.book.host import Act, Published
+from clientbook.book.identity import book_id
+from clientbook.book.past import Entry
+from clientbook.book.undoing import SheetThen
+from clientbook.book.wording import Language, text
+from clientbook.hosts.closed_file import ClosedFile
+from clientbook.hosts.journal import Journal
+from clientbook.hosts.journal_cells import as_held
+from clientbook.hosts.live.errors import NotAllPutBack, OnlyClosed, Stopped
+from clientbook.hosts.live.marks import payload_prints
+from clientbook.hosts.live.pages import Pages
+from clientbook.hosts.live.plan import Plan, plan_changes
+from clientbook.hosts.live.program import Program, answering
+from clientbook.hosts.live.quiet import quiet, telling
+from clientbook.hosts.live.reading import LiveReading
+from clientbook.hosts.live.row_writing import append, remove
+from clientbook.hosts.live.standing import Standing
+from clientbook.hosts.live.writing import Writer
+from clientbook.hosts.publish import fingerprint, sweep_private
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+Note = tuple[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """How the user follows the work: his language in the status bar, and whether he has stopped.
+
+    `stopped` is asked before every step.
+    """
+
+    language: Language = "ru"
+    stopped: Callable[[], bool] = field(default=lambda: False)
+
+
+class LiveBook:
+    """A workbook that Excel or LibreOffice has open.
+
+    `journal_dir` takes the place of the folder where its journal would be kept.
+    """
+
+    def __init__(
+        self,
+        book: xw.Book,
+        program: Program,
+        *,
+        watched: Watched | None = None,
+        journal_dir: str | Path | None = None,
+    ) -> None:
+        self._book, self._program = book, program
+        self._watched = watched or Watched()
+        self._journal_dir = Path(journal_dir) if journal_dir is not None else None
+        self._reading = LiveReading(book, program)
+        self._seen: dict[tuple[str, int, int], Sequence[Cell]] = {}
+        with answering(program, "?"):
+            self._name = str(book.name)
+            self._standing = Standing(book, program)
+
+    @property
+    def name(self) -> str:
+        """The workbook's name."""
+        return self._name
+
+    @cached_property
+    def _book_id(self) -> str:
+        return book_id(self)
+
+    @property
+    def journal(self) -> Journal:
+        """What clientbook changed in this workbook before, open or closed."""
+        folder = self._journal_dir or self._standing.journal(self._book_id, _id_in, to_write=False)
+        return Journal(folder, self._standing.suffix)
+
+    # Reading
+
+    def sheets(self) -> Sequence[SheetInfo]:
+        """Return every tab in its order."""
+        with answering(self._program, self._name):
+            return self._reading.sheets()
+
+    def tables(self) -> Sequence[Area]:
+        """Return every table."""
+        with answering(self._program, self._name):
+            return self._reading.tables()
+
+    def top_rows(self, sheet: str, count: int) -> Sequence[tuple[int, int, Sequence[Cell]]]:
+        """Return the first `count` non-empty rows of a sheet: (row, first column, cells)."""
+        with answering(self._program, self._name):
+            return self._reading.top_rows(sheet, count)
+
+    def last_row(self, sheet: str) -> int:
+        """Return the last row of a sheet that holds a value; 0 for an empty sheet."""
+        with answering(self._program, self._name):
+            return self._reading.last_row(sheet)
+
+    def read(self, area: Area, columns: Sequence[int]) -> Mapping[int, Sequence[Cell]]:
+        """Return the data cells of sheet columns of one area, by column number."""
+        with answering(self._program, self._name):
+            found = self._reading.read(area, columns)
+        for column, cells in found.items():
+            self._seen[area.sheet, area.header_row, column] = cells
+        return found
+
+    def read_in_parts(
+        self, area: Area, columns: Sequence[int], rows_at_a_time: int = 50_000
+    ) -> Iterator[tuple[range, Mapping[int, Sequence[Cell]]]]:
+        """Yield the rows of an area some at a time, and the cells of sheet columns on them."""
+        with answering(self._program, self._name):
+            yield from self._reading.read_in_parts(area, columns, rows_at_a_time)
+
+    # Writing
+
+    def publish(
+        self, changes: Sequence[Change], places: Mapping[str, Place], act: Act
+    ) -> Published:
+        """Write the changes, all or none, over what was read.
+
+        Raises ChangedWhileWorking and the other errors of `live.errors` and `hosts.errors`; the
+        workbook then holds what it held.
+        """
+        if not changes:
+            return Published(written=False)
+        with answering(self._program, self._name), telling(self._program, self._book.app) as tell:
+            tell(text("progress.checking", self._watched.language))
+            plan = self._planned(changes, places)
+            if plan.is_empty:
+                return Published(written=False)
+            self._standing.refuse_unwritable()
+            with self._standing.only_writer(act):
+                notes = self._write(plan, changes, act, tell)
+        self._seen.clear()
+        self.__dict__.pop("_book_id", None)
+        return Published(written=True, notes=(*notes, ("note.save_yourself", {})))
+
+    def rehearse(self, changes: Sequence[Change], places: Mapping[str, Place]) -> Published:
+        """Raise as publishing would; what it would say is known only when it is done."""
+        with answering(self._program, self._name):
+            self._planned(changes, places)
+        return Published(written=False)
+
+    def _planned(self, changes: Sequence[Change], places: Mapping[str, Place]) -> Plan:
+        if any(isinstance(change, PutColumn | PutSheets) for change in changes):
+            raise OnlyClosed(book=self._name)
+        return plan_changes(self._reading, self._seen, changes, places)
+
+    def _write(
+        self, plan: Plan, changes: Sequence[Change], act: Act, tell: Callable[[str], None]
+    ) -> list[Note]:
+        language = self._watched.language
+        tell(text("progress.copying", language))
+        with self._standing.copied() as copy, quiet(self._program, self._book):
+            journal, number = self._record(copy.read_bytes(), changes, act)
+            done = 0
+
+            def step() -> None:
+                nonlocal done
+                if self._watched.stopped():
+                    raise Stopped(book=self._name)
+                tell(text("progress.writing", language, done=min(99, 100 * done // plan.steps)))
+                done += 1
+
+            writer = Writer(self._reading, step)
+            try:
+                notes = self._carry_out(plan, writer, copy)
+                writer.finish()
+            except BaseException as error:
+                if not writer.put_back():
+                    kept = journal.copy_before(number)
+                    raise NotAllPutBack(book=self._name, copy=str(kept)) from error
+                journal.forget(number)
+                raise
+        with suppress(OSError):
+            journal.prune(act.keep, act.when)
+        return notes
+
+    def _carry_out(self, plan: Plan, writer: Writer, copy: Path) -> list[Note]:
+        writer.write(plan.cells)
+        for gone in plan.removals:
+            remove(writer, gone)
+        for new in plan.appends:
+            append(writer, new)
+        return Pages(writer, copy).put(plan.sheets) if plan.sheets else []
+
+    def _record(self, content: bytes, changes: Sequence[Change], act: Act) -> tuple[Journal, int]:
+        book = self._book_id
+        folder = self._journal_dir or self._standing.journal(book, _id_in, to_write=True)
+        journal = Journal(folder, self._standing.suffix)
+        sweep_private(journal.folder)
+        journal.forget_unpublished(fingerprint(content))
+        before = payload_prints(self._book)
+        after = _prints_after(before, changes)
+        sheets = {which: (before.get(which), after.get(which)) for which in {*before, *after}}
+        number = journal.record(
+            content, None, changes, act, sheets=sheets, book=book, file=self._standing.address
+        )
+        return journal, number
+
+    # The past
+
+    def past(self) -> list[Entry]:
+        """Return the entries of the journal whose changes reached this workbook, oldest first."""
+        with answering(self._program, self._name):
+            return self.journal.entries(self._standing.saved())
+
+    def damaged(self) -> list[int]:
+        """Return the numbers of the entries that cannot be read."""
+        return self.journal.damaged()
+
+    def done(self, number: int) -> list[Change | UnknownChange]:
+        """Return what an entry of the journal changed, cells as a workbook holds them."""
+        return list(map(as_held, self.journal.changes(number)))
+
+    def copy_before(self, number: int) -> str | None:
+        """Return the copy of this workbook before an entry; None if it is lost or damaged."""
+        copy = self.journal.copy_before(number)
+        return None if copy is None else str(copy)
+
+    def before(self, number: int) -> ClosedFile | None:
+        """Return this workbook as it was before an entry; None if the copy is lost or damaged."""
+        copy = self.copy_before(number)
+        return None if copy is None else ClosedFile(copy)
+
+    def sheets_around(self, number: int) -> dict[str, SheetThen]:
+        """Return the generated sheets around an entry of the journal."""
+        with answering(self._program, self._name):
+            return self.journal.sheets(number, payload_prints(self._book))
+
+    def put_back(self, entry: Entry, changes: Sequence[Change], act: Act) -> None:
+        """Leave it to be taken back by cells: no program changes the file that it has open."""
+
+    def note_down(self, act: Act) -> None:
+        """Write an act into the journal that changed nothing in the workbook."""
+        with answering(self._program, self._name), self._standing.only_writer(act):
+            self._standing.refuse_unwritable()
+            with self._standing.copied() as copy:
+                self._record(copy.read_bytes(), (), act)
+
+
+def _prints_after(before: Mapping[str, str], changes: Sequence[Change]) -> dict[str, str]:
+    """Return by id from which payload each generated sheet will be made."""
+    from clientbook.hosts.payload import Payload
+
+    after = dict(before)
+    for change in changes:
+        if isinstance(change, PutSheet):
+            after.pop(change.id, None)
+            if change.payload is not None:
+                after[change.id] = Payload(change.payload).hash()
+    return after
+
+
+def _id_in(path: Path) -> str:
+    """Return the id of the book in a workbook file; "" where there is none to read."""
+    try:
+        return book_id(ClosedFile(path))
+    except ClientbookError:
+        return ""

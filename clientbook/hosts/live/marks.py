@@ -1,0 +1,65 @@
+"""The hidden names by which generated sheets are known, read from and given to an open workbook.
+
+The names are those of `hosts.marks`, so that a sheet made in an open workbook is known again in
+the closed file, and the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from clientbook.hosts.live.program import Program
+from clientbook.hosts.marks import CELLS, PAYLOAD, SHEET
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_ALL = (SHEET, PAYLOAD, CELLS)
+
+
+def generated_sheets(book: xw.Book) -> dict[str, str]:
+    """Return which generated sheet each tab is, by title.
+
+    Of a sheet that the user has copied, names and all, the copy is his: Excel gives it a longer
+    title, or it stands further right.
+    """
+    owner: dict[str, tuple[int, int, str]] = {}
+    for at, sheet in enumerate(book.sheets):
+        which = text_of(sheet, SHEET)
+        if which is not None:
+            mine = (len(sheet.name), at, sheet.name)
+            owner[which] = min(owner.get(which, mine), mine)
+    return {title: which for which, (_, _, title) in owner.items()}
+
+
+def payload_prints(book: xw.Book) -> dict[str, str]:
+    """Return by id from which payload each generated sheet was made, as its fingerprint."""
+    return {
+        which: text_of(book.sheets[title], PAYLOAD) or ""
+        for title, which in generated_sheets(book).items()
+    }
+
+
+def text_of(sheet: xw.Sheet, name: str) -> str | None:
+    """Return the text that a sheet's own name holds; None if it has no such name."""
+    if name not in sheet.names:
+        return None
+    written = str(sheet.names[name].refers_to).strip().removeprefix("=")
+    return written.removeprefix('"').removesuffix('"').replace('""', '"')
+
+
+def sign(program: Program, sheet: xw.Sheet, facts: Mapping[str, str]) -> None:
+    """Give a sheet hidden names that hold texts."""
+    for name, fact in facts.items():
+        if name in sheet.names:
+            sheet.names[name].delete()
+        quoted = fact.replace('"', '""')
+        program.hide_name(sheet.names.add(name, f'="{quoted}"'))
+
+
+def forget(sheet: xw.Sheet) -> None:
+    """Take a sheet's marks away: from now on it is the user's."""
+    for name in _ALL:
+        if name in sheet.names:
+            sheet.names[name].delete()

@@ -1,0 +1,135 @@
+"""What LibreOffice does otherwise than Excel, for the live host: over `hosts.calc`, our engine.
+
+Tested with a real LibreOffice. Its own undo goes on working: what we do is one step of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clientbook.book.cells import CellError
+from clientbook.hosts.calc.bridge import speaking
+from clientbook.hosts.calc.cell_values import ErrorText
+from clientbook.hosts.calc.errors import CalcGone
+from clientbook.hosts.live.office_sheets import put_contents
+from clientbook.hosts.live.program import Rows, Trouble, as_rows
+
+if TYPE_CHECKING:
+    import xlwings as xw
+    from xlwings.main import Table
+
+_VALUES = 1 | 2 | 4 | 16
+_NOTES = 8
+"""com.sun.star.sheet.CellFlags: numbers, dates, texts and formulas; notes."""
+_FORMULAS = 16
+
+
+class Office:
+    """LibreOffice Calc."""
+
+    name = "LibreOffice"
+
+    def values(self, cells: xw.Range) -> Rows:
+        """Return what cells hold; an error as its code."""
+        with_errors = cells.options(err_to_str=True)
+        rows = as_rows(with_errors.raw_value)
+        if not any(isinstance(value, ErrorText) for row in rows for value in row):
+            return rows
+        return [[CellError(str(v)) if isinstance(v, ErrorText) else v for v in row] for row in rows]
+
+    def formulas(self, cells: xw.Range) -> Rows | None:
+        """Return formulas, texts as they are entered; None if no cell holds a formula."""
+        with speaking():
+            found = cells.impl.xl.queryContentCells(_FORMULAS).getCount()
+        return as_rows(cells.formula) if found else None
+
+    def entered(self, text: str) -> str:
+        """Return a text that is taken for itself: only formulas are told by their beginning."""
+        return "'" + text if text.startswith(("=", "'")) else text
+
+    def look_like(self, model: xw.Range, cells: xw.Range) -> None:
+        """Copy one row over others and take its contents away: looks and rules stay."""
+        with speaking():
+            sheet, target = model.impl.sheet.xl, cells.impl.xl
+            area = target.getRangeAddress()
+            source, done = model.impl.xl.getRangeAddress(), 0
+            while done < area.EndRow - area.StartRow + 1:
+                place = target.getCellByPosition(0, done).getCellAddress()
+                rows = min(
+                    source.EndRow - source.StartRow + 1, area.EndRow - area.StartRow + 1 - done
+                )
+                source.EndRow = source.StartRow + rows - 1
+                sheet.copyRange(place, source)
+                done += rows
+                source.StartRow = area.StartRow
+                source.EndRow = area.StartRow + done - 1
+            target.clearContents(_VALUES | _NOTES)
+
+    def is_modified(self, book: xw.Book) -> bool:
+        """Say whether a workbook holds something that its file does not."""
+        with speaking():
+            return bool(book.impl.xl.isModified())
+
+    def is_read_only(self, book: xw.Book) -> bool:
+        """Say whether a workbook was opened to be looked at only."""
+        with speaking():
+            return bool(book.impl.xl.isReadonly())
+
+    def save_copy(self, book: xw.Book, path: Path) -> None:
+        """Write a workbook as it stands to another file."""
+        book.impl.save_copy(str(path))
+
+    def is_protected(self, sheet: xw.Sheet) -> bool:
+        """Say whether a sheet lets its cells not be changed."""
+        return bool(sheet.impl.protected)
+
+    def is_filtered(self, sheet: xw.Sheet, table: Table | None) -> bool:
+        """Say whether a filter hides rows of a table."""
+        del sheet
+        if table is None:
+            return False
+        with speaking():
+            return bool(table.impl.xl.getFilterDescriptor().getFilterFields())
+
+    def open_quietly(self, app: xw.App, path: Path) -> xw.Book:
+        """Open a workbook of ours."""
+        return app.books.open(str(path), read_only=True)
+
+    def replace_contents(self, sheet: xw.Sheet, path: Path, title: str) -> None:
+        """Put all that is on a sheet of a file in place of all that is on a sheet."""
+        with speaking():
+            put_contents(sheet.impl.xl, path, title)
+
+    def hide_name(self, name: xw.Name) -> None:
+        """Leave a name as it is: LibreOffice has no hidden ones."""
+
+    def view(self, book: xw.Book) -> Callable[[], None]:
+        """Remember the sheet, the selection and the scroll; returns what shows them again."""
+        with speaking():
+            view = book.impl.controller
+            sheet, selection = view.getActiveSheet(), view.getSelection()
+            places = _scrolled(view)
+
+        def show() -> None:
+            with speaking():
+                view.setActiveSheet(sheet)
+                view.select(selection)
+                for at, (row, column) in enumerate(places):
+                    pane = view.getByIndex(at)
+                    pane.setFirstVisibleRow(row)
+                    pane.setFirstVisibleColumn(column)
+
+        return show
+
+    def trouble(self, error: BaseException) -> Trouble | None:
+        """Say what an exception means; the engine has words for most by itself."""
+        if isinstance(error, CalcGone):
+            return "gone"
+        return "refused" if type(error).__name__.startswith("com.sun.star.") else None
+
+
+def _scrolled(view: Any) -> list[tuple[int, int]]:  # noqa: ANN401 - an object of LibreOffice
+    panes = [view.getByIndex(at) for at in range(view.getCount())]
+    return [(pane.getFirstVisibleRow(), pane.getFirstVisibleColumn()) for pane in panes]

@@ -1,0 +1,172 @@
+"""Generated sheets in an open workbook: brought in, filled anew, taken away, kept for the user.
+
+The rules are those of `hosts.graft`: an equal payload writes nothing, and a sheet that somebody
+wrote on is kept beside the new one. Whether somebody did is seen in the copy of the workbook that
+was saved just before, by the same fingerprint as in a closed file.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clientbook.book.changes import PutSheet
+from clientbook.hosts.contents import contents_hash
+from clientbook.hosts.graft import Note, find_sheet, kept_title, mentions_of, untouched
+from clientbook.hosts.live.errors import SheetProtected
+from clientbook.hosts.live.marks import forget, generated_sheets, sign, text_of
+from clientbook.hosts.live.writing import Writer
+from clientbook.hosts.marks import CELLS, PAYLOAD, SHEET, marks
+from clientbook.hosts.package import Package
+from clientbook.hosts.payload import Payload
+from clientbook.hosts.tabs import free_title, tabs
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+
+def differing_sheets(book: xw.Book, changes: Sequence[PutSheet]) -> list[PutSheet]:
+    """Return the changes of generated sheets that would change something."""
+    present = {which: title for title, which in generated_sheets(book).items()}
+    return [change for change in changes if _differs(book, present.get(change.id), change)]
+
+
+def _differs(book: xw.Book, title: str | None, change: PutSheet) -> bool:
+    if change.payload is None or title is None:
+        return title is not None or change.payload is not None
+    return text_of(book.sheets[title], PAYLOAD) != Payload(change.payload).hash()
+
+
+class Pages:
+    """The generated sheets of one open workbook. `copy`: the file of how it stood before."""
+
+    def __init__(self, writer: Writer, copy: Path) -> None:
+        self._writer, self._copy = writer, copy
+        self._book, self._program = writer.reading.book, writer.reading.program
+        self._before = Package(copy.read_bytes(), self._book.name)
+
+    def put(self, changes: Sequence[PutSheet]) -> list[Note]:
+        """Carry out changes; those that take a sheet away come last, as they are for good."""
+        notes: list[Note] = []
+        for change in sorted(changes, key=lambda change: change.payload is None):
+            title = self._title(change.id)
+            if title is not None and self._program.is_protected(self._book.sheets[title]):
+                raise SheetProtected(sheet=title)
+            if change.payload is None:
+                notes += [] if title is None else self._take_away(change.id, title)
+            elif title is None:
+                self._bring(change.id, change.title, change.payload)
+            else:
+                notes += self._replace(change.id, title, change.payload)
+        return notes
+
+    def _title(self, which: str) -> str | None:
+        here = generated_sheets(self._book).items()
+        return next((title for title, found in here if found == which), None)
+
+    def _bring(self, which: str, title: str, payload: bytes) -> None:
+        """Put a new sheet at the end of the book."""
+        taken = [sheet.name for sheet in self._book.sheets]
+        title = free_title(title, taken)
+        self._writer.do(partial(self._copy_in, which, title, payload), partial(self._drop, taken))
+
+    def _copy_in(self, which: str, title: str, payload: bytes) -> None:
+        with _as_file(payload) as path:
+            source = self._program.open_quietly(self._book.app, path)
+            try:
+                last = self._book.sheets[len(self._book.sheets) - 1]
+                sheet = source.sheets[0].copy(after=last)
+            finally:
+                source.close()
+        sheet.name = title
+        self._sign(sheet, which, payload)
+
+    def _drop(self, before: Sequence[str]) -> None:
+        """Take away the sheets that were not there before."""
+        for sheet in list(self._book.sheets):
+            if sheet.name not in before:
+                sheet.delete()
+
+    def _replace(self, which: str, title: str, payload: bytes) -> list[Note]:
+        notes: list[Note] = []
+        if not self._untouched(which):
+            notes.append(("note.sheet_kept", {"title": title, "kept": self._keep(title)}))
+        self._writer.do(
+            partial(self._fill, which, title, payload), partial(self._fill_again, title)
+        )
+        return notes
+
+    def _fill(self, which: str, title: str, payload: bytes) -> None:
+        with _as_file(payload) as path:
+            sheet = self._book.sheets[title]
+            self._program.replace_contents(sheet, path, Payload(payload).only.title)
+        self._sign(self._book.sheets[title], which, payload)
+
+    def _fill_again(self, title: str) -> None:
+        """Put back on a sheet what the copy has of it, its marks too."""
+        sheet = self._book.sheets[title]
+        self._program.replace_contents(sheet, self._copy, title)
+        sign(self._program, sheet, self._marks(title))
+
+    def _marks(self, title: str) -> Mapping[str, str]:
+        """Return the marks that a sheet had before."""
+        at = next(at for at, tab in enumerate(tabs(self._before)) if tab.title == title)
+        return marks(self._before)[at]
+
+    def _keep(self, title: str) -> str:
+        """Let the user have a copy of a sheet that he wrote on, before it; returns its title."""
+        taken = [sheet.name for sheet in self._book.sheets]
+        kept = free_title(kept_title(title), taken)
+        self._writer.do(partial(self._copy_beside, title, kept), partial(self._drop, taken))
+        return kept
+
+    def _copy_beside(self, title: str, kept: str) -> None:
+        sheet = self._book.sheets[title]
+        copy = sheet.copy(before=sheet)
+        copy.name = kept
+        forget(copy)
+
+    def _take_away(self, which: str, title: str) -> list[Note]:
+        if not self._untouched(which):
+            taken = [sheet.name for sheet in self._book.sheets]
+            kept = free_title(kept_title(title), taken)
+            self._writer.do(partial(self._give, title, kept), partial(self._give_back, kept, title))
+            return [("note.sheet_kept_removed", {"title": title, "kept": kept})]
+        others = [s for s in self._book.sheets if s.visible and s.name != title]
+        found = find_sheet(self._before, which)
+        if not others or (found is not None and any(mentions_of(self._before, found))):
+            return [("note.sheet_in_use", {"title": title})]
+        self._writer.last(self._book.sheets[title].delete)
+        return []
+
+    def _give(self, title: str, kept: str) -> None:
+        sheet = self._book.sheets[title]
+        sheet.name = kept
+        forget(sheet)
+
+    def _give_back(self, kept: str, title: str) -> None:
+        sheet = self._book.sheets[kept]
+        sheet.name = title
+        sign(self._program, sheet, self._marks(title))
+
+    def _untouched(self, which: str) -> bool:
+        found = find_sheet(self._before, which)
+        return found is not None and untouched(self._before, found)
+
+    def _sign(self, sheet: xw.Sheet, which: str, payload: bytes) -> None:
+        made = Payload(payload)
+        shown = contents_hash(made.package, made.only.part, made.only.title)
+        sign(self._program, sheet, {SHEET: which, PAYLOAD: made.hash(), CELLS: shown})
+
+
+@contextmanager
+def _as_file(payload: bytes) -> Iterator[Path]:
+    """Have a payload in a file for as long as it takes a program to read it."""
+    with tempfile.TemporaryDirectory(prefix="clientbook-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "clientbook.xlsx"
+        path.write_bytes(payload)
+        yield path

@@ -1,0 +1,74 @@
+"""Changes to a client book → what has to be written into an open workbook, or why it must not be.
+
+Nothing is written here. Everything that can be refused is refused here, so that writing starts only
+where it should come to its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clientbook.book.cells import Area, Place
+from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows
+from clientbook.hosts.errors import SheetMissing
+from clientbook.hosts.live.cell_plan import Run, Seen, plan_cells
+from clientbook.hosts.live.errors import SheetProtected, TableFiltered
+from clientbook.hosts.live.pages import differing_sheets
+from clientbook.hosts.live.reading import LiveReading
+from clientbook.hosts.live.row_plan import GoneRows, NewRows, plan_append, plan_removal
+from clientbook.hosts.merged_changes import merged_appends
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to write: cells, rows that go, rows that come, generated sheets that differ."""
+
+    cells: Sequence[Run]
+    removals: Sequence[GoneRows]
+    appends: Sequence[NewRows]
+    sheets: Sequence[PutSheet]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be written."""
+        return not (self.cells or self.removals or self.appends or self.sheets)
+
+    @property
+    def steps(self) -> int:
+        """About how many steps it takes: for the status bar."""
+        rows = sum(len(new.runs) + 2 for new in self.appends) + 4 * len(self.removals)
+        return max(1, len(self.cells) + rows + len(self.sheets))
+
+
+def plan_changes(
+    reading: LiveReading, seen: Seen, changes: Sequence[Change], places: Mapping[str, Place]
+) -> Plan:
+    """Return what changes come to. Raises what stands in the way of them."""
+    appends = merged_appends(c for c in changes if isinstance(c, AppendRows) and c.count)
+    removals = [c for c in changes if isinstance(c, RemoveRows) and c.count]
+    plan = Plan(
+        plan_cells(reading, seen, changes, places),
+        [plan_removal(reading, places[change.table], change) for change in removals],
+        [plan_append(reading, places[change.table], change) for change in appends],
+        differing_sheets(reading.book, [c for c in changes if isinstance(c, PutSheet)]),
+    )
+    written = {run.sheet for run in plan.cells}
+    grown = [*(old.area for old in plan.removals), *(new.area for new in plan.appends)]
+    areas = [p.area for p in places.values() if p.area.sheet in written]
+    _refuse_closed(reading, [*areas, *grown])
+    return plan
+
+
+def _refuse_closed(reading: LiveReading, areas: Sequence[Area]) -> None:
+    """Raise if a sheet that is to be written to is protected, or a table on it is filtered."""
+    for title in dict.fromkeys(area.sheet for area in areas):
+        if reading.program.is_protected(reading.sheet(title)):
+            raise SheetProtected(sheet=title)
+    for area in dict.fromkeys(areas):
+        found = reading.table(area.name) if area.name is not None else None
+        if area.name is not None and found is None:
+            raise SheetMissing(book=reading.book.name, sheet=area.sheet)
+        sheet = reading.sheet(area.sheet)
+        if reading.program.is_filtered(sheet, None if found is None else found[0]):
+            raise TableFiltered(sheet=area.sheet)

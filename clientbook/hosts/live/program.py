@@ -1,0 +1,107 @@
+"""What the live host asks of a program beyond the interface that xlwings has for all of them.
+
+One implementation per program: `excel` (Windows), `excel_mac`, `office` (LibreOffice). None of
+them knows client books, changes or journals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from clientbook.book.errors import ClientbookError
+from clientbook.hosts.live.errors import BookClosed, ProgramBusy, ProgramRefused
+
+if TYPE_CHECKING:
+    import xlwings as xw
+    from xlwings.main import Table
+
+Rows = Sequence[Sequence[Any]]
+"""Values of a rectangle of cells, row by row, also of a single cell."""
+
+Trouble = Literal["busy", "gone", "refused"]
+
+
+class Program(Protocol):
+    """A program that has workbooks open."""
+
+    name: str
+
+    def values(self, cells: xw.Range) -> Rows:
+        """Return what cells hold: str, float, bool, datetime without a zone, CellError, None."""
+
+    def formulas(self, cells: xw.Range) -> Rows | None:
+        """Return formulas, texts as they are entered; None if no cell holds a formula."""
+
+    def entered(self, text: str) -> str:
+        """Return how a text is handed over so that it stays this text, whatever it looks like."""
+
+    def look_like(self, model: xw.Range, cells: xw.Range) -> None:
+        """Give rows the look of one row above them: formats, rules and heights, no contents."""
+
+    def is_modified(self, book: xw.Book) -> bool:
+        """Say whether a workbook holds something that its file does not."""
+
+    def is_read_only(self, book: xw.Book) -> bool:
+        """Say whether a workbook was opened to be looked at only."""
+
+    def save_copy(self, book: xw.Book, path: Path) -> None:
+        """Write a workbook as it stands to another file; it stays as modified as it was."""
+
+    def is_protected(self, sheet: xw.Sheet) -> bool:
+        """Say whether a sheet lets its cells not be changed."""
+
+    def is_filtered(self, sheet: xw.Sheet, table: Table | None) -> bool:
+        """Say whether a filter hides rows of a table, or of a sheet."""
+
+    def open_quietly(self, app: xw.App, path: Path) -> xw.Book:
+        """Open a workbook of ours without showing it or asking anything."""
+
+    def replace_contents(self, sheet: xw.Sheet, path: Path, title: str) -> None:
+        """Put all that is on a sheet of a file in place of all that is on a sheet.
+
+        The sheet stays the object that it was: formulas, names and charts that refer to it live on.
+        """
+
+    def hide_name(self, name: xw.Name) -> None:
+        """Keep a defined name out of the lists that people see."""
+
+    def view(self, book: xw.Book) -> Callable[[], None]:
+        """Remember what the user looks at; returns what shows it again."""
+
+    def trouble(self, error: BaseException) -> Trouble | None:
+        """Say what an exception of the program means; None for one that is not the program's."""
+
+
+@contextmanager
+def answering(program: Program, book: str) -> Iterator[None]:
+    """Say in words what goes wrong in the program; what is said in words already goes on."""
+    try:
+        yield
+    except ClientbookError:
+        raise
+    except Exception as error:
+        trouble = program.trouble(error)
+        if trouble is None:
+            raise
+        raise _sentence(trouble, program, book, error) from error
+
+
+def _sentence(trouble: Trouble, program: Program, book: str, error: Exception) -> ClientbookError:
+    if trouble == "busy":
+        return ProgramBusy(program=program.name)
+    if trouble == "gone":
+        return BookClosed(book=book)
+    why = str(getattr(error, "Message", None) or getattr(error, "errormessage", None) or error)
+    return ProgramRefused(program=program.name, book=book, why=why.strip().rstrip("."))
+
+
+def as_rows(values: object) -> Rows:
+    """Return as rows what a program gives flat or bare for a single row or cell."""
+    if not isinstance(values, list | tuple):
+        return ((values,),)
+    if values and not isinstance(values[0], list | tuple):
+        return (values,)
+    return values

@@ -1,0 +1,148 @@
+"""An open workbook as cells: its tabs, tables and columns, asked for in bulk.
+
+Between `program` and the live host. Neighbouring columns come in one call, so the number of calls
+grows with the columns of the book and not with its rows. Nothing is kept: people go on typing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from clientbook.book.cells import Area, Cell, SheetInfo
+from clientbook.hosts.errors import SheetMissing
+from clientbook.hosts.live.cells import columns_of
+from clientbook.hosts.live.marks import generated_sheets
+from clientbook.hosts.live.program import Program
+
+if TYPE_CHECKING:
+    import xlwings as xw
+    from xlwings.main import Table
+
+_AT_ONCE = 400_000
+"""So many cells are asked for in one call: more would take much memory in both programs."""
+_ROWS_AT_ONCE = 2_000
+"""So many rows of a sheet are looked through at a time, from its top or its bottom."""
+
+
+class LiveReading:
+    """What an open workbook says about itself and holds."""
+
+    def __init__(self, book: xw.Book, program: Program) -> None:
+        self.book, self.program = book, program
+
+    def sheets(self) -> list[SheetInfo]:
+        """Return every tab in its order."""
+        generated = generated_sheets(self.book)
+        return [
+            SheetInfo(sheet.name, bool(sheet.visible), generated.get(sheet.name))
+            for sheet in self.book.sheets
+        ]
+
+    def tables(self) -> list[Area]:
+        """Return every table that shows its headers."""
+        return [area for _, area in self.named_tables()]
+
+    def named_tables(self) -> Iterator[tuple[Table, Area]]:
+        """Yield the tables, as the program has them, with where they stand."""
+        for sheet in self.book.sheets:
+            for table in sheet.tables:
+                if table.show_headers:
+                    yield table, self._area(sheet.name, table)
+
+    def table(self, name: str) -> tuple[Table, Area] | None:
+        """Return a table by its name; None if there is none."""
+        wanted = name.casefold()
+        return next((one for one in self.named_tables() if one[0].name.casefold() == wanted), None)
+
+    def sheet(self, title: str) -> xw.Sheet:
+        """Return a sheet by its title. SheetMissing: it is gone."""
+        for sheet in self.book.sheets:
+            if sheet.name.casefold() == title.casefold():
+                return sheet
+        raise SheetMissing(book=self.book.name, sheet=title)
+
+    def top_rows(self, sheet: str, count: int) -> list[tuple[int, int, list[Cell]]]:
+        """Return the first rows that hold a value: (row, first column, cells)."""
+        found: list[tuple[int, int, list[Cell]]] = []
+        for rows, left, cells in self._stretches(sheet):
+            for row, across in zip(rows, zip(*cells, strict=True), strict=True):
+                full = [at for at, cell in enumerate(across) if cell is not None]
+                if full:
+                    found.append((row, left + full[0], list(across[full[0] : full[-1] + 1])))
+                if len(found) == count:
+                    return found
+        return found
+
+    def last_row(self, sheet: str) -> int:
+        """Return the last row that holds a value; 0 for an empty sheet."""
+        for rows, _, cells in self._stretches(sheet, upwards=True):
+            for row, across in zip(rows[::-1], list(zip(*cells, strict=True))[::-1], strict=True):
+                if any(cell is not None for cell in across):
+                    return row
+        return 0
+
+    def read(self, area: Area, columns: Sequence[int]) -> dict[int, list[Cell]]:
+        """Return the data cells of some columns of an area."""
+        found: dict[int, list[Cell]] = {column: [] for column in columns}
+        sheet = self.sheet(area.sheet)
+        for block in _blocks(columns):
+            step = max(1, _AT_ONCE // len(block))
+            for first in range(area.rows.start, area.rows.stop, step):
+                rows = range(first, min(first + step, area.rows.stop))
+                for column, cells in zip(block, self.cells(sheet, rows, block), strict=True):
+                    found[column] += cells
+        return found
+
+    def read_in_parts(
+        self, area: Area, columns: Sequence[int], rows_at_a_time: int
+    ) -> Iterator[tuple[range, Mapping[int, Sequence[Cell]]]]:
+        """Yield an area's rows, some at a time, and the cells of some columns on them."""
+        for first in range(area.rows.start, area.rows.stop, rows_at_a_time):
+            last = min(first + rows_at_a_time, area.rows.stop) - 1
+            part = Area(area.sheet, first - 1, area.first_column, last, area.headers)
+            yield part.rows, self.read(part, columns)
+
+    def cells(self, sheet: xw.Sheet, rows: range, columns: range) -> list[list[Cell]]:
+        """Return the cells of a rectangle, by column."""
+        box = self.box(sheet, rows, columns)
+        return columns_of(self.program.values(box), self.program.formulas(box))
+
+    @staticmethod
+    def box(sheet: xw.Sheet, rows: range, columns: range) -> xw.Range:
+        """Return a rectangle of a sheet."""
+        return sheet.range((rows.start, columns.start), (rows.stop - 1, columns.stop - 1))
+
+    def _area(self, title: str, table: Table) -> Area:
+        """Return where a table stands; a table without rows has a blank one all the same."""
+        box = table.range
+        (top, left), (height, width) = (box.row, box.column), box.shape
+        totals = bool(table.show_totals)
+        rows, columns = range(top, top + 1), range(left, left + width)
+        headers = self.cells(self.sheet(title), rows, columns)
+        words = tuple("" if cell is None else str(cell) for (cell,) in headers)
+        last = max(top + height - 1 - totals, top + 1)
+        return Area(title, top, left, last, words, table.name, has_totals=totals)
+
+    def _stretches(
+        self, title: str, *, upwards: bool = False
+    ) -> Iterator[tuple[range, int, list[list[Cell]]]]:
+        """Yield the rows of a sheet, some together: which, the first column, cells by column."""
+        sheet = self.sheet(title)
+        used = sheet.used_range
+        (top, left), (height, width) = (used.row, used.column), used.shape
+        step = min(_ROWS_AT_ONCE, max(1, _AT_ONCE // width))
+        starts = range(top, top + height, step)
+        for first in reversed(starts) if upwards else starts:
+            rows = range(first, min(first + step, top + height))
+            yield rows, left, self.cells(sheet, rows, range(left, left + width))
+
+
+def _blocks(columns: Sequence[int]) -> Iterator[range]:
+    """Yield the columns, those side by side together."""
+    ordered = sorted(set(columns))
+    start = 0
+    for at in range(1, len(ordered) + 1):
+        if at == len(ordered) or ordered[at] != ordered[at - 1] + 1:
+            yield range(ordered[start], ordered[at - 1] + 1)
+            start = at

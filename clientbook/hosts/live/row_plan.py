@@ -1,0 +1,207 @@
+"""Rows appended to a table of an open workbook, and taken away again: what that means, and may it.
+
+Between changes and `row_writing`; the same rules as in a closed file (`hosts.table_rows`). The
+one blank row of an empty table is filled first. Refuses to run over anything that stands below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
+from clientbook.book.changes import AppendRows, RemoveRows
+from clientbook.hosts.cell_sameness import same
+from clientbook.hosts.errors import CellsInTheWay, SheetFull
+from clientbook.hosts.formulas import moved
+from clientbook.hosts.growth import LAST_ROW
+from clientbook.hosts.live.cell_plan import Run, refuse_moved
+from clientbook.hosts.live.errors import ChangedWhileWorking
+from clientbook.hosts.live.reading import LiveReading
+from clientbook.hosts.ranges import Box, table_box
+
+
+@dataclass(frozen=True, slots=True)
+class NewRows:
+    """Rows to append: where, the cells by run, and whether what stands below moves down for them.
+
+    `filled`: the first of them is the blank row that the table had.
+    """
+
+    area: Area
+    rows: range
+    runs: Sequence[Run]
+    filled: bool
+    room: bool
+
+    @property
+    def grown(self) -> Area:
+        """The area afterwards."""
+        return _with_last(self.area, self.rows.stop - 1)
+
+    @property
+    def fresh(self) -> range:
+        """The rows that the table did not have."""
+        return range(self.area.last_row + 1, self.rows.stop)
+
+
+@dataclass(frozen=True, slots=True)
+class GoneRows:
+    """The last rows of a table, to be taken away; `held` is what they hold, by column.
+
+    `blank`: the first of them stays, as a table has one row at least.
+    """
+
+    area: Area
+    rows: range
+    held: Mapping[int, Sequence[Cell]]
+    blank: bool
+
+    @property
+    def shrunk(self) -> Area:
+        """The area afterwards."""
+        return _with_last(self.area, self.rows.start - 1 + self.blank)
+
+    @property
+    def gone(self) -> range:
+        """The rows that the table will not have any more."""
+        return range(self.rows.start + self.blank, self.rows.stop)
+
+
+def plan_append(reading: LiveReading, place: Place, change: AppendRows) -> NewRows:
+    """Return what an append comes to. CellsInTheWay, SheetFull, ChangedWhileWorking."""
+    area = place.area
+    refuse_moved(reading, area)
+    last, formulas = _last_row(reading, area)
+    blank = all(cell is None or at in formulas for at, cell in last.items())
+    filled = area.name is not None and len(area.rows) == 1 and blank
+    first = area.last_row if filled else area.last_row + 1
+    rows = range(first, first + change.count)
+    if rows.stop - 1 > LAST_ROW:
+        raise SheetFull(sheet=area.sheet, limit=LAST_ROW)
+    room = _refuse_taken(reading, area, rows.stop - 1, make_room=change.make_room)
+    cells = _cells(place, change, formulas, rows)
+    blanks = (None,) * len(rows)
+    runs = [
+        Run(area.sheet, at, rows.start, (last[at], *blanks[1:]) if filled else blanks, column)
+        for at, column in cells.items()
+    ]
+    return NewRows(area, rows, runs, filled, room)
+
+
+def plan_removal(reading: LiveReading, place: Place, change: RemoveRows) -> GoneRows:
+    """Return what a removal comes to. ChangedWhileWorking: the rows hold something else now."""
+    area = place.area
+    refuse_moved(reading, area)
+    rows = range(area.last_row - change.count + 1, area.last_row + 1)
+    if rows.start <= area.header_row:
+        raise _other(reading, area, area.first_column, area.last_row)
+    ours = Area(area.sheet, rows.start - 1, area.first_column, area.last_row, area.headers)
+    held = reading.read(ours, _columns(area))
+    for name, cells in change.columns.items():
+        column = place.columns[name]
+        for row, there, given in zip(rows, held[column], cells, strict=True):
+            if not same(there, given):
+                raise _other(reading, area, column, row)
+    blank = area.name is not None and rows.start == area.header_row + 1
+    return GoneRows(area, rows, held, blank)
+
+
+def _cells(
+    place: Place, change: AppendRows, formulas: Mapping[int, Formula], rows: range
+) -> dict[int, Sequence[Cell]]:
+    """Return the cells of new rows by column: what is given, else the formula of the row above."""
+    given = {place.columns[name]: cells for name, cells in change.columns.items()}
+    found: dict[int, Sequence[Cell]] = {
+        at: cells for at, cells in given.items() if any(c is not None for c in cells)
+    }
+    for at, formula in formulas.items():
+        if at not in found:
+            found[at] = _filled_down(place.area, at, formula, rows)
+    return found
+
+
+def _filled_down(area: Area, column: int, formula: Formula, rows: range) -> Sequence[Cell]:
+    letters = column_letters(column)
+    places = [f"{letters}{row}" for row in rows]
+    try:
+        texts = moved(formula.text, f"{letters}{area.last_row}", places)
+    except ValueError:  # no formula that is known to move along: the program's own then
+        return [None] * len(rows)
+    return [Formula(text) for text in texts]
+
+
+def _refuse_taken(reading: LiveReading, area: Area, last: int, *, make_room: bool) -> bool:
+    """Say whether what stands below has to move down; CellsInTheWay: it must not, or cannot."""
+    if last == area.last_row:
+        return False
+    below = range(area.last_row + 1 + area.has_totals, last + 1 + area.has_totals)
+    taken = next(_taken(reading, area, below), None)
+    if taken is None:
+        return area.has_totals
+    if not make_room or _is_cut(reading, area):
+        raise CellsInTheWay(sheet=area.sheet, cell=taken)
+    return True
+
+
+def _taken(reading: LiveReading, area: Area, rows: range) -> Iterator[str]:
+    """Yield the cells that are not blank in the rows below a table, row by row."""
+    ours = Area(area.sheet, rows.start - 1, area.first_column, rows.stop - 1, area.headers)
+    held = reading.read(ours, _columns(area))
+    for at, row in enumerate(rows):
+        yield from (f"{column_letters(c)}{row}" for c in held if held[c][at] is not None)
+    wanted = Box(area.first_column, rows.start, _columns(area).stop - 1, rows.stop - 1)
+    for other in reading.tables():
+        box = table_box(other)
+        if other.sheet == area.sheet and other != area and box.meets(wanted):
+            yield f"{column_letters(box.left)}{box.top}"
+
+
+def _is_cut(reading: LiveReading, area: Area) -> bool:
+    """Say whether new rows across the whole sheet would cut another table in two."""
+    boxes = [table_box(o) for o in reading.tables() if o.sheet == area.sheet and o != area]
+    return any(box.top <= area.last_row < box.bottom for box in boxes)
+
+
+def _last_row(reading: LiveReading, area: Area) -> tuple[Mapping[int, Cell], Mapping[int, Formula]]:
+    """Return the cells of a table's last row, and those of its formulas that are filled down.
+
+    A formula is if the row above has the same, moved by a row, or if there is no row above.
+    """
+    if area.last_row == area.header_row:
+        return dict.fromkeys(_columns(area)), {}
+    first = max(area.last_row - 1, area.header_row + 1)
+    two = Area(area.sheet, first - 1, area.first_column, area.last_row, area.headers)
+    held = reading.read(two, _columns(area))
+    formulas = {}
+    for column, cells in held.items():
+        if isinstance(cells[-1], Formula) and _is_filled(column, cells, first):
+            formulas[column] = cells[-1]
+    return {column: cells[-1] for column, cells in held.items()}, formulas
+
+
+def _is_filled(column: int, cells: Sequence[Cell], first: int) -> bool:
+    above, last = cells[0], cells[-1]
+    if len(cells) == 1 or not (isinstance(above, Formula) and isinstance(last, Formula)):
+        return len(cells) == 1
+    letters = column_letters(column)
+    try:
+        return moved(above.text, f"{letters}{first}", [f"{letters}{first + 1}"]) == [last.text]
+    except ValueError:
+        return above.text == last.text
+
+
+def _columns(area: Area) -> range:
+    return range(area.first_column, area.first_column + len(area.headers))
+
+
+def _with_last(area: Area, last: int) -> Area:
+    return Area(
+        area.sheet, area.header_row, area.first_column, last, area.headers, area.name,
+        has_totals=area.has_totals,
+    )  # fmt: skip
+
+
+def _other(reading: LiveReading, area: Area, column: int, row: int) -> ChangedWhileWorking:
+    where = f"«{area.sheet}», {column_letters(column)}{row}"
+    return ChangedWhileWorking(book=reading.book.name, where=where)

@@ -1,0 +1,78 @@
+"""Excel's own ways at the seam of COM, on fakes: no Excel is at hand here.
+
+Proves what we make of COM's values, errors and numbers, not that Excel gives them.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from clientbook.book.cells import CellError
+from clientbook.book.errors import ClientbookError
+from clientbook.hosts.live.errors import BookClosed, ProgramBusy, ProgramRefused
+from clientbook.hosts.live.excel import Excel
+from clientbook.hosts.live.excel_entries import entered_text
+from clientbook.hosts.live.program import answering
+
+
+class com_error(Exception):  # noqa: N801 - the name that pywin32 gives it
+    """An error as pywin32 raises it: number, words, (code, source, words, help, id, scode)."""
+
+    def __init__(self, number: int, code: int | None = None) -> None:
+        inner = None if code is None else (0, "Excel", "Слова", None, 0, code)
+        super().__init__(number, "Ошибка", inner, None)
+        self.hresult = number
+
+
+def test_values_of_com_are_cells() -> None:
+    """Errors are numbers there, moments have a zone, money as currency is read once more."""
+    given = ((1.5, Decimal("0.1235")), (-2146826246, datetime(2026, 11, 2, tzinfo=UTC)))
+    cells: Any = SimpleNamespace(
+        raw_value=given, api=SimpleNamespace(Value2=((1.5, 0.12345), (0, 46328.0)))
+    )
+    assert Excel().values(cells) == [
+        [1.5, 0.12345],
+        [CellError("#N/A"), datetime(2026, 11, 2)],  # noqa: DTZ001 - cells know no time zone
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "refusal"),
+    [
+        (-2147418111, None, ProgramBusy),
+        (-2147352567, -2146777998, ProgramBusy),
+        (-2147023174, None, BookClosed),
+        (-2147352567, -2146827284, ProgramRefused),
+    ],
+)
+def test_an_excel_that_waits_for_its_user_is_a_sentence(
+    number: int, code: int | None, refusal: type[ClientbookError]
+) -> None:
+    """A cell being edited, a window with a question, a closed program: each has its words."""
+    with pytest.raises(refusal), answering(Excel(), "Книга"):
+        raise com_error(number, code)
+
+
+def test_other_errors_are_not_hidden() -> None:
+    """A mistake of ours stays what it is."""
+    with pytest.raises(ZeroDivisionError), answering(Excel(), "Книга"):
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    "text", ["+7 912 345-67-89", "007", "=1+1", "-", "@имя", "1/2", "5 мая", "TRUE", "'", "1e5"]
+)
+def test_what_excel_would_read_otherwise_is_marked_as_text(text: str) -> None:
+    """An apostrophe goes before it, which Excel takes away again."""
+    assert entered_text(text) == "'" + text
+
+
+@pytest.mark.parametrize("text", ["ООО «Ромашка»", "звонить утром", "Нет, спасибо\nи всё"])
+def test_plain_words_go_as_they_are(text: str) -> None:
+    """Where nothing can be misread, no cell gets a mark."""
+    assert entered_text(text) == text

@@ -1,0 +1,40 @@
+"""The live host on a real LibreOffice without windows: the hosts' contract, and what is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import xlwings as xw
+
+from clientbook.book.host import Host
+from clientbook.hosts.closed_file import ClosedFile
+from clientbook.hosts.live.host import LiveBook
+from clientbook.hosts.live.office import Office
+from tests.hosts.books import contract_book
+from tests.hosts.contract import HostContract, Opened
+
+
+@pytest.fixture
+def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
+    """The contract's workbook, open; its name is Cyrillic and has a space."""
+    path = tmp_path / "Книга работ.xlsx"
+    path.write_bytes(contract_book())
+    yield calc.books.open(str(path))
+    for left in list(calc.books):
+        left.close()
+
+
+class TestContract(HostContract):
+    """LibreOffice does what every host does."""
+
+    @pytest.fixture
+    def opened(self, book: xw.Book, tmp_path: Path) -> Opened:
+        """A live host; somebody else sees the workbook when it has been saved."""
+
+        def again() -> Host:
+            book.save()
+            return ClosedFile(book.fullname)
+
+        return LiveBook(book, Office(), journal_dir=tmp_path / "journal"), again
