@@ -38,6 +38,10 @@ class Kind(Enum):
     TAX_ID = "tax_id"
 
 
+NUMBERS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.RATE, Kind.INTEGER})
+"""The kinds that hold numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its id, kind, and what must hold for it.

@@ -18,7 +18,7 @@ from clientbook.book.findings import Finding
 from clientbook.book.keys import with_references
 from clientbook.book.parse import normal
 from clientbook.book.record import Book
-from clientbook.book.schema import COMPANY_TABLES, TABLES, Kind
+from clientbook.book.schema import COMPANY_TABLES, NUMBERS, TABLES, Kind
 from clientbook.book.tables import book_words, typed_table
 from clientbook.book.wording import header
 from clientbook.imports.comparing import Objects, Rows
@@ -28,7 +28,6 @@ from clientbook.imports.map_errors import DatesMixed
 from clientbook.imports.numbers import numbers_read
 from clientbook.imports.source import Source
 
-_NUMBERS = {Kind.MONEY, Kind.NUMBER, Kind.RATE, Kind.INTEGER}
 _WORDS = {Kind.LIST, Kind.CHOICE, Kind.STAGE, Kind.MANAGER, Kind.PRODUCT}
 
 
@@ -72,7 +71,7 @@ def _cells(source: Source, headers: Headers, table: str, book: Book) -> dict[str
         refuse_mixed(found, theirs, header(table, column, book.language))
     read: dict[str, Sequence[Cell]] = dict(dates_read(dates, book.language))
     for column, kind in kinds.items():
-        if kind in _NUMBERS:
+        if kind in NUMBERS:
             read[column] = numbers_read(cells[column], book.language)
         elif kind is not Kind.DATE and kind not in _WORDS:
             read[column] = _texts(cells[column])

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from clientbook.book.cells import Cell
 from clientbook.book.nearest import nearest
 from clientbook.book.parse import normal
-from clientbook.book.schema import COMPANY_TABLES, TABLES
+from clientbook.book.schema import COMPANY_TABLES, NUMBERS, TABLES, Kind
 from clientbook.book.wording import Language, header
 from clientbook.imports.errors import UnknownTable
 from clientbook.imports.guess import known_headers
@@ -256,11 +256,15 @@ class _Reader:
 
 
 def _with_usual(rule: RowsRule, usual: ColumnRule) -> RowsRule:
-    """Return a section whose columns follow the map's usual date order and decimal mark."""
-    columns = {
-        column: replace(
-            each, dates=each.dates or usual.dates, decimal=each.decimal or usual.decimal
-        )
-        for column, each in rule.columns.items()
-    }
+    """Return a section whose dates and numbers follow the map's usual date order and decimal mark.
+
+    Other columns do not: a note that looks like a day or a number stays a text.
+    """
+    wide = TABLES["cb_target" if rule.table in COMPANY_TABLES else rule.table].by_id
+    columns = dict(rule.columns)
+    for column, each in rule.columns.items():
+        if wide[column].kind is Kind.DATE:
+            columns[column] = replace(each, dates=each.dates or usual.dates)
+        elif wide[column].kind in NUMBERS:
+            columns[column] = replace(each, decimal=each.decimal or usual.decimal)
     return replace(rule, columns=columns)

@@ -72,6 +72,21 @@ def test_forms_of_dates_and_numbers(rule: str, cell: str, wanted: Cell) -> None:
     assert column_of(f'{{ column = "X", {rule} }}', cell) == (wanted,)
 
 
+def test_the_usual_forms_are_for_dates_and_numbers_only() -> None:
+    """A map's usual date order and decimal mark leave texts, phones and names as they are."""
+    words = 'dates = "dmy"\ndecimal = ","\n[[rows]]\ntable = "working"\n[rows.columns]\n'
+    words += 'company = "X"\nphone = "X"\ntaken_on = "X"\nexpected_amount = "X"'
+    cells = ("05/06/2024", "1,5", "89123456789")
+    ((_, made),) = derived_sources(source(X=cells), parsed_map(words, "m.toml", "ru"), "ru")
+    day = datetime(2024, 6, 5)  # noqa: DTZ001 - a cell
+    assert list(map(tuple, made.columns)) == [
+        cells,
+        cells,
+        (day, *cells[1:]),
+        (cells[0], Decimal("1.5"), Decimal(89123456789)),
+    ]
+
+
 SEVERAL = """
 sheet = "Лист1"
 ignore = ["Прочее"]
