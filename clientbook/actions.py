@@ -17,7 +17,15 @@ from clientbook.book.host import Act, Host, Published
 from clientbook.book.identity import kept
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
-from clientbook.importing import HowToRead, ImportDone, Preview, import_file, preview
+from clientbook.importing import (
+    HowToRead,
+    ImportDone,
+    Preview,
+    import_file,
+    map_preview,
+    preview,
+)
+from clientbook.imports.previewing import MapPreview
 from clientbook.pack import WeeklyDone, weekly, weekly_files
 
 if TYPE_CHECKING:
@@ -27,12 +35,14 @@ __all__ = [
     "Checked",
     "HowToRead",
     "ImportDone",
+    "MapPreview",
     "Preview",
     "Refreshed",
     "WeeklyDone",
     "check",
     "funnel",
     "import_file",
+    "map_preview",
     "preview",
     "refresh",
     "weekly",

@@ -39,7 +39,8 @@ from clientbook.imports.errors import (
     TableNotSaid,
 )
 from clientbook.imports.header_row import HeaderRow, header_row_of
-from clientbook.imports.map_errors import MapOtherTable
+from clientbook.imports.map_errors import MapMissing, MapOtherTable
+from clientbook.imports.previewing import MapPreview, previewed
 from clientbook.imports.remembered import remember, remembered_map
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ def import_file(  # noqa: PLR0913 - each argument is an option of the command
     book = read_book(host)
     read = _read(file, table, how, book.language)
     if read.map is not None:
-        imported = import_mapped(book, read.source, _for_table(read.map, table, book), as_of)
+        imported = import_mapped(
+            book, read.source, _for_table(read.map, table, book.language), as_of
+        )
     elif table is None:
         raise _table_not_said(read.source, book.language)
     else:
@@ -141,6 +144,17 @@ def preview(
         raise _table_not_said(source, language)
     found = guesses(source, asked, language)
     return Preview(source, asked, found, map_text(source, asked, found, language, how.place))
+
+
+def map_preview(file: Path, table: str | None, language: Language, how: HowToRead) -> MapPreview:
+    """Return what a map makes of a file, without a book: `how.map` is the map.
+
+    Faults of the map's own text are raised, those that only show with the file are in the result.
+    """
+    read = _read(file, table, replace(how, maps=None), language)
+    if read.map is None:
+        raise MapMissing(map=str(how.map))
+    return previewed(read.source, _for_table(read.map, table, language), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +205,13 @@ def _places(how: HowToRead, language: Language) -> Iterator[tuple[str | None, He
     yield from sorted((place for place in told if place[1] is not None), key=str)
 
 
-def _for_table(given: ImportMap, table: str | None, book: Book) -> ImportMap:
+def _for_table(given: ImportMap, table: str | None, language: Language) -> ImportMap:
     """Return what a map says about the table asked for; all of it if none is."""
     if table is None:
         return given
-    asked = table_named(table, book.language)
+    asked = table_named(table, language)
     if asked not in given.tables:
-        titles = ", ".join(f"«{table_title(each, book.language)}»" for each in given.tables)
+        titles = ", ".join(f"«{table_title(each, language)}»" for each in given.tables)
         raise MapOtherTable(map=given.name, tables=titles, asked=table)
     return replace(given, rows=tuple(rule for rule in given.rows if rule.table == asked))
 

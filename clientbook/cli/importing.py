@@ -68,6 +68,13 @@ def add_importing(command: Adder) -> None:
         from clientbook.cli.import_printing import print_import, print_preview, write_new_map
         from clientbook.imports.remembered import maps_folder
 
+        if preview and map_file is not None and write_map is None:
+            from clientbook.actions import map_preview
+            from clientbook.cli.map_printing import print_map_preview
+
+            how = HowToRead(map_file, sheet, header_row)
+            mapped = map_preview(file or book, table, told.language, how)
+            return print_map_preview(told, mapped)
         if preview or write_map is not None:
             how = HowToRead(None, sheet, header_row)
             seen = preview_of(file or book, table, told.language, how)

@@ -41,12 +41,12 @@ def derived_sources(
 
     Raises MapSourceColumn and MapSourceTwice for headers that the file lacks or has twice.
     """
-    file = _File(source, map_, language)
+    file = MappedFile(source, map_, language)
     order = [*_ORDER, *(table for table in IMPORTED_TABLES if table not in _ORDER)]
     found = []
     for table in sorted(map_.tables, key=order.index):
         rules = [rule for rule in map_.rows if rule.table == table]
-        found.append((table, _joined(source, table, [file.rows(rule) for rule in rules])))
+        found.append((table, joined_rows(source, table, [file.rows(rule) for rule in rules])))
     return found
 
 
@@ -67,7 +67,7 @@ _Rows = tuple[npt.NDArray[np.intp], dict[str, Objects]]
 """Positions of rows in the file, and their cells by column id."""
 
 
-def _joined(source: Source, table: str, parts: Sequence[_Rows]) -> Source:
+def joined_rows(source: Source, table: str, parts: Sequence[_Rows]) -> Source:
     """Return the rows of several rules as one source, in the order of the file."""
     at = np.concatenate([positions for positions, _ in parts])
     columns: dict[str, Objects] = {}
@@ -102,7 +102,7 @@ def _first_of_equal(columns: Sequence[Objects]) -> npt.NDArray[np.intp]:
     return np.array(kept, dtype=np.intp)
 
 
-class _File:
+class MappedFile:
     """A source whose columns are asked for by header, for one map."""
 
     def __init__(self, source: Source, map_: ImportMap, language: Language) -> None:
@@ -112,15 +112,19 @@ class _File:
             name = normalised(words) or column_letters(at + 1).casefold()
             self._places.setdefault(name, []).append(at)
 
-    def rows(self, rule: RowsRule) -> _Rows:
-        """Return the rows that one section of the map makes."""
+    def fitting(self, rule: RowsRule) -> npt.NDArray[np.intp]:
+        """Return the positions of the rows that a section of the map is about."""
         fits = np.ones(self.source.count, dtype=bool)
         for theirs, words in rule.when.items():
             fits &= self._has(theirs, words)
         for theirs, words in rule.unless.items():
             fits &= ~self._has(theirs, words)
-        at = np.flatnonzero(fits)
-        cells = {column: self._column(each, at) for column, each in rule.columns.items()}
+        return np.flatnonzero(fits)
+
+    def rows(self, rule: RowsRule) -> _Rows:
+        """Return the rows that one section of the map makes."""
+        at = self.fitting(rule)
+        cells = {column: self.column(each, at) for column, each in rule.columns.items()}
         for column, each in rule.columns.items():
             if each.sources and TABLES[rule.table].by_id[column].kind is Kind.DATE:
                 ours = header(rule.table, column, self.language)
@@ -141,17 +145,16 @@ class _File:
 
         return np.array(_each(cells, fits), dtype=bool)
 
-    def _column(self, rule: ColumnRule, at: npt.NDArray[np.intp]) -> Objects:
+    def column(self, rule: ColumnRule, at: npt.NDArray[np.intp]) -> Objects:
         """Return the cells of a column of ours, at some rows of the file."""
         if not rule.sources:
             return np.full(len(at), rule.constant, dtype=object)
-        if len(rule.sources) > 1:
-            cells = self._together(rule, at)
-        else:
-            cells = _array(self._cells(rule.sources[0]))[at].tolist()
-        return _array(_each(cells, _change(rule)))
+        return _array(_each(self.taken_from(rule, at), _change(rule)))
 
-    def _together(self, rule: ColumnRule, at: npt.NDArray[np.intp]) -> list[Cell]:
+    def taken_from(self, rule: ColumnRule, at: npt.NDArray[np.intp]) -> list[Cell]:
+        """Return what a rule starts from: the file's cells, those of several columns joined."""
+        if len(rule.sources) == 1:
+            return list(_array(self._cells(rule.sources[0]))[at].tolist())
         several = [_array(self._cells(theirs))[at] for theirs in rule.sources]
         return [
             rule.mark.join(plain_text(cell) for cell in row if cell is not None) or None

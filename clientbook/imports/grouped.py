@@ -40,11 +40,22 @@ class Group:
         if len(self.findings) == 1:
             return first.message(places, language)
         if first.code in _WORDS:
-            return self._words(places, language)
-        more = text("import.many", language, n=len(self.findings) - 1)
-        return f"{first.message(places, language)} {more}"
+            return self._words(places[first.table].area.sheet, language)
+        return f"{first.message(places, language)} {self._more(language)}"
 
-    def _words(self, places: Mapping[str, Place], language: Language) -> str:
+    def sentence(self, language: Language) -> str:
+        """Return one sentence about all of them, without the place, for who writes a map."""
+        first = self.findings[0]
+        if first.code in _WORDS:
+            return self._words("", language).removeprefix(", ")
+        if len(self.findings) == 1:
+            return first.sentence(language)
+        return f"{first.sentence(language)} {self._more(language)}"
+
+    def _more(self, language: Language) -> str:
+        return text("import.many", language, n=len(self.findings) - 1)
+
+    def _words(self, sheet: str, language: Language) -> str:
         """Return the unknown words, how often they stand there, and what to write into the map."""
         first = self.findings[0]
         rows = sum(int(str(each.facts.get("n", 1))) for each in self.findings)
@@ -53,7 +64,7 @@ class Group:
         return text(
             f"import.many.{first.code}",
             language,
-            sheet=places[first.table].area.sheet,
+            sheet=sheet,
             header=header(first.table, str(first.column), language),
             n=len(likely),
             rows=rows,

@@ -248,4 +248,67 @@ _COMMENTS: dict[str, tuple[str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_ERRORS, **_WANTS, **_WHY, **_COMMENTS}
+_PREVIEW: dict[str, tuple[str, str]] = {
+    "cli.map_preview.title": (
+        "«{file}», заголовки в строке {row}, под ними {rows} {rows:строка|строки|строк}. "
+        "По карте «{map}» получится:",
+        "“{file}”, headers in row {row}, {rows} {rows:row|rows} below. The map “{map}” makes:",
+    ),
+    "cli.map_preview.section": (
+        "Таблица «{title}»: {n} {n:строка|строки|строк}{when}.",
+        "Table “{title}”: {n} {n:row|rows}{when}.",
+    ),
+    "cli.map_preview.section_fault": ("Таблица «{title}»{when}:", "Table “{title}”{when}:"),
+    "cli.map_preview.no_rows": (
+        "Ни одна строка файла сюда не попадает. Проверьте в карте условия when и unless и столбцы.",
+        "No row of the file comes here. Check when, unless and the columns in the map.",
+    ),
+    "cli.map_preview.when": ("где «{header}» — {words}", "where “{header}” is {words}"),
+    "cli.map_preview.unless": ("кроме «{header}» — {words}", "but where “{header}” is {words}"),
+    "cli.map_preview.empty": ("пусто", "blank"),
+    "cli.map_preview.any": ("не пусто", "not blank"),
+    "cli.map_preview.ours": ("В книге", "In the book"),
+    "cli.map_preview.from": ("Откуда", "From"),
+    "cli.map_preview.examples": ("Было → станет", "Before → after"),
+    "cli.map_preview.filled": ("Заполнено", "Filled"),
+    "cli.map_preview.mend": ("Исправить", "To mend"),
+    "cli.map_preview.constant": ("всегда «{value}»", "always “{value}”"),
+    "cli.map_preview.joined": ("{headers} вместе", "{headers} together"),
+    "cli.map_preview.part.phone": ("телефон № {n}", "phone no. {n}"),
+    "cli.map_preview.part.email": ("e-mail № {n}", "e-mail no. {n}"),
+    "cli.map_preview.part.website": ("сайт № {n}", "website no. {n}"),
+    "cli.map_preview.part.rest": (
+        "без телефонов, почты и сайтов",
+        "without phones, e-mails and sites",
+    ),
+    "cli.map_preview.split": (
+        "часть № {n} между знаками «{mark}»",
+        "piece no. {n} between “{mark}”",
+    ),
+    "cli.map_preview.values": (
+        "{n:переведено|переведены|переведены} {n} {n:значение|значения|значений}",
+        "{n} {n:value|values} translated",
+    ),
+    "cli.map_preview.otherwise": ("остальное — «{value}»", "all else is “{value}”"),
+    "cli.map_preview.dates": ("вид дат: {form}", "dates: {form}"),
+    "cli.map_preview.decimal": ("дробная часть после «{mark}»", "decimal mark “{mark}”"),
+    "cli.map_preview.unmapped": (
+        "{count:Столбец|Столбцы|Столбцы} файла, о {count:котором|которых|которых} в карте ничего "
+        "нет: {headers}. {count:Он не загрузится|Они не загрузятся|Они не загрузятся}; если так и "
+        "надо, добавьте {count:его|их|их} в ignore.",
+        "The map says nothing about {count:a column|columns} of the file: {headers}. "
+        "{count:It is|They are} not imported; if that is right, add {count:it|them} to ignore.",
+    ),
+    "cli.map_preview.right": (
+        "Ошибок в карте нет. Менеджеров, товары и компании сверит пробная загрузка: "
+        "clientbook import КНИГА {file} --map {map} --dry-run",
+        "The map has no faults. Managers, products and companies are compared by a trial run: "
+        "clientbook import BOOK {file} --map {map} --dry-run",
+    ),
+    "cli.map_preview.wrong": (
+        "Исправьте карту и посмотрите снова.",
+        "Correct the map, then look again.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_ERRORS, **_WANTS, **_WHY, **_COMMENTS, **_PREVIEW}
