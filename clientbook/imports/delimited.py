@@ -14,34 +14,52 @@ from collections import Counter
 from itertools import islice
 
 from clientbook.imports.errors import SourceUnreadable
-from clientbook.imports.limits import LONGEST, too_many_cells
+from clientbook.imports.limits import LARGEST_SHEET, LONGEST, InTime, too_many_cells
 
 DELIMITERS = (";", "\t", ",", "|")
 """In the order of preference when two fit equally well."""
 _SAMPLE = 200
+_AT_ONCE = 5_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _GUARDED = re.compile(r"'(?=[=+\-@])")
 
 
 def records(content: bytes, name: str) -> list[list[str]]:
-    """Return the rows of a delimited text."""
+    """Return the rows of a delimited text, in bounded time and memory.
+
+    SourceTooManyCells: laid out as a table it would have too many; SourceTooSlow.
+    """
+    in_time = InTime(name)
     text = decoded(content, name)
+    if max(map(text.count, DELIMITERS)) > LARGEST_SHEET:
+        raise too_many_cells(name)
     if marked := _SEPARATOR_LINE.match(text):
         text, delimiter = text[marked.end() :], marked[1]
     else:
         delimiter = delimiter_of(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        rows = list(islice(reader, LONGEST + 1))
-    except csv.Error as error:
-        raise SourceUnreadable(file=name) from error
-    if len(rows) > LONGEST:
-        raise too_many_cells(name)
+    rows = _rows(text, delimiter, name, in_time)
+    in_time.check()
     if "'" in text:
         return [
             [_GUARDED.sub("", cell, 1) if cell[:1] == "'" else cell for cell in r] for r in rows
         ]
+    return rows
+
+
+def _rows(text: str, delimiter: str, name: str, in_time: InTime) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
+    width = 0
+    try:
+        while some := list(islice(reader, _AT_ONCE)):
+            rows += some
+            width = max(width, *map(len, some))
+            if len(rows) > LONGEST or len(rows) * width > LARGEST_SHEET:
+                raise too_many_cells(name)
+            in_time.check()
+    except csv.Error as error:
+        raise SourceUnreadable(file=name) from error
     return rows
 
 

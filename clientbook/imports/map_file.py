@@ -49,6 +49,8 @@ _COLUMN = (
 _DATES = ("dmy", "mdy", "iso")
 _AT_LINE = re.compile(r"\(at line (\d+)")
 _LARGEST = 1024**2
+_DOTTED = re.compile(r"(?<![\w-])(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}")
+"""Keys of many parts: no map has them, and tomllib takes hours over the longest."""
 
 Raw = Mapping[str, Any]
 
@@ -66,10 +68,15 @@ def read_map(path: Path, language: Language) -> ImportMap:
 
 def parsed_map(words: str, name: str, language: Language) -> ImportMap:
     """Return the map that a TOML text describes. Raises the errors of `map_errors`."""
+    if dotted := _DOTTED.search(words):
+        raise MapNotToml(map=name, line=words.count("\n", 0, dotted.start()) + 1)
     try:
         raw = tomllib.loads(words)
     except tomllib.TOMLDecodeError as error:
         _refuse_toml(error, name, len(words.splitlines()))
+    except RecursionError as error:  # brackets within brackets, thousands of them
+        line = max(enumerate(words.splitlines(), 1), key=lambda line: len(line[1]))[0]
+        raise MapNotToml(map=name, line=line) from error
     return _Reader(name, Lines(words), language).map_of(raw)
 
 

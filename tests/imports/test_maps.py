@@ -13,6 +13,7 @@ from clientbook.book.reading import read_book
 from clientbook.book.wording import LANGUAGES
 from clientbook.imports import parsed_map
 from clientbook.imports.deriving import derived_sources
+from clientbook.imports.map_errors import MapNotToml
 from clientbook.imports.several import Imports, import_mapped
 from tests.book.builder import host_of
 from tests.book.memory_host import MemoryHost
@@ -85,6 +86,16 @@ def test_the_usual_forms_are_for_dates_and_numbers_only() -> None:
         (day, *cells[1:]),
         (cells[0], Decimal("1.5"), Decimal(89123456789)),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [".".join(["a"] * 100_000) + " = 1", "a = " + "[" * 100_000, '"a" . ' * 100_000 + "b = 1"],
+)
+def test_a_map_that_means_harm_is_refused_at_once(line: str) -> None:
+    """A key of a hundred thousand parts or brackets without end are a fault of their line."""
+    with pytest.raises(MapNotToml, match="line 2"):
+        parsed_map(f"sheet = 'x'\n{line}", "m.toml", "ru")
 
 
 SEVERAL = """

@@ -11,7 +11,7 @@ import pytest
 
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import LANGUAGES
-from clientbook.imports import Source, read_source
+from clientbook.imports import Source, limits, read_source
 from clientbook.imports import sheets as sheets_module
 from clientbook.imports import source as source_module
 
@@ -158,6 +158,21 @@ def test_bad_files_end_in_a_sentence(tmp_path: Path, name: str, content: bytes, 
         read(tmp_path, content, name)
     assert refused.value.code == code
     assert all(refused.value.message(language).count(". ") >= 1 for language in LANGUAGES)
+
+
+def test_one_wide_row_does_not_widen_a_long_table(tmp_path: Path) -> None:
+    """A row of 100 000 columns among 10 000 short ones is refused, not laid out."""
+    with pytest.raises(ClientbookError) as refused:
+        read(tmp_path, "company;phone\n" + "x;y\n" * 10_000 + ";" * 100_000)
+    assert refused.value.code == "error.source_too_many_cells"
+
+
+def test_reading_text_has_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that takes longer than is allowed is left, with a remedy, as a workbook is."""
+    monkeypatch.setattr(limits, "LONGEST_READ", -1)
+    with pytest.raises(ClientbookError) as refused:
+        read(tmp_path, "company;phone\nx;y\n")
+    assert refused.value.code == "error.source_too_slow"
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:
