@@ -173,7 +173,7 @@ def _how(rule: ColumnRule, language: Language) -> Iterator[str]:
     else:
         yield named[0] if len(named) == 1 else say("joined", headers=" + ".join(named))
     if rule.part:
-        yield say(f"part.{rule.part}", n=rule.n)
+        yield text(f"cli.map_preview.part.{rule.part}", language, n=rule.n)
     elif rule.split:
         yield say("split", n=rule.n, mark=rule.split)
     if rule.values:
