@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from clientbook.book.cells import column_letters, column_number
-from clientbook.hosts.calc.formula_tokens import tokens
+from clientbook.hosts.calc.formula_tokens import PLACES, tokens
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _ROW = re.compile(r"(?<![$\d])\d+")
@@ -45,5 +45,4 @@ def shifted(formula: str, down: int, right: int = 0) -> str:
 
 
 def _each_place(formula: str, change: Callable[[str], str]) -> str:
-    places = ("cell", "columns", "rows")
-    return "".join(change(text) if kind in places else text for kind, text in tokens(formula))
+    return "".join(change(text) if kind in PLACES else text for kind, text in tokens(formula))

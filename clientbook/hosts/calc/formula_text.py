@@ -1,24 +1,26 @@
 """Formulas between Excel's writing (English, commas) and the one that Calc's UNO methods speak.
 
 Calc differs in separators, sheets, links, arrays, unions, structured references and the names of
-functions that are add-ins there. Both ways are text alone.
+some functions. Both ways are text alone.
 """
 
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
-from urllib.parse import quote, unquote
 
-from clientbook.hosts.calc.formula_tokens import Token, bracket_end, tokens
+from clientbook.hosts.calc.formula_tokens import PLACES, Token, bracket_end, tokens
+from clientbook.hosts.calc.formula_words import (
+    calc_function,
+    calc_sheet,
+    excel_book,
+    excel_function,
+    quoted,
+    unquoted,
+)
 
-_PLAIN = re.compile(r"=[A-Z$0-9:+\-*/&<>=^%()]*")
-"""Formulas that are written alike: cells of the sheet, and operators."""
-_SIMPLE_NAME = re.compile(r"[^\W\d]\w*")
-_CELL_LIKE = re.compile(r"[A-Za-z]{1,3}\d{1,7}|[rcRC]\d*|[rR]\d*[cC]\d*")
-_LINK = re.compile(r"(?P<folder>.*)\[(?P<book>[^\[\]]+)\](?P<sheet>.*)", re.DOTALL)
-_WINDOWS = re.compile(r"/[A-Za-z]:/")
-_OPERANDS = ("cell", "word", "bracket", "error")
+_NOTHING = Token("other", "")
+_TO_EXCEL = {";": ",", "~": ",", "!": " ", "$#REF!.": "#REF!", "#REF!.": "#REF!"}
+_OPERANDS = (*PLACES, "word", "bracket", "error")
 
 
 def is_formula(value: object) -> bool:
@@ -26,49 +28,64 @@ def is_formula(value: object) -> bool:
     return isinstance(value, str) and value[:1] == "=" and len(value) > 1
 
 
-def quoted(sheet: str) -> str:
-    """Return a sheet's name as formulas have it: quoted if it is more than a word."""
-    plain = _SIMPLE_NAME.fullmatch(sheet) and not _CELL_LIKE.fullmatch(sheet)
-    return sheet if plain else "'" + sheet.replace("'", "''") + "'"
-
-
-def unquoted(sheet: str) -> str:
-    """Return a sheet's name without the quotes that formulas give it."""
-    return sheet[1:-1].replace("''", "'") if sheet[:1] == "'" else sheet
-
-
 def to_calc(formula: str, table: str | None = None) -> str:
-    """Return Excel's formula as Calc takes it; `table` is the table its cell stands in."""
-    if not is_formula(formula) or _PLAIN.fullmatch(formula):
+    """Return Excel's formula as Calc takes it; `table` is the table its cell stands in.
+
+    >>> to_calc("=SUM('Лист 1'!A1:B2,{1,2;3,4})")
+    "=SUM($'Лист 1'.A1:B2;{1;2|3;4})"
+    """
+    if not is_formula(formula):
         return formula
-    return _translated(formula, _ToCalc(table))
+    return _translated(list(tokens(formula[1:])), _ToCalc(table))
 
 
 def to_excel(formula: str) -> str:
-    """Return Calc's formula as Excel writes it."""
-    if not is_formula(formula) or _PLAIN.fullmatch(formula):
+    """Return Calc's formula as Excel writes it.
+
+    >>> to_excel("=IF($Лист.A1=TRUE();1;COM.SUN.STAR.SHEET.ADDIN.ANALYSIS.GETEDATE(B1;1))")
+    '=IF(Лист!A1=TRUE,1,EDATE(B1,1))'
+    """
+    if not is_formula(formula):
         return formula
-    return _translated(formula, _ToExcel())
+    return _translated(_one_span(list(tokens(formula[1:], "calc"))), _ToExcel())
+
+
+def _translated(pieces: list[Token], way: _ToCalc | _ToExcel) -> str:
+    written = ["="]
+    for at, token in enumerate(pieces):
+        way.following = pieces[at + 1] if at + 1 < len(pieces) else _NOTHING
+        if way.skipped:
+            way.skipped -= 1
+        else:
+            written.append(way.write(token))
+        way.step(token)
+    return "".join(written)
 
 
 class _Writing:
-    """What both ways keep in mind: open brackets, and the piece before."""
+    """What both ways keep in mind: open brackets, the pieces around, how many to leave out."""
 
     def __init__(self) -> None:
         self.open: list[str] = []
-        self.before = Token("other", "=")
-        self.after = ""
+        self.before = self.following = _NOTHING
+        self.skipped = 0
+
+    @property
+    def after(self) -> str:
+        """The text of the next piece."""
+        return self.following.text
 
     def inside(self) -> str:
+        """Return the innermost open bracket: `f(` of a function, `(` of a mere group, `{`."""
         return self.open[-1] if self.open else ""
 
     def step(self, token: Token) -> None:
-        """Note what opens and closes: `f(` of a function, `(` of a mere group, `{`."""
+        """Note what opens and closes."""
         if token.text == "(":
             self.open.append("f(" if self.before.kind == "word" else "(")
         elif token.text == "{":
             self.open.append("{")
-        elif token.text in ")}" and self.open:
+        elif token.text in {")", "}"} and self.open:
             self.open.pop()
         self.before = token
 
@@ -77,19 +94,51 @@ class _ToCalc(_Writing):
     def __init__(self, table: str | None) -> None:
         super().__init__()
         self.table = table or ""
+        self.last_sheet = ""
 
     def write(self, token: Token) -> str:
         kind, text = token
-        if kind == "sheet":
-            return _tab_of(text[:-1])
-        if kind == "bracket":
-            named = self.before.kind == "word"
-            return ("" if named else self.table) + _structured(text, ",", ";")
-        if kind == "word" and text.upper() in {"TRUE", "FALSE"} and self.after != "(":
-            return text.upper() + "()"
+        named = {"sheet": self._sheet, "word": self._word, "bracket": self._bracket}
+        if kind in named:
+            return named[kind](text)
+        if kind in PLACES and self.last_sheet:
+            return self._spanned(text)
         if kind == "space" and self.before.kind in _OPERANDS and _begins_operand(self.after):
             return "!"  # the intersection of two ranges
+        if kind == "lost":
+            return self._lost()
         return "" if kind == "prefix" else self._sign(text)
+
+    def _bracket(self, text: str) -> str:
+        named = self.before.kind == "word"
+        return ("" if named else self.table) + _structured(text, ",", ";")
+
+    def _sheet(self, text: str) -> str:
+        """Return a sheet's beginning; of First:Last the last one waits for the cells."""
+        name = unquoted(text[:-1])
+        first, span, last = name.partition(":")
+        if span and "[" not in name:
+            self.last_sheet = f"${quoted(last)}."
+            return f"${quoted(first)}."
+        return calc_sheet(name)
+
+    def _spanned(self, cells: str) -> str:
+        if self.after == ":":
+            return cells
+        last, self.last_sheet = self.last_sheet, ""
+        return last + cells if self.before.text == ":" else f"{cells}:{last}{cells}"
+
+    def _lost(self) -> str:
+        """Return a sheet that was deleted; Calc reads no columns or rows of such a one."""
+        if self.following.kind == "cell":
+            return "$#REF!."
+        self.skipped = 1
+        return "#REF!"
+
+    def _word(self, text: str) -> str:
+        if self.after == "(":
+            return calc_function(text)
+        return text.upper() + "()" if text.upper() in {"TRUE", "FALSE"} else text
 
     def _sign(self, text: str) -> str:
         if text == ",":
@@ -101,76 +150,48 @@ class _ToCalc(_Writing):
 
 class _ToExcel(_Writing):
     link = ""
-    skipped = 0
 
     def write(self, token: Token) -> str:
-        if self.skipped:
-            self.skipped -= 1
-            return ""
         match token.kind:
-            case "tab":
+            case "sheet":
                 return self._sheet(unquoted(token.text[:-1].removeprefix("$")))
-            case "lost":
-                return "#REF!"
             case "bracket":
                 return _structured(token.text, ";", ",")
             case "word" if self.after == "(":
-                return self._function(token.text)
+                if token.text in {"TRUE", "FALSE"}:
+                    self.skipped = 2  # their brackets
+                return excel_function(token.text)
             case "book":
-                self.link = unquoted(token.text[:-1])
-        return "" if token.kind in {"addin", "book"} else self._sign(token)
+                self.link = excel_book(unquoted(token.text[:-1]))
+                return ""
+        return self._sign(token)
 
     def _sheet(self, sheet: str) -> str:
         link, self.link = self.link, ""
-        return (quoted(_linked(link) + sheet) if link else quoted(sheet)) + "!"
-
-    def _function(self, name: str) -> str:
-        if name in {"TRUE", "FALSE"}:
-            self.skipped = 2  # their brackets
-        unknown = name.islower() and name.isascii()  # Calc writes what it does not know so
-        return name.upper() if unknown else name
+        return quoted(link + sheet) + "!"
 
     def _sign(self, token: Token) -> str:
         if token.text == "|" and self.inside() == "{":
             return ";"
-        return {";": ",", "~": ",", "!": " "}.get(token.text, token.text)
+        return _TO_EXCEL.get(token.text, token.text)
 
 
-def _translated(formula: str, way: _ToCalc | _ToExcel) -> str:
-    pieces = list(tokens(formula[1:]))
-    written = ["="]
-    for at, token in enumerate(pieces):
-        way.after = pieces[at + 1].text if at + 1 < len(pieces) else ""
-        written.append(way.write(token))
-        way.step(token)
-    return "".join(written)
+def _one_span(pieces: list[Token]) -> list[Token]:
+    """Return pieces with $First.A1:$Last.B2 as one sheet First:Last, as Excel has it."""
+    spanned: list[Token] = []
+    for token in pieces:
+        spanned.append(token)
+        kinds = [piece.kind for piece in spanned[-5:]]
+        if kinds == ["sheet", "cell", "other", "sheet", "cell"] and spanned[-3].text == ":":
+            first, start, colon, last, end = spanned[-5:]
+            names = (unquoted(sheet.text[:-1].removeprefix("$")) for sheet in (first, last))
+            cells = [start] if start == end else [start, colon, end]
+            spanned[-5:] = [Token("sheet", quoted(":".join(names)) + "."), *cells]
+    return spanned
 
 
 def _begins_operand(text: str) -> bool:
     return bool(re.match(r"[$'\w]", text))
-
-
-def _tab_of(sheet: str) -> str:
-    """Return the beginning of a reference to a sheet, which may be of another book."""
-    if sheet == "#REF":
-        return "$#REF!."
-    name = unquoted(sheet)
-    link = _LINK.fullmatch(name)
-    if link is None:
-        return f"${quoted(name)}."
-    path = (link["folder"] + link["book"]).replace("\\", "/")
-    beginning = "file:///" if path[1:2] == ":" else "file://" if path.startswith("/") else ""
-    return f"'{beginning}{quote(path, safe='/:')}'#${quoted(link['sheet'])}."
-
-
-def _linked(url: str) -> str:
-    """Return a linked book as Excel writes it before the sheet: folder, [name]."""
-    path = unquote(url.removeprefix("file://"))
-    if _WINDOWS.match(path):
-        path = path[1:]
-    whole = PurePosixPath(path)
-    folder = "" if str(whole.parent) == "." else str(whole.parent).rstrip("/") + "/"
-    return f"{folder}[{whole.name}]"
 
 
 def _structured(body: str, comma: str, other: str) -> str:

@@ -1,4 +1,4 @@
-"""The pieces of a formula, alike in Excel's writing and in Calc's: text, and nothing of UNO.
+"""The pieces of a formula, in Excel's writing or in Calc's: text, and nothing of UNO.
 
 Joined again they are the formula: what is not understood is passed through, one character a piece.
 """
@@ -7,20 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Writing = Literal["excel", "calc"]
 
 _QUOTED = r"'(?:[^']|'')*'"
 _COLUMN, _ROW = r"\$?[A-Za-z]{1,3}", r"\$?\d{1,7}"
-_CELLS = rf"(?:{_COLUMN}{_ROW}|{_COLUMN}:{_COLUMN}|{_ROW}:{_ROW}|\#REF!)(?![\w(])"
-_TOKEN = re.compile(
-    rf"""
+_PLACE = rf"(?:{_COLUMN}{_ROW}|{_COLUMN}:{_COLUMN}|{_ROW}:{_ROW}|\#REF!)(?![\w(])"
+_SHEETS = {
+    "excel": rf"""(?P<lost>\#REF!(?=\$?[A-Za-z]))
+      | (?P<sheet>(?:{_QUOTED}|(?:\[[^\[\]]+\])?[^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!)""",
+    "calc": rf"""(?P<book>{_QUOTED}\#)
+      | (?P<lost>\$?\#REF!\.(?=\$?\w))
+      | (?P<sheet>\$?{_QUOTED}\.|\$[^\W\d]\w*\.|[^\W\d]\w*\.(?={_PLACE}))""",
+}
+_TOKEN = {
+    writing: re.compile(
+        rf"""
     (?P<string>"(?:[^"]|"")*")
-  | (?P<book>{_QUOTED}\#)                                       # Calc: 'file:///book.xlsx'#
-  | (?P<sheet>(?:{_QUOTED}|(?:\[[^\[\]]+\])?[^\W\d][\w.]*)!)    # Excel: Sheet!
-  | (?P<lost>\$?\#REF!\.?(?=\$?[A-Za-z]))                       # the sheet that was deleted
-  | (?P<tab>\$?{_QUOTED}\.|\$[^\W\d]\w*\.|[^\W\d]\w*\.(?={_CELLS}))    # Calc: $Sheet.
+  | {sheets}
   | (?P<error>\#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!))
-  | (?P<addin>COM\.SUN\.STAR\.SHEET\.ADDIN\.[A-Z]+\.GET(?=\w+\())
   | (?P<prefix>_xlfn\.(?:_xlws\.)?|_xlws\.|_xlpm\.)
   | (?P<cell>{_COLUMN}{_ROW}(?![\w(.]))
   | (?P<columns>{_COLUMN}:{_COLUMN}(?![\w(.]))
@@ -30,8 +36,15 @@ _TOKEN = re.compile(
   | (?P<space>\s+)
   | (?P<other>.)
     """,
-    re.VERBOSE | re.DOTALL,
-)
+        re.VERBOSE | re.DOTALL,
+    )
+    for writing, sheets in _SHEETS.items()
+}
+"""Sheets are told by their end: of Excel's `'[book.xlsx]A sheet'!` or `First:Last!` the mark, of
+Calc's `'file:///book.xlsx'#$'A sheet'.` the dot, which needs cells behind it where no $ is before.
+`lost` is a sheet that was deleted."""
+PLACES = ("cell", "columns", "rows")
+"""Kinds of pieces that say where cells are."""
 
 
 class Token(NamedTuple):
@@ -41,20 +54,15 @@ class Token(NamedTuple):
     text: str
 
 
-def tokens(formula: str) -> Iterator[Token]:
+def tokens(formula: str, writing: Writing = "excel") -> Iterator[Token]:
     """Yield a formula's pieces; a structured reference's [...] is one, whatever is in it."""
-    at = 0
-    while at < len(formula):
-        found = _TOKEN.match(formula, at)
-        if found is None:  # pragma: no cover - the last alternative takes any character
-            return
-        if formula[at] == "[" and found.lastgroup == "other":
-            end = bracket_end(formula, at)
-            yield Token("bracket", formula[at:end])
-            at = end
-        else:
-            yield Token(found.lastgroup or "other", found.group())
-            at = found.end()
+    at, pattern = 0, _TOKEN[writing]
+    while found := pattern.match(formula, at):
+        kind, end = found.lastgroup or "other", found.end()
+        if formula[at] == "[" and kind == "other":
+            kind, end = "bracket", bracket_end(formula, at)
+        yield Token(kind, formula[at:end])
+        at = end
 
 
 def bracket_end(text: str, start: int) -> int:

@@ -9,7 +9,8 @@ from xlwings import base_classes as base
 
 from clientbook.hosts.calc.box import box_of
 from clientbook.hosts.calc.bridge import Uno, one_at_a_time, struct
-from clientbook.hosts.calc.formula_text import quoted, to_calc, to_excel, unquoted
+from clientbook.hosts.calc.formula_text import to_calc, to_excel
+from clientbook.hosts.calc.formula_words import quoted, unquoted
 
 if TYPE_CHECKING:
     from clientbook.hosts.calc.books import Book

@@ -10,7 +10,8 @@ from xlwings import base_classes as base
 from clientbook.hosts.calc import range_edges, range_formulas, range_reading, range_writing
 from clientbook.hosts.calc.box import LAST_COLUMN, LAST_ROW, box_of
 from clientbook.hosts.calc.bridge import Uno, enum, one_at_a_time
-from clientbook.hosts.calc.formula_text import quoted, to_calc, to_excel
+from clientbook.hosts.calc.formula_text import to_calc, to_excel
+from clientbook.hosts.calc.formula_words import quoted
 from clientbook.hosts.calc.looks import Looks
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from xlwings import base_classes as base
 
 from clientbook.hosts.calc.box import LAST_COLUMN, LAST_ROW, Box, box_at, box_of
 from clientbook.hosts.calc.bridge import Uno, one_at_a_time
-from clientbook.hosts.calc.formula_text import unquoted
+from clientbook.hosts.calc.formula_words import unquoted
 from clientbook.hosts.calc.names import Names
 from clientbook.hosts.calc.ranges import Range
 from clientbook.hosts.calc.sheet_copies import bring_in, copy_within

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes as base
 
 from clientbook.hosts.calc.bridge import Uno, enum, one_at_a_time
-from clientbook.hosts.calc.formula_text import quoted, to_calc, to_excel
+from clientbook.hosts.calc.formula_text import to_calc, to_excel
+from clientbook.hosts.calc.formula_words import quoted
 
 if TYPE_CHECKING:
     from clientbook.hosts.calc.ranges import Range
