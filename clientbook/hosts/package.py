@@ -42,6 +42,8 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _STRICT = "http://purl.oclc.org/ooxml/"
+_KINDS = ("sheet", "ms-excel.addin")
+"""What the content type of a workbook's main part has in it: any workbook's, and an add-in's."""
 _TO_MODIFY = ("reservationPassword", "hashValue")
 """What holds the password to modify (ECMA-376-1 §18.2.12), as old and new Excels write it."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -302,7 +304,7 @@ class Package:
             raise StrictFormat(book=self.name)
         main = mains[0].target
         content_type = self.content_type(main) or ""
-        if "sheet" not in content_type or "binary" in content_type:
+        if not any(kind in content_type for kind in _KINDS) or "binary" in content_type:
             raise OldFormat(book=self.name)
         if self.markup(main).root.namespace.startswith(_STRICT):
             raise StrictFormat(book=self.name)

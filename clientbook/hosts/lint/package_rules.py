@@ -36,6 +36,7 @@ _MAINS = {
     ".xltx": "template.main+xml",
     ".xlsm": "sheet.macroEnabled.main+xml",
     ".xltm": "template.macroEnabled.main+xml",
+    ".xlam": "addin.macroEnabled.main+xml",
 }
 _RELATION_ID = f"{{{OFFICE}}}"
 
