@@ -29,6 +29,7 @@ COMMANDS = (
     "remove",
     "changes",
     "undo",
+    "excel",
 )
 
 

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clientbook.book.wording import Language, text
-from clientbook.cli.frame import Command, Function, common_options, help_option
+from clientbook.cli.frame import (
+    Command,
+    Function,
+    Group,
+    common_options,
+    help_option,
+    language_option,
+)
 
 if TYPE_CHECKING:
     from clientbook.hosts.closed_file import ClosedFile
@@ -41,14 +48,22 @@ class Adder:
             "--make-room", is_flag=True, help=text("cli.opt.make_room", self.language)
         )
 
-    def __call__(self, name: str) -> Callable[[Function], Function]:
-        """Return the decorator for a command's function."""
+    def group_of(self, name: str) -> Adder:
+        """Add a command that has commands of its own, and return what adds those."""
+        about = text(f"cli.{name}", self.language)
+        params: list[click.Parameter] = [language_option(self.language)]
+        inner = Group(name=name, help=about, add_help_option=False, params=params)
+        self.group.add_command(help_option(self.language)(inner))
+        return Adder(inner, self.language, chosen=self.chosen)
+
+    def __call__(self, name: str, about: str = "") -> Callable[[Function], Function]:
+        """Return the decorator for a command's function. `about`: the key of what it does."""
         language = self.language
 
         def add(function: Function) -> Function:
             whole = help_option(language)(common_options(language, chosen=self.chosen)(function))
-            about = text(f"cli.{name}", language)
-            make = click.command(name=name, cls=Command, help=about, add_help_option=False)
+            told = text(about or f"cli.{name}", language)
+            make = click.command(name=name, cls=Command, help=told, add_help_option=False)
             self.group.add_command(make(whole))
             return function
 

@@ -8,7 +8,8 @@ from clientbook.book.wording import Language, text
 from clientbook.cli.adder import Adder
 from clientbook.cli.adopting import add_adopting
 from clientbook.cli.everyday import add_everyday
-from clientbook.cli.frame import Group, help_option
+from clientbook.cli.excel import add_excel
+from clientbook.cli.frame import Group, help_option, language_option
 from clientbook.cli.history import add_history
 from clientbook.cli.importing import add_importing
 from clientbook.cli.looking import add_looking
@@ -28,14 +29,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
         add_help_option=False,
         params=[],
     )
-    group.params += [
-        click.Option(
-            ["--lang"],
-            type=click.Choice(["ru", "en"]),
-            help=text("cli.opt.lang", language),
-            expose_value=False,
-        )
-    ]
+    group.params.append(language_option(language))
     group = help_option(language)(group)
     group = click.version_option(__version__, help=text("cli.opt.version", language))(group)
     command = Adder(group, language, chosen=chosen)
@@ -47,4 +41,5 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_adopting(command)
     add_history(command)
     add_upkeep(command)
+    add_excel(command)
     return group

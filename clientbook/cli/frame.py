@@ -141,6 +141,13 @@ def read_day(given: str) -> date:
     raise NotADay(given=given)
 
 
+def language_option(language: Language) -> click.Option:
+    """Return `--lang` of a group: it was read before the command line was made."""
+    about = text("cli.opt.lang", language)
+    kinds = click.Choice(["ru", "en"])
+    return click.Option(["--lang"], type=kinds, help=about, expose_value=False)
+
+
 def help_option(language: Language) -> Callable[[Function], Function]:
     """Return `--help` in the user's language."""
     return click.help_option("--help", "-h", help=text("cli.opt.help", language))

@@ -126,6 +126,8 @@ def _misread(wrong: click.UsageError, language: Language) -> str:
     """Return the sentence about words that click cannot place; it says so in English only."""
     if isinstance(wrong, click.BadOptionUsage) and "requires" in wrong.message:
         return text("cli.no_value", language, option=wrong.option_name)
+    if wrong.message == "Missing command.":
+        return text("cli.missing", language, name=text("cli.usage.command", language))
     extra = _EXTRA.fullmatch(wrong.message)
     if extra:
         return text("cli.extra_words", language, words=extra[1])

@@ -1,0 +1,165 @@
+Attribute VB_Name = "ClientbookLauncher"
+' clientbook: a button of the ribbon becomes a request to Python, and its answer a message.
+'
+' What a workbook says (its name, its sheets) goes into the request as text of JSON and nowhere
+' else: it is not run, not looked up, and no part of a command line. Files and programs are the
+' matter of ClientbookSystem; words and the list of actions stand in ClientbookWords.
+Option Explicit
+
+Private Const SECONDS_TO_START As Long = 30
+Private Const SECONDS_TO_END As Long = 900
+Private Const DIGITS As String = "0123456789abcdef"
+Private Const LETTERS As String = "abcdefghijklmnopqrstuvwxyz_"
+
+Private underWay As String
+Private isStarted As Boolean
+Private waitUntil As Date
+
+' The one callback of all buttons. Excel finds it by its name, so the name is like no other.
+Public Sub ClientbookOnAction(control As Object)
+    ClientbookPress CStr(control.Tag)
+End Sub
+
+Public Sub ClientbookPress(ByVal action As String)
+    On Error GoTo Failed
+    If Not IsKnown(action) Then Exit Sub
+    If Len(underWay) > 0 And Now < waitUntil Then
+        ClientbookTell SAID_BUSY
+    ElseIf ActiveWorkbook Is Nothing Then
+        ClientbookTell SAID_NO_BOOK
+    Else
+        underWay = NewId()
+        isStarted = False
+        waitUntil = Now + SECONDS_TO_START / 86400
+        HandOver underWay, RequestText(action)
+        ShowAtWork True
+        WatchLater
+    End If
+    Exit Sub
+Failed:
+    Finish SAID_FAILED & " " & Replace(Err.Description, "\", "/")
+End Sub
+
+' Looks for the answer once a second, and lets Excel go on meanwhile.
+Public Sub ClientbookWatch()
+    Dim answer As String, state As String
+    On Error GoTo Failed
+    If Len(underWay) = 0 Then Exit Sub
+    answer = AnswerText(underWay)
+    state = ClientbookField(answer, "state")
+    If state = "working" And Not isStarted Then
+        isStarted = True
+        waitUntil = Now + SECONDS_TO_END / 86400
+    End If
+    If state = "done" Or state = "refused" Then
+        Finish ClientbookField(answer, "message")
+    ElseIf Now < waitUntil Then
+        WatchLater
+    ElseIf isStarted Then
+        Finish ""
+    Else
+        Finish SAID_NO_ANSWER
+    End If
+    Exit Sub
+Failed:
+    Finish SAID_FAILED & " " & Replace(Err.Description, "\", "/")
+End Sub
+
+Private Sub WatchLater()
+    Dim book As String
+    book = Replace(ThisWorkbook.Name, "'", "''")
+    Application.OnTime Now + 1 / 86400, "'" & book & "'!ClientbookWatch"
+End Sub
+
+Private Sub ShowAtWork(ByVal atWork As Boolean)
+    On Error Resume Next
+    If Not ActiveWindow.Visible Then Exit Sub ' LibreOffice without a window has no status bar.
+    If atWork Then Application.StatusBar = ClientbookText(SAID_WORKING) Else Application.StatusBar = False
+End Sub
+
+Private Sub Finish(ByVal message As String)
+    Dim id As String
+    id = underWay
+    underWay = ""
+    ShowAtWork False
+    If Len(id) > 0 Then CleanUp id
+    If Len(message) > 0 Then ClientbookTell message
+End Sub
+
+Private Function RequestText(ByVal action As String) As String
+    RequestText = "{" & Pair("id", underWay) & ", " & Pair("action", action) & ", " & _
+        Pair("workbook", ActiveWorkbook.Name) & ", " & _
+        Pair("full_name", ActiveWorkbook.FullName) & ", " & _
+        Pair("window", ExcelWindow()) & ", " & Pair("process", ExcelProcess()) & ", " & _
+        Pair("sheet", ActiveWorkbook.ActiveSheet.Name) & ", " & _
+        Pair("cell", SelectedCell()) & ", " & _
+        Pair("language", CLIENTBOOK_LANGUAGE) & ", " & Pair("time", TimeText(Now)) & "}"
+End Function
+
+Private Function SelectedCell() As String
+    On Error Resume Next ' A chart has none.
+    SelectedCell = ActiveCell.Address(False, False)
+End Function
+
+Private Function IsKnown(ByVal action As String) As Boolean
+    Dim i As Long
+    For i = 1 To Len(action)
+        If InStr(1, LETTERS, Mid$(action, i, 1), vbBinaryCompare) = 0 Then Exit Function
+    Next
+    IsKnown = Len(action) > 0 And InStr(CLIENTBOOK_ACTIONS, " " & action & " ") > 0
+End Function
+
+Private Function NewId() As String
+    Dim i As Long
+    Randomize
+    For i = 1 To 24
+        NewId = NewId & Mid$(DIGITS, Int(Rnd * 16) + 1, 1)
+    Next
+End Function
+
+Private Function TimeText(ByVal at As Date) As String
+    TimeText = Year(at) & "-" & Two(Month(at)) & "-" & Two(Day(at)) & _
+        "T" & Two(Hour(at)) & ":" & Two(Minute(at)) & ":" & Two(Second(at))
+End Function
+
+Private Function Two(ByVal number As Long) As String
+    Two = Right$("0" & number, 2)
+End Function
+
+Private Function Pair(ByVal field As String, ByVal text As String) As String
+    Dim i As Long, code As Long, quoted As String
+    For i = 1 To Len(text)
+        code = AscW(Mid$(text, i, 1))
+        If code < 0 Then code = code + 65536
+        If code < 32 Or code > 126 Or code = 34 Or code = 92 Then
+            quoted = quoted & "\u" & Right$("000" & Hex$(code), 4)
+        Else
+            quoted = quoted & Chr$(code)
+        End If
+    Next
+    Pair = """" & field & """: """ & quoted & """"
+End Function
+
+' The text of a field that Python wrote: every character that is not plain stands as \uXXXX.
+Public Function ClientbookField(ByVal json As String, ByVal field As String) As String
+    Dim from As Long, till As Long
+    from = InStr(json, """" & field & """: """)
+    If from = 0 Then Exit Function
+    from = from + Len(field) + 5
+    till = InStr(from, json, """")
+    If till > from Then ClientbookField = Mid$(json, from, till - from)
+End Function
+
+Public Function ClientbookText(ByVal escaped As String) As String
+    Dim at As Long
+    at = 1
+    Do While at <= Len(escaped)
+        If Mid$(escaped, at, 2) = "\u" Then
+            ClientbookText = ClientbookText & ChrW$(CLng("&H" & Mid$(escaped, at + 2, 4)))
+            at = at + 6
+        Else
+            ClientbookText = ClientbookText & Mid$(escaped, at, 1)
+            at = at + 1
+        End If
+    Loop
+End Function
