@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from clientbook.book.cells import Cell, CellError, Formula, column_letters
+from clientbook.book.cells import Cell, CellError, Formula
 from clientbook.book.changes import CellMark
 from clientbook.book.findings import Finding
 from clientbook.book.record import Book
@@ -71,17 +71,14 @@ def _cell(book: Book, table: str, column: str, row: int) -> _Cell:
 
 def _formulas(book: Book, table: str, column: str, cells: Sequence[_Cell]) -> Iterable[str]:
     """Yield formulas for the first data row of a column: each holds for some of the cells."""
-    place = book.places[table]
-    first = place.area.rows.start
-    here = f"{column_letters(place.columns[column])}{first}"
     key = TABLES[table].key or ""
-    letters = column_letters(place.columns[key]) if key in place.columns else ""
+    keyed = key in book.places[table].columns
     terms: list[str] = []
     length = 0
     for cell in cells:
-        plain = isinstance(cell.key, str) and cell.key.strip() and letters
-        row = f"${letters}{first}={_text(str(cell.key))}" if plain else f"ROW()={cell.row}"
-        term = f"AND({row},{_holds(here, cell.value)})"
+        plain = keyed and isinstance(cell.key, str) and cell.key.strip()
+        row = f"{{{key}}}={_text(str(cell.key))}" if plain else f"ROW()={cell.row}"
+        term = f"AND({row},{_holds(f'{{{column}}}', cell.value)})"
         if terms and (len(terms) >= _TERMS or length + len(term) > _LONGEST):
             yield f"OR({','.join(terms)})"
             terms, length = [], 0
@@ -115,4 +112,4 @@ def _days(day: date) -> float:
 
 
 def _text(words: str) -> str:
-    return '"' + words.replace('"', '""') + '"'
+    return '"' + words.replace('"', '""').replace("{", "{{").replace("}", "}}") + '"'

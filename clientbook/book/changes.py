@@ -60,7 +60,8 @@ class RemoveRows:
 class CellMark:
     """A light mark in cells of a table's column while a formula holds.
 
-    The formula is written for the column's first data row, as in a conditional format.
+    The formula is one of a conditional format, for the column's first data row; a column id in
+    braces stands for that row's cell, so that it finds its columns wherever they stand.
     """
 
     table: str

@@ -14,6 +14,7 @@ from typing import Literal
 from clientbook.book.cells import Cell
 from clientbook.book.changes import (
     AppendRows,
+    CellMark,
     Change,
     PutColumn,
     PutSheet,
@@ -39,13 +40,15 @@ class SheetThen:
     """A generated sheet around an entry.
 
     `ours`: it still shows what the entry put there. `known`: what was there before is kept;
-    `payload` is that, None for no sheet. `there`: the book has the sheet at all.
+    `payload` is that, None for no sheet. `there`: the book has the sheet at all. `marks` are those
+    that it left in cells of the tables, None if that is not known.
     """
 
     ours: bool
     known: bool
     payload: bytes | None
     there: bool = True
+    marks: tuple[CellMark, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +233,7 @@ def _put_back(change: PutSheet, then: SheetThen | None, found: _Found) -> None:
     elif not then.ours:
         found.leave(Left("sheet_changed", change.title))
     else:
-        found.sheets.append(PutSheet(change.id, change.title, then.payload))
+        found.sheets.append(PutSheet(change.id, change.title, then.payload, marks=then.marks))
 
 
 def inverse(changes: Iterable[Change | UnknownChange]) -> list[Change]:

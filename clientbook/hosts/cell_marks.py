@@ -37,10 +37,11 @@ def put_marks(package: Package, change: PutSheet, places: Mapping[str, Place]) -
     tag = f'"clientbook:{change.id}"'
     by_sheet: dict[str, list[tuple[str, str]]] = {}
     for mark in wanted:
-        place = places[mark.table]
-        by_sheet.setdefault(place.area.sheet, []).append(
-            (_range(place, mark), f"AND(N({tag})=0,{mark.formula})")
-        )
+        place = places.get(mark.table)
+        formula = None if place is None else _formula(place, mark)
+        if place is not None and formula is not None:
+            rule = _range(place, mark), f"AND(N({tag})=0,{formula})"
+            by_sheet.setdefault(place.area.sheet, []).append(rule)
     look = _look(package) if by_sheet else 0
     for tab in tabs(package):
         if not (package.content_type(tab.part) or "").endswith("worksheet+xml"):
@@ -57,6 +58,19 @@ def put_marks(package: Package, change: PutSheet, places: Mapping[str, Place]) -
 def _range(place: Place, mark: CellMark) -> str:
     letters, rows = column_letters(place.columns[mark.column]), place.area.rows
     return f"{letters}{rows.start}:{letters}{rows.stop - 1}"
+
+
+def _formula(place: Place, mark: CellMark) -> str | None:
+    """Return a mark's formula with the cells of its columns; None if one of them is gone."""
+    first = place.area.rows.start
+    cells = {name: f"${column_letters(at)}{first}" for name, at in place.columns.items()}
+    if mark.column not in cells:
+        return None
+    cells[mark.column] = cells[mark.column].removeprefix("$")
+    try:
+        return mark.formula.format_map(cells)
+    except KeyError:
+        return None
 
 
 def _look(package: Package) -> int:

@@ -169,10 +169,12 @@ class Journal:
         for line in self._lines(number):
             if line.get("kind") == "sheet" and "from" in line:
                 before = line["from"]
-                payload = None if before is None else self._payload(line["id"], before)
+                made = None if before is None else self._made(line["id"], before)
                 ours = now.get(line["id"]) == line["to"]
-                known = before is None or payload is not None
-                found[line["id"]] = SheetThen(ours, known, payload, there=line["id"] in now)
+                known = before is None or made is not None
+                payload, marks = (made.payload, made.marks) if made else (None, None)
+                there = line["id"] in now
+                found[line["id"]] = SheetThen(ours, known, payload, there=there, marks=marks)
         return found
 
     def copy_before(self, number: int) -> Path | None:
@@ -188,14 +190,14 @@ class Journal:
         """Return the fingerprints of the workbook around all that was changed."""
         return {print_ for entry in self.entries() for print_ in (entry.before, entry.after)}
 
-    def _payload(self, which: str, print_: str) -> bytes | None:
-        """Return the payload that made a generated sheet what it was, from any entry."""
+    def _made(self, which: str, print_: str) -> PutSheet | None:
+        """Return the change that made a generated sheet what it was, from any entry."""
         for entry in self.latest_first():
             for line in self._lines(entry.number):
                 if (line.get("kind"), line.get("id"), line.get("to")) == ("sheet", which, print_):
                     change = change_from_json(line)
                     if isinstance(change, PutSheet) and change.payload is not None:
-                        return change.payload
+                        return change
         return None
 
     def _read(self, number: int) -> Entry:

@@ -14,6 +14,7 @@ from typing import Any
 from clientbook.book.cells import Cell, CellError, Formula
 from clientbook.book.changes import (
     AppendRows,
+    CellMark,
     Change,
     PutColumn,
     PutSheet,
@@ -79,6 +80,7 @@ def change_as_json(change: Change) -> Json:
                 "title": change.title,
                 "payload": _payload(change.payload),
                 "was": _payload(change.was),
+                "marks": change.marks and [[m.table, m.column, m.formula] for m in change.marks],
             }
         case PutSheets():
             payload, was = _payload(change.payload), _payload(change.was)
@@ -133,7 +135,9 @@ def _sheets(fields: Mapping[str, Any]) -> PutSheet | PutSheets:
     payload, was = (b64decode(p) if p else None for p in (fields["payload"], fields["was"]))
     if fields["kind"] == "sheets":
         return PutSheets(payload, was)
-    return PutSheet(fields["id"], fields["title"], payload, was)
+    given = fields.get("marks")
+    marks = None if given is None else tuple(CellMark(*mark) for mark in given)
+    return PutSheet(fields["id"], fields["title"], payload, was, marks)
 
 
 def _append(fields: Mapping[str, Any]) -> AppendRows:

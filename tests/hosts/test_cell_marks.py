@@ -34,13 +34,14 @@ def formula(value: object, column: str = "phone", **more: object) -> str:
 
 def test_a_mark_names_the_row_by_key_and_what_the_cell_holds() -> None:
     """So it follows a sorted row, and goes out when the cell is mended."""
-    assert formula("12") == 'OR(AND($AH4="C00001",C4="12"))'
-    assert formula('"12"') == 'OR(AND($AH4="C00001",C4="""12"""))'
-    assert formula(None) == 'OR(AND($AH4="C00001",ISBLANK(C4)))'
-    assert formula(datetime(2027, 1, 1), "next_on") == 'OR(AND($AH4="C00001",I4=46388))'  # noqa: DTZ001 - cells know no zones
+    assert formula("12") == 'OR(AND({client}="C00001",{phone}="12"))'
+    assert formula('"12"') == 'OR(AND({client}="C00001",{phone}="""12"""))'
+    assert formula(None) == 'OR(AND({client}="C00001",ISBLANK({phone})))'
+    assert formula(datetime(2027, 1, 1), "next_on") == 'OR(AND({client}="C00001",{next_on}=46388))'  # noqa: DTZ001 - cells know no zones
     assert formula(4.5, "expert_score").endswith("=4.5))")
-    assert formula("ы" * 300).endswith("LEN(C4)=300))")
-    assert formula("12", client=None) == 'OR(AND(ROW()=4,C4="12"))'
+    assert formula("ы" * 300).endswith("LEN({phone})=300))")
+    assert formula("12", client=None) == 'OR(AND(ROW()=4,{phone}="12"))'
+    assert formula("{x}") == 'OR(AND({client}="C00001",{phone}="{{x}}"))'
 
 
 def test_many_cells_make_several_formulas_that_excel_takes() -> None:
