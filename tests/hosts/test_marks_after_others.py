@@ -1,4 +1,4 @@
-"""Marks in cells after others have worked on the file: an undo and a redo, a sort in LibreOffice."""
+"""Marks in cells after others have worked on the file: undo and redo, a sort in LibreOffice."""
 
 from __future__ import annotations
 
