@@ -140,10 +140,14 @@ def _followed(
 
 
 def _has(chunks: Iterable[bytes], pattern: re.Pattern[bytes]) -> bool:
-    """Say whether a part's bytes, looked at bit by bit, hold a short pattern."""
-    before = b""
+    """Say whether another sheet's bytes, looked at bit by bit, hold a short pattern.
+
+    It stands in a formula that names a tab: bytes without a `!` just before are passed over.
+    """
+    before, named = b"", False
     for chunk in chunks:
-        if pattern.search(before + chunk):
+        names = b"!" in chunk
+        if (names or named) and pattern.search(before + chunk):
             return True
-        before = chunk[-_OVERLAP:]
+        before, named = chunk[-_OVERLAP:], names
     return False

@@ -65,8 +65,10 @@ class RowFormulas:
 
     def following(self, content: bytes, prefix: bytes) -> bytes:
         """Return rows whose formulas follow."""
-        if self._ends is None or not any(row in content for row in self._rows):
-            return content  # a long number is found sooner than formulas are
+        if self._ends is None or b"<%bf" % prefix not in content:
+            return content
+        if not any(row in content for row in self._rows):
+            return content  # a long number is found sooner than references are
         parts, done = [], 0
         for match in self._ends.finditer(content):
             if match.start() < done:

@@ -135,20 +135,19 @@ def _without_values(
     read: Collection[Place],
 ) -> Iterator[Piece]:
     formulas = _Formulas(title, dependence)
-
-    def forgotten(match: re.Match[bytes]) -> bytes:
-        if formulas.group(*_said(match)) not in unsure or not match["value"]:
-            return match[0]
-        if _is_read(match["cell"], read):
-            return match[0]
-        return _TYPE.sub(b"", match["cell"]) + match["formula"]
-
     for piece in stream:
-        if piece.kind == "rows" and b"<%bf" % piece.prefix in piece.content:
-            content = _formula_cells(piece.prefix).sub(forgotten, piece.content)
-            yield piece._replace(content=content)
-        else:
+        if piece.kind != "rows":
             yield piece
+            continue
+        parts, done = [], 0
+        for match in _matches(piece.content, piece.prefix):
+            group = formulas.group(*_said(match))
+            if group in unsure and match["value"] and not _is_read(match["cell"], read):
+                emptied = _TYPE.sub(b"", match["cell"]) + match["formula"]
+                parts += [piece.content[done : match.start()], emptied]
+                done = match.end()
+        parts.append(piece.content[done:])
+        yield piece._replace(content=b"".join(parts))
 
 
 def _is_read(cell: bytes, places: Iterable[Place]) -> bool:
