@@ -39,7 +39,7 @@ _FIRST_WITH_VIEWS = 24
 
 @one_at_a_time
 class Books(base.Books):
-    """The workbooks that are open, in the order in which they were opened."""
+    """The workbooks that are open, in no certain order."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -91,7 +91,7 @@ class Books(base.Books):
         if not any(chosen == one for one in documents):
             if not documents:
                 raise KeyError
-            chosen = documents[-1]
+            chosen = documents[0]
         return Book(self.app, chosen)
 
     def add(self) -> Book:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from clientbook.hosts.calc.tables import Table
 
 _EMPTY, _FILLED, _EQUAL = 0, 1, 2
+_TEXT = 1
+"""com.sun.star.sheet.FilterFieldType.STRING"""
 _OPERATORS = {
     "equal_to": _EQUAL,
     "not_equal_to": 3,
@@ -46,7 +48,14 @@ class AutoFilter(base.AutoFilter):
         return found
 
     def _fields(self) -> list[Uno]:
-        return list(self.table.xl.getFilterDescriptor().getFilterFields3())
+        """Return the fields as they can be set again: Calc gives texts without their kind."""
+        fields = list(self.table.xl.getFilterDescriptor().getFilterFields3())
+        for field in fields:
+            values = field.Values
+            for value in values:
+                value.FilterType = value.FilterType or (0 if value.IsNumeric else _TEXT)
+            field.Values = values
+        return fields
 
     def apply_values(self, field: int, values: Sequence[str]) -> None:
         self._apply(field, self._field(field, _EQUAL, values))
@@ -71,11 +80,17 @@ class AutoFilter(base.AutoFilter):
         self._set([*(one for one in self._fields() if one.Field != field - 1), *added])
 
     def _set(self, fields: Sequence[Uno]) -> None:
-        """Filter through the cells: through the database range, hidden rows stay hidden."""
+        """Filter by fields; by none through the cells, because a table's rows stay hidden then.
+
+        Through the cells, a field of several values would be one of the first alone.
+        """
+        if fields:
+            self.table.xl.getFilterDescriptor().setFilterFields3(tuple(fields))
+            self.table.xl.refresh()
+            return
         cells = self.table.range.xl
         wanted = cells.createFilterDescriptor(True)  # noqa: FBT003 - UNO
         wanted.ContainsHeader = True
-        wanted.setFilterFields3(tuple(fields))
         cells.filter(wanted)
 
     def _field(self, number: int, operator: int, values: Sequence[Any]) -> Uno:
@@ -95,6 +110,7 @@ def _value(value: Any, epoch: datetime) -> Uno:
         made.IsNumeric = True
     except ValueError:
         made.StringValue = str(value)
+        made.FilterType = _TEXT
     return made
 
 

@@ -8,6 +8,7 @@ _SETTINGS = (
     ("Setup/L10N", "ooSetupSystemLocale", "en-US"),  # codes of number formats in English
     ("Office.Common/Misc", "FirstRun", "false"),
     ("Office.Common/Misc", "ShowTipOfTheDay", "false"),
+    ("Office.Common/Misc", "UseLocking", "false"),  # the next two alone leave lock files
     ("Office.Common/Misc", "UseDocumentOOoLockFile", "false"),
     ("Office.Common/Misc", "UseDocumentSystemFileLocking", "false"),
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),  # macros never run

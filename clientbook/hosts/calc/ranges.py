@@ -92,7 +92,7 @@ class Range(Looks, base.Range):
 
     @property
     def formula(self) -> Any:
-        rows = range_formulas.texts(self.used())
+        rows = range_formulas.texts(self)
         return rows[0][0] if len(self) == 1 else rows
 
     @formula.setter

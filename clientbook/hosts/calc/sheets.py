@@ -10,6 +10,7 @@ from xlwings import base_classes as base
 
 from clientbook.hosts.calc.box import LAST_COLUMN, LAST_ROW, Box, box_at, box_of
 from clientbook.hosts.calc.bridge import Uno, one_at_a_time
+from clientbook.hosts.calc.errors import CalcRefused
 from clientbook.hosts.calc.formula_words import unquoted
 from clientbook.hosts.calc.names import Names
 from clientbook.hosts.calc.ranges import Range
@@ -94,7 +95,10 @@ class Sheet(base.Sheet):
 
     @name.setter
     def name(self, value: str) -> None:
+        """Rename the sheet. CalcRefused: the name is taken, or none; Calc itself says nothing."""
         self.xl.setName(value)
+        if self.name != value:
+            raise CalcRefused(why=f"«{self.name}» → «{value}»")
 
     @property
     def index(self) -> int:
