@@ -355,14 +355,14 @@ _FINDINGS: dict[str, tuple[str, str]] = {
     "cli.opt.mark": (
         "Показать найденное в книге: лист «Что исправить» со ссылками на ячейки и лёгкие отметки "
         "в самих ячейках.",
-        "Show what was found in the workbook: a sheet “To mend” with links to the cells, and light "
+        "Show what was found in the workbook: a sheet “To fix” with links to the cells, and light "
         "marks in the cells themselves.",
     ),
     "cli.mark.done": (
         "В книге лист «{sheet}»: щелчок по адресу ячейки ведёт прямо к ней. Сами ячейки слегка "
         "подсвечены; исправите значение — подсветка погаснет.",
         "The workbook has the sheet “{sheet}”: a click on a cell's address leads to it. The cells "
-        "are lightly marked; a mark goes out when its value is mended.",
+        "are lightly marked; a mark goes out when its value is fixed.",
     ),
     "cli.mark.same": (
         "Лист «{sheet}» уже показывает то же самое, книга не изменена.",
@@ -370,17 +370,17 @@ _FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "cli.mark.gone": (
         "Исправлять больше нечего, лист «{sheet}» убран.",
-        "There is nothing left to mend; the sheet “{sheet}” is gone.",
+        "There is nothing left to fix; the sheet “{sheet}” is gone.",
     ),
     "cli.mark.none": (
         "Листа «{sheet}» в книге нет, и он не нужен.",
         "The workbook has no sheet “{sheet}”, and needs none.",
     ),
-    "report.faults.sheet": ("Что исправить", "To mend"),
-    "report.faults.title": ("Что исправить в книге", "What to mend in the workbook"),
+    "report.faults.sheet": ("Что исправить", "To fix"),
+    "report.faults.title": ("Что исправить в книге", "What to fix in the workbook"),
     "report.faults.subtitle": (
         "Щёлкните по адресу, исправьте ячейку, проверьте снова",
-        "Click an address, mend the cell, check again",
+        "Click an address, fix the cell, check again",
     ),
     "report.faults.count": (
         "{n:number} {n:замечание|замечания|замечаний}",

@@ -24,7 +24,7 @@ _ROOM: dict[str, tuple[str, str]] = {
         "Вставьте под таблицей пустые строки в Excel — он поправит ссылки сам — "
         "и повторите команду.",
         "Sheet “{sheet}”: the cells below the table, from {cell} on, cannot be moved down: {why}. "
-        "Insert blank rows below the table in Excel, which mends references itself, "
+        "Insert blank rows below the table in Excel, which adjusts references itself, "
         "and repeat the command.",
     ),
     "error.totals_bound": (

@@ -115,7 +115,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.week.1.text": (
         "clientbook check покажет, что исправить; clientbook refresh пересчитает книгу; "
         "clientbook weekly сделает отчёт по каждому менеджеру.",
-        "clientbook check shows what to mend; clientbook refresh computes the book anew; "
+        "clientbook check shows what to fix; clientbook refresh computes the book anew; "
         "clientbook weekly makes a report for every manager.",
     ),
     "help.week.2": ("Планёрка", "The meeting"),

@@ -169,7 +169,7 @@ _STYLES: dict[str, tuple[str, str]] = {
         "в списке {where} не столько записей, сколько сказано. "
         "Excel это обычно терпит; пересохраните файл, чтобы исправить.",
         "the list {where} does not hold as many items as it says. "
-        "Excel mostly bears that; save the file anew to mend it.",
+        "Excel mostly bears that; save the file again to fix it.",
     ),
     "lint.dxf_bounds": (
         "условное форматирование или таблица ссылается на вид, которого в книге нет. "

@@ -271,7 +271,7 @@ _PREVIEW: dict[str, tuple[str, str]] = {
     "cli.map_preview.from": ("Откуда", "From"),
     "cli.map_preview.examples": ("Было → станет", "Before → after"),
     "cli.map_preview.filled": ("Заполнено", "Filled"),
-    "cli.map_preview.mend": ("Исправить", "To mend"),
+    "cli.map_preview.mend": ("Исправить", "To fix"),
     "cli.map_preview.constant": ("всегда «{value}»", "always “{value}”"),
     "cli.map_preview.joined": ("{headers} вместе", "{headers} together"),
     "cli.map_preview.part.phone": ("телефон № {n}", "phone no. {n}"),

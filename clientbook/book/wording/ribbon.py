@@ -57,7 +57,7 @@ _BUTTONS: dict[str, tuple[str, str]] = {
     "ribbon.fix.label": ("Исправить", "Fix"),
     "ribbon.fix.tip": (
         "Исправляет то, что можно исправить без сомнений, и показывает, что изменилось.",
-        "Mends what can be mended beyond doubt, and shows what has changed.",
+        "Fixes what can be fixed beyond doubt, and shows what has changed.",
     ),
     "ribbon.duplicates.label": ("Дубли", "Duplicates"),
     "ribbon.duplicates.tip": (
