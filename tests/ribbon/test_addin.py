@@ -111,14 +111,10 @@ def test_the_validator_finds_nothing(language: Language, tmp_path: Path) -> None
 
 
 @needs_validator
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [(b' size="large"', b' size="huge"'), (b'tag="log"', b'tag="log" callback="x"')],
-)
-def test_the_validator_looks_at_the_ribbon(old: bytes, new: bytes, tmp_path: Path) -> None:
+def test_the_validator_looks_at_the_ribbon(tmp_path: Path) -> None:
     """The proof by the validator can fail: a wrong ribbon is seen."""
     parts = _parts(addin_bytes("en"))
-    changed = parts["customUI/customUI14.xml"].replace(old, new)
+    changed = parts["customUI/customUI14.xml"].replace(b'size="large"', b'size="huge"')
     assert changed != parts["customUI/customUI14.xml"]
     parts["customUI/customUI14.xml"] = changed
     assert validator_errors(_rezipped(parts), tmp_path, ".xlam")

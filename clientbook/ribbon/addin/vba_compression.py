@@ -64,6 +64,8 @@ def _match(chunk: bytes, at: int, candidates: list[int]) -> tuple[int, int]:
     longest = min(_longest(at), len(chunk) - at)
     best = found = 0
     for candidate in reversed(candidates):
+        if best < longest and chunk[candidate + best] != chunk[at + best]:
+            continue  # no longer than the best one
         length = 0
         while length < longest and chunk[candidate + length] == chunk[at + length]:
             length += 1

@@ -1,0 +1,127 @@
+"""The add-in as it is built, its macros run by a real LibreOffice: press → Python → answer."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import clientbook
+from clientbook.ribbon.addin import vba_sources
+from clientbook.ribbon.addin.package import addin_bytes
+from clientbook.ribbon.folder import RibbonFolder
+from clientbook.ribbon.requests import Answer
+from tests.hosts.office import needs_driven_office
+from tests.ribbon.pressing import Office, appeared, office_at_work
+
+_STAND_IN = """#!{python} -B
+import json, sys
+from datetime import UTC, datetime
+from pathlib import Path
+sys.path.insert(0, {package!r})
+from clientbook.ribbon.folder import RibbonFolder
+from clientbook.ribbon.requests import Answer
+own = RibbonFolder(Path({own!r}))
+Path({noted!r}).write_text(json.dumps(sys.argv[1:]))
+request = own.take(sys.argv[-1], datetime.now(UTC))
+own.answer(Answer(request.id, "done", f"{{request.workbook}}: «готово»"))
+"""
+"""A program in Python's place, until the buttons have one of their own."""
+
+
+class _User:
+    """A user with a data folder, a stand-in for Python, and an office."""
+
+    def __init__(self, folder: Path, office: Office) -> None:
+        self.office = office
+        self.own = RibbonFolder(folder / "data" / "clientbook" / "ribbon")
+        self.noted = folder / "noted.json"
+        self.program = folder / "Мои программы & 'x' $(touch evil)" / "pythonw"
+        self.program.parent.mkdir()
+        package = str(Path(clientbook.__file__).parents[1])
+        facts = {"python": sys.executable, "package": package, "own": str(self.own.path)}
+        self.program.write_text(_STAND_IN.format(**facts, noted=str(self.noted)), encoding="utf-8")
+        self.program.chmod(0o700)
+
+    def press(self, tag: str) -> None:
+        """Press a button."""
+        self.office.call("ClientbookPress", tag)
+
+
+@needs_driven_office
+def test_a_press_becomes_an_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A real office writes the request, starts the program it was told, reads what it answers.
+
+    Nothing else: no other tag does anything, without a program nothing is started, and a name
+    like a command stays a name. A launcher that does not compile writes nothing: the proof by an
+    office that forgives much can fail.
+    """
+    broken = tmp_path / "broken.xlam"
+    broken.write_bytes(_broken_addin(monkeypatch))
+    addin = tmp_path / "База $(touch evil) & 'книга'.xlam"
+    addin.write_bytes(addin_bytes("ru"))
+    (tmp_path / "data").mkdir()
+    with office_at_work(tmp_path / "data", tmp_path) as office:
+        user = _User(tmp_path, office)
+        user.own.prepare()
+        office.open(broken)
+        user.press("log")
+        assert list(user.own.path.iterdir()) == []
+        office.open(addin)
+        _decodes(office)
+        _other_tags_do_nothing(user)
+        _waits_without_a_program(user, addin.name)
+        user.own.set_interpreter(str(user.program))
+        user.press("weekly")
+        (answer,) = appeared(user.own.path, "*.answer.json")
+        request_id = answer.name.removesuffix(".answer.json")
+        noted = json.loads(user.noted.read_text())
+        assert noted == ["-P", "-m", "clientbook.ribbon", "--request", request_id]
+        told = json.loads(answer.read_text())
+        assert told["message"] == f"{addin.name}: «готово»"
+        office.call("ClientbookWatch")
+        assert [file.name for file in user.own.path.iterdir()] == ["launcher.json"]
+        assert not list(tmp_path.rglob("evil"))
+
+
+def _decodes(office: Office) -> None:
+    """Its own functions work there: a field of an answer, a text with letters."""
+    assert office.call("ClientbookText", "a\\u041f\\u005cu!") == "aП\\u!"
+    assert office.call("ClientbookField", '{"id": "1", "state": "done"}', "state") == "done"
+    assert office.call("ClientbookField", '{"id": "1"}', "state") == ""
+
+
+def _other_tags_do_nothing(user: _User) -> None:
+    for tag in ("fix", "log; rm", "../log", ""):
+        user.press(tag)
+    assert list(user.own.path.iterdir()) == []
+
+
+def _waits_without_a_program(user: _User, name: str) -> None:
+    """Without launcher.json, and with one that names nothing, the request waits for a listener."""
+    for prepare in (lambda: None, lambda: user.own.set_interpreter("")):
+        prepare()
+        user.press("log")
+        (request_id,) = user.own.pending()
+        request = user.own.take(request_id, datetime.now(UTC))
+        assert (request.action, request.workbook, request.sheet) == ("log", name, "clientbook")
+        user.own.answer(Answer(request_id, "refused"))
+        user.office.call("ClientbookWatch")
+        assert not user.own.pending()
+        assert not list(user.own.path.glob("*.answer.json"))
+    assert not user.noted.exists()
+
+
+def _broken_addin(monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """Return an add-in whose launcher does not compile: a name of VBA's own is declared."""
+    source = vba_sources._source  # noqa: SLF001 - one line of it is broken on purpose
+
+    def broken(name: str) -> str:
+        return source(name).replace("Private waitUntil", "Private Mid As String\nPrivate waitUntil")
+
+    with monkeypatch.context() as change:
+        change.setattr(vba_sources, "_source", broken)
+        return addin_bytes("ru")
