@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 BLOCK = 4 * 1024**2
 """About how many bytes of rows come together."""
+_LONGEST_TAG = 64 * 1024
 _OPENED = re.compile(rb"<(\w+:)?sheetData\b[^<>]*>")
 
 
@@ -26,29 +27,39 @@ class Stretch(NamedTuple):
 def stretches(chunks: Iterable[bytes]) -> Iterator[Stretch]:
     """Yield a head, rows a block at a time, and a tail; joined they are the part's bytes."""
     stream = iter(chunks)
-    buffer, opened = b"", None
+    before, opened = bytearray(), None
     while opened is None and (more := _gathered(stream)):
-        buffer += more
-        opened = _OPENED.search(buffer)
-    end = opened.end() if opened else len(buffer)
+        looked = max(len(before) - _LONGEST_TAG, 0)
+        before += more
+        opened = _OPENED.search(before, looked)
+    end = opened.end() if opened else len(before)
     prefix = (opened[1] or b"") if opened else b""
-    yield Stretch("head", buffer[:end], prefix)
-    buffer = buffer[end:]
+    yield Stretch("head", bytes(before[:end]), prefix)
+    rest = bytes(before[end:])
     if opened is None or opened[0].endswith(b"/>"):
-        yield Stretch("tail", b"".join((buffer, *stream)), prefix)
+        yield Stretch("tail", b"".join((rest, *stream)), prefix)
         return
+    del before, opened
+    yield from _rows_and_tail(rest, stream, prefix)
+
+
+def _rows_and_tail(begun: bytes, stream: Iterator[bytes], prefix: bytes) -> Iterator[Stretch]:
+    """Yield what follows the head; no byte is looked at twice, whatever the rows' size."""
     closing, opening = b"</%bsheetData" % prefix, b"<%brow" % prefix
-    while (end := buffer.find(closing)) < 0:
-        cut = buffer.rfind(opening) if len(buffer) >= BLOCK else 0
+    seam = len(closing) - 1
+    buffer, looked = bytearray(begun), 0
+    while (end := buffer.find(closing, max(looked - seam, 0))) < 0:
+        cut = buffer.rfind(opening, max(looked - seam, 1)) if len(buffer) >= BLOCK else 0
         if cut > 0:
-            yield from _blocks(buffer[:cut], prefix)
-            buffer = buffer[cut:]
+            yield from _blocks(bytes(buffer[:cut]), prefix)
+            del buffer[:cut]
+        looked = len(buffer)
         more = _gathered(stream)
         if not more:
             raise ValueError(closing)
         buffer += more
-    yield from _blocks(buffer[:end], prefix)
-    yield Stretch("tail", b"".join((buffer[end:], *stream)), prefix)
+    yield from _blocks(bytes(buffer[:end]), prefix)
+    yield Stretch("tail", b"".join((bytes(buffer[end:]), *stream)), prefix)
 
 
 def _blocks(rows: bytes, prefix: bytes) -> Iterator[Stretch]:
