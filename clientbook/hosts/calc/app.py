@@ -89,6 +89,11 @@ class App(base.App):
         )
         return str(product.getByName("ooSetupVersionAboutBox"))
 
+    @cached_property
+    def functions(self) -> Uno:
+        """What computes a function of Calc for cells, without a formula anywhere."""
+        return self.made("com.sun.star.sheet.FunctionAccess")
+
     @property
     def major_version(self) -> int:
         """The first number of the version."""

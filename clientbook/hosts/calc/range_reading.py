@@ -6,35 +6,26 @@ number formats, which come in groups of cells that are formatted alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from clientbook.hosts.calc.box import Box, box_of
-from clientbook.hosts.calc.cell_values import ErrorText, moment_of
+from clientbook.hosts.calc.cell_values import ErrorText, Spot, moment_of
 from clientbook.hosts.calc.number_formats import DATE, TRUTH
+from clientbook.hosts.calc.range_errors import error_words
 
 if TYPE_CHECKING:
     from clientbook.hosts.calc.ranges import Range
 
 Value = float | str | bool | datetime | None
-_ERRORS = {
-    503: "#NUM!",
-    519: "#VALUE!",
-    521: "#NULL!",
-    524: "#REF!",
-    525: "#NAME?",
-    532: "#DIV/0!",
-    32767: "#N/A",
-}
-"""Calc's error codes that Excel has words for; it saves the rest as #VALUE!."""
 
 
 def values(cells: Range, *, wants_errors: bool) -> list[list[Value]]:
     """Return the values of cells, row by row.
 
-    An error is an ErrorText: of its kind if it is wanted (a call for each such cell), else blank.
+    An error is an ErrorText: of its kind if that is wanted, else blank.
     """
     rows: list[list[Value]] = [list(row) for row in cells.xl.getDataArray()]
     for box, kind in _typed(cells):
@@ -42,12 +33,13 @@ def values(cells: Range, *, wants_errors: bool) -> list[list[Value]]:
             _turn(rows, box, partial(moment_of, epoch=cells.on.book.formats.epoch))
         else:
             _turn(rows, box, _truth)
-    for row, line in enumerate(rows):
-        if None in line:
-            _name_errors(cells, row, line, wants_errors=wants_errors)
-        if "" in line:
-            rows[row] = [None if value == "" else value for value in line]
-    return rows
+    _name_errors(cells, rows, wants_errors=wants_errors)
+    return [
+        [None if value == "" and not isinstance(value, ErrorText) else value for value in line]
+        if "" in line
+        else line
+        for line in rows
+    ]
 
 
 def _typed(cells: Range) -> Iterator[tuple[Box, int]]:
@@ -79,11 +71,23 @@ def _truth(value: float) -> Value:
     return bool(value) if value in {0.0, 1.0} else value
 
 
-def _name_errors(cells: Range, row: int, line: list[Value], *, wants_errors: bool) -> None:
-    for column, value in enumerate(line):
-        if value is None:
-            line[column] = ErrorText(_error_of(cells, row, column) if wants_errors else "")
-
-
-def _error_of(cells: Range, row: int, column: int) -> str:
-    return _ERRORS.get(cells.xl.getCellByPosition(column, row).getError(), "#VALUE!")
+def _name_errors(cells: Range, rows: list[list[Value]], *, wants_errors: bool) -> None:
+    """Put an ErrorText where Calc gave None."""
+    spots = [
+        (column, row)
+        for row, line in enumerate(rows)
+        if None in line
+        for column, value in enumerate(line)
+        if value is None
+    ]
+    words: Mapping[Spot, str] = {}
+    if wants_errors and spots:
+        texts = {
+            (column, row)
+            for row, line in enumerate(rows)
+            for column, value in enumerate(line)
+            if isinstance(value, str) and value[:1] == "#"
+        }
+        words = error_words(cells, spots, texts)
+    for column, row in spots:
+        rows[row][column] = ErrorText(words.get((column, row), ""))

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from clientbook.hosts.calc.cell_values import moment_of, prepared, serial_of
 from clientbook.hosts.calc.errors import CellsProtected
+from tests.hosts.calc.counting import counted
 
 # ruff: noqa: DTZ001 - cells know no time zone
 
@@ -84,6 +85,24 @@ def test_errors_are_errors(book: xw.Book) -> None:
     ]
     kinds = {type(value).__name__ for value in cells.options(err_to_str=True).value}
     assert kinds == {"ErrorText", "str"}, "a text that looks like an error is told apart"
+
+
+def test_many_errors_are_told_with_few_calls(calc: xw.App, book: xw.Book) -> None:
+    """Columns of one error, of #N/A among others, and of a mixture: each cell has its own."""
+    kinds = {"=NA()": "#N/A", "=1/0": "#DIV/0!", "=#REF!": "#REF!", '="x"+1': "#VALUE!"}
+    formulas = list(kinds)
+    rows = [
+        ["=#REF!", formulas[at % 2], formulas[at // 100 % 4], "#N/A" if at % 50 else "=1/0"]
+        for at in range(400)
+    ]
+    del book
+    with counted(calc) as counter:
+        cells = calc.books.active.sheets[0]["A1:D400"]
+        cells.value = rows
+        counter.calls = 0
+        told = cells.options(err_to_str=True).value
+    assert told == [[kinds.get(text, text) for text in row] for row in rows]
+    assert counter.calls < 250
 
 
 def test_dates_are_known_by_their_format(book: xw.Book) -> None:
