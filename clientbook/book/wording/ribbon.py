@@ -194,6 +194,12 @@ _REQUESTS: dict[str, tuple[str, str]] = {
         "The button's request was not understood (“{field}”) and was not run. Close Excel, run "
         "clientbook excel install and try again.",
     ),
+    "ribbon.unforeseen": (
+        "Непредвиденная ошибка: {details}. Книга цела. Если она повторится, пришлите эту строку "
+        "тем, кто ведёт clientbook.",
+        "An unforeseen error: {details}. The workbook is whole. If it comes again, send this line "
+        "to those who maintain clientbook.",
+    ),
     "error.folder_not_own": (
         "Папка «{folder}» принадлежит не вам или это ссылка, поэтому запросы из неё не "
         "выполняются. Удалите её и выполните clientbook excel install.",

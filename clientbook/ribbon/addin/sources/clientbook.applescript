@@ -45,7 +45,7 @@ on checked(requestId)
 	if (count of requestId) is not 24 then error "clientbook: not an id"
 	considering case
 		repeat with digit in characters of requestId
-			if digit is not in "0123456789abcdef" then error "clientbook: not an id"
+			if (contents of digit) is not in "0123456789abcdef" then error "clientbook: not an id"
 		end repeat
 	end considering
 	return requestId
