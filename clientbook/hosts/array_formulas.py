@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from clientbook.book.cells import column_number
@@ -16,6 +17,7 @@ class ArrayRanges:
 
     def __init__(self) -> None:
         self._ranges: list[tuple[range, range]] = []
+        self._columns: dict[int, _Spilled] = {}
 
     def __bool__(self) -> bool:
         """Say whether any was met."""
@@ -37,6 +39,40 @@ class ArrayRanges:
         """Return the beginning of the first cell that lies in one: by row, column, beginning."""
         for row, found in cells.items() if self else ():
             for column, at in found:
-                if any(column in columns and row in rows for columns, rows in self._ranges):
+                if self._spilled(column).holds(row):
                     return at
         return None
+
+    def _spilled(self, column: int) -> _Spilled:
+        """Return the rows of a column that are spilled over, as far as ranges were met."""
+        known = self._columns.setdefault(column, _Spilled())
+        if known.looked < len(self._ranges):
+            known.add(rows for columns, rows in self._ranges[known.looked :] if column in columns)
+            known.looked = len(self._ranges)
+        return known
+
+
+class _Spilled:
+    """Rows of one column, as stretches in their order that do not touch each other."""
+
+    def __init__(self) -> None:
+        self.looked = 0
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+
+    def add(self, more: Iterable[range]) -> None:
+        """Take up stretches in any order."""
+        known = zip(self._firsts, self._lasts, strict=True)
+        stretches = sorted([*known, *((rows.start, rows.stop - 1) for rows in more)])
+        self._firsts, self._lasts = [], []
+        for first, last in stretches:
+            if self._lasts and first <= self._lasts[-1] + 1:
+                self._lasts[-1] = max(self._lasts[-1], last)
+            else:
+                self._firsts.append(first)
+                self._lasts.append(last)
+
+    def holds(self, row: int) -> bool:
+        """Say whether a row is among them."""
+        at = bisect_right(self._firsts, row) - 1
+        return at >= 0 and row <= self._lasts[at]

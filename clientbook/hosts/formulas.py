@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from clientbook.book.cells import column_letters, column_number
+from clientbook.hosts.ranges import LAST_COLUMN, LAST_ROW
 
 _LONGEST = 8_192
+_CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_CELLS = re.compile(
+    r"\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?"
+    r"|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d{1,7}:\$?\d{1,7}"
+)
+_END = re.compile(r"(:?)(\$?[A-Z]{1,3}|)(\$?\d{1,7}|)(?=:|$)")
 _PIECE = re.compile(
     r'"(?:[^"]|"")*"'  # a text
     r"|\[\d+\][^!\s(),+*/&=<>^\[\]-]*+!"  # a sheet of another workbook
@@ -49,19 +60,74 @@ def moved(formula: str, origin: str, places: Iterable[str]) -> list[str]:
 
     ValueError: it is no formula that can be read, or the places are none.
 
-    >>> moved("A1*$B$2", "C1", ["C4", "D1"])
-    ['A4*$B$2', 'B1*$B$2']
+    >>> moved("A1*$B$2", "C1", ["C4", "D1"]), moved("SUM(A:A,$1:1,t[a])&A$1:$B2", "C1", ["D4"])
+    (['A4*$B$2', 'B1*$B$2'], ['SUM(B:B,$1:4,t[a])&B$1:$B5'])
     """
-    from openpyxl.formula.tokenizer import TokenizerError  # heavy, and rarely needed
-    from openpyxl.formula.translate import Translator, TranslatorError
-
-    if len(formula) > _LONGEST or not origin:
-        raise ValueError(origin)
     try:
-        translator = Translator(f"={formula}", origin=origin)
-        return [str(translator.translate_formula(place))[1:] for place in places]
-    except (TokenizerError, TranslatorError, IndexError, UnboundLocalError) as error:
+        if len(formula) > _LONGEST:
+            raise ValueError(formula)
+        pieces, (left, top) = _apart(formula), _place(origin)
+        moves = [(column - left, row - top) for column, row in map(_place, places)]
+        return ["".join([_shifted(piece, *move) for piece in pieces]) for move in moves]
+    except ValueError as error:
         raise ValueError(origin) from error
+
+
+def _place(cell: str) -> tuple[int, int]:
+    found = _CELL.fullmatch(cell)
+    if found is None:
+        raise ValueError(cell)
+    return column_number(found[1]), int(found[2])
+
+
+class _Reference(NamedTuple):
+    """The column or the row of a reference; the one or the other is missing in `A:A` and `1:1`."""
+
+    column: str
+    row: str
+
+
+@lru_cache(maxsize=1024)
+def _apart(formula: str) -> tuple[str | _Reference, ...]:
+    """Return a formula's text and its relative references; the latter as they stand in it."""
+    from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError  # heavy, rarely needed
+
+    try:
+        tokens = Tokenizer(f"={formula}").items
+    except (TokenizerError, IndexError, UnboundLocalError) as error:
+        raise ValueError(formula) from error
+    pieces: list[str | _Reference] = []
+    for token in tokens:
+        sheet, mark, cells = token.value.rpartition("!")
+        if (
+            token.type != Token.OPERAND
+            or token.subtype != Token.RANGE
+            or not _CELLS.fullmatch(cells)
+        ):
+            pieces.append(token.value)
+            continue
+        pieces.append(sheet + mark)
+        for end, column, row in _END.findall(cells):
+            pieces += [end, _Reference(column, row)]
+    return tuple(pieces)
+
+
+def _shifted(piece: str | _Reference, across: int, down: int) -> str:
+    """Return a piece where it has moved to. ValueError: it would leave the sheet."""
+    if isinstance(piece, str):
+        return piece
+    column, row = piece
+    if column and column[0] != "$":
+        number = column_number(column) + across
+        if not 1 <= number <= LAST_COLUMN:
+            raise ValueError(column)
+        column = column_letters(number)
+    if row and row[0] != "$":
+        number = int(row) + down
+        if not 1 <= number <= LAST_ROW:
+            raise ValueError(row)
+        row = str(number)
+    return column + row
 
 
 def quoted_title(title: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.formula.translate import Translator, TranslatorError
 
 from clientbook.hosts.formulas import follow, moved, plain
 
@@ -33,6 +36,29 @@ from clientbook.hosts.formulas import follow, moved, plain
 def test_names_are_followed(old: str, new: str) -> None:
     """Воронка becomes «Новая 1», the table Deals Deals_2."""
     assert follow(old, {"воронка": "Новая 1"}, {"deals": "Deals_2"}) == new
+
+
+_REFERENCES = st.from_regex(
+    r"(?:Sheet!|'A b'!|\[1\]S!)?\$?[A-C]\$?[1-9](?::\$?[A-D]\$?[1-9])?"
+    r"|\$?[A-D]:\$?[A-D]|\$?[1-9]:\$?[1-9]|t\[Sum\]|t\[\[#This Row\],\[A1\]\]|LOG10\(A1\)"
+    r'|name1|"A1"|12|TRUE|\{1,2;3,4\}',
+    fullmatch=True,
+)
+
+
+@given(st.lists(_REFERENCES, min_size=1, max_size=4), st.integers(1, 8), st.integers(1, 12))
+def test_a_shared_formula_moves_as_openpyxl_moves_it(
+    pieces: list[str], column: int, row: int
+) -> None:
+    """The two agree on every reference, and on what would leave the sheet."""
+    formula, place = "&".join(pieces), f"{'ABCDEFGH'[column - 1]}{row}"
+    try:
+        expected = Translator(f"={formula}", origin="C4").translate_formula(place)[1:]
+    except TranslatorError:
+        with pytest.raises(ValueError, match=r"."):
+            moved(formula, "C4", [place])
+    else:
+        assert moved(formula, "C4", [place]) == [expected]
 
 
 def test_a_formula_is_the_same_however_it_is_saved() -> None:
