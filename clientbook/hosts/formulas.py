@@ -64,8 +64,6 @@ def moved(formula: str, origin: str, places: Iterable[str]) -> list[str]:
     (['A4*$B$2', 'B1*$B$2'], ['SUM(B:B,$1:4,t[a])&B$1:$B5'])
     """
     try:
-        if len(formula) > _LONGEST:
-            raise ValueError(formula)
         pieces, (left, top) = _apart(formula), _place(origin)
         moves = [(column - left, row - top) for column, row in map(_place, places)]
         return ["".join([_shifted(piece, *move) for piece in pieces]) for move in moves]
@@ -92,6 +90,8 @@ def _apart(formula: str) -> tuple[str | _Reference, ...]:
     """Return a formula's text and its relative references; the latter as they stand in it."""
     from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError  # heavy, rarely needed
 
+    if len(formula) > _LONGEST:
+        raise ValueError(formula)
     try:
         tokens = Tokenizer(f"={formula}").items
     except (TokenizerError, IndexError, UnboundLocalError) as error:
