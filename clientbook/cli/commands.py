@@ -9,6 +9,7 @@ from clientbook.cli.adder import Adder
 from clientbook.cli.adopting import add_adopting
 from clientbook.cli.everyday import add_everyday
 from clientbook.cli.excel import add_excel
+from clientbook.cli.exporting import add_exporting
 from clientbook.cli.frame import Group, help_option, language_option
 from clientbook.cli.history import add_history
 from clientbook.cli.importing import add_importing
@@ -37,6 +38,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_packing(command)
     add_importing(command)
     add_looking(command)
+    add_exporting(command)
     add_everyday(command)
     add_adopting(command)
     add_history(command)

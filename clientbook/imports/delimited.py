@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from itertools import islice
 
+from clientbook.book.delimited import unguarded
 from clientbook.imports.errors import SourceUnreadable
 from clientbook.imports.limits import LARGEST_SHEET, LONGEST, InTime, too_many_cells
 
@@ -22,7 +23,6 @@ _SAMPLE = 200
 _AT_ONCE = 5_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
-_GUARDED = re.compile(r"'(?=[=+\-@])")
 
 
 def records(content: bytes, name: str) -> list[list[str]]:
@@ -41,9 +41,7 @@ def records(content: bytes, name: str) -> list[list[str]]:
     rows = _rows(text, delimiter, name, in_time)
     in_time.check()
     if "'" in text:
-        return [
-            [_GUARDED.sub("", cell, 1) if cell[:1] == "'" else cell for cell in r] for r in rows
-        ]
+        return [[unguarded(cell) if cell[:1] == "'" else cell for cell in row] for row in rows]
     return rows
 
 

@@ -6,19 +6,14 @@ file takes off again. The edge writes the bytes with mode 0600: they are persona
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from clientbook.book.cells import Cell
+from clientbook.book.delimited import delimited, guarded
 from clientbook.book.wording import Language, date_text, text
 from clientbook.imports.source import Source
-
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +38,12 @@ def reject_file(rejects: Sequence[Reject], source: Source, language: Language) -
 
     UTF-8 with a byte order mark and the delimiter that Excel of that language opens by itself.
     """
-    lines = io.StringIO()
-    writer = csv.writer(lines, delimiter=";" if language == "ru" else ",", lineterminator="\r\n")
-    writer.writerow(
-        [text("import.reject_row", language), text("import.reject_reason", language)]
-        + [_guarded(name) for name in source.headers]
-    )
+    head = [text("import.reject_row", language), text("import.reject_reason", language)]
+    rows = [[*head, *map(guarded, source.headers)]]
     for reject in rejects:
-        values = [_guarded(_shown(value, language)) for value in reject.values]
-        writer.writerow([str(reject.row), reject.sentence(language), *values])
-    return b"\xef\xbb\xbf" + lines.getvalue().encode("utf-8")
+        values = [guarded(_shown(value, language)) for value in reject.values]
+        rows.append([str(reject.row), reject.sentence(language), *values])
+    return delimited(rows, language)
 
 
 def _shown(value: Cell, language: Language) -> str:
@@ -62,14 +53,3 @@ def _shown(value: Cell, language: Language) -> str:
         return date_text(value.date(), language)
     shown = str(value)
     return shown.replace(".", ",") if isinstance(value, float) and language == "ru" else shown
-
-
-def _guarded(shown: str) -> str:
-    """Return a text that no spreadsheet takes for a formula.
-
-    >>> _guarded("=1+1"), _guarded("-5,5"), _guarded("+79123456789")
-    ("'=1+1", '-5,5', "'+79123456789")
-    """
-    if _FORMULA.match(shown) and not _NUMBER.fullmatch(shown):
-        return f"'{shown}"
-    return shown

@@ -29,7 +29,7 @@ _TYPES = ("fixed_line", "mobile", "toll_free", "shared_cost", "voip", "uan", "pr
 
 def phones_are_valid(book: Book) -> list[Finding]:
     """A phone is a number that can be dialled."""
-    region = _region(book)
+    region = region_of(book)
     check = _Checker(region)
 
     def judge(words: str) -> dict[str, object] | None:
@@ -41,7 +41,7 @@ def phones_are_valid(book: Book) -> list[Finding]:
 
 def one_phone_per_cell(book: Book) -> list[Finding]:
     """A cell holds one phone."""
-    check = _Checker(_region(book))
+    check = _Checker(region_of(book))
 
     def judge(words: str) -> dict[str, object] | None:
         parts = None if check.well_formed(words) else check.several(words)
@@ -61,7 +61,8 @@ def phone_region_is_known(book: Book) -> list[Finding]:
     return [Finding("setting_bad", "cb_settings", "value", int(row), facts) for row in rows[:1]]
 
 
-def _region(book: Book) -> str:
+def region_of(book: Book) -> str:
+    """Return the region of numbers without a country code: the settings', if it is one."""
     region = book.settings.phone_region.upper()
     return region if region in phonenumbers.SUPPORTED_REGIONS else "RU"
 
