@@ -22,6 +22,25 @@ _ALLOWED = (
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the contract of hosts run in a real Excel, too."""
+    parser.addoption(
+        "--host",
+        action="append",
+        default=[],
+        choices=["excel"],
+        help="run the contract of hosts in this program as well as in LibreOffice",
+    )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in which programs the contract of hosts was really exercised."""
+    reports = terminalreporter.stats.get("passed", [])
+    found = {str(value) for one in reports for name, value in one.user_properties if name == "host"}
+    if found:
+        terminalreporter.write_line(f"contract of hosts: closed file, {', '.join(sorted(found))}")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Turn a skip for a missing program into a failure where CI has installed everything."""

@@ -6,7 +6,7 @@ a formula comes with what it shows. Pure: knows neither a program nor xlwings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,16 +18,13 @@ _AFTER_FALSE_LEAP_DAY = datetime(1900, 3, 1)  # noqa: DTZ001 - cells know no tim
 
 
 def columns_of(
-    values: Sequence[Sequence[Any]], formulas: Sequence[Sequence[Any]] | None
+    values: Sequence[Sequence[Any]], formulas: Mapping[int, Sequence[Any]]
 ) -> list[list[Cell]]:
-    """Return a rectangle's cells by column, given its values and formulas by row."""
+    """Return a rectangle's cells by column: its values by row, formulas for some columns."""
     by_column = [list(map(value_of, column)) for column in zip(*values, strict=True)]
-    if formulas is None:
-        return by_column
-    written = zip(*formulas, strict=True)
-    return [
-        list(map(cell_of, column, texts)) for column, texts in zip(by_column, written, strict=True)
-    ]
+    for at, texts in formulas.items():
+        by_column[at] = list(map(cell_of, by_column[at], texts))
+    return by_column
 
 
 def value_of(value: Any) -> Cell:  # noqa: ANN401 - whatever a program gives

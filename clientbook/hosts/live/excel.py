@@ -8,16 +8,17 @@ contract suite on a real one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clientbook.book.cells import CellError
+from clientbook.book.cells import Area, CellError
 from clientbook.hosts.live.excel_entries import entered_text
 from clientbook.hosts.live.excel_sheets import fill_from
 from clientbook.hosts.live.program import Rows, Trouble, as_rows
+from clientbook.hosts.live.tables import tables_of
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -75,9 +76,15 @@ class Excel:
             ]
         return [list(map(_value, row)) for row in rows]
 
-    def formulas(self, cells: xw.Range) -> Rows | None:
-        """Return formulas, texts as they are entered; None if no cell holds a formula."""
-        return None if cells.api.HasFormula is False else as_rows(cells.formula)
+    def formulas(self, cells: xw.Range) -> Mapping[int, Sequence[Any]]:
+        """Return what stands in the formula bar, for the columns that hold formulas."""
+        if cells.api.HasFormula is False:
+            return {}
+        return {
+            at: [row[0] for row in as_rows(column.formula)]
+            for at, column in enumerate(cells.columns)
+            if column.api.HasFormula is not False
+        }
 
     def entered(self, text: str) -> str:
         """Return a text as it is typed so that it stays this text."""
@@ -87,6 +94,14 @@ class Excel:
         """Fill formats down from one row; the clipboard is the user's and stays as it is."""
         both = model.sheet.range(model, cells)
         model.autofill(both, "fill_formats")
+
+    def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
+        """Return the tables of a workbook that show their headers, and where they stand."""
+        return list(tables_of(book))
+
+    def own_name(self, sheet: xw.Sheet, name: str) -> str | None:
+        """Return what a name of a sheet's own refers to; None if there is no such."""
+        return str(sheet.names[name].refers_to) if name in sheet.names else None
 
     def is_modified(self, book: xw.Book) -> bool:
         """Say whether a workbook holds something that its file does not."""

@@ -149,9 +149,14 @@ class LiveBook:
             self._standing.refuse_unwritable()
             with self._standing.only_writer(act):
                 notes = self._write(plan, changes, act, tell)
-        self._seen.clear()
+        self._forget()
         self.__dict__.pop("_book_id", None)
         return Published(written=True, notes=(*notes, ("note.save_yourself", {})))
+
+    def _forget(self) -> None:
+        """Know nothing any more of how the workbook stood."""
+        self._seen.clear()
+        self._reading.forget()
 
     def rehearse(self, changes: Sequence[Change], places: Mapping[str, Place]) -> Published:
         """Raise as publishing would; what it would say is known only when it is done."""
@@ -208,7 +213,7 @@ class LiveBook:
         journal = Journal(folder, self._standing.suffix)
         sweep_private(journal.folder)
         journal.forget_unpublished(fingerprint(content))
-        before = payload_prints(self._book)
+        before = payload_prints(self._program, self._book)
         after = _prints_after(before, changes)
         sheets = {which: (before.get(which), after.get(which)) for which in {*before, *after}}
         number = journal.record(
@@ -244,7 +249,7 @@ class LiveBook:
     def sheets_around(self, number: int) -> dict[str, SheetThen]:
         """Return the generated sheets around an entry of the journal."""
         with answering(self._program, self._name):
-            return self.journal.sheets(number, payload_prints(self._book))
+            return self.journal.sheets(number, payload_prints(self._program, self._book))
 
     def put_back(self, entry: Entry, changes: Sequence[Change], act: Act) -> None:
         """Leave it to be taken back by cells: no program changes the file that it has open."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ALL = (SHEET, PAYLOAD, CELLS)
 
 
-def generated_sheets(book: xw.Book) -> dict[str, str]:
+def generated_sheets(program: Program, book: xw.Book) -> dict[str, str]:
     """Return which generated sheet each tab is, by title.
 
     Of a sheet that the user has copied, names and all, the copy is his: Excel gives it a longer
@@ -26,40 +26,42 @@ def generated_sheets(book: xw.Book) -> dict[str, str]:
     """
     owner: dict[str, tuple[int, int, str]] = {}
     for at, sheet in enumerate(book.sheets):
-        which = text_of(sheet, SHEET)
+        which = text_of(program, sheet, SHEET)
         if which is not None:
-            mine = (len(sheet.name), at, sheet.name)
+            title = sheet.name
+            mine = (len(title), at, title)
             owner[which] = min(owner.get(which, mine), mine)
     return {title: which for which, (_, _, title) in owner.items()}
 
 
-def payload_prints(book: xw.Book) -> dict[str, str]:
+def payload_prints(program: Program, book: xw.Book) -> dict[str, str]:
     """Return by id from which payload each generated sheet was made, as its fingerprint."""
     return {
-        which: text_of(book.sheets[title], PAYLOAD) or ""
-        for title, which in generated_sheets(book).items()
+        which: text_of(program, book.sheets[title], PAYLOAD) or ""
+        for title, which in generated_sheets(program, book).items()
     }
 
 
-def text_of(sheet: xw.Sheet, name: str) -> str | None:
+def text_of(program: Program, sheet: xw.Sheet, name: str) -> str | None:
     """Return the text that a sheet's own name holds; None if it has no such name."""
-    if name not in sheet.names:
+    written = program.own_name(sheet, name)
+    if written is None:
         return None
-    written = str(sheet.names[name].refers_to).strip().removeprefix("=")
-    return written.removeprefix('"').removesuffix('"').replace('""', '"')
+    inner = written.strip().removeprefix("=").removeprefix('"').removesuffix('"')
+    return inner.replace('""', '"')
 
 
 def sign(program: Program, sheet: xw.Sheet, facts: Mapping[str, str]) -> None:
     """Give a sheet hidden names that hold texts."""
     for name, fact in facts.items():
-        if name in sheet.names:
+        if program.own_name(sheet, name) is not None:
             sheet.names[name].delete()
         quoted = fact.replace('"', '""')
         program.hide_name(sheet.names.add(name, f'="{quoted}"'))
 
 
-def forget(sheet: xw.Sheet) -> None:
+def forget(program: Program, sheet: xw.Sheet) -> None:
     """Take a sheet's marks away: from now on it is the user's."""
     for name in _ALL:
-        if name in sheet.names:
+        if program.own_name(sheet, name) is not None:
             sheet.names[name].delete()

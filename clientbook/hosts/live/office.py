@@ -5,15 +5,16 @@ Tested with a real LibreOffice. Its own undo goes on working: what we do is one 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clientbook.book.cells import CellError
+from clientbook.book.cells import Area, CellError
 from clientbook.hosts.calc.bridge import speaking
 from clientbook.hosts.calc.cell_values import ErrorText
 from clientbook.hosts.calc.errors import CalcGone
 from clientbook.hosts.live.office_sheets import put_contents
+from clientbook.hosts.live.office_tables import found_tables
 from clientbook.hosts.live.program import Rows, Trouble, as_rows
 
 if TYPE_CHECKING:
@@ -39,11 +40,19 @@ class Office:
             return rows
         return [[CellError(str(v)) if isinstance(v, ErrorText) else v for v in row] for row in rows]
 
-    def formulas(self, cells: xw.Range) -> Rows | None:
-        """Return formulas, texts as they are entered; None if no cell holds a formula."""
+    def formulas(self, cells: xw.Range) -> Mapping[int, Sequence[Any]]:
+        """Return what stands in the formula bar, for the columns that hold formulas."""
         with speaking():
-            found = cells.impl.xl.queryContentCells(_FORMULAS).getCount()
-        return as_rows(cells.formula) if found else None
+            area = cells.impl.xl.getRangeAddress()
+            found = cells.impl.xl.queryContentCells(_FORMULAS).getRangeAddresses()
+        held = sorted(
+            {
+                column - area.StartColumn
+                for one in found
+                for column in range(one.StartColumn, one.EndColumn + 1)
+            }
+        )
+        return {at: [row[0] for row in as_rows(cells[:, at].formula)] for at in held}
 
     def entered(self, text: str) -> str:
         """Return a text that is taken for itself: only formulas are told by their beginning."""
@@ -66,6 +75,17 @@ class Office:
                 source.StartRow = area.StartRow
                 source.EndRow = area.StartRow + done - 1
             target.clearContents(_VALUES | _NOTES)
+
+    def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
+        """Return the tables of a workbook that show their headers, and where they stand."""
+        with speaking():
+            return list(found_tables(book))
+
+    def own_name(self, sheet: xw.Sheet, name: str) -> str | None:
+        """Return what a name of a sheet's own refers to; None if there is no such."""
+        with speaking():
+            names = sheet.impl.xl.NamedRanges
+            return str(names.getByName(name).getContent()) if names.hasByName(name) else None
 
     def is_modified(self, book: xw.Book) -> bool:
         """Say whether a workbook holds something that its file does not."""
@@ -99,8 +119,13 @@ class Office:
 
     def replace_contents(self, sheet: xw.Sheet, path: Path, title: str) -> None:
         """Put all that is on a sheet of a file in place of all that is on a sheet."""
-        with speaking():
-            put_contents(sheet.impl.xl, path, title)
+        source = self.open_quietly(sheet.book.app, path)
+        try:
+            given = source.sheets[title]
+            with speaking():
+                put_contents(sheet.impl.xl, given.impl.xl, path, title)
+        finally:
+            source.close()
 
     def hide_name(self, name: xw.Name) -> None:
         """Leave a name as it is: LibreOffice has no hidden ones."""

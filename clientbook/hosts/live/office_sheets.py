@@ -9,14 +9,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from clientbook.hosts.calc.bridge import Uno, enum, url_of
+from clientbook.hosts.live.office_charts import charts_of, show_charts
 
 _FILTER = "Calc MS Excel 2007 XML"
+_CHART = "com.sun.star.drawing.OLE2Shape"
 
 
-def put_contents(sheet: Uno, path: Path, title: str) -> None:
-    """Put all that is on a sheet of a file in place of what is on a sheet."""
-    drawn = sheet.getDrawPage()
-    for at in reversed(range(drawn.getCount())):
-        drawn.remove(drawn.getByIndex(at))
+def put_contents(sheet: Uno, given: Uno, path: Path, title: str) -> None:
+    """Put all that is on a sheet of a file in place of what is on a sheet.
+
+    `given` is that sheet, open, for its charts: a link brings none along.
+    """
+    charts = charts_of(given)
+    _clear_drawings(sheet)
     sheet.link(url_of(path), title, _FILTER, "", enum("sheet.SheetLinkMode", "NORMAL"))
     sheet.setLinkMode(enum("sheet.SheetLinkMode", "NONE"))
+    show_charts(sheet, title, charts)
+
+
+def _clear_drawings(sheet: Uno) -> None:
+    """Take away what is drawn on a sheet, but for its charts."""
+    drawn = sheet.getDrawPage()
+    for at in reversed(range(drawn.getCount())):
+        shape = drawn.getByIndex(at)
+        if shape.getShapeType() != _CHART:
+            drawn.remove(shape)

@@ -19,6 +19,7 @@ from clientbook.hosts.contents import contents_hash
 from clientbook.hosts.graft import Note, find_sheet, kept_title, mentions_of, untouched
 from clientbook.hosts.live.errors import SheetProtected
 from clientbook.hosts.live.marks import forget, generated_sheets, sign, text_of
+from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.writing import Writer
 from clientbook.hosts.marks import CELLS, PAYLOAD, SHEET, marks
 from clientbook.hosts.package import Package
@@ -29,16 +30,19 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 
-def differing_sheets(book: xw.Book, changes: Sequence[PutSheet]) -> list[PutSheet]:
+def differing_sheets(reading: LiveReading, changes: Sequence[PutSheet]) -> list[PutSheet]:
     """Return the changes of generated sheets that would change something."""
-    present = {which: title for title, which in generated_sheets(book).items()}
-    return [change for change in changes if _differs(book, present.get(change.id), change)]
+    if not changes:
+        return []
+    present = {info.generated: info.title for info in reading.sheets() if info.generated}
+    return [change for change in changes if _differs(reading, present.get(change.id), change)]
 
 
-def _differs(book: xw.Book, title: str | None, change: PutSheet) -> bool:
+def _differs(reading: LiveReading, title: str | None, change: PutSheet) -> bool:
     if change.payload is None or title is None:
         return title is not None or change.payload is not None
-    return text_of(book.sheets[title], PAYLOAD) != Payload(change.payload).hash()
+    made = text_of(reading.program, reading.sheet(title), PAYLOAD)
+    return made != Payload(change.payload).hash()
 
 
 class Pages:
@@ -65,7 +69,7 @@ class Pages:
         return notes
 
     def _title(self, which: str) -> str | None:
-        here = generated_sheets(self._book).items()
+        here = generated_sheets(self._program, self._book).items()
         return next((title for title, found in here if found == which), None)
 
     def _bring(self, which: str, title: str, payload: bytes) -> None:
@@ -128,7 +132,7 @@ class Pages:
         sheet = self._book.sheets[title]
         copy = sheet.copy(before=sheet)
         copy.name = kept
-        forget(copy)
+        forget(self._program, copy)
 
     def _take_away(self, which: str, title: str) -> list[Note]:
         if not self._untouched(which):
@@ -146,7 +150,7 @@ class Pages:
     def _give(self, title: str, kept: str) -> None:
         sheet = self._book.sheets[title]
         sheet.name = kept
-        forget(sheet)
+        forget(self._program, sheet)
 
     def _give_back(self, kept: str, title: str) -> None:
         sheet = self._book.sheets[kept]

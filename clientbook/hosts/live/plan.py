@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from clientbook.book.cells import Area, Place
 from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows
 from clientbook.hosts.errors import SheetMissing
-from clientbook.hosts.live.cell_plan import Run, Seen, plan_cells
+from clientbook.hosts.live.blocks import Block
+from clientbook.hosts.live.cell_plan import Seen, plan_cells
 from clientbook.hosts.live.errors import SheetProtected, TableFiltered
 from clientbook.hosts.live.pages import differing_sheets
 from clientbook.hosts.live.reading import LiveReading
@@ -24,7 +25,7 @@ from clientbook.hosts.merged_changes import merged_appends
 class Plan:
     """What to write: cells, rows that go, rows that come, generated sheets that differ."""
 
-    cells: Sequence[Run]
+    cells: Sequence[Block]
     removals: Sequence[GoneRows]
     appends: Sequence[NewRows]
     sheets: Sequence[PutSheet]
@@ -37,7 +38,7 @@ class Plan:
     @property
     def steps(self) -> int:
         """About how many steps it takes: for the status bar."""
-        rows = sum(len(new.runs) + 2 for new in self.appends) + 4 * len(self.removals)
+        rows = sum(len(new.blocks) + 2 for new in self.appends) + 4 * len(self.removals)
         return max(1, len(self.cells) + rows + len(self.sheets))
 
 
@@ -45,15 +46,16 @@ def plan_changes(
     reading: LiveReading, seen: Seen, changes: Sequence[Change], places: Mapping[str, Place]
 ) -> Plan:
     """Return what changes come to. Raises what stands in the way of them."""
+    reading.forget()
     appends = merged_appends(c for c in changes if isinstance(c, AppendRows) and c.count)
     removals = [c for c in changes if isinstance(c, RemoveRows) and c.count]
     plan = Plan(
         plan_cells(reading, seen, changes, places),
         [plan_removal(reading, places[change.table], change) for change in removals],
         [plan_append(reading, places[change.table], change) for change in appends],
-        differing_sheets(reading.book, [c for c in changes if isinstance(c, PutSheet)]),
+        differing_sheets(reading, [c for c in changes if isinstance(c, PutSheet)]),
     )
-    written = {run.sheet for run in plan.cells}
+    written = {block.sheet for block in plan.cells}
     grown = [*(old.area for old in plan.removals), *(new.area for new in plan.appends)]
     areas = [p.area for p in places.values() if p.area.sheet in written]
     _refuse_closed(reading, [*areas, *grown])

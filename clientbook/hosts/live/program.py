@@ -6,11 +6,12 @@ them knows client books, changes or journals.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from clientbook.book.cells import Area
 from clientbook.book.errors import ClientbookError
 from clientbook.hosts.live.errors import BookClosed, ProgramBusy, ProgramRefused
 
@@ -32,14 +33,23 @@ class Program(Protocol):
     def values(self, cells: xw.Range) -> Rows:
         """Return what cells hold: str, float, bool, datetime without a zone, CellError, None."""
 
-    def formulas(self, cells: xw.Range) -> Rows | None:
-        """Return formulas, texts as they are entered; None if no cell holds a formula."""
+    def formulas(self, cells: xw.Range) -> Mapping[int, Sequence[Any]]:
+        """Return what stands in the formula bar, for the columns that hold formulas.
+
+        By the column's position in the rectangle, counted from 0; a list of texts for each.
+        """
 
     def entered(self, text: str) -> str:
         """Return how a text is handed over so that it stays this text, whatever it looks like."""
 
     def look_like(self, model: xw.Range, cells: xw.Range) -> None:
         """Give rows the look of one row above them: formats, rules and heights, no contents."""
+
+    def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
+        """Return the tables of a workbook that show their headers, and where they stand."""
+
+    def own_name(self, sheet: xw.Sheet, name: str) -> str | None:
+        """Return what a name of a sheet's own refers to, `="text"`; None if there is no such."""
 
     def is_modified(self, book: xw.Book) -> bool:
         """Say whether a workbook holds something that its file does not."""

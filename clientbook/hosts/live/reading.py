@@ -1,12 +1,13 @@
 """An open workbook as cells: its tabs, tables and columns, asked for in bulk.
 
 Between `program` and the live host. Neighbouring columns come in one call, so the number of calls
-grows with the columns of the book and not with its rows. Nothing is kept: people go on typing.
+grows with the columns of the book and not with its rows. No cell is kept: people go on typing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clientbook.book.cells import Area, Cell, SheetInfo
@@ -26,41 +27,53 @@ _ROWS_AT_ONCE = 2_000
 
 
 class LiveReading:
-    """What an open workbook says about itself and holds."""
+    """What an open workbook says about itself and holds.
+
+    Where its tabs and tables stand is asked for once, until `forget`.
+    """
 
     def __init__(self, book: xw.Book, program: Program) -> None:
         self.book, self.program = book, program
 
+    def forget(self) -> None:
+        """Look anew where everything stands when it is asked for next."""
+        for name in ("_by_title", "named_tables", "_sheets"):
+            self.__dict__.pop(name, None)
+
     def sheets(self) -> list[SheetInfo]:
         """Return every tab in its order."""
-        generated = generated_sheets(self.book)
-        return [
-            SheetInfo(sheet.name, bool(sheet.visible), generated.get(sheet.name))
-            for sheet in self.book.sheets
-        ]
+        return self._sheets
+
+    @cached_property
+    def _sheets(self) -> list[SheetInfo]:
+        generated = generated_sheets(self.program, self.book)
+        found = [(sheet.name, bool(sheet.visible)) for sheet in self.book.sheets]
+        return [SheetInfo(title, visible, generated.get(title)) for title, visible in found]
 
     def tables(self) -> list[Area]:
         """Return every table that shows its headers."""
-        return [area for _, area in self.named_tables()]
+        return [area for _, area in self.named_tables.values()]
 
-    def named_tables(self) -> Iterator[tuple[Table, Area]]:
-        """Yield the tables, as the program has them, with where they stand."""
-        for sheet in self.book.sheets:
-            for table in sheet.tables:
-                if table.show_headers:
-                    yield table, self._area(sheet.name, table)
+    @cached_property
+    def named_tables(self) -> Mapping[str, tuple[Table, Area]]:
+        """The tables by name in lower case, as the program has them, with where they stand."""
+        found = self.program.tables(self.book)
+        return {(area.name or "").casefold(): (table, area) for table, area in found}
 
     def table(self, name: str) -> tuple[Table, Area] | None:
         """Return a table by its name; None if there is none."""
-        wanted = name.casefold()
-        return next((one for one in self.named_tables() if one[0].name.casefold() == wanted), None)
+        return self.named_tables.get(name.casefold())
+
+    @cached_property
+    def _by_title(self) -> Mapping[str, xw.Sheet]:
+        return {sheet.name.casefold(): sheet for sheet in self.book.sheets}
 
     def sheet(self, title: str) -> xw.Sheet:
         """Return a sheet by its title. SheetMissing: it is gone."""
-        for sheet in self.book.sheets:
-            if sheet.name.casefold() == title.casefold():
-                return sheet
-        raise SheetMissing(book=self.book.name, sheet=title)
+        found = self._by_title.get(title.casefold())
+        if found is None:
+            raise SheetMissing(book=self.book.name, sheet=title)
+        return found
 
     def top_rows(self, sheet: str, count: int) -> list[tuple[int, int, list[Cell]]]:
         """Return the first rows that hold a value: (row, first column, cells)."""
@@ -82,15 +95,19 @@ class LiveReading:
                     return row
         return 0
 
-    def read(self, area: Area, columns: Sequence[int]) -> dict[int, list[Cell]]:
-        """Return the data cells of some columns of an area."""
+    def read(
+        self, area: Area, columns: Sequence[int], *, formulas: bool = True
+    ) -> dict[int, list[Cell]]:
+        """Return the data cells of some columns of an area; values alone without `formulas`."""
         found: dict[int, list[Cell]] = {column: [] for column in columns}
         sheet = self.sheet(area.sheet)
         for block in _blocks(columns):
             step = max(1, _AT_ONCE // len(block))
             for first in range(area.rows.start, area.rows.stop, step):
                 rows = range(first, min(first + step, area.rows.stop))
-                for column, cells in zip(block, self.cells(sheet, rows, block), strict=True):
+                for column, cells in zip(
+                    block, self.cells(sheet, rows, block, formulas=formulas), strict=True
+                ):
                     found[column] += cells
         return found
 
@@ -103,26 +120,17 @@ class LiveReading:
             part = Area(area.sheet, first - 1, area.first_column, last, area.headers)
             yield part.rows, self.read(part, columns)
 
-    def cells(self, sheet: xw.Sheet, rows: range, columns: range) -> list[list[Cell]]:
+    def cells(
+        self, sheet: xw.Sheet, rows: range, columns: range, *, formulas: bool = True
+    ) -> list[list[Cell]]:
         """Return the cells of a rectangle, by column."""
         box = self.box(sheet, rows, columns)
-        return columns_of(self.program.values(box), self.program.formulas(box))
+        return columns_of(self.program.values(box), self.program.formulas(box) if formulas else {})
 
     @staticmethod
     def box(sheet: xw.Sheet, rows: range, columns: range) -> xw.Range:
         """Return a rectangle of a sheet."""
         return sheet.range((rows.start, columns.start), (rows.stop - 1, columns.stop - 1))
-
-    def _area(self, title: str, table: Table) -> Area:
-        """Return where a table stands; a table without rows has a blank one all the same."""
-        box = table.range
-        (top, left), (height, width) = (box.row, box.column), box.shape
-        totals = bool(table.show_totals)
-        rows, columns = range(top, top + 1), range(left, left + width)
-        headers = self.cells(self.sheet(title), rows, columns)
-        words = tuple("" if cell is None else str(cell) for (cell,) in headers)
-        last = max(top + height - 1 - totals, top + 1)
-        return Area(title, top, left, last, words, table.name, has_totals=totals)
 
     def _stretches(
         self, title: str, *, upwards: bool = False

@@ -7,6 +7,7 @@ one blank row of an empty table is filled first. Refuses to run over anything th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
@@ -15,7 +16,8 @@ from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.errors import CellsInTheWay, SheetFull
 from clientbook.hosts.formulas import moved
 from clientbook.hosts.growth import LAST_ROW
-from clientbook.hosts.live.cell_plan import Run, refuse_moved
+from clientbook.hosts.live.blocks import Block, Piece, blocks_of
+from clientbook.hosts.live.cell_plan import refuse_moved
 from clientbook.hosts.live.errors import ChangedWhileWorking
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.ranges import Box, table_box
@@ -23,14 +25,14 @@ from clientbook.hosts.ranges import Box, table_box
 
 @dataclass(frozen=True, slots=True)
 class NewRows:
-    """Rows to append: where, the cells by run, and whether what stands below moves down for them.
+    """Rows to append: where, the cells in blocks, whether what stands below moves down for them.
 
     `filled`: the first of them is the blank row that the table had.
     """
 
     area: Area
     rows: range
-    runs: Sequence[Run]
+    blocks: Sequence[Block]
     filled: bool
     room: bool
 
@@ -82,11 +84,11 @@ def plan_append(reading: LiveReading, place: Place, change: AppendRows) -> NewRo
     room = _refuse_taken(reading, area, rows.stop - 1, make_room=change.make_room)
     cells = _cells(place, change, formulas, rows)
     blanks = (None,) * len(rows)
-    runs = [
-        Run(area.sheet, at, rows.start, (last[at], *blanks[1:]) if filled else blanks, column)
+    pieces = [
+        Piece(at, rows, (last[at], *blanks[1:]) if filled else blanks, column)
         for at, column in cells.items()
     ]
-    return NewRows(area, rows, runs, filled, room)
+    return NewRows(area, rows, list(blocks_of(area.sheet, pieces)), filled, room)
 
 
 def plan_removal(reading: LiveReading, place: Place, change: RemoveRows) -> GoneRows:
@@ -110,25 +112,26 @@ def plan_removal(reading: LiveReading, place: Place, change: RemoveRows) -> Gone
 def _cells(
     place: Place, change: AppendRows, formulas: Mapping[int, Formula], rows: range
 ) -> dict[int, Sequence[Cell]]:
-    """Return the cells of new rows by column: what is given, else the formula of the row above."""
+    """Return the cells of new rows by column: what is given, else the formula of the row above.
+
+    A formula that cannot be moved along is left to the program, which fills tables by itself.
+    """
     given = {place.columns[name]: cells for name, cells in change.columns.items()}
-    found: dict[int, Sequence[Cell]] = {
-        at: cells for at, cells in given.items() if any(c is not None for c in cells)
-    }
-    for at, formula in formulas.items():
-        if at not in found:
-            found[at] = _filled_down(place.area, at, formula, rows)
+    found: dict[int, Sequence[Cell]] = {}
+    for column in _columns(place.area):
+        cells = given.get(column, (None,) * len(rows))
+        if column in formulas and all(cell is None for cell in cells):
+            with suppress(ValueError):
+                found[column] = _filled_down(place.area, column, formulas[column], rows)
+        else:
+            found[column] = cells
     return found
 
 
 def _filled_down(area: Area, column: int, formula: Formula, rows: range) -> Sequence[Cell]:
     letters = column_letters(column)
     places = [f"{letters}{row}" for row in rows]
-    try:
-        texts = moved(formula.text, f"{letters}{area.last_row}", places)
-    except ValueError:  # no formula that is known to move along: the program's own then
-        return [None] * len(rows)
-    return [Formula(text) for text in texts]
+    return list(map(Formula, moved(formula.text, f"{letters}{area.last_row}", places)))
 
 
 def _refuse_taken(reading: LiveReading, area: Area, last: int, *, make_room: bool) -> bool:

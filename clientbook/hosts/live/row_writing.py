@@ -6,11 +6,12 @@ its user has set it, and LibreOffice never does.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from clientbook.book.cells import Area, Formula
-from clientbook.hosts.live.cell_plan import Run
+from clientbook.hosts.live.blocks import Block, Piece, blocks_of
 from clientbook.hosts.live.row_plan import GoneRows, NewRows
 from clientbook.hosts.live.writing import Writer
 
@@ -26,39 +27,31 @@ def append(writer: Writer, new: NewRows) -> None:
         writer.do(partial(_dress, writer, new), partial(_undress, writer, new))
         if new.area.name is not None:
             writer.do(partial(_resize, writer, new.grown), partial(_resize, writer, new.area))
-    writer.write(new.runs)
+    writer.write(new.blocks)
 
 
 def remove(writer: Writer, old: GoneRows) -> None:
     """Take rows away from a table's end."""
-    sheet = old.area.sheet
-    runs = [
-        Run(sheet, column, old.rows.start, cells, (None,) * len(cells))
-        for column, cells in old.held.items()
-        if any(cell is not None for cell in cells)
-    ]
-    if old.blank:
-        runs = _without_formulas(runs)
-    writer.write(runs)
+    writer.write(list(_emptied(old)))
     if not old.gone:
         return
-    if old.area.name is not None:
-        writer.do(partial(_resize, writer, old.shrunk), partial(_resize, writer, old.area))
     new = NewRows(old.shrunk, old.gone, (), filled=False, room=False)
     if old.area.has_totals:
         writer.do(partial(_delete, writer, new), partial(_insert, writer, new))
-    else:
+    if old.area.name is not None:
+        writer.do(partial(_resize, writer, old.shrunk), partial(_resize, writer, old.area))
+    if not old.area.has_totals:
         writer.do(partial(_undress, writer, new), partial(_dress, writer, new))
 
 
-def _without_formulas(runs: list[Run]) -> list[Run]:
-    """Return the runs; the blank row that stays keeps the formulas that are filled down."""
-    return [
-        Run(run.sheet, run.column, run.first, run.was, (run.was[0], *run.now[1:]))
-        if isinstance(run.was[0], Formula)
-        else run
-        for run in runs
-    ]
+def _emptied(old: GoneRows) -> Iterator[Block]:
+    """Yield what makes rows blank; the blank row that stays keeps the formulas filled down."""
+    pieces = []
+    for column, cells in old.held.items():
+        kept = old.blank and isinstance(cells[0], Formula)
+        now = (cells[0] if kept else None, *(None,) * (len(cells) - 1))
+        pieces.append(Piece(column, old.rows, cells, now))
+    yield from blocks_of(old.area.sheet, pieces)
 
 
 def _line(writer: Writer, area: Area, rows: range) -> xw.Range:
@@ -96,7 +89,6 @@ def _undress(writer: Writer, new: NewRows) -> None:
 
 
 def _resize(writer: Writer, area: Area) -> None:
-    found = writer.reading.table(area.name or "")
-    if found is not None:
-        rows = range(area.header_row, area.last_row + 1 + area.has_totals)
-        found[0].resize(_line(writer, area, rows))
+    table, _ = writer.reading.named_tables[(area.name or "").casefold()]
+    rows = range(area.header_row, area.last_row + 1 + area.has_totals)
+    table.resize(_line(writer, area, rows))

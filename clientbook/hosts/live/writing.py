@@ -1,24 +1,20 @@
 """Writes an open workbook step by step, and can take every step back until all are done.
 
-Under the live host. A column's run of cells is one call. What was written is read once more: a
-program that made something else of it (a date of a phone number) stops everything.
+Under the live host. A block of cells is one call. What was written is read once more: a program
+that made something else of it (a date of a phone number) stops everything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
-from clientbook.book.cells import Cell, Formula, column_letters
-from clientbook.hosts.cell_sameness import as_read, same
-from clientbook.hosts.live.cell_plan import Run
-from clientbook.hosts.live.cells import entry_of, value_of
+from clientbook.book.cells import Area, Formula, column_letters
+from clientbook.hosts.cell_sameness import same
+from clientbook.hosts.live.blocks import Block
+from clientbook.hosts.live.cells import entry_of
 from clientbook.hosts.live.errors import WrittenOtherwise
 from clientbook.hosts.live.reading import LiveReading
-
-if TYPE_CHECKING:
-    import xlwings as xw
 
 
 class Writer:
@@ -55,44 +51,34 @@ class Writer:
                 whole = False
         return whole
 
-    def write(self, runs: Sequence[Run]) -> None:
-        """Write runs of cells. WrittenOtherwise: one does not hold what it should."""
-        for run in runs:
-            self.do(partial(self._put, run, run.now), partial(self._put, run, run.was))
-        for sheet, column in dict.fromkeys((run.sheet, run.column) for run in runs):
-            self._verify([run for run in runs if (run.sheet, run.column) == (sheet, column)])
+    def write(self, blocks: Sequence[Block]) -> None:
+        """Write blocks of cells. WrittenOtherwise: a cell does not hold what it should."""
+        for block in blocks:
+            self.do(partial(self._put, block), partial(self._put, block.turned()))
+        for sheet in dict.fromkeys(block.sheet for block in blocks):
+            self._verify(sheet, [block for block in blocks if block.sheet == sheet])
 
-    def box(self, run: Run) -> xw.Range:
-        """Return the cells of a run."""
-        sheet = self.reading.sheet(run.sheet)
-        return self.reading.box(sheet, run.rows, range(run.column, run.column + 1))
-
-    def _put(self, run: Run, cells: Sequence[Cell]) -> None:
-        box = self.box(run)
-        if all(cell is None for cell in cells):
+    def _put(self, block: Block) -> None:
+        sheet = self.reading.sheet(block.sheet)
+        box = self.reading.box(sheet, block.rows, block.columns)
+        if all(cell is None for column in block.now for cell in column):
             box.clear_contents()
             return
         entered = self.reading.program.entered
-        box.value = [[entry_of(cell, entered)] for cell in cells]
+        columns = [[entry_of(cell, entered) for cell in column] for column in block.now]
+        box.value = [list(row) for row in zip(*columns, strict=True)]
 
-    def _verify(self, runs: Sequence[Run]) -> None:
-        """Look at the cells that were written in one column, all in one call."""
-        sheet, column = runs[0].sheet, runs[0].column
-        first, end = min(run.first for run in runs), max(run.rows.stop for run in runs)
-        whole = self.reading.box(
-            self.reading.sheet(sheet), range(first, end), range(column, column + 1)
-        )
-        held = [value_of(row[0]) for row in self.reading.program.values(whole)]
-        for run in runs:
-            for row, wanted in zip(run.rows, run.now, strict=True):
-                if not isinstance(wanted, Formula) and not _holds(held[row - first], wanted):
-                    raise WrittenOtherwise(
-                        program=self.reading.program.name,
-                        sheet=sheet,
-                        cell=f"{column_letters(column)}{row}",
-                    )
-
-
-def _holds(held: Cell, wanted: Cell) -> bool:
-    """Say whether a cell holds what was wanted; the last bits of a moment do not count."""
-    return same(held, as_read(wanted))
+    def _verify(self, sheet: str, blocks: Sequence[Block]) -> None:
+        """Look at the cells that were written on a sheet: all rows of a column in one call."""
+        rows = range(min(b.rows.start for b in blocks), max(b.rows.stop for b in blocks))
+        numbers = sorted({column for block in blocks for column in block.columns})
+        area = Area(sheet, rows.start - 1, numbers[0], rows.stop - 1, ())
+        held = self.reading.read(area, numbers, formulas=False)
+        for block in blocks:
+            for column, cells in zip(block.columns, block.now, strict=True):
+                there = held[column][block.rows.start - rows.start :]
+                for row, one, wanted in zip(block.rows, there, cells, strict=False):
+                    if not isinstance(wanted, Formula) and not same(one, wanted):
+                        cell = f"{column_letters(column)}{row}"
+                        program = self.reading.program.name
+                        raise WrittenOtherwise(program=program, sheet=sheet, cell=cell)

@@ -1,0 +1,45 @@
+"""The same actions on a closed file and in a program that has the book open: the same cells.
+
+After every action all tables and generated sheets are compared with those of the closed file.
+`pytest --host excel` runs them in a real Excel, too; the run's last lines say which hosts were
+really exercised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.hosts.contract.actions import first_book, steps
+from tests.hosts.contract.places import File, Home, Opening
+from tests.hosts.contract.seen import Seen, seen
+
+NAME = "Клиентская база.xlsx"
+
+
+def _walk(home: Home, folder: Path) -> Iterator[tuple[str, object, Seen]]:
+    """Yield for every action its name, what it said, and what the workbook shows afterwards."""
+    for step in steps(folder):
+        said = step.do(home)
+        yield step.name, said, seen(home.host())
+
+
+def _book(folder: Path) -> Path:
+    folder.mkdir()
+    path = folder / NAME
+    path.write_bytes(first_book())
+    return path
+
+
+def test_every_action_leaves_the_same_cells(opening: Opening, tmp_path: Path) -> None:
+    """A button on an open workbook does what the command does to the file."""
+    closed = _walk(File(_book(tmp_path / "closed")), tmp_path)
+    opened = _walk(opening(_book(tmp_path / "open")), tmp_path)
+    for (name, said, wanted), (_, also, found) in zip(closed, opened, strict=True):
+        assert also == said, name
+        assert found.tabs == wanted.tabs, name
+        for table, columns in wanted.tables.items():
+            for column, cells in columns.items():
+                assert found.tables[table][column] == cells, (name, table, column)
+        for page, shown in wanted.pages.items():
+            assert found.pages[page] == shown, (name, page)
