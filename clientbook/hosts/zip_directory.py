@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 DESCRIPTOR, UTF8 = 0x8, 0x800
 CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -19,8 +19,7 @@ _LOCATOR = struct.Struct("<4sLQL")
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One member: its name with `/`, the fields of its directory entry, and where its bytes are."""
 
     name: str
@@ -60,7 +59,7 @@ def directory(data: bytes) -> Iterator[Member]:
     for _ in range(count):
         member = _entry(data, position)
         position += len(member.central)
-        yield replace(member, listed=position - len(member.central))
+        yield member
     if position != at + size:
         raise ValueError(position)
 
@@ -77,7 +76,7 @@ def _entry(data: bytes, position: int) -> Member:
     name = raw.decode("utf-8" if flags & UTF8 else "cp437").replace("\\", "/").lstrip("/")
     member = Member(
         name, raw, flags, method, dos_time, dos_date, crc, packed, size, offset,
-        made_by, internal, external, central, 42, 4,
+        made_by, internal, external, central, 42, 4, listed=position,
     )  # fmt: skip
     return _with_zip64(member, names_end, extra_length)
 
@@ -92,9 +91,9 @@ def _with_zip64(member: Member, at: int, length: int) -> Member:
             for field in ("size", "packed", "offset"):
                 if getattr(member, field) == _FULL32:
                     (value,) = struct.unpack_from("<Q", member.central, at)
-                    member = replace(member, **{field: value})
+                    member = member._replace(**{field: value})
                     if field == "offset":
-                        member = replace(member, offset_at=at, offset_width=8)
+                        member = member._replace(offset_at=at, offset_width=8)
                     at += 8
             return member
         at += span
@@ -112,7 +111,7 @@ def located(data: bytes, member: Member) -> Member:
         end += _descriptor_length(data, end, member)
     name = data[member.offset + LOCAL.size : start - local[10]]
     agrees = (name, local[3]) == (member.raw_name, member.method)
-    return replace(member, start=start, end=end, agrees=agrees)
+    return member._replace(start=start, end=end, agrees=agrees)
 
 
 def _descriptor_length(data: bytes, at: int, member: Member) -> int:

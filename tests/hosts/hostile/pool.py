@@ -127,7 +127,8 @@ def limited(folder: Path) -> None:
 
 
 def unlimited() -> None:
-    """Let this process have memory again: to say that it had none."""
+    """Let this process have time and memory again: to say that it had none."""
+    resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
