@@ -20,7 +20,7 @@ from platformdirs import user_data_path
 
 from clientbook.book.errors import ClientbookError
 from clientbook.hosts.disk_errors import told
-from clientbook.hosts.errors import HeldElsewhere
+from clientbook.hosts.errors import CannotWriteHere, HeldElsewhere
 from clientbook.hosts.publish import private_folder, replace_file
 from clientbook.ribbon.buttons import HANDLED
 from clientbook.ribbon.requests import (
@@ -112,7 +112,7 @@ class RibbonFolder:
         for _ in range(_TRIES):
             try:
                 replace_file(file, answer_bytes(answer))
-            except HeldElsewhere:
+            except (HeldElsewhere, CannotWriteHere):
                 time.sleep(_PAUSE)
             else:
                 return

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from clientbook import __version__
+from clientbook.book.wording import LANGUAGES
 from clientbook.cli.run import run
 from clientbook.hosts.errors import HeldElsewhere
 from clientbook.hosts.new import new_workbook
@@ -267,6 +268,15 @@ def test_the_commands(
     assert f"Нет: {file}" in capsys.readouterr().out
     assert run(["excel", "remove"], "ru", chosen=True) == 0
     assert "не были установлены" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("word", ["build", "install", "status", "remove"])
+def test_each_command_explains_itself(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The help of the commands under `excel` is in one language."""
+    for language in LANGUAGES:
+        assert run(["excel", word, "--help"], language, chosen=True) == 0
+        shown = capsys.readouterr().out
+        assert bool(re.search("[а-яё]", shown)) == (language == "ru")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")

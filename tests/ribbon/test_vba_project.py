@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import struct
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
+import pyopenvba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +15,12 @@ from hypothesis import strategies as st
 from clientbook.ribbon.addin.vba_compression import compressed
 from clientbook.ribbon.addin.vba_project import Module, project_streams
 from clientbook.ribbon.addin.vba_secrets import obscured
+from tests.ribbon.compound_check import Compound
 from tests.ribbon.project_check import Broken, decompressed, project_sources, revealed
 
 _ID = "{917DED54-440B-4FD1-A5C1-74ACF261E600}"
+_OF_EXCEL = Path(pyopenvba.__file__).parent / "_templates/blank_files/blank_excel_addin.xlam"
+"""An add-in that Excel saved, as pyOpenVBA ships it."""
 _MODULES = (
     Module("ThisWorkbook", 'Attribute VB_Name = "ThisWorkbook"\nAttribute VB_Base = "0{}"', True),
     Module("One", 'Attribute VB_Name = "One"\nSub A()\nEnd Sub\n'),
@@ -60,6 +67,37 @@ def test_what_excel_obscured_is_read() -> None:
     assert revealed("0705D8E3D8EDDBF1DBF1DBF1DBF1", _ID) == b"\0\0\0\0"
     assert revealed("0E0CD1ECDFF4E7F5E7F5E7", _ID) == b"\0"
     assert revealed("1517CAF1D6F9D7F9D706", _ID) == b"\xff"
+
+
+def test_the_records_are_those_that_excel_writes() -> None:
+    """An add-in that Excel itself wrote passes our checkers, and has our records in our order.
+
+    It has one more, PROJECTCOMPATVERSION (0x4A), which not every Excel writes.
+    """
+    with zipfile.ZipFile(_OF_EXCEL) as archive:
+        excel = Compound(archive.read("xl/vbaProject.bin"))
+    assert {fault.partition(" of ")[0] for fault in excel.faults} == {"ids or times"}
+    modules = (*_MODULES[:1], Module("Sheet1", "", document=True), Module("Module1", ""))
+    ours = project_streams("VBAProject", _ID, modules)
+    wanted = [kind for kind in _kinds(excel.streams["VBA/dir"]) if kind != 0x4A]
+    assert _kinds(ours["VBA/dir"]) == wanted
+    assert excel.streams["PROJECTwm"] == ours["PROJECTwm"]
+    lines = [
+        [line.partition("=")[0] for line in stream.decode().split("\r\n")]
+        for stream in (excel.streams["PROJECT"], ours["PROJECT"])
+    ]
+    assert lines[0] == lines[1]
+
+
+def _kinds(stream: bytes) -> list[int]:
+    """Return the kinds of a dir stream's records."""
+    plain = decompressed(stream)
+    kinds, at = [], 0
+    while at < len(plain):
+        kind, size = struct.unpack_from("<HI", plain, at)
+        kinds.append(kind)
+        at += 6 + (6 if kind == 0x09 else size)
+    return kinds
 
 
 def test_a_project_is_written_by_the_book() -> None:

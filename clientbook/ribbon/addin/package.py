@@ -139,7 +139,7 @@ def _properties(language: Language) -> Mapping[str, bytes]:
     )
     app = (
         f'<Properties xmlns="{_DOCUMENT}/extended-properties">'
-        "<Application>Microsoft Excel</Application></Properties>"
+        "<Application>clientbook</Application></Properties>"
     )
     custom = (
         f'<Properties xmlns="{_DOCUMENT}/custom-properties" '
