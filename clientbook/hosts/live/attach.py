@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientbook.hosts.live.errors import BookNotOpen
+from clientbook.hosts.live.host import LiveBook, Watched
 from clientbook.hosts.live.program import Program, answering
 
 if TYPE_CHECKING:
@@ -64,3 +65,10 @@ def open_book(app: xw.App, name: str, fullname: str | None = None) -> xw.Book:
         for book in same or found:
             return book
     raise BookNotOpen(book=Path(name).name)
+
+
+def live_book(
+    app: xw.App, name: str, fullname: str | None = None, *, watched: Watched | None = None
+) -> LiveBook:
+    """Return an open workbook of a program as a host. BookNotOpen: it has none of this name."""
+    return LiveBook(open_book(app, name, fullname), program_of(app), watched=watched)

@@ -31,11 +31,15 @@ if TYPE_CHECKING:
 
 
 def differing_sheets(reading: LiveReading, changes: Sequence[PutSheet]) -> list[PutSheet]:
-    """Return the changes of generated sheets that would change something."""
+    """Return the changes of generated sheets that would change something. SheetProtected."""
     if not changes:
         return []
     present = {info.generated: info.title for info in reading.sheets() if info.generated}
-    return [change for change in changes if _differs(reading, present.get(change.id), change)]
+    found = [change for change in changes if _differs(reading, present.get(change.id), change)]
+    for title in (present[change.id] for change in found if change.id in present):
+        if reading.program.is_protected(reading.sheet(title)):
+            raise SheetProtected(sheet=title)
+    return found
 
 
 def _differs(reading: LiveReading, title: str | None, change: PutSheet) -> bool:
@@ -58,14 +62,14 @@ class Pages:
         notes: list[Note] = []
         for change in sorted(changes, key=lambda change: change.payload is None):
             title = self._title(change.id)
-            if title is not None and self._program.is_protected(self._book.sheets[title]):
-                raise SheetProtected(sheet=title)
             if change.payload is None:
                 notes += [] if title is None else self._take_away(change.id, title)
             elif title is None:
                 self._bring(change.id, change.title, change.payload)
             else:
                 notes += self._replace(change.id, title, change.payload)
+            if change.marks:
+                notes.append(("note.marks_not_shown", {"title": title or change.title}))
         return notes
 
     def _title(self, which: str) -> str | None:
