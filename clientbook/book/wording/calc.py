@@ -26,10 +26,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "LibreOffice yourself and see what it says.",
     ),
     "error.calc_gone": (
-        "LibreOffice закрылся во время работы. Откройте книгу снова, проверьте, что в ней "
-        "изменилось, и повторите; если он закрылся сам, его восстановление предложит копию.",
-        "LibreOffice was closed while it was being used. Open the workbook again, see what "
-        "has changed in it, and try again; after a crash its recovery offers a copy.",
+        "LibreOffice или книгу в нём закрыли во время работы. Откройте книгу снова, проверьте, "
+        "что в ней изменилось, и повторите; после сбоя LibreOffice сам предложит восстановление.",
+        "LibreOffice or the workbook in it was closed while it was being used. Open the workbook "
+        "again, see what has changed in it, and try again; after a crash LibreOffice offers to "
+        "recover it.",
     ),
     "error.calc_refused": (
         "LibreOffice не выполнил действие: {why}. Завершите ввод в ячейку (Enter), закройте "
@@ -47,6 +48,17 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "«{book}» нельзя сохранить: такой вид файла здесь не пишут. Сохраните книгу как .xlsx.",
         "“{book}” cannot be saved: files of this kind are not written here. Save the workbook "
         "as .xlsx.",
+    ),
+    "error.calc_not_saved": (
+        "LibreOffice не сохранил «{book}»: {why}. Проверьте, что папка на месте, в неё можно "
+        "писать и на диске есть место, и сохраните ещё раз.",
+        "LibreOffice did not save “{book}”: {why}. Make sure that the folder is there, may be "
+        "written and has room on its disk, and save again.",
+    ),
+    "error.xlwings_missing": (
+        'Для работы с открытой книгой нужен пакет xlwings: pip install "clientbook[excel]".',
+        "The package xlwings is needed to work on an open workbook: "
+        'pip install "clientbook[excel]".',
     ),
     "error.cells_protected": (
         "Ячейки {cells} на листе «{sheet}» защищены. Снимите защиту листа (Сервис → Защитить "

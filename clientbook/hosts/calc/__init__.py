@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from clientbook.hosts.calc.errors import XlwingsMissing
+
 if TYPE_CHECKING:
     import xlwings
 
@@ -21,9 +23,12 @@ NAME = "libreoffice"
 def engine() -> xlwings.Engine:
     """Return the engine, known to xlwings by its name; the active one stays active.
 
-    UnoMissing: this Python cannot speak to LibreOffice.
+    UnoMissing: this Python cannot speak to LibreOffice; XlwingsMissing.
     """
-    import xlwings
+    try:
+        import xlwings
+    except ImportError as error:
+        raise XlwingsMissing from error
 
     from clientbook.hosts.calc.calc_engine import ENGINE
 
@@ -70,9 +75,10 @@ def attached(
 @contextmanager
 def _active() -> Iterator[None]:
     """Make the engine xlwings' active one, and the former one again."""
+    ours = engine()
     import xlwings
 
-    ours, before = engine(), xlwings.engines.active
+    before = xlwings.engines.active
     ours.activate()
     try:
         yield

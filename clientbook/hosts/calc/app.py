@@ -231,7 +231,8 @@ class App(base.App):
             title or "",
             prompt or "",
         )
-        return _PRESSED[box.execute()]
+        pressed = _PRESSED.get(box.execute(), "cancel")  # without a screen it returns at once
+        return pressed if pressed in wanted.split("_") else _DECLINED[wanted]
 
     def run(self, macro: str, args: Any) -> Any:
         """Run a macro of the user's own Basic library: Library.Module.Name."""

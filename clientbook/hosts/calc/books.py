@@ -18,7 +18,7 @@ from clientbook.hosts.calc.bridge import (
     speaking,
     url_of,
 )
-from clientbook.hosts.calc.errors import CalcCannotSave, CalcNotOpened, CalcRefused
+from clientbook.hosts.calc.errors import CalcCannotSave, CalcNotOpened, CalcNotSaved, CalcRefused
 from clientbook.hosts.calc.names import Names
 from clientbook.hosts.calc.number_formats import NumberFormats
 from clientbook.hosts.calc.sheets import Sheets
@@ -219,17 +219,32 @@ class Book(base.Book):
         self.xl.close(True)  # noqa: FBT003 - UNO
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
-        """Save in the file's own format, or to a path in that of its ending. CalcCannotSave."""
+        """Save in the file's own format, or to a path in that of its ending.
+
+        CalcCannotSave: it has no such ending; CalcNotSaved: the file cannot be written.
+        """
         if path is None and not password and self.xl.hasLocation():
-            self.xl.store()
+            with self._saving(self.name):
+                self.xl.store()
             return
         target = path or (self.fullname if self.xl.hasLocation() else f"{self.name}.xlsx")
         options = {"Password": password} if password else {}
-        self.xl.storeAsURL(url_of(target), self._written_as(target, **options))
+        with self._saving(target):
+            self.xl.storeAsURL(url_of(target), self._written_as(target, **options))
 
     def save_copy(self, path: str) -> None:
-        """Write what is open to another file; the book stays the file it is. CalcCannotSave."""
-        self.xl.storeToURL(url_of(path), self._written_as(path))
+        """Write what is open to another file; the book stays the file it is. As `save`."""
+        with self._saving(path):
+            self.xl.storeToURL(url_of(path), self._written_as(path))
+
+    @staticmethod
+    @contextmanager
+    def _saving(path: str) -> Iterator[None]:
+        try:
+            with speaking():
+                yield
+        except CalcRefused as error:
+            raise CalcNotSaved(book=Path(path).name, why=error.facts["why"]) from error
 
     def _written_as(self, path: str, **options: object) -> tuple[Uno, ...]:
         kind = _FILTERS.get(Path(path).suffix.lower())

@@ -169,7 +169,22 @@ def one_at_a_time(kind: type[Kind]) -> type[Kind]:
 def _held(call: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(call)
     def held(*args: object, **options: object) -> object:
-        with speaking():
-            return call(*args, **options)
+        with ONE_AT_A_TIME:
+            try:
+                with speaking():
+                    return call(*args, **options)
+            except CalcRefused as error:
+                if _is_closed(args[0]):
+                    raise CalcGone from error
+                raise
 
     return held
+
+
+def _is_closed(part: Any) -> bool:
+    """Return whether the book of something was closed: Calc has no words for that at times."""
+    book = getattr(getattr(part, "on", part), "book", part)
+    try:
+        return hasattr(type(book), "uid") and book.xl.RuntimeUID is None
+    except Exception:  # noqa: BLE001 - whatever UNO says of a document that is gone
+        return True

@@ -5,6 +5,12 @@ from __future__ import annotations
 from clientbook.book.errors import ClientbookError
 
 
+class XlwingsMissing(ClientbookError):
+    """The package xlwings, through which programs are driven, is not installed."""
+
+    code = "error.xlwings_missing"
+
+
 class CalcMissing(ClientbookError):
     """There is no LibreOffice on this computer."""
 
@@ -24,7 +30,7 @@ class CalcNotStarted(ClientbookError):
 
 
 class CalcGone(ClientbookError):
-    """LibreOffice was closed, or has crashed, while it was being driven."""
+    """LibreOffice or the book in it was closed, or it crashed, while it was being driven."""
 
     code = "error.calc_gone"
 
@@ -45,6 +51,12 @@ class CalcCannotSave(ClientbookError):
     """A workbook was to be saved in a format that LibreOffice is not asked for. `book`: which."""
 
     code = "error.calc_cannot_save"
+
+
+class CalcNotSaved(ClientbookError):
+    """LibreOffice could not write a workbook's file. `book`: which, `why`: its words."""
+
+    code = "error.calc_not_saved"
 
 
 class CellsProtected(ClientbookError):

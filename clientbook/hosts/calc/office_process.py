@@ -43,9 +43,12 @@ def _starter() -> ThreadPoolExecutor:
 
 
 class OfficeProcess:
-    """A running office: `context` is its component context, `pipe` where it listens."""
+    """A running office: `context` is its component context, `pipe` where it listens.
 
-    def __init__(self, *, visible: bool = False) -> None:
+    `locale` is how it writes numbers and dates: en-US, ru-RU.
+    """
+
+    def __init__(self, *, visible: bool = False, locale: str = "en-US") -> None:
         self.visible = visible
         self.program = binary(program())
         self._place = tempfile.TemporaryDirectory(
@@ -53,7 +56,7 @@ class OfficeProcess:
         )
         self._log = Path(self._place.name) / "office.log"
         self._ending = threading.Lock()
-        write_profile(self.profile)
+        write_profile(self.profile, locale)
         self.pipe = "clientbook" + uuid.uuid4().hex
         atexit.register(self.kill)
         self._process = self._started()
@@ -90,6 +93,7 @@ class OfficeProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
+                env=_environment(),
                 start_new_session=os.name == "posix",
             )
 
@@ -147,6 +151,16 @@ class OfficeProcess:
                 self._process.kill()
                 self._process.wait(STOP)
             self._place.cleanup()
+
+
+def _environment() -> dict[str, str]:
+    """Return our environment without our Python: the office's own would not start in it."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    kept.pop("VIRTUAL_ENV", None)
+    ours = {str(Path(sys.prefix) / "bin"), str(Path(sys.executable).parent)}
+    folders = kept.get("PATH", "").split(os.pathsep)
+    kept["PATH"] = os.pathsep.join(folder for folder in folders if folder not in ours)
+    return kept
 
 
 def binary(office: Path) -> Path:

@@ -1,11 +1,10 @@
-"""The profile of a private LibreOffice: no wizards, no lock files, no recovery, English formats."""
+"""The profile of a private LibreOffice: no wizards, no lock files, no recovery, no macros."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 _SETTINGS = (
-    ("Setup/L10N", "ooSetupSystemLocale", "en-US"),  # codes of number formats in English
     ("Office.Common/Misc", "FirstRun", "false"),
     ("Office.Common/Misc", "ShowTipOfTheDay", "false"),
     ("Office.Common/Misc", "UseLocking", "false"),  # the next two alone leave lock files
@@ -27,10 +26,11 @@ _ITEM = (
 )
 
 
-def write_profile(folder: Path) -> None:
-    """Write the settings of a new profile into a folder."""
-    items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _SETTINGS)
+def write_profile(folder: Path, locale: str) -> None:
+    """Write the settings of a new profile into a folder; `locale` writes numbers: en-US, ru-RU."""
+    settings = (("Setup/L10N", "ooSetupSystemLocale", locale), *_SETTINGS)
+    items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in settings)
     user = folder / "user"
     user.mkdir(parents=True)
-    settings = _FILE.format(items=items)
-    (user / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
+    written = _FILE.format(items=items)
+    (user / "registrymodifications.xcu").write_text(written, encoding="utf-8")

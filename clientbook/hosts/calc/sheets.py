@@ -10,7 +10,7 @@ from xlwings import base_classes as base
 
 from clientbook.hosts.calc.box import LAST_COLUMN, LAST_ROW, Box, box_at, box_of
 from clientbook.hosts.calc.bridge import Uno, one_at_a_time
-from clientbook.hosts.calc.errors import CalcRefused
+from clientbook.hosts.calc.errors import CalcGone, CalcRefused
 from clientbook.hosts.calc.formula_words import unquoted
 from clientbook.hosts.calc.names import Names
 from clientbook.hosts.calc.ranges import Range
@@ -30,6 +30,8 @@ class Sheets(base.Sheets):
 
     def __init__(self, book: Book) -> None:
         self.book, self.xl = book, book.xl.getSheets()
+        if self.xl is None:  # the document was closed
+            raise CalcGone
 
     @property
     def api(self) -> Uno:

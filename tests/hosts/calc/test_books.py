@@ -11,7 +11,13 @@ import openpyxl
 import pytest
 import xlwings as xw
 
-from clientbook.hosts.calc.errors import CalcCannotSave, CalcNotOpened, CalcRefused
+from clientbook.hosts.calc.errors import (
+    CalcCannotSave,
+    CalcGone,
+    CalcNotOpened,
+    CalcNotSaved,
+    CalcRefused,
+)
 from tests.hosts.workbooks import small_workbook
 
 
@@ -56,6 +62,8 @@ def test_a_book_is_saved_as_what_it_was(calc: xw.App, path: Path) -> None:
     assert list(path.parent.glob(".~lock*")) == []
     with pytest.raises(CalcCannotSave, match=r"as \.xlsx"):
         book.save(path.with_suffix(".doc"))
+    with pytest.raises(CalcNotSaved, match=r"a\.xlsx"):
+        book.impl.save_copy(str(path / "no folder" / "a.xlsx"))
 
 
 def test_a_macro_workbook_stays_one(calc: xw.App, tmp_path: Path) -> None:
@@ -91,6 +99,17 @@ def test_what_is_no_workbook_is_not_opened(calc: xw.App, tmp_path: Path) -> None
         with pytest.raises(CalcNotOpened, match=place.name):
             calc.books.open(place)
     assert len(calc.books) == before
+
+
+def test_a_book_that_is_closed_meanwhile(calc: xw.App) -> None:
+    """A book that the user has closed is told as gone, whatever is asked of it."""
+    book = calc.books.add()
+    cell = book.sheets[0]["A1"]
+    cell.value = 1
+    book.api.close(True)
+    for ask in (lambda: cell.value, lambda: book.sheets[0].name, lambda: book.fullname):
+        with pytest.raises(CalcGone):
+            ask()
 
 
 def test_macros_do_not_run(calc: xw.App, book: xw.Book) -> None:

@@ -9,12 +9,21 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 import xlwings as xw
 
-from clientbook.hosts.calc import attached, bridge, engine, office, office_process
+from clientbook.hosts.calc import (
+    attached,
+    bridge,
+    calc_engine,
+    engine,
+    office,
+    office_process,
+)
 from clientbook.hosts.calc.errors import CalcGone, CalcMissing, CalcNotStarted, UnoMissing
 from clientbook.hosts.calc.office_process import OfficeProcess
 
@@ -38,6 +47,41 @@ from clientbook.hosts.calc.office_process import OfficeProcess
 print(OfficeProcess().pid, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
+_INSIDE = """
+import sys, traceback
+import unohelper
+from com.sun.star.lang import XServiceInfo
+
+NAME = "clientbook.test.Inside"
+
+class Inside(unohelper.Base, XServiceInfo):
+    def __init__(self, context, *args):
+        try:
+            sys.path[:0] = {path!r}
+            from clientbook.hosts.calc import attached
+            with attached(context=context) as app:
+                book = app.impl.books.with_id({uid!r})
+                sheet = book.sheets(1)
+                sheet.range("A1:A2").raw_value = [["внутри"], ["=1+1"]]
+                said = repr(sheet.range("A1:A2").raw_value)
+        except BaseException:
+            said = traceback.format_exc()
+        open({said!r}, "w", encoding="utf-8").write(said)
+
+    def getImplementationName(self):
+        return NAME
+
+    def supportsService(self, name):
+        return name == NAME
+
+    def getSupportedServiceNames(self):
+        return (NAME,)
+
+g_ImplementationHelper = unohelper.ImplementationHelper()
+g_ImplementationHelper.addImplementation(Inside, NAME, (NAME,))
+"""
+# ruff: noqa: DTZ001 - cells know no time zone
+
 posix = pytest.mark.skipif(os.name != "posix", reason="needs Linux: signals")
 
 
@@ -94,6 +138,32 @@ def test_an_office_that_runs_is_attached_to(calc: xw.App, book: xw.Book, pipe: s
     assert book.sheets[0]["A1"].value == "здесь"
 
 
+def test_an_extension_works_inside_the_office(calc: xw.App, book: xw.Book, tmp_path: Path) -> None:
+    """A Python component that LibreOffice itself runs drives the book with its own context."""
+    component, said = tmp_path / "inside.py", tmp_path / "said"
+    path = [str(Path(__file__).parents[3]), *(folder for folder in sys.path if folder)]
+    source = _INSIDE.format(path=path, uid=book.impl.uid, said=str(said))
+    component.write_text(source, encoding="utf-8")
+    loader = calc.impl.made("com.sun.star.loader.Python")
+    factory = loader.activate("clientbook.test.Inside", "", component.as_uri(), None)
+    factory.createInstanceWithContext(calc.impl.context)
+    assert said.read_text(encoding="utf-8") == "[['внутри'], [2.0]]"
+    assert book.sheets[0]["A1:A2"].value == ["внутри", 2]
+
+
+def test_an_office_is_told_to_listen(calc: xw.App, book: xw.Book) -> None:
+    """A button opens a pipe in the office that the user has, and our Python attaches to it."""
+    acceptor = calc.impl.made("com.sun.star.office.Acceptor")
+    acceptor.initialize(("pipe,name=clientbook-button;urp;StarOffice.ComponentContext", True))
+    with attached(pipe="clientbook-button") as app:
+        (found,) = app.books
+        found.sheets[0]["A1"].value = "кнопка"
+        app.status_bar = "Клиенты: считаю…"
+        assert app.alert("Готово", "Клиенты") == "ok"
+        assert app.alert("Удалить?", "Клиенты", "yes_no") == "no"
+    assert book.sheets[0]["A1"].value == "кнопка"
+
+
 def test_nobody_answers(calc: xw.App) -> None:
     """A pipe or port at which no office listens is told as one that was closed."""
     del calc
@@ -103,13 +173,19 @@ def test_nobody_answers(calc: xw.App) -> None:
         pass
 
 
-def test_a_second_office_has_a_profile_of_its_own(calc: xw.App) -> None:
-    """Two run side by side; what one opens the other does not see; a kill is told as such."""
+def test_a_russian_office_beside_the_first(
+    calc: xw.App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Two run side by side. A Russian one gives codes and formulas in English; a kill is told."""
+    russian = partial(OfficeProcess, locale="ru-RU")
+    monkeypatch.setattr(calc_engine, "OfficeProcess", russian)
     with office() as other:
         assert other.pid != calc.pid
         book = other.books.add()
-        assert not calc.books
+        assert len(calc.books) == 0
         sheet = book.sheets[0]
+        _speaks_english(sheet)
+        book.save(tmp_path / "ru.xlsx")
         profile = Path(other.impl.process.profile)
         assert profile.exists()
         os.kill(other.pid, signal.SIGKILL)
@@ -119,7 +195,25 @@ def test_a_second_office_has_a_profile_of_its_own(calc: xw.App) -> None:
         with pytest.raises(CalcGone):
             len(other.books)
     assert not profile.exists()
-    assert calc.books.add().sheets[0].name == "Sheet1"
+    saved = calc.books.open(tmp_path / "ru.xlsx").sheets[0]
+    assert saved["A1:A4"].value == [1234.5, datetime(2026, 11, 23), 0.5, True]
+    assert [cell.number_format for cell in saved["A1:A3"]] == ['#,##0.00" ₽"', "dd/mm/yyyy", "0%"]
+
+
+def _speaks_english(sheet: xw.Sheet) -> None:
+    """Write and read formats and formulas in Excel's English."""
+    sheet["A1:A4"].value = [[1234.5], [datetime(2026, 11, 23)], [0.5], ["=A1>1"]]
+    codes = ['#,##0.00" ₽"', "dd.mm.yyyy", "0%"]
+    for cell, code in zip(sheet["A1:A3"], codes, strict=True):
+        cell.number_format = code
+    # a Russian dot between parts of a date is what English writes as a stroke
+    assert [cell.number_format for cell in sheet["A1:A3"]] == [codes[0], "dd/mm/yyyy", codes[2]]
+    shown = [cell.impl.cell.getString() for cell in sheet["A1:A3"]]
+    assert shown == ["1\u00a0234,50 ₽", "23.11.2026", "50%"]
+    sheet["B1"].formula = '=IF(A1>1.5,SUM(A1,0.25),"")'
+    assert (sheet["B1"].formula, sheet["B1"].value) == ('=IF(A1>1.5,SUM(A1,0.25),"")', 1234.75)
+    sheet["B1:B20"].value = [["=NA()"], ["=1/0"]] * 10
+    assert sheet["B1:B20"].options(err_to_str=True).value == ["#N/A", "#DIV/0!"] * 10
 
 
 @posix
