@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,6 @@ class Journal:
         """
         number = max(self._numbers(), default=0) + 1
         changes = [change for change in changes if not stays(change, sheets or {})]
-        lines = [as_line(change, sheets or {}).encode() for change in changes]
         entry = {
             "command": act.command,
             "who": act.who,
@@ -67,12 +67,13 @@ class Journal:
             "book": book,
             "file": file,
             "summary": [summary_of(change) for change in changes],
-            "lines": len(lines),
+            "lines": len(changes),
         }
         head = json.dumps(entry, ensure_ascii=False)
+        lines = chain([head], (as_line(change, sheets or {}) for change in changes))
         try:
             self._copy(number, original, again=act.undoes is not None)
-            write_private(self._entry(number), b"\n".join([head.encode(), *lines, b""]))
+            write_private(self._entry(number), (f"{line}\n".encode() for line in lines))
         except BaseException:
             self.forget(number)
             raise

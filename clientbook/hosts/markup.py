@@ -219,14 +219,21 @@ def escaped(value: str, *, quotes: bool = False) -> bytes:
     return safe.encode()
 
 
+def encoding_of(data: bytes) -> str:
+    """Return how XML is encoded, as its beginning tells: "utf-8" if nothing has to be done."""
+    for mark, name in _MARKED:
+        if data.startswith(mark):
+            return name
+    declared = _DECLARED.match(data)
+    name = declared[1].decode().lower() if declared else "utf-8"
+    return "utf-8" if name in {"utf8", "us-ascii", "ascii"} else name
+
+
 def as_utf8(data: bytes) -> bytes:
     """Return a part in UTF-8 without a byte order mark; its declaration is made to agree."""
-    encoding = next((name for mark, name in _MARKED if data.startswith(mark)), None)
-    if encoding is None:
-        declared = _DECLARED.match(data)
-        encoding = declared[1].decode().lower() if declared else "utf-8"
-        if encoding in {"utf-8", "utf8", "us-ascii", "ascii"}:
-            return data
+    encoding = encoding_of(data)
+    if encoding == "utf-8":
+        return data
     try:
         text = data.decode(encoding)
     except (LookupError, UnicodeDecodeError) as error:

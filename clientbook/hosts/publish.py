@@ -11,7 +11,7 @@ import stat
 import tempfile
 import time
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +21,9 @@ from clientbook.hosts.errors import CannotWriteHere, FileMissing, OpenBy, OpenEl
 from clientbook.hosts.likeness import make_alike, other_names
 from clientbook.hosts.open_marks import open_marks
 from clientbook.hosts.swap import COMPLETE, put_over, rescued
+
+Content = bytes | Iterator[bytes]
+"""Bytes of a file: at once, or piece by piece as they are made."""
 
 Note = tuple[str, dict[str, object]]
 """A key of the wording and its facts, for the user."""
@@ -180,14 +183,14 @@ def _leftovers(target: Path) -> list[Path]:
     return []
 
 
-def write_private(path: Path, content: bytes) -> None:
+def write_private(path: Path, content: Content) -> None:
     """Write a file as `replace_file` does, in a folder that is its owner's alone."""
     with told(path):
         private_folder(path.parent)
     replace_file(path, content)
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: Content) -> None:
     """Put bytes at a path, whole or not at all, readable by their owner only: they name people."""
     with told(path):
         written = _beside(path, content, private=True)
@@ -212,7 +215,7 @@ def own_mark(target: Path) -> str:
     return f".clientbook-{sha256(folded.encode(errors='surrogateescape')).hexdigest()[:12]}-"
 
 
-def _beside(target: Path, content: bytes, *, private: bool = False) -> Path:
+def _beside(target: Path, content: Content, *, private: bool = False) -> Path:
     """Write a temporary file in the target's folder, down to the disk, and return its path."""
     handle, name = tempfile.mkstemp(prefix=own_mark(target), suffix=".tmp", dir=target.parent)
     written = Path(name)
@@ -230,10 +233,22 @@ def _beside(target: Path, content: bytes, *, private: bool = False) -> Path:
     return written
 
 
-def _write(handle: int, content: bytes) -> None:
-    rest = memoryview(content)
-    while rest:
-        rest = rest[os.write(handle, rest[:_AT_ONCE]) :]
+def _write(handle: int, content: Content) -> None:
+    for part in (content,) if isinstance(content, bytes) else _gathered(content):
+        rest = memoryview(part)
+        while rest:
+            rest = rest[os.write(handle, rest[:_AT_ONCE]) :]
+
+
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield small pieces together: the system is asked seldom, and never holds all of them."""
+    together = b""
+    for piece in pieces:
+        together += piece
+        if len(together) >= _AT_ONCE:
+            yield together
+            together = b""
+    yield together
 
 
 def _let_go(written: Path) -> None:

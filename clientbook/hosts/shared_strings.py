@@ -3,44 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from clientbook.hosts.cell_reading import string_item, text_of
-from clientbook.hosts.markup import as_utf8
+from clientbook.hosts.markup import as_utf8, encoding_of
 from clientbook.hosts.package import Package
 
 _PLAIN = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<]*+)</t></si>")
 _ITEM = re.compile(rb"<si\b[^<>]*?(?:/>|>((?:[^<]++|<(?!/?si\b))*+)</si\s*+>)")
 _BEGINNING = re.compile(rb"<si\b")
-_ITEM_END = b"</si>"
 _BLOCK = 1024**2
 """About how many bytes are looked at together: a list of texts may be as large as the sheet."""
+_LONGEST_ITEM = 32 * 1024**2
 _PREFIX = re.compile(rb"<([\w.\-]+:)sst\b")
 
 
 def shared_strings(package: Package) -> list[str]:
     """Return the texts by number. Rich text is joined, phonetic hints are left out."""
+    return [text for block in string_blocks(package) for text in block]
+
+
+def string_blocks(package: Package) -> Iterator[list[str]]:
+    """Yield the same texts some at a time: all of them may take more memory than the file."""
     parts = package.related(package.main_part, "sharedStrings")
     if not parts:
-        return []
+        return
     package.refuse_vast(parts[0])
     with package.reading(parts[0]):
-        return _texts(as_utf8(package.read(parts[0])))
+        chunks = package.chunks(parts[0])
+        first = next(chunks, b"")
+        if encoding_of(first) != "utf-8":
+            first, chunks = as_utf8(package.read(parts[0])), iter(())
+        yield from texts_in_blocks(chain([first], chunks))
 
 
-def _texts(content: bytes) -> list[str]:
-    """Return the texts of the list's XML. ValueError: it is not what it should be."""
+def texts_in_blocks(chunks: Iterator[bytes]) -> Iterator[list[str]]:
+    """Yield the texts of the list that XML holds. ValueError: it is not what it should be."""
+    buffer, prefix = b"", None
+    for chunk in chunks:
+        buffer += chunk
+        if prefix is None and (b"sst" in buffer or len(buffer) >= _BLOCK):
+            found = _PREFIX.search(buffer, 0, buffer.find(b"sst") + 4)
+            prefix = found[1] if found else b""
+        if prefix is None or len(buffer) < _BLOCK:
+            continue
+        last = buffer.rfind(b"</%bsi" % prefix)
+        cut = buffer.find(b">", last) + 1 if last >= 0 else 0
+        if len(buffer) > cut + _LONGEST_ITEM:
+            raise ValueError(buffer[cut : cut + 40])
+        yield _block(_without(buffer[:cut], prefix))
+        buffer = buffer[cut:]
+    yield _block(_without(buffer, prefix or b""))
+
+
+def _without(content: bytes, prefix: bytes) -> bytes:
+    """Return XML whose elements have no prefix. ValueError: it is written in a way of its own."""
     if b"<![CDATA[" in content or b"<!--" in content:
         raise ValueError(content[:40])
-    if prefix := _PREFIX.search(content, 0, content.find(b"sst") + 4):
-        content = content.replace(b"<" + prefix[1], b"<").replace(b"</" + prefix[1], b"</")
-    texts: list[str] = []
-    at = 0
-    while at < len(content):
-        cut = content.find(_ITEM_END, at + _BLOCK)
-        end = len(content) if cut < 0 else cut + len(_ITEM_END)
-        texts += _block(content[at:end])
-        at = end
-    return texts
+    return (
+        content.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</") if prefix else content
+    )
 
 
 def _block(content: bytes) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from clientbook.hosts.lint.rows import Scan, scanned
 from clientbook.hosts.markup import Markup, Node
 from clientbook.hosts.package import Package
-from clientbook.hosts.shared_strings import shared_strings
+from clientbook.hosts.shared_strings import string_blocks
 from clientbook.hosts.styles import Styles
 from clientbook.hosts.tabs import names, tabs
 
@@ -36,6 +36,8 @@ class Look:
 
     def __init__(self, package: Package, sheets: set[str] | None) -> None:
         self.package = package
+        self._strings: list[str] = []
+        self._more_strings = string_blocks(package)
         self.whole = sheets is None
         self.tabs = tabs(package)
         self.titles = frozenset(tab.title.casefold() for tab in self.tabs)
@@ -71,9 +73,9 @@ class Look:
         return Styles(self.package)
 
     @cached_property
-    def strings(self) -> list[str]:
-        """The shared strings."""
-        return shared_strings(self.package)
+    def string_count(self) -> int:
+        """How many shared strings there are."""
+        return sum(map(len, string_blocks(self.package)))
 
     def may_have_function(self, name: str) -> bool:
         """Say whether a function may be the workbook's own: one of its names, or of its macros."""
@@ -89,7 +91,9 @@ class Look:
 
     def string(self, index: int) -> str | None:
         """Return a shared string; None if there is none of this number."""
-        return self.strings[index] if index < len(self.strings) else None
+        while len(self._strings) <= index and (more := next(self._more_strings, None)) is not None:
+            self._strings += more
+        return self._strings[index] if index < len(self._strings) else None
 
 
 def unescaped(text: str) -> str:

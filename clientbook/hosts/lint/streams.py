@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-BLOCK = 4 * 1024**2
+BLOCK = 1 * 1024**2
 """About how many bytes of rows come together."""
 _LONGEST_TAG = 64 * 1024
 _OPENED = re.compile(rb"<(\w+:)?sheetData\b[^<>]*>")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from clientbook.hosts.lint.look import Look
 from clientbook.hosts.lint.problem import Problem
 from clientbook.hosts.lint.rows import styles_used
 from clientbook.hosts.lint.stretches import text_faults
 from clientbook.hosts.markup import Node
+from clientbook.hosts.shared_strings import string_blocks
 
 _POOLS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders", "xfId": "cellStyleXfs"}
 _BASE_POOLS = {name: pool for name, pool in _POOLS.items() if name != "xfId"}
@@ -95,11 +97,11 @@ def strings_exist(look: Look) -> Iterator[Problem]:
     if all(scan.strings < 0 for scan in look.scans):
         return
     for scan in look.scans:
-        if scan.strings >= len(look.strings):
+        if scan.strings >= look.string_count:
             yield Problem("string_bounds", scan.part)
     if look.whole:
         part = next(iter(look.package.related(look.package.main_part, "sharedStrings")), "")
-        for text in look.strings:
+        for text in chain.from_iterable(string_blocks(look.package)):
             for code in text_faults(text):
                 yield Problem(code, part)
 
