@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pyopenvba import ExcelFile
-from pyopenvba.interpreter import NOTHING
+from pyopenvba.interpreter import NOTHING, VBARuntimeError
 
 from clientbook.book.wording import LANGUAGES, Language, text
 from clientbook.ribbon.addin.package import addin_bytes
@@ -158,6 +158,21 @@ def test_no_answer_is_said_and_the_request_is_gone(language: Language, tmp_path:
     assert windows.own.pending() == []
     windows.excel.press("undo")
     assert len(windows.own.pending()) == 1
+
+
+def test_an_answer_that_cannot_be_read_is_told(windows: _Windows) -> None:
+    """The action may have run: the sentence does not say that nothing was changed."""
+
+    def unreadable(_: str) -> str:
+        raise VBARuntimeError(75, "Path/File access error C:\\users")
+
+    windows.excel.press("refresh")
+    windows.excel.given["answertext"] = unreadable
+    windows.excel.wait()
+    (said,) = windows.told
+    assert said.startswith(text("ribbon.vba.lost", "ru"))
+    assert said.endswith("Path/File access error C:/users")
+    assert windows.excel.waiting == []
 
 
 def test_waiting_ends_one_day(windows: _Windows) -> None:

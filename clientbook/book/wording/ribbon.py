@@ -134,18 +134,24 @@ _LAUNCHER: dict[str, tuple[str, str]] = {
         "No workbook is open. Open the client book and press the button again.",
     ),
     "ribbon.vba.no_answer": (
-        "clientbook не ответил за 30 секунд, и ничего не изменилось. Если программам Excel "
+        "clientbook не ответил за 30 секунд, поэтому нажатие кнопки отменено. Если Excel здесь "
         "запрещено запускать другие программы, запустите clientbook listen и нажмите кнопку "
         "снова; иначе повторите clientbook excel install.",
-        "clientbook did not answer within 30 seconds, and nothing was changed. If Excel must not "
-        "start other programs here, run clientbook listen and press the button again; else "
-        "run clientbook excel install once more.",
+        "clientbook did not answer within 30 seconds, so the press of the button is withdrawn. If "
+        "Excel must not start other programs here, run clientbook listen and press the button "
+        "again; else run clientbook excel install once more.",
     ),
     "ribbon.vba.failed": (
         "Нажатие кнопки не дошло до clientbook, и ничего не изменилось. Повторите clientbook "
         "excel install и нажмите кнопку снова. Вот что ответила система:",
         "The press of the button did not reach clientbook, and nothing was changed. Run "
         "clientbook excel install once more and press it again. The system says:",
+    ),
+    "ribbon.vba.lost": (
+        "Кнопка нажата, но прочитать ответ clientbook не удалось. Посмотрите, что изменилось в "
+        "книге; вернуть всё назад может кнопка «Отменить». Вот что ответила система:",
+        "The button was pressed, but the answer of clientbook could not be read. See what has "
+        "changed in the workbook; the button Undo takes it back. The system says:",
     ),
 }
 

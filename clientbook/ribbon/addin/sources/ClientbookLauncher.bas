@@ -62,7 +62,7 @@ Public Sub ClientbookWatch()
     End If
     Exit Sub
 Failed:
-    Finish SAID_FAILED & " " & Replace(Err.Description, "\", "/")
+    Finish SAID_LOST & " " & Replace(Err.Description, "\", "/")
 End Sub
 
 Private Sub WatchLater()
