@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import io
 import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -259,3 +261,26 @@ def test_history_is_not_written_ahead(
     assert run(["refresh", str(path), "--as-of", "2926-11-23"], "en", chosen=True) == 2
     assert "2926-11-23" in capsys.readouterr().err
     assert path.read_bytes() == fresh
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is missing")
+@pytest.mark.parametrize("where", ["/dev/full", "a closed pipe"])
+def test_what_was_written_is_said_when_it_cannot_be_printed(tmp_path: Path, where: str) -> None:
+    """With nowhere to print to, the user still learns that his book has changed."""
+    book = tmp_path / "b.xlsx"
+    book.write_bytes(new_workbook("ru", book_id="b1"))
+    before = book.read_bytes()
+    command = [sys.executable, "-m", "clientbook", "refresh", str(book), "--lang", "ru"]
+    reading, writing = os.pipe()
+    if where == "/dev/full":
+        os.close(writing)
+        writing = os.open(where, os.O_WRONLY)
+    os.close(reading)
+    done = subprocess.run(
+        command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False, encoding="utf-8"
+    )
+    os.close(writing)
+    assert book.read_bytes() != before
+    assert "Изменение в книгу «b.xlsx» записано" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 1

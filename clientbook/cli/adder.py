@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,8 +71,14 @@ class Adder:
         return add
 
 
+OPENED: ContextVar[list[ClosedFile]] = ContextVar("OPENED")
+"""The workbooks that the running command has opened: what became of them, if it fails."""
+
+
 def open_book(book: Path) -> ClosedFile:
     """Return a workbook file as a host; what reads it loads now."""
     from clientbook.hosts.closed_file import ClosedFile
 
-    return ClosedFile(book)
+    host = ClosedFile(book)
+    OPENED.get([]).append(host)
+    return host

@@ -12,14 +12,20 @@ import re
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import LANGUAGES, Language, text
+from clientbook.cli.adder import OPENED, TO_LOOK_AT
 from clientbook.cli.commands import command_line
+
+if TYPE_CHECKING:
+    from clientbook.hosts.closed_file import ClosedFile
 
 CANNOT_RUN = 2
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
@@ -33,30 +39,54 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(run(given, asked or own_language(os.environ), chosen=asked is not None))
 
 
-def run(  # noqa: PLR0911 - one way out per kind of error
+def run(arguments: list[str], language: Language, *, chosen: bool) -> int:
+    """Run one command line; return its exit code. `chosen`: the user named the language.
+
+    Where a change was written before something failed, that is said first.
+    """
+    opened: list[ClosedFile] = []
+    told = OPENED.set(opened)
+    try:
+        code, message = _tried(arguments, language, chosen=chosen)
+    finally:
+        OPENED.reset(told)
+    written = [host.name for host in opened if host.written]
+    if written and message is not None:
+        done = text("cli.written", language, book="», «".join(written))
+        code, message = TO_LOOK_AT, f"{done} {message}".strip()
+    if message:
+        _say(message)
+    return code
+
+
+def _tried(  # noqa: PLR0911 - one way out per kind of error
     arguments: list[str], language: Language, *, chosen: bool
-) -> int:
-    """Run one command line; return its exit code. `chosen`: the user named the language."""
+) -> tuple[int, str | None]:
+    """Run a command line; return its exit code, and what to say if it failed ("": nothing)."""
     try:
         code = command_line(language, chosen=chosen).main(
             args=arguments, prog_name="clientbook", standalone_mode=False, obj=language
         )
     except click.exceptions.Exit as left:
-        return left.exit_code
+        return left.exit_code, None
+    except SystemExit:  # how click leaves when nobody reads any more what it prints
+        return TO_LOOK_AT, ""
     except (click.exceptions.Abort, KeyboardInterrupt):
-        return _sorry(text("cli.stopped", language))
+        return CANNOT_RUN, text("cli.stopped", language)
     except click.exceptions.NoArgsIsHelpError as bare:
         click.echo(bare.format_message())
-        return 0
+        return 0, None
     except click.UsageError as wrong:
-        return _sorry(_usage(wrong, language))
+        return CANNOT_RUN, _usage(wrong, language)
     except ClientbookError as stop:
-        return _sorry(stop.message(language))
+        return CANNOT_RUN, stop.message(language)
     except OSError as refused:
-        return _sorry(_system(refused, language))
+        return CANNOT_RUN, _system(refused, language)
+    except UnicodeEncodeError as unprinted:
+        return CANNOT_RUN, text("cli.unprinted", language, why=unprinted.reason)
     except Exception:  # noqa: BLE001 - the last net: a sentence and a log, never a traceback
-        return _sorry(_unforeseen(language))
-    return code if isinstance(code, int) else 0
+        return CANNOT_RUN, _unforeseen(language)
+    return (code if isinstance(code, int) else 0), None
 
 
 def asked_language(arguments: Sequence[str]) -> Language | None:
@@ -89,9 +119,9 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _sorry(message: str) -> int:
-    click.echo(message, err=True)
-    return CANNOT_RUN
+def _say(message: str) -> None:
+    with suppress(OSError, ValueError):  # nobody is there to read it
+        click.echo(message, err=True)
 
 
 def _usage(wrong: click.UsageError, language: Language) -> str:
@@ -135,10 +165,12 @@ def _misread(wrong: click.UsageError, language: Language) -> str:
 
 
 def _system(refused: OSError, language: Language) -> str:
+    if refused.filename is None:  # no file of ours: what the command prints to
+        return text("cli.unprinted", language, why=refused.strerror or str(refused))
     return text(
         "cli.system",
         language,
-        file=str(refused.filename or ""),
+        file=str(refused.filename),
         why=refused.strerror or str(refused),
     )
 

@@ -43,12 +43,14 @@ from clientbook.hosts.workbook import Workbook
 class ClosedFile:
     """An .xlsx or .xlsm file that no program has open.
 
-    `journal_dir` takes the place of the folder where its journal would be kept.
+    `journal_dir` takes the place of the folder where its journal would be kept. `written` says that
+    a change has reached the file, whatever came after.
     """
 
     def __init__(self, path: str | Path, *, journal_dir: str | Path | None = None) -> None:
         self.path = Path(path)
         self._journal_dir = Path(journal_dir) if journal_dir is not None else None
+        self.written = False
         self._take(read_file(self.path))
 
     def _take(self, content: bytes, changes: Sequence[Change] | None = None) -> None:
@@ -194,6 +196,7 @@ class ClosedFile:
                     if read_file(self.path) != content:
                         journal.forget(number)
                 raise
+            self.written = True
             with suppress(OSError):
                 journal.prune(act.keep, act.when)
         return notes

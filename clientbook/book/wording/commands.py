@@ -36,6 +36,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Остановлено. Книга цела: она записывается вся или не записывается вовсе.",
         "Stopped. The workbook is whole: it is written entirely or not at all.",
     ),
+    "cli.written": (
+        "Изменение в книгу «{book}» записано, но дальше что-то не удалось. Что изменилось, покажет "
+        "clientbook changes, вернуть как было — clientbook undo.",
+        "The change was written to “{book}”, but something failed afterwards. To see what was "
+        "changed, run clientbook changes; to take it back, clientbook undo.",
+    ),
+    "cli.unprinted": (
+        "Не удалось вывести ответ команды или закончить работу: {why}. Если ответ направлен в "
+        "файл или в другую программу, проверьте, что туда можно писать.",
+        "The command's answer could not be printed, or its work not ended: {why}. If the answer "
+        "goes to a file or another program, check that it can be written there.",
+    ),
     "cli.ask_help": (
         "Подсказка: {command} --help",
         "For help: {command} --help",
