@@ -11,7 +11,7 @@ from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.wording import header, text
 from clientbook.cli.adder import TO_LOOK_AT
 from clientbook.cli.making import FileExists
-from clientbook.cli.printing import findings_json, print_notes, quoted
+from clientbook.cli.printing import findings_json, notes_json, print_notes, quoted
 
 if TYPE_CHECKING:
     from clientbook.actions import ImportDone, Preview
@@ -40,6 +40,7 @@ def print_import(told: Told, done: ImportDone, book: Path, source: Path) -> int:
 
 def _import_json(told: Told, done: ImportDone, rejects: Path | None) -> dict[str, object]:
     imported = done.imported
+    published = () if done.published is None else done.published.notes
     return {
         "dry_run": done.published is None,
         "map": None if done.map_used is None else str(done.map_used),
@@ -49,6 +50,7 @@ def _import_json(told: Told, done: ImportDone, rejects: Path | None) -> dict[str
         ],
         **{name: getattr(imported.counts, name) for name in _COUNTS},
         "rejects": None if rejects is None else str(rejects),
+        "notes": notes_json(told, [*imported.notes(told.language), *published]),
         **findings_json(done.book, imported.findings, told),
     }
 

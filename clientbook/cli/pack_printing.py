@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientbook.book.wording import sheet_title, text
-from clientbook.cli.printing import print_notes
+from clientbook.cli.printing import notes_json, print_notes
 
 if TYPE_CHECKING:
     from clientbook.book.calendar import Week
@@ -40,7 +40,8 @@ def print_weekly(told: Told, done: WeeklyDone, week: Week) -> None:
     """Print what became of the pack in the workbook."""
     if told.as_json:
         record = {"week": week.text, "written": done.published.written}
-        told.put_json({**record, "sheets": list(done.sheets)})
+        notes = notes_json(told, done.published.notes)
+        told.put_json({**record, "sheets": list(done.sheets), "notes": notes})
         return
     if not done.sheets:
         told.say("cli.weekly.nobody", sheet=sheet_title("settings", told.language))

@@ -11,13 +11,17 @@ import click
 from clientbook.book.wording import text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from clientbook.actions import Checked, Refreshed
     from clientbook.book.findings import Finding
     from clientbook.book.host import Published
     from clientbook.book.record import Book
     from clientbook.cli.frame import Told
+
+
+Note = tuple[str, "Mapping[str, object]"]
+"""A key of the wording and its facts."""
 
 
 def findings_json(book: Book, findings: Sequence[Finding], told: Told) -> dict[str, object]:
@@ -54,13 +58,20 @@ def _echo_findings(told: Told, book: Book, findings: Sequence[Finding], shown: i
 def print_refresh(told: Told, done: Refreshed) -> None:
     """Print what a refresh came to."""
     if told.as_json:
-        told.put_json({"written": done.published.written, "cells": done.cells, "rows": done.rows})
+        counts = {"cells": done.cells, "rows": done.rows}
+        notes = notes_json(told, done.published.notes)
+        told.put_json({"written": done.published.written, **counts, "notes": notes})
         return
     if done.published.written:
         told.say("cli.refresh.done", cells=done.cells, rows=done.rows)
     else:
         told.say("cli.refresh.none")
     print_notes(told, done.published)
+
+
+def notes_json(told: Told, notes: Iterable[Note]) -> list[dict[str, str]]:
+    """Return notes as records: the key, which programs know, and the sentence for people."""
+    return [{"key": key, "text": text(key, told.language, **facts)} for key, facts in notes]
 
 
 def print_notes(told: Told, published: Published) -> None:

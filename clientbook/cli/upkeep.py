@@ -65,15 +65,15 @@ def _print_linted(told: Told, found: Linted, shown: int) -> None:
 
 def _upgrade(told: Told, path: Path) -> int:
     from clientbook.book.schema import FORMAT_VERSION
-    from clientbook.cli.printing import print_notes
+    from clientbook.cli.printing import notes_json, print_notes
     from clientbook.upkeep import upgrade
 
     done = upgrade(open_book(path), told.act("upgrade"))
     told = told.speak(done.book.language)
     if told.as_json:
         steps = [step.as_json(told.language, done=True) for step in done.steps]
-        written = done.published.written
-        told.put_json({"written": written, **_formats(done.book), "steps": steps})
+        record = {"written": done.published.written, **_formats(done.book), "steps": steps}
+        told.put_json({**record, "notes": notes_json(told, done.published.notes)})
         return 0
     if not done.steps:
         told.say("upgrade.none", version=done.book.settings.format_version)

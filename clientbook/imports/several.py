@@ -18,6 +18,7 @@ from clientbook.book.wording import Language, text
 from clientbook.imports.after import book_after
 from clientbook.imports.deriving import derived_sources, unmapped
 from clientbook.imports.import_map import ImportMap
+from clientbook.imports.notes import Note
 from clientbook.imports.rejects import Reject
 from clientbook.imports.rows import Counts, Imported, import_rows
 from clientbook.imports.source import Source
@@ -57,13 +58,22 @@ class Imports:
         """The faults in imported cells."""
         return tuple(finding for part in self.parts for finding in part.findings)
 
+    def notes(self, language: Language) -> list[Note]:
+        """Return what the user should know besides, of all tables."""
+        found = [note for part in self.parts for note in part.notes]
+        return [*found, *self._unmapped_note(language)]
+
     def sentences(self, language: Language) -> list[str]:
         """Return the summary of each table and its notes."""
         said = [sentence for part in self.parts for sentence in part.sentences(language)]
-        if self.unmapped:
-            names = ", ".join(text("finding.column", language, header=h) for h in self.unmapped)
-            said.append(text("import.unmapped", language, headers=names, count=len(self.unmapped)))
-        return list(dict.fromkeys(said))
+        last = [text(key, language, **facts) for key, facts in self._unmapped_note(language)]
+        return list(dict.fromkeys([*said, *last]))
+
+    def _unmapped_note(self, language: Language) -> list[Note]:
+        if not self.unmapped:
+            return []
+        names = ", ".join(text("finding.column", language, header=h) for h in self.unmapped)
+        return [("import.unmapped", {"headers": names, "count": len(self.unmapped)})]
 
 
 def import_one(book: Book, source: Source, table: str, as_of: date) -> Imports:

@@ -67,6 +67,17 @@ def test_a_look_needs_no_book_and_writes_a_map(
     assert [c["sure"] for c in record["columns"]] == [True, True, False, True]
 
 
+@pytest.mark.usefixtures("folder")
+def test_the_record_for_programs_has_the_notes(capsys: pytest.CaptureFixture[str]) -> None:
+    """What people read besides the counts is there for programs: a key and the sentence."""
+    command = ("import", "book.xlsx", "leads.csv", "--map", "map.toml", "--json")
+    record = json.loads(said(capsys, *command, code=0))
+    (note,) = (note for note in record["notes"] if note["key"] == "import.unmapped")
+    assert "«Ответственный»" in note["text"]
+    refreshed = json.loads(said(capsys, "refresh", "book.xlsx", "--json", code=0))
+    assert refreshed["notes"] == []
+
+
 def test_a_map_is_remembered_for_files_with_these_headers(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
