@@ -110,7 +110,11 @@ def first_rows(
     cell_values = CellValues(sheet, decoder)
     for rows in all_rows(chunks, sheet):
         cell_values.learn(rows.content)
+        if not _may_hold_values(rows, rows.content):
+            continue
         for row in rows.tokens():
+            if not _may_hold_values(rows, row.cells):
+                continue
             tokens = rows.row_cells(row)
             values = cell_values.of(
                 [opening(token.column, row.number) for token in tokens],
@@ -164,6 +168,8 @@ def last_row_with_value(chunks: Iterable[bytes], sheet: str) -> int:
     """Return the last row that holds a value or a formula; 0 if none does."""
     last = 0
     for rows in all_rows(chunks, sheet):
+        if not _may_hold_values(rows, rows.content):
+            continue
         if rows.usual:
             at = max(map(rows.content.rfind, (b"<v>", b"<v ", b"<is>", b"<f>", b"<f ")))
             if at >= 0:
@@ -171,12 +177,17 @@ def last_row_with_value(chunks: Iterable[bytes], sheet: str) -> int:
                 last = int(rows.content[start : rows.content.index(b'"', start)])
             continue
         for row in reversed(list(rows.tokens())):
-            if not rows.prefix and not HOLDS_VALUE.search(row.cells):
+            if not _may_hold_values(rows, row.cells):
                 continue
             if any(HOLDS_VALUE.search(token.rest) for token in rows.row_cells(row)):
                 last = row.number
                 break
     return last
+
+
+def _may_hold_values(rows: Rows, content: bytes) -> bool:
+    """Say whether some of a piece's bytes may hold a value: a million styled rows may hold none."""
+    return bool(rows.prefix) or HOLDS_VALUE.search(content) is not None
 
 
 def _place(cells: list[Cell], rows: Sequence[int], first: int, taken: Sequence[Cell]) -> None:

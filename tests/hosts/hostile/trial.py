@@ -168,6 +168,7 @@ class Trial:
         after = self.path.read_bytes()
         if after != before:
             self._first = self._first or before
+            timed()  # what follows is no part of the command
             _compare(before, after)
 
     def _ask_peers(self) -> None:
@@ -199,6 +200,7 @@ def _compare(before: bytes, after: bytes) -> None:
         was = lint(old)
     except ClientbookError:
         return
+    timed()
     try:
         worse = Counter(lint(new)) - Counter(was)
     except ClientbookError as refusal:
