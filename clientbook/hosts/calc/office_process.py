@@ -25,7 +25,7 @@ from clientbook.hosts.calc.bridge import Uno, connected, program
 from clientbook.hosts.calc.errors import CalcGone, CalcNotStarted
 from clientbook.hosts.calc.profile import write_profile
 
-START, STOP = 90.0, 10.0
+START, STOP = 120.0, 10.0
 """Seconds that an office may take to start, and to end when it is asked to."""
 _AGAIN = (79, 81)
 """Exit codes by which a fresh profile asks to be started again."""

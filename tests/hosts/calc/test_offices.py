@@ -24,7 +24,13 @@ from clientbook.hosts.calc import (
     office,
     office_process,
 )
-from clientbook.hosts.calc.errors import CalcGone, CalcMissing, CalcNotStarted, UnoMissing
+from clientbook.hosts.calc.errors import (
+    CalcGone,
+    CalcMissing,
+    CalcNotStarted,
+    UnoMissing,
+    XlwingsMissing,
+)
 from clientbook.hosts.calc.office_process import OfficeProcess
 
 _TRACELESS = """
@@ -217,20 +223,6 @@ def _speaks_english(sheet: xw.Sheet) -> None:
 
 
 @posix
-def test_an_office_outlives_the_thread_that_asked_for_it() -> None:
-    """The kernel kills an office with its parent, not with the thread that wanted it."""
-    asked = ThreadPoolExecutor(1)
-    process = asked.submit(OfficeProcess).result()
-    asked.shutdown()
-    time.sleep(0.3)
-    try:
-        assert process.alive()
-    finally:
-        process.stop()
-    assert not process.alive()
-
-
-@posix
 def test_an_orphan_does_not_live_on(calc: xw.App) -> None:
     """Python is killed: its office ends with it."""
     del calc
@@ -247,10 +239,10 @@ def _program(folder: Path, script: str) -> Path:
 
 
 @posix
-def test_a_fresh_profile_asks_to_start_again(
+def test_an_office_is_started_until_it_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Exit codes 79 and 81 mean “start me again”; the true office may say so once more."""
+    """Exit codes 79 and 81 mean “start me again”; the thread that asked may end, the office not."""
     real, tries = office_process.binary(bridge.program()), tmp_path / "tries"
     fake = _program(
         tmp_path,
@@ -259,8 +251,13 @@ def test_a_fresh_profile_asks_to_start_again(
         f'exec {real} "$@"\n',
     )
     monkeypatch.setattr(office_process, "program", lambda: fake)
-    process = OfficeProcess()
+    asked = ThreadPoolExecutor(1)
+    process = asked.submit(OfficeProcess).result()
+    asked.shutdown()
+    time.sleep(0.3)  # the kernel kills an office with the thread that is its parent
+    assert process.alive()
     process.stop()
+    assert not process.alive()
     assert len(tries.read_text(encoding="utf-8").splitlines()) >= 3
 
 
@@ -276,7 +273,7 @@ def test_an_office_that_does_not_start_says_why(
 
 
 def test_without_an_office_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No LibreOffice, or no bridge for this Python: each has its own sentence with a remedy."""
+    """No LibreOffice, no bridge for this Python, no xlwings: each has a sentence with a remedy."""
     monkeypatch.setenv("PATH", "")
     with pytest.raises(CalcMissing, match="Install it"):
         bridge.program()
@@ -286,6 +283,9 @@ def test_without_an_office_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(UnoMissing, match="python3-uno"):
         bridge.uno()
     bridge.uno.cache_clear()
+    monkeypatch.setitem(sys.modules, "xlwings", None)
+    with pytest.raises(XlwingsMissing, match="pip install"):
+        engine()
 
 
 def test_threads_take_turns(book: xw.Book) -> None:
