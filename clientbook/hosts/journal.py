@@ -22,7 +22,7 @@ from clientbook.book.changes import Change, PutSheet, UnknownChange
 from clientbook.book.host import Act, Keep
 from clientbook.book.past import Entry
 from clientbook.book.undoing import SheetThen
-from clientbook.hosts.journal_cells import Marks, as_line, change_from_json, stays, summary_of
+from clientbook.hosts.journal_cells import Marks, change_from_json, line_of, stays, summary_of
 from clientbook.hosts.publish import fingerprint, write_private
 
 FOLDER = ".clientbook"
@@ -70,10 +70,10 @@ class Journal:
             "lines": len(changes),
         }
         head = json.dumps(entry, ensure_ascii=False)
-        lines = chain([head], (as_line(change, sheets or {}) for change in changes))
+        lines = chain.from_iterable(line_of(change, sheets or {}) for change in changes)
         try:
             self._copy(number, original, again=act.undoes is not None)
-            write_private(self._entry(number), (f"{line}\n".encode() for line in lines))
+            write_private(self._entry(number), (bit.encode() for bit in chain([head, "\n"], lines)))
         except BaseException:
             self.forget(number)
             raise

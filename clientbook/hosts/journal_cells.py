@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,6 +26,8 @@ from clientbook.book.changes import (
 from clientbook.hosts.cell_sameness import as_read
 
 _PLAIN = (str, bool, int, float, type(None))
+_TOGETHER = 4096
+"""Cells written at a time: a column of a large table would take memory of its own."""
 Json = dict[str, object]
 Marks = Mapping[str, tuple[str | None, str | None]]
 """Fingerprints of generated sheets by id: before, and after; None for no sheet."""
@@ -39,12 +41,30 @@ def stays(change: Change, sheets: Marks) -> bool:
     return before == after
 
 
-def as_line(change: Change, sheets: Marks) -> str:
-    """Return a change as one line of JSON, a generated sheet's with its fingerprints."""
+def line_of(change: Change, sheets: Marks) -> Iterator[str]:
+    """Yield a change as one line of JSON bit by bit, a generated sheet's with its fingerprints."""
     fields = change_as_json(change)
     if isinstance(change, PutSheet) and change.id in sheets:
         fields["from"], fields["to"] = sheets[change.id]
-    return json.dumps(fields, ensure_ascii=False, default=cell_as_json)
+    yield from _written(fields)
+    yield "\n"
+
+
+def _written(value: object) -> Iterator[str]:
+    """Yield JSON as `json.dumps` writes it, long lists some cells at a time."""
+    if isinstance(value, dict):
+        yield "{"
+        for number, (key, inside) in enumerate(value.items()):
+            yield f"{', ' if number else ''}{json.dumps(key, ensure_ascii=False)}: "
+            yield from _written(inside)
+        yield "}"
+    elif isinstance(value, list | tuple) and len(value) > _TOGETHER:
+        for at in range(0, len(value), _TOGETHER):
+            some = json.dumps(value[at : at + _TOGETHER], ensure_ascii=False, default=cell_as_json)
+            yield f"{', ' if at else '['}{some[1:-1]}"
+        yield "]"
+    else:
+        yield json.dumps(value, ensure_ascii=False, default=cell_as_json)
 
 
 def change_as_json(change: Change) -> Json:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from clientbook.hosts.lint.rows import Scan, scanned
 from clientbook.hosts.markup import Markup, Node
@@ -36,8 +38,6 @@ class Look:
 
     def __init__(self, package: Package, sheets: set[str] | None) -> None:
         self.package = package
-        self._strings: list[str] = []
-        self._more_strings = string_blocks(package)
         self.whole = sheets is None
         self.tabs = tabs(package)
         self.titles = frozenset(tab.title.casefold() for tab in self.tabs)
@@ -89,11 +89,10 @@ class Look:
     def _has_macros(self) -> bool:
         return bool(self.package.related(self.package.main_part, "vbaProject"))
 
-    def string(self, index: int) -> str | None:
-        """Return a shared string; None if there is none of this number."""
-        while len(self._strings) <= index and (more := next(self._more_strings, None)) is not None:
-            self._strings += more
-        return self._strings[index] if index < len(self._strings) else None
+    def strings(self, wanted: Collection[int]) -> dict[int, str]:
+        """Return the shared strings of some numbers, as far as there are such."""
+        every = chain.from_iterable(string_blocks(self.package)) if wanted else ()
+        return {number: text for number, text in enumerate(every) if number in wanted}
 
 
 def unescaped(text: str) -> str:

@@ -85,6 +85,7 @@ def tables_keep_apart(look: Look) -> Iterator[Problem]:
 
 def headers_are_the_columns_names(look: Look) -> Iterator[Problem]:
     """The cells of a table's header row are texts equal to the names of its columns."""
+    found: list[tuple[str, str, str, str | int | None]] = []  # part, place, name, header
     for table in look.tables:
         area = rectangle(table.root.get("ref"))
         if table.sheet not in look.scanned or area is None or _header_rows(table.root) == 0:
@@ -92,8 +93,11 @@ def headers_are_the_columns_names(look: Look) -> Iterator[Problem]:
         cells = _row_texts(look, table.sheet, area[1])
         for position, name in enumerate(table.columns):
             place = f"{column_letters(area[0] + position)}{area[1]}"
-            if cells.get(place) != name:
-                yield Problem("table_header", table.part, place)
+            found.append((table.part, place, name, cells.get(place)))
+    shared = look.strings({header for *_, header in found if isinstance(header, int)})
+    for part, place, name, header in found:
+        if (shared.get(header) if isinstance(header, int) else header) != name:
+            yield Problem("table_header", part, place)
 
 
 def _header_rows(table: Node) -> int:
@@ -116,22 +120,25 @@ def _any_overlap(areas: list[Rectangle]) -> bool:
     return False
 
 
-def _row_texts(look: Look, sheet: str, row: int) -> dict[str, str | None]:
-    """Return the texts of one row's cells by address; cells of other kinds are left out."""
+def _row_texts(look: Look, sheet: str, row: int) -> dict[str, str | int]:
+    """Return the texts of one row's cells by address, shared ones as their numbers.
+
+    Cells of other kinds are left out.
+    """
     pattern = rb'<(\w+:)?row\b[^<>]*?\sr="%d"[^<>]*(?<!/)>.*?</(?:\w+:)?row>' % row
     rows = (s.content for s in stretches(look.package.chunks(sheet)) if s.kind == "rows")
     found = next(filter(None, (re.search(pattern, some, re.DOTALL) for some in rows)), None)
     if found is None:
         return {}
     markup = Markup(found[0])
-    texts: dict[str, str | None] = {}
+    texts: dict[str, str | int] = {}
     for cell in markup.root.all("c"):
         kind = cell.get("t")
         if kind == "inlineStr":
             texts[cell.get("r")] = unescaped(_string(markup, cell))
         elif kind in {"s", "str"} and (value := cell.find("v")):
             text = markup.text(value)
-            texts[cell.get("r")] = look.string(int(text)) if kind == "s" else unescaped(text)
+            texts[cell.get("r")] = int(text) if kind == "s" else unescaped(text)
     return texts
 
 
