@@ -16,7 +16,7 @@ from clientbook.book.changes import Change, making_room
 from clientbook.book.host import Act, Published
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
-from clientbook.book.remembering import Rehearsing
+from clientbook.book.remembering import KnowingNotes, Rehearsing
 
 if TYPE_CHECKING:
     from clientbook.daily.contact import Contact, Logged
@@ -104,7 +104,7 @@ def move(  # noqa: PLR0913 - each argument is an option of the command
 ) -> Done[Moved]:
     """Move a company to the other list with its key and all its values, the user's own too."""
     from clientbook.book.own_columns import own_columns
-    from clientbook.daily.moving import moved, where_to
+    from clientbook.daily.moving import moved, where_to, with_notes_left
 
     book = read_book(host)
     company, table = where_to(book, client, to)
@@ -113,6 +113,10 @@ def move(  # noqa: PLR0913 - each argument is an option of the command
     cells = host.read(place.area, list(own.values()))
     held = {name: cells[number] for name, number in own.items()}
     came = moved(book, company, table, reason, as_of, own=held)
+    if isinstance(host, KnowingNotes):
+        came = with_notes_left(
+            came, place.area.sheet, host.noted_cells(place.area.sheet, company.row)
+        )
     book = replace(book, places=came.places)
     published = _write(host, book, came.changes, act, dry_run=dry_run, make_room=make_room)
     return Done(book, came, published)

@@ -7,7 +7,7 @@ work on either.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from clientbook.book.cells import Place
 from clientbook.book.changes import Change, UnknownChange
@@ -21,6 +21,14 @@ class Rehearsing(Host, Protocol):
 
     def rehearse(self, changes: Sequence[Change], places: Mapping[str, Place]) -> Published:
         """Return what publishing would say, or raise as it would."""
+
+
+@runtime_checkable
+class KnowingNotes(Protocol):
+    """A host that can tell which cells people have written notes on."""
+
+    def noted_cells(self, sheet: str, row: int) -> Sequence[str]:
+        """Return the cells of a row that have a note, as `B7`."""
 
 
 class Remembering(Rehearsing, Protocol):

@@ -96,6 +96,14 @@ def moved(  # noqa: PLR0913 - the company, where to and why, and its own cells
     return Moved(company, to, changes, with_own(book.places, wanted), blank, tuple(notes))
 
 
+def with_notes_left(came: Moved, sheet: str, cells: Sequence[str]) -> Moved:
+    """Return a move that says which notes on cells stay where the company stood."""
+    if not cells:
+        return came
+    facts = {"sheet": sheet, "cells": ", ".join(cells), "n": len(cells)}
+    return replace(came, notes=(*came.notes, ("daily.notes_stay", facts)))
+
+
 def _is_blank(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 

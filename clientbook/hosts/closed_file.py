@@ -117,6 +117,10 @@ class ClosedFile:
         """Return the last row of a sheet that holds a value; 0 for an empty sheet."""
         return self._workbook.last_row(sheet)
 
+    def noted_cells(self, sheet: str, row: int) -> Sequence[str]:
+        """Return the cells of a row that have a note."""
+        return self._workbook.noted_cells(sheet, row)
+
     def read(self, area: Area, columns: Sequence[int]) -> Mapping[int, Sequence[Cell]]:
         """Return the data cells of sheet columns of one area, by column number."""
         return self._workbook.read(area, columns)

@@ -128,6 +128,16 @@ class Workbook:
         chunks = self.package.chunks(self.sheet_part(area.sheet))
         return read_in_parts(chunks, area.sheet, area.rows, columns, self.decoder, count)
 
+    def noted_cells(self, sheet: str, row: int) -> list[str]:
+        """Return the cells of a row that have a note, in the order of the file."""
+        found = []
+        for part in self.package.related(self.sheet_part(sheet), "comments"):
+            for node in self.package.markup(part).root.walk():
+                at = node.get("ref") if node.name == "comment" else ""
+                if at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == str(row):
+                    found.append(at)
+        return found
+
     def worksheets(self) -> list[Tab]:
         """Return the tabs that hold cells."""
         return [tab for tab in self.tabs if tab.kind == "worksheet" and self.package.has(tab.part)]

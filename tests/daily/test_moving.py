@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from clientbook.book.cells import Cell, Formula
 from clientbook.book.changes import AppendRows, RemoveRows, SetCells
@@ -120,6 +121,19 @@ def test_the_users_own_columns_go_along(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert command(path, "undo") == 0
     assert path.read_bytes() == before
+
+
+def test_notes_that_stay_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A note on a cell of the row is not lost: the answer says where it is."""
+    path = book_file(tmp_path / "b.xlsx", column_in_both=True)
+    book = openpyxl.load_workbook(path)
+    book["Рабочий список"]["C6"].comment = Comment("звонить утром", "Иванов")
+    book.save(path)
+    assert command(path, "move", "--client", "C00002", "--to", "target", "--reason", "имидж") == 0
+    assert "примечание к ячейке C6 осталось" in capsys.readouterr().out
+    note = openpyxl.load_workbook(path)["Рабочий список"]["C6"].comment
+    assert note is not None
+    assert note.text == "звонить утром"
 
 
 def test_an_own_column_without_a_counterpart_stops_the_move(

@@ -339,10 +339,18 @@ _MOVES: dict[str, tuple[str, str]] = {
         "“{company}” ({client}) would be moved: {here} → {there}. Nothing is written now.",
     ),
     "daily.blank_row": (
-        "Лист «{sheet}», строка {row}: на прежнем месте осталась пустая строка. Она ничему "
-        "не мешает; убрать её можно в Excel: «Удалить» → «Строки таблицы».",
-        "Sheet “{sheet}”, row {row}: a blank line stays where the company stood. It does no harm; "
+        "Лист «{sheet}», строка {row}: на прежнем месте осталась пустая строка с её цветами. Она "
+        "ничему не мешает; убрать её можно в Excel: «Удалить» → «Строки таблицы».",
+        "Sheet “{sheet}”, row {row}: a blank line stays where the company stood, with its "
+        "colours. It does no harm; "
         "Excel takes it away with Delete → Table Rows.",
+    ),
+    "daily.notes_stay": (
+        "Лист «{sheet}»: {n:примечание|примечания|примечания} к {n:ячейке|ячейкам|ячейкам} {cells} "
+        "{n:осталось|остались|остались} на прежнем месте. Если "
+        "{n:оно нужно|они нужны|они нужны}, перенесите {n:его|их|их} в Excel.",
+        "Sheet “{sheet}”: the {n:note|notes} on {cells} {n:stays|stay} where the company stood. "
+        "Move {n:it|them} in Excel if you need {n:it|them}.",
     ),
     "daily.reason_left": (
         "Причина «{reason}» относится только к таргет-группе и в рабочем списке не хранится.",
