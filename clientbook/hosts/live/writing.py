@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from clientbook.book.cells import Area, Formula, column_letters
+from clientbook.book.cells import Area, Cell, Formula, column_letters
 from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.live.blocks import Block
-from clientbook.hosts.live.cells import entry_of
+from clientbook.hosts.live.cells import entry_of, value_of
 from clientbook.hosts.live.errors import WrittenOtherwise
 from clientbook.hosts.live.reading import LiveReading
 
@@ -54,9 +54,14 @@ class Writer:
     def write(self, blocks: Sequence[Block]) -> None:
         """Write blocks of cells. WrittenOtherwise: a cell does not hold what it should."""
         for block in blocks:
-            self.do(partial(self._put, block), partial(self._put, block.turned()))
+            self.do(partial(self._put, block), partial(self._restore, block.turned()))
         for sheet in dict.fromkeys(block.sheet for block in blocks):
             self._verify(sheet, [block for block in blocks if block.sheet == sheet])
+
+    def _restore(self, block: Block) -> None:
+        """Write back what a block held, and look whether it holds that again."""
+        self._put(block)
+        self._verify(block.sheet, [block])
 
     def _put(self, block: Block) -> None:
         sheet = self.reading.sheet(block.sheet)
@@ -79,6 +84,20 @@ class Writer:
                 there = held[column][block.rows.start - rows.start :]
                 for row, one, wanted in zip(block.rows, there, cells, strict=False):
                     if not isinstance(wanted, Formula) and not same(one, wanted):
-                        cell = f"{column_letters(column)}{row}"
-                        program = self.reading.program.name
-                        raise WrittenOtherwise(program=program, sheet=sheet, cell=cell)
+                        self._write_bare(sheet, row, column, one, wanted)
+
+    def _write_bare(self, sheet: str, row: int, column: int, held: Cell, wanted: Cell) -> None:
+        """Write a text once more as it is, where the mark that makes it one was taken for a part.
+
+        WrittenOtherwise: the cell differs in another way, or still does.
+        """
+        program = self.reading.program
+        box = self.reading.box(
+            self.reading.sheet(sheet), range(row, row + 1), range(column, column + 1)
+        )
+        if isinstance(wanted, str) and held == "'" + wanted:
+            box.value = wanted
+            held = value_of(program.values(box)[0][0])
+        if not same(held, wanted):
+            cell = f"{column_letters(column)}{row}"
+            raise WrittenOtherwise(program=program.name, sheet=sheet, cell=cell)

@@ -26,6 +26,7 @@ from clientbook.hosts.live.errors import (
     SheetProtected,
     Stopped,
     TableFiltered,
+    WrittenOtherwise,
 )
 from clientbook.hosts.live.host import LiveBook, Watched
 from clientbook.hosts.live.office import Office
@@ -196,6 +197,24 @@ def test_what_stands_below_is_kept_or_moved(book: xw.Book) -> None:
     publish(live(book), type(rows)(rows.table, rows.columns, rows.count, make_room=True))
     assert sheet["B10"].value == sheet["H1"].value == "чужое"
     assert place_of(live(book)).area.last_row == 8
+
+
+class Marking(Office):
+    """A program that takes the mark of a text for a part of it, as Excel may in Text cells."""
+
+    def entered(self, text: str) -> str:
+        """Return a text with one mark more than LibreOffice takes away."""
+        return "''" + text
+
+
+def test_a_mark_that_stays_in_the_cell_is_taken_out(book: xw.Book) -> None:
+    """The text is written once more without it; what differs otherwise is put back and told."""
+    host = LiveBook(book, Marking())
+    publish(host, setting("phone", [4, 6], ["+7 912 345-67-89", None], ["0012", "8 (495) 1"]))
+    assert cells_of(live(book), "phone") == ["0012", "007", "8 (495) 1"]
+    with pytest.raises(WrittenOtherwise, match="C6"):
+        publish(host, setting("phone", [6], ["8 (495) 1"], ["=1+1"]))
+    assert cells_of(live(book), "phone") == ["0012", "007", "8 (495) 1"]
 
 
 def test_what_only_a_closed_file_allows_is_said(book: xw.Book) -> None:
