@@ -223,10 +223,12 @@ def _speaks_english(sheet: xw.Sheet) -> None:
 
 
 @posix
-def test_an_orphan_does_not_live_on(calc: xw.App) -> None:
+def test_an_orphan_does_not_live_on(calc: xw.App, tmp_path: Path) -> None:
     """Python is killed: its office ends with it."""
     del calc
-    done = subprocess.run([sys.executable, "-c", _ORPHAN], capture_output=True, check=False)
+    own = {**os.environ, "TMPDIR": str(tmp_path)}  # nobody is left to remove its profile
+    command = [sys.executable, "-c", _ORPHAN]
+    done = subprocess.run(command, capture_output=True, check=False, env=own)
     assert done.returncode == -signal.SIGKILL
     assert _gone(int(done.stdout))
 
