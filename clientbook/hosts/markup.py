@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(rb"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.DOTALL)
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+_SPACES = re.compile(rb"[ \t\r\n]*+")
 DEEPEST = 256
 """Elements inside each other: a workbook's are a dozen deep."""
 MOST_ELEMENTS = 200_000
@@ -257,9 +258,8 @@ def refuse_document_type(data: bytes) -> None:
 
 
 def _past_spaces(data: bytes, position: int) -> int:
-    while position < len(data) and data[position] in b" \t\r\n":
-        position += 1
-    return position
+    found = _SPACES.match(data, position)
+    return found.end() if found else position
 
 
 def _parsed(data: bytes) -> Node:
