@@ -84,6 +84,16 @@ def first_book() -> bytes:
     return new_workbook("ru", book_id="договор", managers=MANAGERS, rows=rows, as_of=DAY)
 
 
+LONG = {
+    "import again",
+    "undo move",
+    "undo out",
+    "check --mark again",
+    "next week's pack",
+}
+"""Actions that only the long run does."""
+
+
 def steps(folder: Path) -> list[Step]:
     """Return the actions in their order; files they read are made in a folder."""
     source = folder / "новые компании.csv"
