@@ -114,6 +114,14 @@ def refresh(
     return Refreshed(book, _cells(changes), _rows(changes), published)
 
 
+def put_funnel(host: Host, as_of: date, act: Act) -> tuple[Book, Published]:
+    """Put the funnel of a day into a workbook as its sheet; the same funnel writes nothing."""
+    from clientbook.reports.funnel_sheet import funnel_sheet
+
+    book = read_book(host)
+    return book, write_changes(host, book, [funnel_sheet(book, as_of)], act)
+
+
 def write_changes(host: Host, book: Book, changes: Sequence[Change], act: Act) -> Published:
     """Write changes to a book; its journal keeps as much of the past as the book's settings say."""
     bounds = kept(book.settings.journal_days, book.settings.journal_megabytes)

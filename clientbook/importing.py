@@ -18,7 +18,8 @@ from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act, Host, Published
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
-from clientbook.book.wording import Language
+from clientbook.book.wording import Language, text
+from clientbook.hosts.publish import replace_file
 from clientbook.imports import (
     Imports,
     Source,
@@ -131,6 +132,23 @@ def import_file(  # noqa: PLR0913 - each argument is an option of the command
     if how.map is not None and how.maps is not None:
         remember(how.maps, read.source, how.map.read_bytes())
     return replace(done, published=published)
+
+
+def write_rejects(content: bytes, source: Path, language: Language) -> Path:
+    """Write the rows that could not be taken into a file beside theirs, and return it.
+
+    No other file is replaced: a number keeps the names apart.
+    """
+    number = 0
+    while True:
+        again = f" {number}" if number else ""
+        name = text("cli.import.reject_name", language, stem=source.stem + again)
+        path = source.with_name(name)
+        if not path.exists() or path.read_bytes() == content:
+            break
+        number += 1
+    replace_file(path, content)
+    return path
 
 
 def preview(

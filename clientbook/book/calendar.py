@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,10 +34,26 @@ class MonthError(ClientbookError):
     code = "error.month"
 
 
+class NotADay(ClientbookError):
+    """The text given for a day is none."""
+
+    code = "error.not_a_day"
+
+
 class CountryError(ClientbookError):
     """The settings name a country whose holidays are not known."""
 
     code = "error.holidays_country"
+
+
+def read_day(given: str) -> date:
+    """Return the day of `2026-11-23` or `23.11.2026`. NotADay: it is no such day."""
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(given.strip(), form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise NotADay(given=given)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -29,8 +29,7 @@ class ClientbookError(Exception):
 
     def message(self, language: Language) -> str:
         """Return the sentence for the user."""
-        facts = {name: _shown(fact) for name, fact in self.told(language).items()}
-        return text(self.code, language, **facts)
+        return sentence(self.code, language, self.told(language))
 
     def told(self, language: Language) -> Mapping[str, object]:
         """Return the facts as the sentence has them: those that are words, in the language."""
@@ -40,6 +39,11 @@ class ClientbookError(Exception):
     def __str__(self) -> str:
         """Return the English sentence, for logs and tests."""
         return self.message("en")
+
+
+def sentence(key: str, language: Language, facts: Mapping[str, object]) -> str:
+    """Return a sentence with facts that may come from anywhere, each as one line."""
+    return text(key, language, **{name: _shown(fact) for name, fact in facts.items()})
 
 
 def _shown(fact: object) -> object:

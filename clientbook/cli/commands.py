@@ -16,6 +16,7 @@ from clientbook.cli.importing import add_importing
 from clientbook.cli.looking import add_looking
 from clientbook.cli.making import add_making
 from clientbook.cli.packing import add_packing
+from clientbook.cli.serving import add_serving
 from clientbook.cli.upkeep import add_upkeep
 
 
@@ -44,4 +45,5 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_history(command)
     add_upkeep(command)
     add_excel(command)
+    add_serving(command)
     return group

@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
+from clientbook.book.calendar import read_day
 from clientbook.book.wording import Language, text, value_text
 from clientbook.cli.adder import Adder, open_book
-from clientbook.cli.frame import Function, Told, read_day
+from clientbook.cli.frame import Function, Told
 
 
 def add_everyday(command: Adder) -> None:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeVar
 
 import click
 
+from clientbook.acting import acting
+from clientbook.book.calendar import read_day
 from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act
 from clientbook.book.wording import Language, text
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-class NotADay(ClientbookError):
-    """The text given for a day is none."""
-
-    code = "error.not_a_day"
 
 
 class DayAhead(ClientbookError):
@@ -61,7 +56,7 @@ class Told:
 
     def act(self, command: str) -> Act:
         """Return who does what now, for the journal."""
-        return Act(command, _user(), datetime.now().astimezone())
+        return acting(command)
 
 
 class Command(click.Command):
@@ -131,16 +126,6 @@ def common_options(language: Language, *, chosen: bool) -> Callable[[Function], 
     return decorate
 
 
-def read_day(given: str) -> date:
-    """Return the day of `2026-11-23` or `23.11.2026`. NotADay: it is no such day."""
-    for form in ("%Y-%m-%d", "%d.%m.%Y"):
-        try:
-            return datetime.strptime(given, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    raise NotADay(given=given)
-
-
 def language_option(language: Language) -> click.Option:
     """Return `--lang` of a group: it was read before the command line was made."""
     about = text("cli.opt.lang", language)
@@ -176,10 +161,3 @@ def _options(command: click.Command, ctx: click.Context, formatter: click.HelpFo
 
 def _label(ctx: click.Context, key: str) -> str:
     return text(key, ctx.find_root().obj)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "?"

@@ -10,32 +10,27 @@ from typing import TYPE_CHECKING
 import click
 
 from clientbook.book.changes import (
-    AppendRows,
     Change,
-    PutSheet,
-    RemoveRows,
-    SetCells,
     UnknownChange,
 )
 from clientbook.book.past import Entry, is_undo, origin
 from clientbook.book.wording import TEXTS, text
-from clientbook.cli.history_words import (
+from clientbook.history_words import (
     Places,
     change_json,
     details,
     left_json,
-    left_words,
     moment,
     sheet_name,
     shown,
+    undone_sentences,
 )
-from clientbook.cli.printing import print_notes
 
 if TYPE_CHECKING:
     from clientbook.cli.frame import Told
     from clientbook.history import Past, Undone
 
-SHOWN, SHOWN_CELLS, SHOWN_LEFT = 40, 200, 40
+SHOWN, SHOWN_CELLS = 40, 200
 
 
 def print_changes(told: Told, past: Past, *, everything: bool) -> None:
@@ -95,38 +90,8 @@ def print_undone(told: Told, done: Undone, *, redo: bool) -> None:
     """Print what one undo came to."""
     if told.as_json:
         return
-    facts = {
-        "number": done.command.number,
-        "command": done.command.act.command,
-        "when": moment(told.language, done.command.act.when),
-    }
-    way, what = _came_to(done), _counted(told, done.changes)
-    told.say(f"undo.{'redo' if redo else 'undo'}_{way}", **facts, what=what)
-    if not done.whole and done.copy is None:
-        told.say("undo.no_copy")
-    if done.published is not None:
-        print_notes(told, done.published)
-    if done.left:
-        told.say("undo.left", n=len(done.left))
-    for left in done.left[:SHOWN_LEFT]:
-        click.echo("  " + left_words(told.language, left, done.places))
-    if len(done.left) > SHOWN_LEFT:
-        told.say("undo.more", n=len(done.left) - SHOWN_LEFT)
-    if done.left and done.copy is not None:
-        told.say("undo.copy", file=done.copy)
-    for table in dict.fromkeys(table for table, _ in done.blank):
-        rows = [row for one, row in done.blank if one == table]
-        sheet = sheet_name(told.language, done.places, table)
-        told.say("undo.blank", sheet=sheet, n=len(rows), rows=", ".join(map(str, rows)))
-
-
-def _came_to(done: Undone) -> str:
-    """Return the end of the key of the sentence about an undo as a whole."""
-    if done.whole:
-        return "whole"
-    if done.changes:
-        return "cells"
-    return "none" if done.left else "already"
+    for sentence in () if told.quiet else undone_sentences(told.language, done, redo=redo):
+        click.echo(sentence)
 
 
 def undone_json(told: Told, done: Undone) -> dict[str, object]:
@@ -208,17 +173,6 @@ def _entry_json(told: Told, past: Past, entry: Entry) -> dict[str, object]:
         "book": entry.book,
         "what": _words(told, past.places, entry),
     }
-
-
-def _counted(told: Told, changes: Sequence[Change]) -> str:
-    counts = {
-        "cells": sum(len(one.rows) for one in changes if isinstance(one, SetCells)),
-        "removed": sum(one.count for one in changes if isinstance(one, RemoveRows)),
-        "added": sum(one.count for one in changes if isinstance(one, AppendRows)),
-        "sheets": sum(isinstance(one, PutSheet) for one in changes),
-    }
-    words = [text(f"undo.count.{key}", told.language, n=n) for key, n in counts.items() if n]
-    return ", ".join(words) or text("undo.count.none", told.language)
 
 
 def _print_table(told: Told, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None:

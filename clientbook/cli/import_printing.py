@@ -12,6 +12,7 @@ from clientbook.book.wording import header, text
 from clientbook.cli.adder import TO_LOOK_AT
 from clientbook.cli.making import FileExists
 from clientbook.cli.printing import findings_json, notes_json, print_notes, quoted
+from clientbook.importing import write_rejects
 
 if TYPE_CHECKING:
     from clientbook.actions import ImportDone, Preview
@@ -29,7 +30,9 @@ def print_import(told: Told, done: ImportDone, book: Path, source: Path) -> int:
     imported = done.imported
     dry_run = done.published is None
     rejects = (
-        None if dry_run or done.rejects is None else _write_rejects(told, done.rejects, source)
+        None
+        if dry_run or done.rejects is None
+        else write_rejects(done.rejects, source, told.language)
     )
     if told.as_json:
         told.put_json(_import_json(told, done, rejects))
@@ -160,19 +163,3 @@ def write_new_map(path: Path, words: str) -> None:
     if path.exists():
         raise FileExists(file=str(path))
     replace_file(path, words.encode())
-
-
-def _write_rejects(told: Told, content: bytes, source: Path) -> Path:
-    from clientbook.hosts.publish import replace_file
-
-    number = 0
-    while True:
-        again = f" {number}" if number else ""
-        path = source.with_name(
-            text("cli.import.reject_name", told.language, stem=source.stem + again)
-        )
-        if not path.exists() or path.read_bytes() == content:
-            break
-        number += 1
-    replace_file(path, content)
-    return path

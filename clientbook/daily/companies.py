@@ -53,6 +53,17 @@ def company_named(book: Book, given: str) -> Company:
     raise ClientUnknown(given=given.strip())
 
 
+def company_at(book: Book, sheet: str, row: int) -> Company | None:
+    """Return the company that a row of a table is about, of any table that names companies."""
+    for table, place in book.places.items():
+        frame = book.tables[table]
+        if place.area.sheet == sheet and "client" in frame.columns and row in frame.index:
+            key = _text(frame["client"].loc[[row]].iloc[0])
+            found = [company for company in _companies(book) if company.key == key]
+            return found[0] if found else None
+    return None
+
+
 def _companies(book: Book) -> list[Company]:
     """Return every company; of rows with one key, the first."""
     frame = book.companies()

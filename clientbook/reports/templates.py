@@ -8,6 +8,9 @@ from pathlib import Path
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import Language
 
+NAMES = ("findings", "funnel", "summary", "weekly")
+"""Our own templates, each in every language."""
+
 
 class TemplateMissing(ClientbookError):
     """A template of ours is not where the installation should have it."""

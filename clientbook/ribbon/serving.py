@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from clientbook.book.errors import ClientbookError
@@ -62,7 +63,8 @@ def listen(
     folder.prepare()
     while going_on():
         for request_id in folder.pending():
-            serve(folder, request_id, run, language)
+            with suppress(Exception):  # answered by then, and noted by the runner
+                serve(folder, request_id, run, language)
         time.sleep(pause)
 
 

@@ -115,9 +115,16 @@ class Books(base.Books):
             options["Password"] = password
         return self._load(url_of(fullname), **options)
 
+    def open_hidden(self, fullname: str) -> Book:
+        """Open a file to read it, without a window and with no other book out of the front."""
+        front = self.app.active_document
+        book = self._load(url_of(fullname), ReadOnly=True, Hidden=True)
+        self.app.active_document = front
+        return book
+
     def _load(self, url: str, **options: object) -> Book:
         hidden = self.app.headless and self.app.major_version < _FIRST_WITH_VIEWS
-        options |= {"Hidden": hidden, "MacroExecutionMode": 0, "UpdateDocMode": 0}
+        options = {"Hidden": hidden, "MacroExecutionMode": 0, "UpdateDocMode": 0} | options
         book = Path(path_of(url)).name
         try:
             with speaking():

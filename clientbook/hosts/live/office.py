@@ -114,8 +114,10 @@ class Office:
             return bool(table.impl.xl.getFilterDescriptor().getFilterFields())
 
     def open_quietly(self, app: xw.App, path: Path) -> xw.Book:
-        """Open a workbook of ours."""
-        return app.books.open(str(path), read_only=True)
+        """Open a workbook of ours in no window."""
+        import xlwings as xw
+
+        return xw.Book(impl=app.books.impl.open_hidden(str(path)))
 
     def replace_contents(self, sheet: xw.Sheet, path: Path, title: str) -> None:
         """Put all that is on a sheet of a file in place of all that is on a sheet."""

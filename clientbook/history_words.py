@@ -1,6 +1,6 @@
 """What an entry of a journal says, in words and as JSON: its cells, and what could not be undone.
 
-Under `history_printing`. Sheets and columns are called as they are in the book now.
+Under the command line and the ribbon. Sheets and columns are called as they are in the book now.
 """
 
 from __future__ import annotations
@@ -26,11 +26,13 @@ from clientbook.book.wording import Language, date_text, header, sheet_title, te
 
 if TYPE_CHECKING:
     from clientbook.book.undoing import Left
+    from clientbook.history import Undone
 
 Places = Mapping[str, Place]
 Detail = tuple[str, str, str, Cell, Cell]
 """Sheet, where on it, column, what was there, what is there after."""
 _NO_CELL = "—"
+_SHOWN_LEFT = 40
 
 
 def details(
@@ -114,6 +116,55 @@ def change_json(change: Change | UnknownChange) -> dict[str, Any]:
             return {"kind": "sheet", "id": change.id, "title": change.title, "gone": gone}
         case _:
             return {"kind": getattr(change, "kind", type(change).__name__)}
+
+
+def undone_sentences(language: Language, done: Undone, *, redo: bool) -> Iterator[str]:
+    """Yield what one undo came to, and what it left."""
+    facts = {
+        "number": done.command.number,
+        "command": done.command.act.command,
+        "when": moment(language, done.command.act.when),
+    }
+    what = _counted(language, done.changes)
+    key = f"undo.{'redo' if redo else 'undo'}_{_came_to(done)}"
+    yield text(key, language, **facts, what=what)
+    if not done.whole and done.copy is None:
+        yield text("undo.no_copy", language)
+    for key, told in () if done.published is None else done.published.notes:
+        yield text(key, language, **told)
+    if done.left:
+        yield text("undo.left", language, n=len(done.left))
+    for left in done.left[:_SHOWN_LEFT]:
+        yield "  " + left_words(language, left, done.places)
+    if len(done.left) > _SHOWN_LEFT:
+        yield text("undo.more", language, n=len(done.left) - _SHOWN_LEFT)
+    if done.left and done.copy is not None:
+        yield text("undo.copy", language, file=done.copy)
+    for table in dict.fromkeys(table for table, _ in done.blank):
+        rows = [row for one, row in done.blank if one == table]
+        sheet = sheet_name(language, done.places, table)
+        listed = ", ".join(map(str, rows))
+        yield text("undo.blank", language, sheet=sheet, n=len(rows), rows=listed)
+
+
+def _came_to(done: Undone) -> str:
+    """Return the end of the key of the sentence about an undo as a whole."""
+    if done.whole:
+        return "whole"
+    if done.changes:
+        return "cells"
+    return "none" if done.left else "already"
+
+
+def _counted(language: Language, changes: Sequence[Change]) -> str:
+    counts = {
+        "cells": sum(len(one.rows) for one in changes if isinstance(one, SetCells)),
+        "removed": sum(one.count for one in changes if isinstance(one, RemoveRows)),
+        "added": sum(one.count for one in changes if isinstance(one, AppendRows)),
+        "sheets": sum(isinstance(one, PutSheet) for one in changes),
+    }
+    words = [text(f"undo.count.{key}", language, n=n) for key, n in counts.items() if n]
+    return ", ".join(words) or text("undo.count.none", language)
 
 
 def left_words(language: Language, left: Left, places: Places) -> str:

@@ -1,0 +1,138 @@
+"""Texts of a pressed button: its windows, and refusals as said of fields. Key → (ru, en).
+
+`ribbon.error.NAME` takes the place of `error.NAME`, which tells the user of options to type.
+"""
+
+from __future__ import annotations
+
+_PRESSES: dict[str, tuple[str, str]] = {
+    "ribbon.cancelled": ("Отменено.", "Cancelled."),
+    "ribbon.refused": ("{why}", "{why}"),
+    "ribbon.form.ok": ("Готово", "OK"),
+    "ribbon.form.cancel": ("Отмена", "Cancel"),
+    "ribbon.form.outcome": ("Итог", "Outcome"),
+    "ribbon.form.list": ("Список", "List"),
+    "ribbon.form.to": ("Перенести на лист «{sheet}»?", "Move to the sheet “{sheet}”?"),
+    "ribbon.form.file": ("Файл", "File"),
+    "ribbon.form.table": ("Куда загрузить", "Where to"),
+    "ribbon.form.sheet": ("Лист файла (если не первый)", "Sheet of the file (if not the first)"),
+    "ribbon.form.header_row": (
+        "Строка заголовков (если не найдётся сама)",
+        "Row of the headers (if it is not found)",
+    ),
+    "ribbon.make_room": (
+        "Лист «{sheet}»: под таблицей нет места для новых строк, занята ячейка {cell}. "
+        "Опустить всё, что стоит под таблицей, ниже?",
+        "Sheet “{sheet}”: there is no room for new rows below the table, cell {cell} is taken. "
+        "Move down what stands below the table?",
+    ),
+    "ribbon.new_anyway": (
+        "Это другая компания, завести её?",
+        "Is it another company, to be taken in?",
+    ),
+    "ribbon.undo_sure": (
+        "Будет отменено: {command}, {when} ({who}). Отменить?",
+        "To be taken back: {command}, {when} ({who}). Take it back?",
+    ),
+    "ribbon.more_findings": (
+        "И ещё {n} {n:замечание|замечания|замечаний}: все покажет кнопка «Проверить».",
+        "And {n} more {n:finding|findings}: the button Check shows them all.",
+    ),
+    "error.row_not_company": (
+        "В выделенной строке нет компании. Выделите строку компании, например на листах {sheets}, "
+        "и нажмите кнопку снова.",
+        "The selected row is no company's. Select the row of a company, for example on the "
+        "sheets {sheets}, and press the button again.",
+    ),
+    "error.help_gone": (
+        "Листа «{sheet}» в этой книге нет: его переименовали или удалили. Он есть в каждой новой "
+        "книге: clientbook init КНИГА.",
+        "This workbook has no sheet “{sheet}”: it was renamed or deleted. Every new workbook has "
+        "it: clientbook init BOOK.",
+    ),
+    "error.no_windows": (
+        "Python не может показать окно с вопросами ({why}). Установите Python с python.org или, в "
+        "Linux, пакет python3-tk, и нажмите кнопку снова.",
+        "Python cannot show the window with the questions ({why}). Install Python from python.org "
+        "or, on Linux, the package python3-tk, and press the button again.",
+    ),
+}
+
+_FORMS: dict[str, tuple[str, str]] = {
+    "ribbon.error.client_unknown": (
+        "В книге нет компании с названием или кодом «{given}», и похожих тоже нет. Проверьте "
+        "название или заведите компанию кнопкой «Новая компания».",
+        "The book has no company with the name or key “{given}”, nor one like it. Check the name, "
+        "or add the company with the button New company.",
+    ),
+    "ribbon.error.manager_needed": (
+        "У компании «{company}» не указан менеджер. Выберите его: {choices}.",
+        "The company “{company}” has no manager. Choose one: {choices}.",
+    ),
+    "ribbon.error.stage_without_contact": (
+        "Этап воронки засчитывается только за состоявшийся разговор, а здесь «{outcome}». "
+        "Очистите этап или выберите другой итог.",
+        "Only a completed contact reaches a stage, and this was “{outcome}”. Clear the stage, or "
+        "choose another outcome.",
+    ),
+    "ribbon.error.refusal_without_contact": (
+        "Отказ бывает только в разговоре, а здесь «{outcome}». Очистите причину отказа или "
+        "выберите итог «отказ».",
+        "A refusal is given in a conversation, and this was “{outcome}”. Clear the reason of the "
+        "refusal, or choose the outcome “refused”.",
+    ),
+    "ribbon.error.refusal_without_reason": (
+        "Отказ без причины закрыть нельзя. Выберите причину: {choices}.",
+        "A refusal cannot be closed without its reason. Choose one: {choices}.",
+    ),
+    "ribbon.error.next_day_needed": (
+        "Не сказано, на какой день следующий шаг. Впишите его, например 01.12.2026.",
+        "The day of the next step is not given. Write it down, for example 2026-12-01.",
+    ),
+    "ribbon.error.next_day_past": (
+        "Следующий шаг ({next:date}) раньше самого контакта ({day:date}). Впишите более поздний "
+        "день.",
+        "The next step ({next:date}) is earlier than the contact itself ({day:date}). Write down "
+        "a later day.",
+    ),
+    "ribbon.error.contact_ahead": (
+        "Контакт {day:date} ещё не состоялся: сегодня {today:date}. О том, что предстоит, скажите "
+        "в следующем шаге.",
+        "The contact of {day:date} has not happened yet: today is {today:date}. What is to come "
+        "belongs into the next step.",
+    ),
+    "ribbon.error.name_needed": (
+        "У новой компании нет названия. Впишите его.",
+        "The new company has no name. Write it down.",
+    ),
+    "ribbon.error.target_reason_needed": (
+        "В таргет-группе компания стоит ради выручки или имиджа. Выберите: {choices}.",
+        "A company is in the target group for revenue or for image. Choose: {choices}.",
+    ),
+    "ribbon.error.out_reason_needed": (
+        "Чтобы вывести компанию из работы, нужна причина, например: {choices}.",
+        "A company leaves the work for a reason, for example: {choices}.",
+    ),
+    "ribbon.error.import_table_not_said": (
+        "Не сказано, куда загружать «{file}». Похоже, это «{title}»: выберите таблицу.",
+        "It is not said where “{file}” goes. It looks like “{title}”: choose the table.",
+    ),
+    "ribbon.error.header_two_rows": (
+        "В файле «{file}» заголовки стоят в двух строках, {first} и {last}: «{shown}» и под ними "
+        "«{below}». Впишите в строку заголовков {first}-{last} или одну из них.",
+        "The headers of “{file}” stand in two rows, {first} and {last}: “{shown}” and below them "
+        "“{below}”. Write {first}-{last} as the row of the headers, or one of the two.",
+    ),
+    "ribbon.error.header_unclear": (
+        "В файле «{file}» на заголовок похожи две строки: {first} («{one}») и {second} "
+        "(«{other}»). Впишите номер нужной.",
+        "Two rows of “{file}” look like the header: {first} (“{one}”) and {second} (“{other}”). "
+        "Write down the number of the right one.",
+    ),
+    "ribbon.error.nothing_to_undo": (
+        "Отменять нечего: в книге «{book}» нет изменений clientbook, которые ещё действуют.",
+        "There is nothing to undo: “{book}” holds no change of clientbook that still stands.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = _PRESSES | _FORMS

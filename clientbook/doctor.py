@@ -1,0 +1,194 @@
+"""What is wrong with this set-up, and how to mend it: the library call of `doctor`.
+
+Looks at Python, our packages, our templates, LibreOffice and the buttons in Excel. Changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import metadata
+from typing import TYPE_CHECKING, Literal
+
+from clientbook.book.errors import ClientbookError
+from clientbook.book.wording import LANGUAGES, Language, text
+
+if TYPE_CHECKING:
+    from clientbook.ribbon.installing import Status
+    from clientbook.ribbon.places import Places
+
+Grade = Literal["good", "absent", "fault"]
+_OLDEST = (3, 11)
+_REQUIREMENT = re.compile(r"([A-Za-z0-9][\w.-]*)(.*)")
+_POLICIES = (
+    r"Software\Policies\Microsoft\Office\16.0\Excel\Security",
+    r"Software\Microsoft\Office\16.0\Excel\Security",
+)
+"""Keys of the registry under HKEY_CURRENT_USER where trust in folders may be switched off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One thing looked at. `key`: of its sentence; `absent` is nothing wrong, only not there."""
+
+    what: str
+    grade: Grade
+    key: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def message(self, language: Language) -> str:
+        """Return what there is to say, with the remedy of a fault."""
+        return text(self.key, language, **self.facts)
+
+
+def doctor(places: Places | None) -> list[Look]:
+    """Return all that was looked at. `places`: of Excel; None where there is no Excel."""
+    return [
+        _python(sys.version_info[:3]),
+        *_packages(),
+        *_templates(),
+        *_office(),
+        *_excel(places),
+    ]
+
+
+def _python(version: tuple[int, ...]) -> Look:
+    facts = {"version": ".".join(map(str, version)), "program": sys.executable}
+    if version[:2] < _OLDEST:
+        return Look("python", "fault", "doctor.python_old", facts)
+    return Look("python", "good", "doctor.python", facts)
+
+
+def _packages() -> Iterator[Look]:
+    """Yield the packages that are missing; one look at all of them if none is."""
+    try:
+        wanted = metadata.requires("clientbook") or []
+    except metadata.PackageNotFoundError:
+        yield Look("packages", "fault", "doctor.not_installed")
+        return
+    missing = [name for name in map(_needed, wanted) if name and not _is_there(name)]
+    if missing:
+        facts = {"names": ", ".join(missing), "program": sys.executable}
+        yield Look("packages", "fault", "doctor.packages_missing", facts)
+    else:
+        yield Look("packages", "good", "doctor.packages", {"n": len(wanted)})
+
+
+def _needed(requirement: str) -> str | None:
+    """Return the name of a package that is needed here, None for one of an extra."""
+    wanted, _, marker = requirement.partition(";")
+    found = _REQUIREMENT.match(wanted.strip())
+    return found[1] if found and not marker.strip() else None
+
+
+def _is_there(name: str) -> bool:
+    try:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def _templates() -> Iterator[Look]:
+    """Yield our templates that cannot be used; one look at all of them if all can be."""
+    from clientbook.hosts.lint.sentences import linted
+    from clientbook.reports.templates import NAMES, template
+
+    files = [(name, language) for name in NAMES for language in LANGUAGES]
+    found = []
+    for name, language in files:
+        facts: dict[str, object] = {"template": f"{name}.{language}.xlsx"}
+        try:
+            problems = linted(template(name, language), str(facts["template"])).problems
+        except ClientbookError:
+            found.append(Look("templates", "fault", "doctor.template_lost", facts))
+            continue
+        if any(one.problem.severity == "error" for one in problems):
+            found.append(Look("templates", "fault", "doctor.template_damaged", facts))
+    yield from found or [Look("templates", "good", "doctor.templates", {"n": len(files)})]
+
+
+def _office() -> Iterator[Look]:
+    from clientbook.hosts.pdf import OfficeMissing, office_program
+
+    try:
+        program = office_program()
+    except OfficeMissing:
+        yield Look("office", "absent", "doctor.office_absent")
+        return
+    yield Look("office", "good", "doctor.office", {"program": str(program)})
+
+
+def _excel(places: Places | None) -> Iterator[Look]:
+    """Yield how the buttons in Excel stand."""
+    from clientbook.ribbon.installing import status
+
+    if places is None:
+        yield Look("excel", "absent", "doctor.excel_not_here")
+        return
+    found = status(places)
+    if found.interpreter is None and all(one.grade == "missing" for one in found.pieces):
+        yield Look("excel", "absent", "doctor.excel_absent")
+        return
+    yield from _installed(found)
+    if not _is_there("xlwings"):
+        yield Look("excel", "fault", "doctor.xlwings_missing", {"program": sys.executable})
+    yield from _trust(places)
+
+
+def _installed(found: Status) -> Iterator[Look]:
+    for piece in found.pieces:
+        facts = {"file": str(piece.file), "version": piece.version}
+        grade: Grade = "good" if piece.grade == "current" else "fault"
+        yield Look("excel", grade, f"doctor.excel.{piece.grade}", facts)
+    if found.interpreter is None:
+        yield Look("excel", "fault", "doctor.launcher_missing")
+    elif not found.interpreter:
+        yield Look("excel", "good", "doctor.listener")
+    elif not found.interpreter_there:
+        yield Look("excel", "fault", "doctor.python_gone", {"program": found.interpreter})
+
+
+def _trust(places: Places) -> Iterator[Look]:
+    """Yield whether Excel opens the add-in without asking: its start-up folder is trusted."""
+    from clientbook.ribbon.installing import ADDIN
+
+    addin = places.startup / ADDIN
+    if switched_off(_registered):
+        yield Look("trust", "fault", "doctor.trust_off", {"folder": str(places.startup)})
+    elif sys.platform == "win32" and _is_from_the_web(f"{addin}:Zone.Identifier"):
+        yield Look("trust", "fault", "doctor.from_the_web", {"file": str(addin)})
+    else:
+        yield Look("trust", "good", "doctor.trust", {"folder": str(places.startup)})
+
+
+def switched_off(registered: Callable[[str, str], int | None]) -> bool:
+    """Say whether Excel was told to trust no folder at all. `registered`: reads the registry."""
+    values = (registered(key + r"\Trusted Locations", "AllLocationsDisabled") for key in _POLICIES)
+    return any(values)
+
+
+def _registered(key: str, name: str) -> int | None:
+    """Return a number of the registry under HKEY_CURRENT_USER; None where there is none."""
+    if sys.platform == "win32":
+        import winreg
+
+        try:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
+                found = winreg.QueryValueEx(opened, name)[0]
+        except OSError:
+            return None
+        if isinstance(found, int):
+            return found
+    return None
+
+
+def _is_from_the_web(stream: str) -> bool:
+    """Say whether Windows has marked a file as one from the internet."""
+    try:
+        with open(stream, encoding="utf-8", errors="replace") as lines:  # noqa: PTH123 - no path
+            return "ZoneId=3" in lines.read(1024)
+    except OSError:
+        return False

@@ -1,0 +1,127 @@
+"""A press of a button → its handler, on the workbook in front, and what to show: `run`.
+
+The outermost of what a button does. Three ways lead here: a request of our launcher or listener
+(`runner`), xlwings' RunPython (`run`), a script inside LibreOffice (`run` with its context).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from clientbook.book.errors import ClientbookError
+from clientbook.book.wording import Language, text
+from clientbook.history import language_of
+from clientbook.hosts.live.desk import Desk, Spot, Where, calling_desk, desk_of
+from clientbook.ribbon import day, files, sheets
+from clientbook.ribbon.asking import Asking, Cancelled
+from clientbook.ribbon.buttons import HANDLED
+from clientbook.ribbon.press import Press, words_of
+from clientbook.ribbon.press_log import noted
+from clientbook.ribbon.requests import Request, UnknownAction
+from clientbook.ribbon.windows import Windows
+
+HANDLERS: Mapping[str, Callable[[Press], str]] = {
+    "log": day.log,
+    "new": day.new,
+    "move": day.move,
+    "out": day.out,
+    "check": sheets.check,
+    "refresh": sheets.refresh,
+    "funnel": sheets.funnel,
+    "weekly": sheets.weekly,
+    "import": files.import_,
+    "undo": files.undo,
+    "settings": sheets.settings,
+    "help": sheets.help_,
+}
+"""What each button does; a test holds them against HANDLED."""
+
+AskingOf = Callable[[Language], Asking]
+
+
+class Refused(ClientbookError):
+    """A refusal in the words of the ribbon. `why`: the whole sentence."""
+
+    code = "ribbon.refused"
+
+    def message(self, language: Language) -> str:
+        """Return the sentence, which is in the language of the press already."""
+        del language
+        return str(self.facts["why"])
+
+
+def runner(where: Where | None = None, asking: AskingOf = Windows) -> Callable[[Request], str]:
+    """Return what runs requests. `where`: the office they come from; None for Excel."""
+
+    def run_request(request: Request) -> str:
+        found = where or Where(request.window, request.process)
+        language = request.language
+        with noted(request.action):
+            try:
+                with desk_of(found, request.workbook, request.full_name, language) as desk:
+                    press = Press(desk, asking(language), language, _today(), _spot(request))
+                    return pressed(press, request.action)
+            except ClientbookError as refusal:
+                raise Refused(why=words_of(refusal, language)) from refusal
+
+    return run_request
+
+
+def run(
+    action: str, *, where: Where | None = None, book: str = "", language: Language | None = None,
+    asking: AskingOf = Windows,
+) -> None:  # fmt: skip
+    """Do what a button does, in the workbook that has called, and show what came of it.
+
+    For xlwings' RunPython: `import clientbook.ribbon; clientbook.ribbon.run("refresh")`. `where`
+    and `book` name an open workbook of LibreOffice instead. Nothing is raised: errors are shown.
+    """
+    spoken: Language = language or "ru"
+    try:
+        with noted(action):
+            if where is None:
+                message = _run_at(calling_desk(language), action, language, asking)
+            else:
+                with desk_of(where, book, None, language) as desk:
+                    message = _run_at(desk, action, language, asking)
+    except Refused as refusal:
+        message = refusal.message(spoken)
+    except ClientbookError as refusal:
+        message = words_of(refusal, spoken)
+    except Exception as error:  # noqa: BLE001 - the last net: a sentence and a log
+        details = f"{type(error).__name__}: {error}"
+        message = text("ribbon.unforeseen", spoken, details=details)
+    if message:
+        asking(spoken).tell("clientbook", message)
+
+
+def _run_at(desk: Desk, action: str, language: Language | None, asking: AskingOf) -> str:
+    spoken = language or language_of(desk.host()) or "ru"
+    press = Press(desk, asking(spoken), spoken, _today(), desk.spot())
+    try:
+        return pressed(press, action)
+    except ClientbookError as refusal:
+        raise Refused(why=words_of(refusal, spoken)) from refusal
+
+
+def pressed(press: Press, action: str) -> str:
+    """Do what a button does, and return what to show; "" for nothing, also if it was cancelled.
+
+    UnknownAction, and whatever refuses.
+    """
+    if action not in HANDLED:
+        raise UnknownAction(action=action)
+    try:
+        return HANDLERS[action](press)
+    except Cancelled:
+        return ""
+
+
+def _spot(request: Request) -> Spot | None:
+    row = request.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return Spot(request.sheet, int(row)) if row else None
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's own day

@@ -1,0 +1,7 @@
+"""What the tests of the ribbon share: one private LibreOffice, as the tests of hosts have it."""
+
+from __future__ import annotations
+
+from tests.hosts.conftest import calc
+
+__all__ = ["calc"]

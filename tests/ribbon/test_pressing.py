@@ -1,0 +1,287 @@
+"""Every button, pressed on a workbook that a real LibreOffice has open."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlwings as xw
+
+from clientbook.book.reading import read_book
+from clientbook.book.wording import SHEET_TITLES, TEXTS
+from clientbook.hosts.live.desk import Desk, Spot
+from clientbook.ribbon.asking import Cancelled, Form
+from clientbook.ribbon.buttons import HANDLED
+from clientbook.ribbon.press import Press
+from clientbook.ribbon.press_log import log_file
+from clientbook.ribbon.pressing import HANDLERS, pressed, run
+from tests.hosts.contract.actions import COMPANIES, DAY, first_book
+
+_ID = "0123456789abcdef01234567"
+_WORKING, _TARGET = SHEET_TITLES["working"][0], SHEET_TITLES["target"][0]
+
+
+@dataclass
+class Script:
+    """Answers forms and questions in their order, and keeps what was shown; then cancels."""
+
+    answers: list[Mapping[str, str] | bool] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def ask(self, form: Form) -> Mapping[str, str]:
+        """Fill a form in: what the script does not say stays as it stands."""
+        self.forms.append(form)
+        if not self.answers:
+            raise Cancelled
+        said = self.answers.pop(0)
+        assert isinstance(said, Mapping)
+        known = {one.name: one.value for one in form.fields}
+        assert set(said) <= set(known)
+        return {**known, **said}
+
+    def sure(self, title: str, question: str) -> bool:
+        """Answer a question."""
+        del title
+        self.questions.append(question)
+        return bool(self.answers.pop(0)) if self.answers else False
+
+    def tell(self, title: str, message: str) -> None:
+        """Keep a message."""
+        del title
+        self.told.append(message)
+
+
+class Desktop:
+    """The open workbook, and a person who presses buttons in it."""
+
+    def __init__(self, book: xw.Book) -> None:
+        self.book, self.desk = book, Desk(book, "ru")
+        self.script = Script()
+
+    def press(self, action: str, at: Spot | None, *answers: Mapping[str, str] | bool) -> str:
+        """Press a button; return what is shown."""
+        self.script = Script(list(answers))
+        return pressed(Press(self.desk, self.script, "ru", DAY, at), action)
+
+    def row(self, table: str, company: str) -> Spot:
+        """Return the row of a company."""
+        book = read_book(self.desk.host())
+        frame = book.tables[table]
+        (row,) = frame.index[frame["company"] == company]
+        return Spot(book.places[table].area.sheet, int(row))
+
+    def column(self, table: str, column: str) -> list[Any]:
+        """Return the values of a column."""
+        return list(read_book(self.desk.host()).tables[table][column])
+
+    @property
+    def front(self) -> str:
+        """The sheet in front."""
+        return str(self.book.sheets.active.name)
+
+
+@pytest.fixture
+def desktop(calc: xw.App, tmp_path: Path) -> Iterator[Desktop]:
+    """The contract's book, open."""
+    path = tmp_path / "Книга работ.xlsx"
+    path.write_bytes(first_book())
+    yield Desktop(calc.books.open(str(path)))
+    for left in list(calc.books):
+        left.close()
+
+
+def test_every_tag_has_its_handler() -> None:
+    """A button of the ribbon does something, and nothing is done that has no button."""
+    assert set(HANDLERS) == HANDLED
+
+
+def test_log_knows_the_selected_company(desktop: Desktop) -> None:
+    """Company, manager and day are filled in; a refused form keeps what was typed in it."""
+    at = desktop.row("cb_working", "ООО «Ромашка»")
+    first = {"outcome": "просили перезвонить", "comment": "занят"}
+    message = desktop.press("log", at, first, {"next": "30.11.2026", "what": "Позвонить"})
+    shown, again = desktop.script.forms
+    known = {one.name: one for one in shown.fields}
+    assert "client" not in known
+    assert (known["manager"].value, known["date"].value) == ("Иванов", "23.11.2026")
+    assert known["contact"].choices == ("Иван Петров",)
+    assert "ООО «Ромашка» (C00001)" in shown.text
+    assert "01.12.2026" in again.trouble
+    assert "--" not in again.trouble
+    assert {one.name: one.value for one in again.fields}["comment"] == "занят"
+    assert message.startswith("Записано")
+    assert desktop.column("cb_log", "comment")[-1] == "занят"
+    assert desktop.column("cb_working", "next_what")[0] == "Позвонить"
+
+
+def test_log_asks_for_the_company_elsewhere(desktop: Desktop) -> None:
+    """On a row of no company it is asked by name; closing the form changes nothing."""
+    before = desktop.column("cb_log", "entry")
+    assert desktop.press("log", Spot("Настройки", 2), {"client": "нет такой"}) == ""
+    assert "кнопкой" in desktop.script.forms[1].trouble
+    assert desktop.column("cb_log", "entry") == before
+    assert desktop.press("log", None, {"client": "василек", "outcome": "не дозвонился"})
+    assert len(desktop.column("cb_log", "entry")) == len(before) + 1
+
+
+def test_new_asks_about_a_likely_double(desktop: Desktop) -> None:
+    """What the book seems to have is shown; a no adds nothing, a yes does."""
+    said = {"company": "ромашка ООО", "to": _WORKING, "manager": "Иванов"}
+    assert desktop.press("new", None, said, False) == ""
+    assert "C00001" in desktop.script.questions[0]
+    assert len(desktop.column("cb_working", "company")) == 2
+    assert "C00004" in desktop.press("new", None, said, True)
+    assert desktop.column("cb_working", "company")[-1] == "ромашка ООО"
+
+
+def test_move_and_out_need_a_company(desktop: Desktop) -> None:
+    """The selected one goes to the other list, or out of work, with the reason asked."""
+    at = desktop.row("cb_working", "Василёк")
+    message = desktop.press("move", at, {"reason": "ерунда"}, {"reason": "деньги"})
+    assert "--" not in desktop.script.forms[1].trouble
+    assert f"{_WORKING} → {_TARGET}" in message
+    at = desktop.row("cb_target", "Гамма")
+    assert "выведена" in desktop.press("out", at, {"reason": "закрылась"})
+    assert desktop.column("cb_target", "out_reason")[0] == "закрылась"
+    script = Script()
+    for action in ("move", "out"):
+        message = _shown(desktop, action, script)
+        assert "Выделите строку" in message
+
+
+def _shown(desktop: Desktop, action: str, script: Script) -> str:
+    """Return what a press shows where nothing is selected that it could be about."""
+    from clientbook.book.errors import ClientbookError
+
+    with pytest.raises(ClientbookError) as refused:
+        pressed(Press(desktop.desk, script, "ru", DAY, Spot("Настройки", 1)), action)
+    return refused.value.message("ru")
+
+
+def test_sheets_come_to_the_front(desktop: Desktop) -> None:
+    """Check, funnel, weekly, settings and help show their sheet; a second refresh finds nothing."""
+    assert "Книга пересчитана" in desktop.press("refresh", None)
+    assert desktop.press("refresh", None) == TEXTS["cli.refresh.none"][0]
+    assert "Найдено" in desktop.press("check", None)
+    assert desktop.front == TEXTS["report.faults.sheet"][0]
+    assert desktop.press("funnel", None) == ""
+    assert desktop.front == SHEET_TITLES["funnel"][0]
+    assert "2026-W47" in desktop.press("weekly", None)
+    assert desktop.press("settings", None) == ""
+    assert desktop.front == SHEET_TITLES["settings"][0]
+    assert desktop.press("help", None) == ""
+    assert desktop.front == SHEET_TITLES["help"][0]
+
+
+def test_undo_is_asked_first(desktop: Desktop) -> None:
+    """A no leaves all as it is; a yes takes the last change back."""
+    at = desktop.row("cb_target", "Гамма")
+    desktop.press("out", at, {"reason": "закрылась"})
+    assert desktop.press("undo", None, False) == ""
+    assert "out" in desktop.script.questions[0]
+    assert desktop.column("cb_target", "out_reason")[0] == "закрылась"
+    assert "Отменено" in desktop.press("undo", None, True)
+    assert desktop.column("cb_target", "out_reason")[0] != "закрылась"
+
+
+def test_import_asks_where_to(desktop: Desktop, tmp_path: Path) -> None:
+    """A file that is not there, and a table that is not said, are asked again in the window."""
+    source = tmp_path / "новые компании.csv"
+    source.write_text(COMPANIES, encoding="utf-8")
+    wrong = {"file": str(tmp_path / "нет.csv")}
+    told = desktop.press("import", None, wrong, {"file": str(source)}, {"to": _WORKING})
+    troubles = [form.trouble for form in desktop.script.forms]
+    assert "нет.csv" in troubles[1]
+    assert _WORKING in troubles[2]
+    assert "--" not in troubles[2]
+    assert "добавлено 3" in told
+    assert "@Бета" in desktop.column("cb_working", "company")
+
+
+def test_what_stands_below_is_moved_if_the_user_says_so(desktop: Desktop) -> None:
+    """Without a yes nothing is written."""
+    spot = desktop.row("cb_target", "Гамма")
+    below = desktop.book.sheets[_TARGET][f"B{spot.row + 1}"]
+    below.value = "чужое"
+    said = {"company": "Дельта", "to": _TARGET, "reason": "имидж"}
+    assert desktop.press("new", None, said, False) == ""
+    assert below.value == "чужое"
+    assert "Дельта" in desktop.press("new", None, said, True)
+    assert desktop.book.sheets[_TARGET][f"B{spot.row + 2}"].value == "чужое"
+
+
+def _ask(arguments: Sequence[str], data: Path) -> int:
+    environment = os.environ | {"XDG_DATA_HOME": str(data), "XDG_STATE_HOME": str(data)}
+    command = [sys.executable, "-P", "-m", "clientbook.ribbon", *arguments]
+    return subprocess.run(command, env=environment, check=False, cwd=data).returncode
+
+
+def test_a_request_changes_the_workbook_and_is_answered(
+    calc: xw.App, desktop: Desktop, tmp_path: Path
+) -> None:
+    """Request → a Python of its own → the open workbook → answer; a second time there is none."""
+    own = tmp_path / "data" / "clientbook" / "ribbon"
+    own.mkdir(parents=True, mode=0o700)
+    given = {
+        "id": _ID, "action": "refresh", "workbook": desktop.book.name,
+        "full_name": desktop.book.fullname, "window": "0", "process": "0", "sheet": _WORKING,
+        "cell": "B5", "language": "ru",
+        "time": datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M:%S"),
+    }  # fmt: skip
+    file = own / f"{_ID}.request.json"
+    file.write_text(json.dumps(given), encoding="ascii")
+    arguments = ["--request", _ID, "--pipe", calc.impl.process.pipe]
+    assert _ask(arguments, tmp_path / "data") == 0
+    answer = json.loads((own / f"{_ID}.answer.json").read_bytes())
+    assert (answer["state"], answer["message"][:4]) == ("done", "Книг")
+    assert desktop.column("cb_working", "segment")[0] == "potential"
+    assert _ask(arguments, tmp_path / "data") == 2
+    file.write_text(json.dumps(given), encoding="ascii")
+    assert _ask(arguments[:2], tmp_path / "data") == 1
+    refused = json.loads((own / f"{_ID}.answer.json").read_bytes())
+    assert refused["state"] == "refused"
+    assert desktop.book.name in refused["message"]
+
+
+def test_run_python_shows_what_came_of_it(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As xlwings' RunPython calls it: the book that has called, a message, never an exception."""
+    from clientbook.ribbon import press_log, pressing
+
+    monkeypatch.setattr(press_log, "log_file", lambda: tmp_path / "log" / "buttons.log")
+    monkeypatch.setattr(pressing, "calling_desk", lambda _: desktop.desk)
+    script = Script()
+    run("check", asking=lambda _: script)
+    run("nothing", asking=lambda _: script)
+    monkeypatch.setitem(HANDLERS, "help", lambda _: 1 / 0)
+    run("help", asking=lambda _: script)
+    assert script.told[0].startswith("Найдено")
+    assert "nothing" in script.told[1]
+    assert script.told[2].startswith("Непредвиденная ошибка")
+    log = tmp_path / "log" / "buttons.log"
+    lines = log.read_text(encoding="utf-8")
+    assert "check done" in lines
+    assert "nothing error.request_action" in lines
+    assert "ZeroDivisionError\n" in lines
+    assert "Книга" not in lines
+    assert log.stat().st_mode & 0o777 == 0o600
+    log.write_bytes(b"x" * (press_log.LIMIT + 1))
+    run("settings", asking=lambda _: script)
+    assert log.stat().st_size < 200
+    assert log.with_suffix(".old.log").exists()
+
+
+def test_the_log_is_the_users_own() -> None:
+    """It stands where the system keeps the logs of this user."""
+    assert log_file().name == "buttons.log"

@@ -1,0 +1,114 @@
+"""`doctor` says what is wrong with a set-up, with the remedy, and `listen` serves the buttons."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clientbook import doctor as doctoring
+from clientbook.book.wording import LANGUAGES
+from clientbook.cli.run import run
+from clientbook.doctor import Look, doctor, switched_off
+from clientbook.reports.templates import NAMES, TemplateMissing
+from clientbook.ribbon import installing
+from clientbook.ribbon.folder import RibbonFolder
+from clientbook.ribbon.places import Places
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """A user's folders, and a Python."""
+    return Places(tmp_path / "XLSTART", None, tmp_path / "ribbon", Path(sys.executable))
+
+
+def _keys(looks: list[Look]) -> dict[str, str]:
+    return {one.key.removeprefix("doctor."): one.grade for one in looks}
+
+
+def test_all_templates_are_looked_at() -> None:
+    """The list of our templates is the folder's."""
+    there = {file.name for file in TEMPLATES.glob("*.xlsx")}
+    assert there == {f"{name}.{language}.xlsx" for name in NAMES for language in LANGUAGES}
+
+
+def test_a_set_up_in_order_has_no_faults(places: Places) -> None:
+    """Installed buttons of this release are fine; without them nothing is wrong either."""
+    assert _keys(doctor(places))["excel_absent"] == "absent"
+    installing.install(places, "ru")
+    found = doctor(places)
+    assert [one.message("en") for one in found if one.grade == "fault"] == []
+    assert {"python", "packages", "templates", "excel.current", "trust"} <= set(_keys(found))
+    assert _keys(doctor(None))["excel_not_here"] == "absent"
+
+
+def test_each_fault_is_found(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each part that is broken on purpose is told of, in both languages."""
+    installing.install(places, "ru")
+    (places.startup / installing.ADDIN).write_bytes(b"PK")
+    gone = places.interpreter.with_name("gone")
+    own = replace(places, interpreter=gone)
+    RibbonFolder(own.own).set_interpreter(str(gone))
+
+    def lost(name: str, language: str) -> bytes:
+        raise TemplateMissing(template=f"{name}.{language}")
+
+    monkeypatch.setattr("clientbook.reports.templates.template", lost)
+    monkeypatch.setattr(doctoring, "_is_there", lambda name: name not in {"xlwings", "pandas"})
+    monkeypatch.setattr(doctoring, "_registered", lambda *_: 1)
+    monkeypatch.setattr(doctoring, "_OLDEST", (99, 0))
+    found = doctor(own)
+    faults = {key for key, grade in _keys(found).items() if grade == "fault"}
+    assert faults == {
+        "python_old", "packages_missing", "template_lost", "excel.foreign", "python_gone",
+        "xlwings_missing", "trust_off",
+    }  # fmt: skip
+    assert all(one.message(language) for one in found for language in LANGUAGES)
+
+
+def test_trust_is_off_where_the_registry_says_so() -> None:
+    """A policy or a setting of the user's own is enough; without either folders are trusted."""
+    key = r"Software\Policies\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
+    assert switched_off(lambda where, name: int(where == key and name == "AllLocationsDisabled"))
+    assert not switched_off(lambda *_: None)
+
+
+def test_the_command_tells_and_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    """One record as JSON, sentences else; exit code 1 only for what is wrong."""
+    code = run(["doctor", "--json"], "ru", chosen=True)
+    record = json.loads(capsys.readouterr().out)
+    assert code == (1 if record["faults"] else 0)
+    assert {one["what"] for one in record["looks"]} >= {"python", "packages", "templates"}
+    assert run(["doctor", "--lang", "ru"], "ru", chosen=True) == code
+    assert "Python" in capsys.readouterr().out
+
+
+def test_listen_serves_requests_until_it_is_stopped(tmp_path: Path) -> None:
+    """A request in the user's own folder is answered; Ctrl+C ends it with a word."""
+    import signal
+    import time
+
+    environment = os.environ | {"XDG_DATA_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
+    own = tmp_path / "clientbook" / "ribbon"
+    command = [sys.executable, "-m", "clientbook", "listen", "--lang", "ru"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as listener:
+        assert listener.stdout is not None
+        assert str(own) in listener.stdout.readline()
+        until = time.monotonic() + 60
+        while not own.is_dir() and time.monotonic() < until:
+            time.sleep(0.1)
+        (own / f"{'a' * 24}.request.json").write_text("{}")
+        answer = own / f"{'a' * 24}.answer.json"
+        while not answer.exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        listener.send_signal(signal.SIGINT)
+        assert "Кнопки больше не выполняются" in listener.stdout.read()
+    assert listener.returncode == 0
+    assert json.loads(answer.read_bytes())["state"] == "refused"
