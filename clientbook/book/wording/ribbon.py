@@ -251,8 +251,10 @@ _INSTALLING: dict[str, tuple[str, str]] = {
     "cli.excel.written": ("Записано: {file}", "Written: {file}"),
     "cli.excel.same": ("Уже на месте: {file}", "In its place already: {file}"),
     "cli.excel.install_next": (
-        "Перезапустите Excel: появится вкладка «{tab}».",
-        "Start Excel anew: there is a tab “{tab}”.",
+        "Запустите Excel заново: появится вкладка «{tab}». В настоящем Excel кнопки ещё не "
+        "испытаны: начните с копии книги.",
+        "Start Excel anew: there is a tab “{tab}”. The buttons have not been tried in a real Excel "
+        "yet: begin with a copy of the workbook.",
     ),
     "cli.excel.listen_next": (
         "Excel не запускает программы сам: держите запущенной команду clientbook listen.",
