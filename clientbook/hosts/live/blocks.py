@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby, pairwise
 
-from clientbook.book.cells import Cell, CellError, Formula
+from clientbook.book.cells import Cell
 
 MOST_STRETCHES = 8
-"""In so many stretches a column is written at most, as long as nothing but plain cells is between:
-a call takes as long as writing some thousand cells again that stay as they are."""
+"""In so many stretches a column is written at most, as long as nothing but blanks, numbers and
+dates is between: a call takes as long as writing some thousand cells again that stay as they are.
+"""
 LONG = 8_000
 """A text of more characters goes alone: Excel refuses it among others."""
 
@@ -110,8 +112,11 @@ def _joined(stretches: list[Stretch], held: Sequence[Cell], first: int) -> list[
 
 
 def _is_plain(cells: Sequence[Cell]) -> bool:
-    """Say whether cells stay what they are when they are written again."""
-    return not any(isinstance(cell, Formula | CellError) or _is_long(cell) for cell in cells)
+    """Say whether cells stay what they are when they are written again.
+
+    A text need not: letters of it may have a look of their own, which its value does not tell.
+    """
+    return all(cell is None or isinstance(cell, int | float | datetime) for cell in cells)
 
 
 def _is_long(cell: Cell) -> bool:

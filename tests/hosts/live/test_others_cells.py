@@ -1,0 +1,76 @@
+"""Cells that nobody asked us to change, in an open workbook, on a real LibreOffice."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import xlsxwriter
+import xlwings as xw
+
+from clientbook.book.cells import Place
+from clientbook.hosts.calc import bridge
+from clientbook.hosts.live.host import LiveBook
+from clientbook.hosts.live.office import Office
+from tests.hosts.contract import ACT, TABLE, setting
+
+Rows = Sequence[Sequence[object]]
+
+
+def made(tables: Mapping[str, tuple[int, Rows]], *, totals: bool = False) -> xlsxwriter.Workbook:
+    """Return a workbook in memory with tables on its one sheet: the header's row, from 0, and data.
+
+    `Workbook.filename` is the stream that it is closed into.
+    """
+    workbook = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True})
+    sheet = workbook.add_worksheet("Лист")
+    for name, (top, data) in tables.items():
+        columns = [
+            {"header": "Компания", "total_string": "Итог"},
+            {"header": "Сумма", "total_string": "две"},
+        ]
+        facts = {"name": name, "columns": columns, "data": data, "total_row": totals}
+        sheet.add_table(top, 0, top + len(data) + totals, 1, facts)
+    return workbook
+
+
+def opened(calc: xw.App, workbook: xlsxwriter.Workbook, path: Path) -> xw.Book:
+    """Write a workbook to a file and open it."""
+    workbook.close()
+    path.write_bytes(workbook.filename.getvalue())
+    return calc.books.open(str(path))
+
+
+def places(host: LiveBook) -> dict[str, Place]:
+    """Return the tables of a workbook with our names for their two columns."""
+    areas = host.tables()
+    return {
+        area.name or "": Place(
+            area.name or "", area, {"company": area.first_column, "amount": area.first_column + 1}
+        )
+        for area in areas
+    }
+
+
+def test_letters_with_a_look_of_their_own_keep_it(calc: xw.App, tmp_path: Path) -> None:
+    """A cell between many that are written is not written again, as its value is not all of it."""
+    workbook = made({TABLE: (0, [[f"Фирма {n}", n] for n in range(40)])})
+    sheet, bold = workbook.get_worksheet_by_name("Лист"), workbook.add_format({"bold": True})
+    sheet.write_rich_string("A5", "звонить ", bold, "завтра", " утром")
+    book = opened(calc, workbook, tmp_path / "книга.xlsx")
+    try:
+        host, rows = LiveBook(book, Office()), tuple(range(2, 42, 2))
+        was, now = [f"Фирма {row - 2}" for row in rows], [f"Новая {row}" for row in rows]
+        change = setting("company", rows, was, now)
+        host.publish([change], places(host), ACT)
+        assert book.sheets[0]["A4:A6"].value == ["Новая 4", "звонить завтра утром", "Новая 6"]
+        with bridge.speaking():
+            lines = book.sheets[0].impl.xl.getCellRangeByName("A5").createEnumeration()
+            parts = lines.nextElement().createEnumeration()
+            texts = []
+            while parts.hasMoreElements():
+                texts.append(parts.nextElement().getString())
+        assert texts == ["звонить ", "завтра", " утром"]
+    finally:
+        book.close()
