@@ -6,7 +6,7 @@ read once more just before: a difference from what was read before stops everyth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from typing import NamedTuple
 
 from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
@@ -21,7 +21,7 @@ from clientbook.hosts.merged_changes import set_cells
 
 _SHORT = 253
 """A text of so many characters holds no more lines than a cell does, and fits anyway."""
-Seen = Mapping[tuple[str, int, int], Sequence[Cell]]
+Seen = MutableMapping[tuple[str, int, int], Sequence[Cell]]
 """Columns as they were read before: by sheet, header row and column."""
 
 
@@ -75,14 +75,17 @@ def refuse_moved(reading: LiveReading, area: Area) -> None:
 def _read_again(
     reading: LiveReading, seen: Seen, place: Place, columns: Sequence[str]
 ) -> Mapping[int, Sequence[Cell]]:
-    """Return columns and the key of a table as they are now, the same as they were read before."""
+    """Return columns and the key of a table as they are now, the same as they were read before.
+
+    What was not read before is `seen` from now on.
+    """
     area = place.area
     refuse_moved(reading, area)
     names = [*columns, (TABLES[place.table].key or "") if place.table in TABLES else ""]
     numbers = [place.columns[name] for name in dict.fromkeys(names) if name in place.columns]
     held = reading.read(area, numbers)
     for number, cells in held.items():
-        before = seen.get((area.sheet, area.header_row, number), cells)
+        before = seen.setdefault((area.sheet, area.header_row, number), cells)
         if len(before) == len(cells):
             for at in differing(before, cells)[:1]:
                 raise _changed(reading, area.sheet, number, area.rows[at])

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,12 +144,12 @@ class LiveBook:
             return Published(written=False)
         with answering(self._program, self._name), telling(self._program, self._book.app) as tell:
             tell(text("progress.checking", self._watched.language))
-            plan = self._planned(changes, places)
-            if plan.is_empty:
+            planned = self._planning(changes, places)
+            if planned().is_empty:
                 return Published(written=False)
             self._standing.refuse_unwritable()
             with self._standing.only_writer(act):
-                notes = self._write(plan, changes, act, tell)
+                notes = self._write(planned, changes, act, tell)
         self._forget()
         self.__dict__.pop("_book_id", None)
         return Published(written=True, notes=(*notes, ("note.save_yourself", {})))
@@ -161,32 +162,32 @@ class LiveBook:
     def rehearse(self, changes: Sequence[Change], places: Mapping[str, Place]) -> Published:
         """Raise as publishing would; what it would say is known only when it is done."""
         with answering(self._program, self._name):
-            self._planned(changes, places)
+            self._planning(changes, places)()
         return Published(written=False)
 
-    def _planned(self, changes: Sequence[Change], places: Mapping[str, Place]) -> Plan:
+    def _planning(
+        self, changes: Sequence[Change], places: Mapping[str, Place]
+    ) -> Callable[[], Plan]:
+        """Return what plans the changes, each time over what it found the time before."""
         if any(isinstance(change, PutColumn | PutSheets) for change in changes):
             raise OnlyClosed(book=self._name)
-        return plan_changes(self._reading, self._seen, changes, places)
+        return partial(plan_changes, self._reading, dict(self._seen), changes, places)
 
     def _write(
-        self, plan: Plan, changes: Sequence[Change], act: Act, tell: Callable[[str], None]
+        self,
+        planned: Callable[[], Plan],
+        changes: Sequence[Change],
+        act: Act,
+        tell: Callable[[str], None],
     ) -> list[Note]:
-        language = self._watched.language
-        tell(text("progress.copying", language))
+        """Write what is planned once more, as the user works while his workbook is copied."""
+        tell(text("progress.copying", self._watched.language))
         with self._standing.copied() as copy, quiet(self._program, self._book):
             journal, number = self._record(copy.read_bytes(), changes, act)
-            done = 0
-
-            def step() -> None:
-                nonlocal done
-                if self._watched.stopped():
-                    raise Stopped(book=self._name)
-                tell(text("progress.writing", language, done=min(99, 100 * done // plan.steps)))
-                done += 1
-
-            writer = Writer(self._reading, step)
+            writer = Writer(self._reading)
             try:
+                plan = planned()
+                writer.step = self._stepping(plan.steps, tell)
                 notes = self._carry_out(plan, writer, copy)
                 writer.finish()
             except BaseException as error:
@@ -198,6 +199,18 @@ class LiveBook:
         with suppress(OSError):
             journal.prune(act.keep, act.when)
         return notes
+
+    def _stepping(self, steps: int, tell: Callable[[str], None]) -> Callable[[], None]:
+        """Return what is called before every step. Stopped: the user wants no more of them."""
+        done = count()
+
+        def step() -> None:
+            if self._watched.stopped():
+                raise Stopped(book=self._name)
+            percent = min(99, 100 * next(done) // steps)
+            tell(text("progress.writing", self._watched.language, done=percent))
+
+        return step
 
     def _carry_out(self, plan: Plan, writer: Writer, copy: Path) -> list[Note]:
         writer.write(plan.cells)

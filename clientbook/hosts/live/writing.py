@@ -20,14 +20,15 @@ from clientbook.hosts.live.reading import LiveReading
 class Writer:
     """Writes to one open workbook. `step` is called before every step and may raise."""
 
-    def __init__(self, reading: LiveReading, step: Callable[[], None] = lambda: None) -> None:
-        self.reading, self._step = reading, step
+    def __init__(self, reading: LiveReading) -> None:
+        self.reading = reading
+        self.step: Callable[[], None] = lambda: None
         self._back: list[Callable[[], object]] = []
         self._for_good: list[Callable[[], object]] = []
 
     def do(self, step: Callable[[], object], back: Callable[[], object]) -> None:
         """Do a step, and remember how to take it back, also if it fails half-way."""
-        self._step()
+        self.step()
         self._back.append(back)
         step()
 
@@ -37,7 +38,7 @@ class Writer:
 
     def finish(self) -> None:
         """Do the steps that cannot be taken back."""
-        self._step()
+        self.step()
         while self._for_good:
             self._for_good.pop(0)()
 

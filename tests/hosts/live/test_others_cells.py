@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import pytest
 import xlsxwriter
 import xlwings as xw
 
 from clientbook.book.cells import Place
 from clientbook.hosts.calc import bridge
+from clientbook.hosts.live.errors import ChangedWhileWorking
 from clientbook.hosts.live.host import LiveBook
 from clientbook.hosts.live.office import Office
 from tests.hosts.contract import ACT, TABLE, setting
@@ -72,5 +75,34 @@ def test_letters_with_a_look_of_their_own_keep_it(calc: xw.App, tmp_path: Path) 
             while parts.hasMoreElements():
                 texts.append(parts.nextElement().getString())
         assert texts == ["звонить ", "завтра", " утром"]
+    finally:
+        book.close()
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_what_the_user_does_while_the_workbook_is_copied_counts(
+    calc: xw.App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: bool
+) -> None:
+    """Rows and cells are looked at once more just before the first is written."""
+    workbook = made({TABLE: (0, [[f"Фирма {n}", n] for n in range(40)])})
+    book = opened(calc, workbook, tmp_path / "книга.xlsx")
+    record = LiveBook._record  # noqa: SLF001 - the last thing before writing
+
+    def meanwhile(host: LiveBook, *given: Any) -> object:  # noqa: ANN401 - passed on
+        if moved:
+            book.sheets[0]["A3:B3"].insert("down")
+        else:
+            book.sheets[0]["B5"].value = 777
+        return record(host, *given)
+
+    monkeypatch.setattr(LiveBook, "_record", meanwhile)
+    try:
+        host, rows = LiveBook(book, Office()), range(2, 42, 2)
+        change = setting("amount", rows, [row - 2 for row in rows], [1000 + row for row in rows])
+        with pytest.raises(ChangedWhileWorking):
+            host.publish([change], places(host), ACT)
+        expected = [0, None, 1, 2] if moved else [0, 1, 2, 777]
+        assert book.sheets[0]["B2:B5"].value == expected
+        assert LiveBook(book, Office()).past() == []
     finally:
         book.close()
