@@ -19,7 +19,7 @@ from clientbook.book.record import Book
 Evidence = tuple[str, str]
 """By what two companies are alike (name, tax_id, phone, email, domain), and the value they share"""
 
-_BETWEEN = re.compile(r"[;,/|\n]+|(?<!\s)\s+(?:и|или|and|or)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"[;,/|\n]+|(?<![^\S\n])\s+(?:и|или|and|or)\s+", re.IGNORECASE)
 _SITE = re.compile(r"^(?:[a-z]+://)?(?:www\.)?([^/?#:\s]+)", re.IGNORECASE)
 _NATIONAL = 10
 _SHORTEST = 6

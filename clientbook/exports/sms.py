@@ -8,6 +8,7 @@ are out of work get none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
@@ -31,8 +32,9 @@ Why = Literal["refused", "opted_out", "unread", "consent_unknown", "out", "no_mo
 WHYS: tuple[Why, ...] = get_args(Why)
 _MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 _UNREAD = "?"
+_NOT_DIGIT = re.compile(r"\D")
+_LONG = 11  # 8 912 345 67 89
 _OPTED_OUT: Mapping[object, Why] = {"yes": "opted_out", _UNREAD: "unread"}
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
 
 class TextEmpty(ClientbookError):
@@ -95,7 +97,7 @@ def sms_list(book: Book, words: str, purpose: Purpose, segments: Sequence[str] =
     words = words.strip()
     if not words:
         raise TextEmpty
-    if words.startswith(_STARTS):
+    if words.startswith("'") or guarded(words) != words:
         raise TextLikeFormula
     companies = _companies(book, segments)
     refused = set(_refusals(book))
@@ -127,9 +129,11 @@ def _by_numbers(numbers: Sequence[str], refused: set[str], to: Mapping[str, Pers
 
 
 def _companies(book: Book, segments: Sequence[str]) -> pd.DataFrame:
-    parts = [_with_answers(book, table, "consent") for table in COMPANY_TABLES]
-    frame = pd.concat(parts, ignore_index=True)
+    frame = pd.concat(list(_lists(book)), ignore_index=True)
+    no = frame["client"][frame["consent"].isin(["no", _UNREAD])]
     frame = frame[frame["client"].notna() & ~frame["client"].duplicated()]
+    twice = frame["client"].isin(no) & ~frame["consent"].isin(["no", _UNREAD])
+    frame = frame.assign(consent=frame["consent"].astype(object).mask(twice, "no"))
     if not segments:
         return frame
     wanted = {value_of(book, "--segment", "segment", word) for word in segments}
@@ -138,16 +142,24 @@ def _companies(book: Book, segments: Sequence[str]) -> pd.DataFrame:
     return frame[frame["segment"].isin([each for each in wanted if each])]
 
 
+def _lists(book: Book) -> Iterator[pd.DataFrame]:
+    """Yield both lists of companies; an answer or a day that cannot be read is no blank one."""
+    for table in COMPANY_TABLES:
+        frame = _with_answers(book, table, "consent")
+        yield frame.assign(out_on=_with_answers(book, table, "out_on")["out_on"].astype(object))
+
+
 def _refusals(book: Book) -> Iterator[str]:
     """Yield the numbers of all who have refused messages, wherever else they stand."""
     people = _with_answers(book, "cb_contacts", "opted_out")
-    frame = pd.concat([_with_answers(book, table, "consent") for table in COMPANY_TABLES])
+    frame = pd.concat(list(_lists(book)))
     no = frame[frame["consent"].isin(["no", _UNREAD])]
     opted = people["opted_out"].isin(["yes", _UNREAD])
     out = people[opted | people["client"].isin(no["client"].dropna())]
     for rows, columns in ((no, ("phone",)), (out, ("mobile", "phone"))):
         for cells in zip(*(rows[column].tolist() for column in columns), strict=True):
             yield from _mobiles(cells, book)
+            yield from _mobiles([part for cell in cells for part in _glued(cell)], book)
 
 
 def _people(
@@ -179,7 +191,9 @@ def _people(
 def _by_company(consent: object, out_on: object, purpose: Purpose) -> Why | None:
     if consent in {"no", _UNREAD}:
         return "refused" if consent == "no" else "unread"
-    if out_on is not pd.NaT:
+    if out_on == _UNREAD:
+        return "unread"
+    if not pd.isna(out_on):
         return "out"
     return "consent_unknown" if purpose == "commercial" and consent != "yes" else None
 
@@ -204,6 +218,13 @@ def _mobiles(phones: Sequence[object], book: Book) -> Iterator[str]:
             for match in phonenumbers.PhoneNumberMatcher(words, region_of(book)):
                 if phonenumbers.number_type(match.number) in _MOBILE:
                     yield phonenumbers.format_number(match.number, PhoneNumberFormat.E164)
+
+
+def _glued(cell: object) -> list[str]:
+    """Return numbers that stand in one cell without a mark between them, eleven digits each."""
+    digits = _NOT_DIGIT.sub("", _words(cell))
+    whole = len(digits) > _LONG and len(digits) % _LONG == 0
+    return [f"+7{digits[at + 1 : at + _LONG]}" for at in range(0, len(digits) * whole, _LONG)]
 
 
 def _words(value: object) -> str:

@@ -107,6 +107,7 @@ def _shown(cell: Cell, kind: Kind, language: Language) -> str:
     if isinstance(value, date) and kind is Kind.DATE:
         return date_text(value.date() if isinstance(value, datetime) else value, language)
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool) and kind in NUMBERS:
-        number = f"{Decimal(repr(value)) if isinstance(value, float) else value:f}"
+        exact = Decimal(repr(value) if isinstance(value, float) else value)
+        number = f"{exact:f}".removesuffix(".0")
         return number.replace(".", ",") if language == "ru" else number
     return plain_text(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,11 +12,9 @@ from clientbook.hosts.ranges import LAST_COLUMN, LAST_ROW
 
 _LONGEST = 8_192
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_CELLS = re.compile(
-    r"\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?"
-    r"|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d{1,7}:\$?\d{1,7}"
-)
-_END = re.compile(r"(:?)(\$?[A-Z]{1,3}|)(\$?\d{1,7}|)(?=:|$)")
+_BETWEEN_COLONS = re.compile(r"((?:[^':]++|'(?:[^']++|'')*+')*+)(?::|$)")
+_END = re.compile(r"(\$?[A-Za-z]{1,3})(\$?[1-9]\d{0,6})")
+_WHOLE = re.compile(r"\$?[A-Za-z]{1,3}|\$?[1-9]\d{0,6}")
 _PIECE = re.compile(
     r'"(?:[^"]|"")*"'  # a text
     r"|\[\d+\][^!\s(),+*/&=<>^\[\]-]*+!"  # a sheet of another workbook
@@ -98,18 +96,36 @@ def _apart(formula: str) -> tuple[str | _Reference, ...]:
         raise ValueError(formula) from error
     pieces: list[str | _Reference] = []
     for token in tokens:
-        sheet, mark, cells = token.value.rpartition("!")
-        if (
-            token.type != Token.OPERAND
-            or token.subtype != Token.RANGE
-            or not _CELLS.fullmatch(cells)
-        ):
+        if (token.type, token.subtype) == (Token.OPERAND, Token.RANGE):
+            pieces += _ends(token.value)
+        else:
             pieces.append(token.value)
-            continue
-        pieces.append(sheet + mark)
-        for end, column, row in _END.findall(cells):
-            pieces += [end, _Reference(column, row)]
     return tuple(pieces)
+
+
+def _ends(reference: str) -> Iterator[str | _Reference]:
+    """Yield the cells of an operand, and as text what is none: sheets, names, columns of a table.
+
+    `K0` and `YTD2024` are names: there is no such row, no such column.
+    """
+    parts = _BETWEEN_COLONS.findall(reference)[:-1]
+    if ":".join(parts) != reference:
+        yield reference
+        return
+    ends = [part.rpartition("!") for part in parts]
+    cells = [cell for *_, cell in ends]
+    whole = len(cells) == 2 and all(map(_WHOLE.fullmatch, cells))  # noqa: PLR2004 - A:A and 1:1
+    alike = whole and len({cell.lstrip("$").isdecimal() for cell in cells}) == 1
+    for number, (sheet, mark, cell) in enumerate(ends):
+        yield (":" if number else "") + sheet + mark
+        found = _END.fullmatch(cell)
+        if found and column_number(found[1].lstrip("$").upper()) <= LAST_COLUMN:
+            yield _Reference(found[1].upper(), found[2])
+        elif alike:
+            rows = cell.lstrip("$").isdecimal()
+            yield _Reference("", cell) if rows else _Reference(cell.upper(), "")
+        else:
+            yield cell
 
 
 def _shifted(piece: str | _Reference, across: int, down: int) -> str:

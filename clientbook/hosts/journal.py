@@ -55,7 +55,7 @@ class Journal:
         `after`: None where nobody knows yet, as the workbook is open in a program and the user will
         save it. `sheets`: the generated sheets around it; one that stays as it is, is no change.
         """
-        number = max(self._numbers(), default=0) + 1
+        number = max([*self._numbers(), *self._numbers("xl*")], default=0) + 1
         changes = [change for change in changes if not stays(change, sheets or {})]
         entry = {
             "command": act.command,
@@ -113,10 +113,15 @@ class Journal:
     def forget_unpublished(self, current: str) -> None:
         """Take the last entries away whose changes never reached the workbook.
 
-        A kill came before, or the user closed the workbook without saving it.
+        A kill came before, or the user closed the workbook without saving it. The first one's copy
+        is the workbook as it stands; later copies may be the only ones of what people saved
+        meanwhile, and stay until they are pruned.
         """
-        for entry in _unpublished(list(self.latest_first())[::-1], current):
-            self.forget(entry.number)
+        for at, entry in enumerate(_unpublished(list(self.latest_first())[::-1], current)):
+            if at == 0:
+                self.forget(entry.number)
+            else:
+                self._entry(entry.number).unlink(missing_ok=True)
 
     def prune(self, keep: Keep, today: datetime) -> None:
         """Let go of the oldest entries beyond what is kept; the last ten commands stay.

@@ -19,7 +19,7 @@ from clientbook.book.record import Book
 from clientbook.book.schema import Kind
 from clientbook.rules.cellwise import judged_values
 
-_BETWEEN = re.compile(r"[;,/\n]+|(?<!\s)\s+(?:и|или|and|or)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"[;,/\n]+|(?<![^\S\n])\s+(?:и|или|and|or)\s+", re.IGNORECASE)
 _PLAIN = re.compile(r"[+\d\s().\u2010-\u2013-]+")
 _NOT_DIGIT = re.compile(r"\D")
 _SHORTEST, _LONGEST = 7, 15

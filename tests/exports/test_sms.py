@@ -97,7 +97,30 @@ def test_an_answer_that_cannot_be_read_is_no_consent() -> None:
     assert left(found) == {"C00001": "unread", "P1": "unread"}
 
 
-@pytest.mark.parametrize("words", ["", "  ", "=1+1", "@всем", "'x"])
+def test_a_refusal_anywhere_stops_a_message() -> None:
+    """A key in two rows, an unread day out of work, numbers that stand in one cell."""
+    companies = [
+        {"client": "C00001", "company": "А", "phone": "8 912 000-00-01"},
+        {"client": "C00001", "company": "А", "consent": "no"},
+        {"client": "C00002", "company": "Б", "phone": "8 912 000-00-02", "out_on": "в марте"},
+        {"client": "C00003", "company": "В", "consent": "yes"},
+    ]
+    people = [
+        {"client": "C00003", "contact": "P1", "name": "Я", "opted_out": "yes",
+         "mobile": "8 912 345 67 89 8 913 345 67 80"},
+        {"client": "C00003", "contact": "P2", "name": "Ты", "mobile": "+7 912 345-67-89"},
+    ]  # fmt: skip
+    found = sms_list(book_of(cb_working=companies, cb_contacts=people), "Привет", "useful")
+    assert found.to == ()
+    assert left(found) == {
+        "C00001": "refused",
+        "C00002": "unread",
+        "P1": "opted_out",
+        "P2": "refused",
+    }
+
+
+@pytest.mark.parametrize("words", ["", "  ", "=1+1", "@всем", "＝Скидка", "'x"])
 def test_texts_that_no_service_should_get(words: str) -> None:
     """An empty text, and one that a spreadsheet takes for a formula, are refused."""
     with pytest.raises(ClientbookError):

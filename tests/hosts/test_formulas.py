@@ -61,6 +61,24 @@ def test_a_shared_formula_moves_as_openpyxl_moves_it(
         assert moved(formula, "C4", [place]) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("formula", "below"),
+    [
+        ("C2*K0", "C3*K0"),
+        ("C2*YTD2024", "C3*YTD2024"),
+        ("SUM(INDEX(C:C,2):C2)", "SUM(INDEX(C:C,2):C3)"),
+        ("SUM(C2:Итог)", "SUM(C3:Итог)"),
+        ("SUM(A1:B2:C3)", "SUM(A2:B3:C4)"),
+        ("SUM(S1!A1:S1!B2,'A:b'!A1:$B2)", "SUM(S1!A2:S1!B3,'A:b'!A2:$B3)"),
+        ("SUM(t[[A1]:[B1]],t[A1])", "SUM(t[[A1]:[B1]],t[A1])"),
+        ("a1+$b$2", "A2+$B$2"),
+    ],
+)
+def test_names_like_cells_stay_and_every_end_moves(formula: str, below: str) -> None:
+    """A row 0 or a column past XFD is no cell; an end of a range is one, whatever the other is."""
+    assert moved(formula, "D2", ["D3"]) == [below]
+
+
 def test_a_formula_is_the_same_however_it_is_saved() -> None:
     """Spaces, case, prefixes and the own tab's name do not count; texts do."""
     assert plain("SUM( Tab!a1 , 'Tab'!A2)", "Tab") == plain("sum(A1,A2)", "Other")

@@ -202,3 +202,16 @@ def test_the_settings_of_the_book_bound_its_journal(tmp_path: Path) -> None:
         import_file(ClosedFile(path), source, "working", date(2026, month, 1), act)
     entries = ClosedFile(path).journal.entries()
     assert [entry.number for entry in entries] == list(range(3, 13))
+
+
+def test_copies_of_what_people_saved_meanwhile_stay(tmp_path: Path) -> None:
+    """Monday's file put back takes the later entries of an open book away, not their copies."""
+    journal = Journal(tmp_path / "journal")
+    for day in (b"Monday", b"Tuesday", b"Wednesday"):
+        journal.record(day, None, (), ACT)
+    journal.forget_unpublished(fingerprint(b"Monday"))
+    assert list(journal.entries()) == []
+    number = journal.record(b"Monday", b"Monday too", (), ACT)
+    kept = {path.read_bytes() for path in journal.folder.glob("*.xlsx")}
+    assert kept == {b"Monday", b"Tuesday", b"Wednesday"}
+    assert [entry.number for entry in journal.entries()] == [number] == [4]

@@ -45,7 +45,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "password: open it yourself.",
     ),
     "error.calc_cannot_save": (
-        "«{book}» нельзя сохранить: такой вид файла здесь не пишут. Сохраните книгу как .xlsx.",
+        "«{book}» нельзя сохранить: в таком формате clientbook не сохраняет. Сохраните книгу "
+        "как .xlsx.",
         "“{book}” cannot be saved: files of this kind are not written here. Save the workbook "
         "as .xlsx.",
     ),

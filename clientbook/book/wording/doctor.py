@@ -20,7 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Waiting for buttons in Excel ({folder}). Stop with Ctrl+C.",
     ),
     "cli.listen.ended": (
-        "Кнопки больше не выполняются.",
+        "Нажатия кнопок больше не выполняются.",
         "Buttons are not run any more.",
     ),
     "cli.doctor": (
@@ -33,7 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "doctor.fine": ("Всё нужное на месте.", "All that is needed is in its place."),
     "doctor.faults": (
         "Исправить: {n} {n:пункт|пункта|пунктов}.",
-        "To be mended: {n} {n:thing|things}.",
+        "To fix: {n} {n:thing|things}.",
     ),
     "doctor.python": ("Python {version}, {program}", "Python {version}, {program}"),
     "doctor.python_old": (

@@ -35,12 +35,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "it.",
     ),
     "cli.sms": (
-        "Сделать список для рассылки СМС: номера, текст, число частей. Без согласия — никому.",
-        "Make the list of a text message: numbers, text, parts. Nobody without consent.",
+        "Сделать список для рассылки СМС: номера, текст, сколько СМС. Отказавшимся — никогда, "
+        "рекламное — только с согласия.",
+        "Make the list of a text message: numbers, text, parts. Never to those who refused; "
+        "commercial ones only with consent.",
     ),
     "cli.opt.sms_text": ("Текст сообщения.", "The text of the message."),
     "cli.opt.sms_purpose": (
-        "commercial — продающее, только с согласием; useful — полезное, можно и тем, о чьём "
+        "commercial — рекламное, только с согласия; useful — полезное, можно и тем, о чьём "
         "согласии ничего не известно.",
         "commercial needs consent; useful may also go to those whose consent is not known.",
     ),
@@ -88,7 +90,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sms.why.refused": ("отказались от рассылки", "no consent"),
     "sms.why.unread": (
         "ответ про рассылку в книге не понят, исправьте ячейку",
-        "the answer about mailing is not understood: mend the cell",
+        "the answer about mailing is not understood: fix the cell",
     ),
     "sms.why.opted_out": ("отписались", "opted out"),
     "sms.why.consent_unknown": ("согласие не получено", "consent is not known"),
