@@ -188,7 +188,7 @@ def _people(
             yield Person(client, name, "", ""), (phone,), why
 
 
-def _by_company(consent: object, out_on: object, purpose: Purpose) -> Why | None:
+def _by_company(consent: object, out_on: Any, purpose: Purpose) -> Why | None:
     if consent in {"no", _UNREAD}:
         return "refused" if consent == "no" else "unread"
     if out_on == _UNREAD:
