@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def append(writer: Writer, new: NewRows) -> None:
-    """Append rows to a table."""
+    """Append rows to a table; one whose totals row moves down grows by that alone."""
     if new.room:
-        writer.do(partial(_insert, writer, new), partial(_delete, writer, new))
+        writer.do(partial(_insert, writer, new), partial(_give_back, writer, new))
     if new.fresh:
         writer.do(partial(_dress, writer, new), partial(_undress, writer, new))
-        if new.area.name is not None:
+        if new.area.name is not None and not (new.room and new.area.has_totals):
             writer.do(partial(_resize, writer, new.grown), partial(_resize, writer, new.area))
     writer.write(new.blocks)
 
@@ -66,6 +66,15 @@ def _insert(writer: Writer, new: NewRows) -> None:
 
 def _delete(writer: Writer, new: NewRows) -> None:
     _moving(writer, new).delete("up")
+
+
+def _give_back(writer: Writer, new: NewRows) -> None:
+    """Delete rows that were inserted; the table ends where it did, its totals row with it."""
+    _delete(writer, new)
+    writer.reading.forget()
+    table = writer.reading.table(new.area.name or "")
+    if table is not None and table[1] != new.area:
+        _resize(writer, new.area)
 
 
 def _moving(writer: Writer, new: NewRows) -> xw.Range:
