@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
-from clientbook.book.cells import Area, Place
+from clientbook.book.cells import Area, Place, column_letters
 from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows
-from clientbook.hosts.errors import SheetMissing
+from clientbook.hosts.errors import CellsBound, SheetMissing
 from clientbook.hosts.live.blocks import Block
 from clientbook.hosts.live.cell_plan import Seen, plan_cells
 from clientbook.hosts.live.errors import SheetProtected, TableFiltered
@@ -19,6 +20,7 @@ from clientbook.hosts.live.pages import differing_sheets
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.row_plan import GoneRows, NewRows, plan_append, plan_removal
 from clientbook.hosts.merged_changes import merged_appends
+from clientbook.hosts.ranges import table_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,29 @@ def plan_changes(
         [plan_append(reading, places[change.table], change) for change in appends],
         differing_sheets(reading, [c for c in changes if isinstance(c, PutSheet)]),
     )
+    _refuse_moving(plan)
     written = {block.sheet for block in plan.cells}
     grown = [*(old.area for old in plan.removals), *(new.area for new in plan.appends)]
     areas = [p.area for p in places.values() if p.area.sheet in written]
     _refuse_closed(reading, [*areas, *grown])
     return plan
+
+
+def _refuse_moving(plan: Plan) -> None:
+    """Raise CellsBound if rows of one table would move another whose rows are planned, too.
+
+    A plan knows rows as they are before any of it is carried out.
+    """
+    planned: list[NewRows | GoneRows] = [*plan.appends, *plan.removals]
+    for each, other in permutations(planned, 2):
+        box = each.moving
+        if box is None or each.area == other.area or each.area.sheet != other.area.sheet:
+            continue
+        if box.meets(table_box(other.grown if isinstance(other, NewRows) else other.area)):
+            sheet, left = other.area.sheet, column_letters(other.area.first_column)
+            place = f"{column_letters(each.area.first_column)}{each.area.last_row}"
+            cell = f"{left}{other.area.header_row}"
+            raise CellsBound(sheet=sheet, cell=cell, kind="line", where=sheet, place=place)
 
 
 def _refuse_closed(reading: LiveReading, areas: Sequence[Area]) -> None:

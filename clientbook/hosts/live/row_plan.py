@@ -20,7 +20,7 @@ from clientbook.hosts.live.blocks import Block, Piece, blocks_of
 from clientbook.hosts.live.cell_plan import refuse_moved
 from clientbook.hosts.live.errors import ChangedWhileWorking
 from clientbook.hosts.live.reading import LiveReading
-from clientbook.hosts.ranges import Box, table_box
+from clientbook.hosts.ranges import LAST_COLUMN, Box, table_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ class NewRows:
         """The rows that the table did not have."""
         return range(self.area.last_row + 1, self.rows.stop)
 
+    @property
+    def moving(self) -> Box | None:
+        """The cells that move down; None if none has to."""
+        return _below(self.area) if self.room else None
+
 
 @dataclass(frozen=True, slots=True)
 class GoneRows:
@@ -68,6 +73,11 @@ class GoneRows:
     def gone(self) -> range:
         """The rows that the table will not have any more."""
         return range(self.rows.start + self.blank, self.rows.stop)
+
+    @property
+    def moving(self) -> Box | None:
+        """The cells that move up; None if none has to."""
+        return _below(self.area) if self.area.has_totals else None
 
 
 def plan_append(reading: LiveReading, place: Place, change: AppendRows) -> NewRows:
@@ -192,6 +202,13 @@ def _is_filled(column: int, cells: Sequence[Cell], first: int) -> bool:
         return moved(above.text, f"{letters}{first}", [f"{letters}{first + 1}"]) == [last.text]
     except ValueError:
         return above.text == last.text
+
+
+def _below(area: Area) -> Box:
+    """Return the cells below a table's rows: across the whole sheet without a totals row."""
+    if not area.has_totals:
+        return Box(1, area.last_row + 1, LAST_COLUMN, LAST_ROW)
+    return Box(area.first_column, area.last_row + 1, _columns(area).stop - 1, LAST_ROW)
 
 
 def _columns(area: Area) -> range:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,16 @@ import xlsxwriter
 import xlwings as xw
 
 from clientbook.book.cells import Place
+from clientbook.book.changes import AppendRows
 from clientbook.hosts.calc import bridge
-from clientbook.hosts.live.errors import ChangedWhileWorking
-from clientbook.hosts.live.host import LiveBook
+from clientbook.hosts.errors import CellsBound
+from clientbook.hosts.live.errors import ChangedWhileWorking, Stopped
+from clientbook.hosts.live.host import LiveBook, Watched
 from clientbook.hosts.live.office import Office
-from tests.hosts.contract import ACT, TABLE, setting
+from tests.hosts.contract import ACT, TABLE, appending, setting
 
 Rows = Sequence[Sequence[object]]
+DATA = [["Альфа", 1], ["Бета", 2]]
 
 
 def made(tables: Mapping[str, tuple[int, Rows]], *, totals: bool = False) -> xlsxwriter.Workbook:
@@ -104,5 +108,49 @@ def test_what_the_user_does_while_the_workbook_is_copied_counts(
         expected = [0, None, 1, 2] if moved else [0, 1, 2, 777]
         assert book.sheets[0]["B2:B5"].value == expected
         assert LiveBook(book, Office()).past() == []
+    finally:
+        book.close()
+
+
+def test_a_table_with_a_totals_row_is_put_back(calc: xw.App, tmp_path: Path) -> None:
+    """Stopped half-way through new rows, its totals row is again what it was, and no row of it."""
+    for steps in range(2, 6):
+        workbook = made({TABLE: (0, DATA)}, totals=True)
+        book = opened(calc, workbook, tmp_path / f"{steps}.xlsx")
+        asked = iter([False] * steps)
+        watched = Watched(stopped=lambda: next(asked, True))  # noqa: B023
+        try:
+            host = LiveBook(book, Office(), watched=watched)
+            before = host.tables()
+            rows = appending({"company": ["Гамма", "Дельта"]})
+            with suppress(Stopped):
+                host.publish([rows], places(host), ACT)
+                continue
+            assert LiveBook(book, Office()).tables() == before
+            assert book.sheets[0]["A1:A6"].value == [
+                "Компания", "Альфа", "Бета", "Итог", None, None,
+            ]  # fmt: skip
+        finally:
+            book.close()
+
+
+def test_a_table_that_would_be_moved_by_rows_of_another_is_a_sentence(
+    calc: xw.App, tmp_path: Path
+) -> None:
+    """As in a closed file: rows for both in one go would go by where it stood before."""
+    workbook = made({TABLE: (0, DATA), "Вторая": (5, DATA)})
+    book = opened(calc, workbook, tmp_path / "книга.xlsx")
+    try:
+        held = book.sheets[0]["A1:B20"].value
+        host = LiveBook(book, Office())
+        changes = [
+            AppendRows(table, {"company": ("Гамма",) * 4}, 4, make_room=True)
+            for table in (TABLE, "Вторая")
+        ]
+        with pytest.raises(CellsBound, match="A6"):
+            host.publish(changes, places(host), ACT)
+        assert book.sheets[0]["A1:B20"].value == held
+        host.publish(changes[:1], places(host), ACT)
+        assert [area.header_row for area in host.tables()] == [1, 10]
     finally:
         book.close()
