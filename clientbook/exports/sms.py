@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
@@ -188,12 +189,12 @@ def _people(
             yield Person(client, name, "", ""), (phone,), why
 
 
-def _by_company(consent: object, out_on: Any, purpose: Purpose) -> Why | None:
+def _by_company(consent: object, out_on: object, purpose: Purpose) -> Why | None:
     if consent in {"no", _UNREAD}:
         return "refused" if consent == "no" else "unread"
     if out_on == _UNREAD:
         return "unread"
-    if not pd.isna(out_on):
+    if isinstance(out_on, date) and out_on is not pd.NaT:
         return "out"
     return "consent_unknown" if purpose == "commercial" and consent != "yes" else None
 
