@@ -194,7 +194,7 @@ def _by_company(consent: object, out_on: object, purpose: Purpose) -> Why | None
         return "refused" if consent == "no" else "unread"
     if out_on == _UNREAD:
         return "unread"
-    if isinstance(out_on, date) and out_on is not pd.NaT:
+    if isinstance(out_on, date) and not pd.isna(out_on):
         return "out"
     return "consent_unknown" if purpose == "commercial" and consent != "yes" else None
 
