@@ -59,9 +59,12 @@ def open_book(app: xw.App, name: str, fullname: str | None = None) -> xw.Book:
 
     `fullname`, its path or address, decides between two of one name.
     """
-    with answering(program_of(app), name):
+    program = program_of(app)
+    with answering(program, name):
         found = [book for book in app.books if book.name.casefold() == name.casefold()]
-        same = [book for book in found if fullname is not None and book.fullname == fullname]
+        same = [
+            book for book in found if fullname is not None and program.address(book) == fullname
+        ]
         for book in same or found:
             return book
     raise BookNotOpen(book=Path(name).name)

@@ -7,6 +7,7 @@ contract suite on a real one.
 
 from __future__ import annotations
 
+import atexit
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -103,6 +104,13 @@ class Excel:
         """Return what a name of a sheet's own refers to; None if there is no such."""
         return str(sheet.names[name].refers_to) if name in sheet.names else None
 
+    def address(self, book: xw.Book) -> str:
+        """Return the path or the web address of a workbook.
+
+        xlwings' own answer follows settings on a sheet of the workbook: anybody's settings.
+        """
+        return str(book.api.FullName)
+
     def is_modified(self, book: xw.Book) -> bool:
         """Say whether a workbook holds something that its file does not."""
         return not book.api.Saved
@@ -181,9 +189,13 @@ def _value(value: Any) -> Any:  # noqa: ANN401 - whatever COM gives
 
 
 def _be_impatient() -> None:
-    """Let xlwings give up on an Excel that rejects calls; by default it asks for ever."""
+    """Let xlwings give up on an Excel that rejects calls; by default it asks for ever.
+
+    Nor may it look for Excels to end when Python ends: they are the user's.
+    """
     import xlwings
 
     module = getattr(xlwings, "_xlwindows", None)
     if module is not None:
         module.N_COM_ATTEMPTS = _ATTEMPTS
+        atexit.unregister(getattr(module, "cleanup", _be_impatient))

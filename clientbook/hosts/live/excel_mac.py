@@ -65,6 +65,10 @@ class ExcelMac:
         """Return what a name of a sheet's own refers to; None if there is no such."""
         return str(sheet.names[name].refers_to) if name in sheet.names else None
 
+    def address(self, book: xw.Book) -> str:
+        """Return the path or the web address of a workbook."""
+        return str(book.fullname)
+
     def is_modified(self, book: xw.Book) -> bool:
         """Say whether a workbook holds something that its file does not."""
         return not book.api.saved.get()

@@ -73,7 +73,7 @@ def own_ranges(formula: str, title: str) -> str:
 
 def _cut_links(book: xw.Book, source: xw.Book) -> None:
     """Turn what still leads to the other workbook into values."""
-    path = source.fullname
+    path = str(source.api.FullName)
     for link in book.api.LinkSources(_LINKS_TO_WORKBOOKS) or ():
         if link.casefold() == path.casefold():
             book.api.BreakLink(link, _LINKS_TO_WORKBOOKS)

@@ -87,6 +87,10 @@ class Office:
             names = sheet.impl.xl.NamedRanges
             return str(names.getByName(name).getContent()) if names.hasByName(name) else None
 
+    def address(self, book: xw.Book) -> str:
+        """Return the path or the web address of a workbook."""
+        return str(book.impl.fullname)
+
     def is_modified(self, book: xw.Book) -> bool:
         """Say whether a workbook holds something that its file does not."""
         with speaking():

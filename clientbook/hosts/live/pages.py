@@ -19,6 +19,7 @@ from clientbook.hosts.contents import contents_hash
 from clientbook.hosts.graft import Note, find_sheet, kept_title, mentions_of, untouched
 from clientbook.hosts.live.errors import SheetProtected
 from clientbook.hosts.live.marks import forget, generated_sheets, sign, text_of
+from clientbook.hosts.live.program import name_of_our_own
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.writing import Writer
 from clientbook.hosts.marks import CELLS, PAYLOAD, SHEET, marks
@@ -175,6 +176,6 @@ class Pages:
 def _as_file(payload: bytes) -> Iterator[Path]:
     """Have a payload in a file for as long as it takes a program to read it."""
     with tempfile.TemporaryDirectory(prefix="clientbook-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "clientbook.xlsx"
+        path = Path(folder) / name_of_our_own(".xlsx")
         path.write_bytes(payload)
         yield path

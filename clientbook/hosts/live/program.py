@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from clientbook.book.cells import Area
@@ -50,6 +51,9 @@ class Program(Protocol):
 
     def own_name(self, sheet: xw.Sheet, name: str) -> str | None:
         """Return what a name of a sheet's own refers to, `="text"`; None if there is no such."""
+
+    def address(self, book: xw.Book) -> str:
+        """Return the path or the web address of a workbook, as the program itself has it."""
 
     def is_modified(self, book: xw.Book) -> bool:
         """Say whether a workbook holds something that its file does not."""
@@ -106,6 +110,11 @@ def _sentence(trouble: Trouble, program: Program, book: str, error: Exception) -
         return BookClosed(book=book)
     why = str(getattr(error, "Message", None) or getattr(error, "errormessage", None) or error)
     return ProgramRefused(program=program.name, book=book, why=why.strip().rstrip("."))
+
+
+def name_of_our_own(suffix: str) -> str:
+    """Return a file's name that no open workbook has: Excel opens no two of one name."""
+    return f"clientbook-{token_hex(6)}{suffix}"
 
 
 def as_rows(values: object) -> Rows:

@@ -17,7 +17,7 @@ from clientbook.book.host import Act
 from clientbook.hosts.disk_errors import true_path
 from clientbook.hosts.journal_home import find_journal, journal_at, settle_journal
 from clientbook.hosts.live.errors import NotSavedYet, OpenedToRead
-from clientbook.hosts.live.program import Program
+from clientbook.hosts.live.program import Program, name_of_our_own
 from clientbook.hosts.locks import only_writer
 from clientbook.hosts.publish import fingerprint, may_write, read_file
 
@@ -33,7 +33,7 @@ class Standing:
 
     def __init__(self, book: xw.Book, program: Program) -> None:
         self._book, self._program = book, program
-        self.address = str(book.fullname)
+        self.address = program.address(book)
 
     @property
     def path(self) -> Path | None:
@@ -63,7 +63,7 @@ class Standing:
     def copied(self) -> Iterator[Path]:
         """Have the workbook as it stands in a file of ours for a while."""
         with TemporaryDirectory(prefix="clientbook-", ignore_cleanup_errors=True) as folder:
-            copy = Path(folder) / f"copy{self.suffix}"
+            copy = Path(folder) / name_of_our_own(self.suffix)
             content = self._file()
             if content is None:
                 self._program.save_copy(self._book, copy)

@@ -17,7 +17,7 @@ from clientbook.book.errors import ClientbookError
 from clientbook.hosts.live.errors import BookClosed, ProgramBusy, ProgramRefused
 from clientbook.hosts.live.excel import Excel
 from clientbook.hosts.live.excel_entries import entered_text
-from clientbook.hosts.live.program import answering
+from clientbook.hosts.live.program import answering, name_of_our_own
 
 
 class com_error(Exception):  # noqa: N801 - the name that pywin32 gives it
@@ -76,3 +76,33 @@ def test_what_excel_would_read_otherwise_is_marked_as_text(text: str) -> None:
 def test_plain_words_go_as_they_are(text: str) -> None:
     """Where nothing can be misread, no cell gets a mark."""
     assert entered_text(text) == text
+
+
+def test_the_address_is_the_programs_own() -> None:
+    """What xlwings makes of a web address by settings in the workbook is never asked for."""
+    address = "https://d.docs.live.net/1/Книга.xlsx"
+    book: Any = SimpleNamespace(api=SimpleNamespace(FullName=address))
+    assert Excel().address(book) == address
+
+
+def test_no_excel_is_ended_when_python_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows, xlwings would look for some and end them."""
+    import xlwings
+
+    def cleanup() -> None:
+        """Stand for what ends Excels."""
+
+    taken: list[object] = []
+    module = SimpleNamespace(N_COM_ATTEMPTS=0, cleanup=cleanup)
+    monkeypatch.setattr(xlwings, "_xlwindows", module, raising=False)
+    monkeypatch.setattr("atexit.unregister", taken.append)
+    Excel()
+    assert taken == [cleanup]
+    assert module.N_COM_ATTEMPTS > 0
+
+
+def test_our_files_have_names_of_their_own() -> None:
+    """Excel refuses to open a second workbook of one name."""
+    one, other = name_of_our_own(".xlsm"), name_of_our_own(".xlsm")
+    assert one != other
+    assert one.endswith(".xlsm")
