@@ -109,6 +109,6 @@ def test_listen_serves_requests_until_it_is_stopped(tmp_path: Path) -> None:
         while not answer.exists() and time.monotonic() < until:
             time.sleep(0.1)
         listener.send_signal(signal.SIGINT)
-        assert "Кнопки больше не выполняются" in listener.stdout.read()
+        assert "Нажатия кнопок больше не выполняются" in listener.stdout.read()
     assert listener.returncode == 0
     assert json.loads(answer.read_bytes())["state"] == "refused"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -32,7 +35,8 @@ def add_serving(command: Adder) -> None:
             told.put_json({"folder": str(folder.path)})
         told.say("cli.listen.waiting", folder=str(folder.path))
         try:
-            serve_all(folder, runner(where if where.is_office else None), told.language)
+            with _ended_by_signals():
+                serve_all(folder, runner(where if where.is_office else None), told.language)
         except KeyboardInterrupt:
             told.say("cli.listen.ended")
 
@@ -53,6 +57,20 @@ def add_serving(command: Adder) -> None:
                 told.say(f"doctor.grade.{one.grade}", message=one.message(told.language))
         told.say("doctor.faults" if faults else "doctor.fine", n=faults)
         return TO_LOOK_AT if faults else 0
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Have Ctrl+C and a polite end raise KeyboardInterrupt, also where a shell ignores Ctrl+C."""
+    before = {
+        each: signal.signal(each, signal.default_int_handler)
+        for each in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _places() -> Places | None:
