@@ -55,7 +55,7 @@ class Journal:
         `after`: None where nobody knows yet, as the workbook is open in a program and the user will
         save it. `sheets`: the generated sheets around it; one that stays as it is, is no change.
         """
-        number = max([*self._numbers(), *self._numbers("xl*")], default=0) + 1
+        number = self._next_number(original)
         changes = [change for change in changes if not stays(change, sheets or {})]
         entry = {
             "command": act.command,
@@ -91,6 +91,17 @@ class Journal:
             owner = Path(file).stat()
             for path in (*folders, self._entry(number), *self._backups(number)):
                 os.chown(path, owner.st_uid, owner.st_gid)
+
+    def _next_number(self, original: bytes) -> int:
+        """Return a number that no entry and no copy has; a copy that a kill left alone goes.
+
+        It holds the workbook as it stands: a copy of anything else may be the only one.
+        """
+        for alone in {*self._numbers("xl*")} - {*self._numbers()}:
+            for path in self._backups(alone):
+                if path.read_bytes() == original:
+                    path.unlink()
+        return max([*self._numbers(), *self._numbers("xl*")], default=0) + 1
 
     def _copy(self, number: int, original: bytes, *, again: bool) -> None:
         """Keep the workbook's bytes. `again`: they may be kept already, and get a second name."""
