@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -174,14 +175,16 @@ _WRITE = os.write
 def stepping(
     at: int, act: Callable[[str, Any], None] | None, seen: list[str] | None = None
 ) -> Iterator[None]:
-    """Count the steps, and act before one of them."""
+    """Count the steps of this thread, and act before one of them."""
     names = [] if seen is None else seen
+    ours = threading.get_ident()
 
     def counted(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - passed on
-            names.append(name)
-            if len(names) == at and act is not None:
-                act(name, given)
+            if threading.get_ident() == ours:
+                names.append(name)
+                if len(names) == at and act is not None:
+                    act(name, given)
             return real(*given, **named)
 
         return call
