@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from clientbook.book.cells import Area, column_number
+from clientbook.book.look import LAST_COLUMN
 from clientbook.hosts.tabs import names
 from clientbook.hosts.workbook import Workbook
 
-LAST_COLUMN = 16_384
 _LONGEST = 8_192
 _MOST_NAMES = 1_000
 _MEMORY = 50_000

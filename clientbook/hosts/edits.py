@@ -18,12 +18,12 @@ from clientbook.book.changes import (
     PutSheets,
     RemoveRows,
 )
+from clientbook.book.look import LAST_COLUMN
 from clientbook.hosts.adoption import put_sheets
 from clientbook.hosts.cell_marks import put_marks
 from clientbook.hosts.cell_reading import Decoder
 from clientbook.hosts.chart_caches import NewCells
 from clientbook.hosts.covering import follow_growth
-from clientbook.hosts.dependence import LAST_COLUMN
 from clientbook.hosts.graft import Note, put_sheet
 from clientbook.hosts.growth import Growth, grown_table
 from clientbook.hosts.marks import generated_sheets

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from clientbook.book.cells import column_letters, column_number
-from clientbook.hosts.ranges import LAST_COLUMN, LAST_ROW
+from clientbook.book.look import LAST_COLUMN, LAST_ROW
 
 _LONGEST = 8_192
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")

@@ -19,8 +19,6 @@ from clientbook.hosts.markup import Markup, Node, escaped
 from clientbook.hosts.ranges import Box, box_of, reference_of
 from clientbook.hosts.references import Reference, Rows, with_rows
 
-LAST_ROW = 1_048_576
-
 
 @dataclass(frozen=True, slots=True)
 class Growth:

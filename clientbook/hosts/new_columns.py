@@ -13,10 +13,11 @@ from functools import reduce
 
 from clientbook.book.cells import Area, column_letters
 from clientbook.book.changes import PutColumn
+from clientbook.book.look import LAST_COLUMN
 from clientbook.hosts.errors import NoRoomForColumn
 from clientbook.hosts.growth import merged_in
 from clientbook.hosts.markup import Markup, Node, escaped
-from clientbook.hosts.ranges import LAST_COLUMN, Box, box_of, reference_of, table_box
+from clientbook.hosts.ranges import Box, box_of, reference_of, table_box
 from clientbook.hosts.sheet import Piece
 from clientbook.hosts.sheet_growth import frame_of
 from clientbook.hosts.sheet_read import rows_and_frame

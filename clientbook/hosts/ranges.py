@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from clientbook.book.cells import Area, column_letters, column_number
+from clientbook.book.look import LAST_COLUMN, LAST_ROW
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?", re.ASCII)
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from clientbook.book.cells import column_letters
-from clientbook.hosts.growth import LAST_ROW, Growth
+from clientbook.book.look import LAST_ROW
+from clientbook.hosts.growth import Growth
 from clientbook.hosts.markup import escaped
 from clientbook.hosts.package import Package
 from clientbook.hosts.ranges import Box, box_of, reference_of

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
+from clientbook.book.look import LAST_COLUMN
 from clientbook.hosts.covering import chart_parts
 from clientbook.hosts.markup import Markup, Node
 from clientbook.hosts.package import OFFICE, Package
-from clientbook.hosts.ranges import LAST_COLUMN, Box, box_of
+from clientbook.hosts.ranges import Box, box_of
 from clientbook.hosts.references import Reference, references, title_of
 from clientbook.hosts.room import Room
 from clientbook.hosts.room_around import PRINT_AREA, Binding, frame_bindings, printed

@@ -7,8 +7,9 @@ table always goes along; what else stands below only if the user has asked for i
 from __future__ import annotations
 
 from clientbook.book.cells import Area, column_letters
+from clientbook.book.look import LAST_ROW
 from clientbook.hosts.errors import CellsBound, CellsInTheWay, SheetFull, TotalsBound
-from clientbook.hosts.growth import LAST_ROW, Growth
+from clientbook.hosts.growth import Growth
 from clientbook.hosts.ranges import Box, table_box
 from clientbook.hosts.room import Room, room_below
 from clientbook.hosts.room_bindings import bindings

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clientbook.book.look import LAST_COLUMN, LAST_ROW
 from clientbook.hosts.markup import Markup, Node
-from clientbook.hosts.ranges import LAST_COLUMN, LAST_ROW, Box, box_of, reference_of
+from clientbook.hosts.ranges import Box, box_of, reference_of
 from clientbook.hosts.references import Reference, references, with_rows
 from clientbook.hosts.room import Room
 

@@ -15,8 +15,8 @@ from operator import lt
 from typing import Literal, NamedTuple
 
 from clientbook.book.cells import column_letters, column_number
+from clientbook.book.look import LAST_COLUMN, LAST_ROW
 from clientbook.hosts.errors import SheetNotUnderstood
-from clientbook.hosts.ranges import LAST_COLUMN, LAST_ROW
 
 PIECE = 1024 * 1024
 """About how many bytes of rows are looked at together."""

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
 from clientbook.book.changes import AppendRows, PutColumn, RemoveRows
 from clientbook.book.errors import BookChangedMeanwhile
+from clientbook.book.look import LAST_ROW
 from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.errors import CellsBound, SheetFull, SheetNotUnderstood
 from clientbook.hosts.formulas import moved
-from clientbook.hosts.growth import LAST_ROW, Growth, merged_in
+from clientbook.hosts.growth import Growth, merged_in
 from clientbook.hosts.markup import Markup
 from clientbook.hosts.new_columns import NewColumn, new_column
 from clientbook.hosts.ranges import table_box

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from clientbook.book.cells import column_letters, column_number
+from clientbook.book.look import LAST_COLUMN, LAST_ROW
 from clientbook.hosts.calc.bridge import Uno
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _A1 = re.compile(
     r"(?:([A-Z]{1,3})(\d{1,7}))(?::([A-Z]{1,3})(\d{1,7}))?|([A-Z]{1,3}):([A-Z]{1,3})|(\d+):(\d+)"
 )

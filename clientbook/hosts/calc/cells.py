@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from clientbook.hosts.calc.box import LAST_COLUMN, LAST_ROW, Box
+from clientbook.book.look import LAST_COLUMN, LAST_ROW
+from clientbook.hosts.calc.box import Box
 from clientbook.hosts.calc.bridge import Uno, one_at_a_time
 from clientbook.hosts.calc.errors import CellsProtected
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from clientbook.book.cells import column_letters, column_number
+from clientbook.book.look import LAST_COLUMN, LAST_ROW
 from clientbook.hosts.calc.formula_tokens import PLACES, tokens
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _ROW = re.compile(r"(?<![$\d])\d+")
 _COLUMN = re.compile(r"(?<![$A-Za-z])[A-Za-z]+")
 """Within a reference: what has no $ before it, and moves."""

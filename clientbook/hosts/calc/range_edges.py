@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clientbook.hosts.calc.box import LAST_COLUMN, LAST_ROW, Box
+from clientbook.book.look import LAST_COLUMN, LAST_ROW
+from clientbook.hosts.calc.box import Box
 
 if TYPE_CHECKING:
     from clientbook.hosts.calc.ranges import Range

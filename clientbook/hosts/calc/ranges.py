@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes as base
 
+from clientbook.book.look import LAST_COLUMN, LAST_ROW
 from clientbook.hosts.calc import range_edges, range_formulas, range_reading, range_writing
-from clientbook.hosts.calc.box import LAST_COLUMN, LAST_ROW, box_of
+from clientbook.hosts.calc.box import box_of
 from clientbook.hosts.calc.bridge import Uno, enum, one_at_a_time
 from clientbook.hosts.calc.formula_text import to_calc, to_excel
 from clientbook.hosts.calc.formula_words import quoted

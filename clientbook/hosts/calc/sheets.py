@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes as base
 
-from clientbook.hosts.calc.box import LAST_COLUMN, LAST_ROW, Box, box_at, box_of
+from clientbook.book.look import LAST_COLUMN, LAST_ROW
+from clientbook.hosts.calc.box import Box, box_at, box_of
 from clientbook.hosts.calc.bridge import Uno, one_at_a_time
 from clientbook.hosts.calc.errors import CalcGone, CalcRefused
 from clientbook.hosts.calc.formula_words import unquoted

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 
 from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
 from clientbook.book.changes import AppendRows, RemoveRows
+from clientbook.book.look import LAST_COLUMN, LAST_ROW
 from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.errors import CellsInTheWay, SheetFull
 from clientbook.hosts.formulas import moved
-from clientbook.hosts.growth import LAST_ROW
 from clientbook.hosts.live.blocks import Block, Piece, blocks_of
 from clientbook.hosts.live.cell_plan import refuse_moved
 from clientbook.hosts.live.errors import ChangedWhileWorking
 from clientbook.hosts.live.reading import LiveReading
-from clientbook.hosts.ranges import LAST_COLUMN, Box, table_box
+from clientbook.hosts.ranges import Box, table_box
 
 
 @dataclass(frozen=True, slots=True)
