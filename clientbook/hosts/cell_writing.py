@@ -29,11 +29,11 @@ from clientbook.hosts.cell_facts import (
     whole_characters,
 )
 from clientbook.hosts.errors import FormulaTooLong, NotANumber, TextTooLong, TooManyLines
+from clientbook.hosts.formulas import FORMULA_LIMIT
 from clientbook.hosts.sheet import place_of
 
 TEXT_LIMIT = 32_767
 LINE_LIMIT = 253
-FORMULA_LIMIT = 8_192
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _NO_EXPONENT = 1e-4
 """From here on `repr` writes a number without an exponent."""

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from clientbook.book.cells import Area, column_number
 from clientbook.book.look import LAST_COLUMN
+from clientbook.hosts.formulas import FORMULA_LIMIT
 from clientbook.hosts.tabs import names
 from clientbook.hosts.workbook import Workbook
 
-_LONGEST = 8_192
 _MOST_NAMES = 1_000
 _MEMORY = 50_000
 
@@ -65,7 +65,7 @@ class Dependence:
 
     def of(self, formula: str, sheet: str) -> References:
         """Return what a formula on a sheet refers to."""
-        if len(formula) > _LONGEST:  # Excel has no longer ones
+        if len(formula) > FORMULA_LIMIT:  # Excel has no longer ones
             return frozenset({ANY})
         key = (_shape(formula), sheet)
         if key not in self._known:
@@ -78,7 +78,7 @@ class Dependence:
         """Yield references; a name is opened once, so that names in circles come to an end."""
         opened = [(formula, home)]
         for text, sheet in opened:
-            if len(opened) > _MOST_NAMES or len(text) > _LONGEST or _UNTELLABLE.search(text):
+            if len(opened) > _MOST_NAMES or len(text) > FORMULA_LIMIT or _UNTELLABLE.search(text):
                 yield ANY
                 return
             yield from self._said(text, sheet, opened)

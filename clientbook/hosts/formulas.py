@@ -10,7 +10,8 @@ from typing import NamedTuple
 from clientbook.book.cells import column_letters, column_number
 from clientbook.book.look import LAST_COLUMN, LAST_ROW
 
-_LONGEST = 8_192
+FORMULA_LIMIT = 8_192
+"""Signs of a formula: Excel has no longer ones, and no time is spent on any."""
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _BETWEEN_COLONS = re.compile(r"((?:[^':]++|'(?:[^']++|'')*+')*+)(?::|$)")
 _END = re.compile(r"(\$?[A-Za-z]{1,3})(\$?[1-9]\d{0,6})")
@@ -34,7 +35,7 @@ def follow(formula: str, titles: Mapping[str, str], tables: Mapping[str, str]) -
     >>> follow("SUM(Old!A1,Deals[Sum])", {"old": "New one"}, {"deals": "Deals_2"})
     "SUM('New one'!A1,Deals_2[Sum])"
     """
-    if len(formula) > _LONGEST:  # Excel has none; the pattern would look through it again and again
+    if len(formula) > FORMULA_LIMIT:
         return formula
 
     def renamed(match: re.Match[str]) -> str:
@@ -88,7 +89,7 @@ def _apart(formula: str) -> tuple[str | _Reference, ...]:
     """Return a formula's text and its relative references; the latter as they stand in it."""
     from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError  # heavy, rarely needed
 
-    if len(formula) > _LONGEST:
+    if len(formula) > FORMULA_LIMIT:
         raise ValueError(formula)
     try:
         tokens = Tokenizer(f"={formula}").items

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
+from clientbook.hosts.formulas import FORMULA_LIMIT
+
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _SHEET = re.compile(
     r"(?<!')'((?:[^']++|'')++)'!|(?<![\w.\]'#!])([^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!"
@@ -22,8 +24,6 @@ _ARRAY = re.compile(r"\{[^{}]*\}")
 _FOREIGN_FUNCTION = re.compile(r"(?<![\w.!])([А-Яа-яЁё][\w.]*)\(")
 _LIKE_A_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
 _LIKE_A_PLACE = re.compile(r"R[0-9]*C[0-9]*|R[0-9]*|C[0-9]*", re.IGNORECASE)
-_LONGEST = 8_192
-"""Signs of a formula; of a longer one another rule says that it is."""
 _LAST_COLUMN, _LAST_ROW = "XFD", 1_048_576
 
 
@@ -33,7 +33,7 @@ def sheets_named(formula: str) -> list[str]:
     >>> sheets_named("SUM('Jan:Mar'!A1)+[1]Other!A1+'[2]One'!B2+Plan!C3+#REF!")
     ['Jan', 'Mar', 'Plan']
     """
-    if len(formula) > _LONGEST:
+    if len(formula) > FORMULA_LIMIT:
         return []
     found: dict[str, None] = {}
     for quoted, bare in _SHEET.findall(_without_texts_and_columns(formula)):
@@ -54,7 +54,7 @@ def names_a_table(formula: str) -> bool:
     >>> names_a_table("Deals[Sum]>0"), names_a_table("[1]Sheet1!A1>0")
     (True, False)
     """
-    if len(formula) > _LONGEST:
+    if len(formula) > FORMULA_LIMIT:
         return False
     return _OF_A_TABLE.search(_QUOTED.sub("", _TEXT.sub("", formula))) is not None
 
@@ -67,7 +67,7 @@ def in_another_tongue(formula: str, is_own: Callable[[str], bool] = lambda _: Fa
     >>> in_another_tongue("ЕСЛИ(A1;1;2)"), in_another_tongue("INDEX({1;2},t[Сумма(₽);с НДС])")
     (True, False)
     """
-    if len(formula) > _LONGEST:
+    if len(formula) > FORMULA_LIMIT:
         return False
     bare = _ARRAY.sub("", _QUOTED.sub("", _without_texts_and_columns(formula)))
     return ";" in bare or not all(map(is_own, _FOREIGN_FUNCTION.findall(bare)))

@@ -15,10 +15,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from clientbook.hosts.formulas import FORMULA_LIMIT
 from clientbook.hosts.lint.problem import Code
 
 TEXT_LIMIT, LINE_FEEDS = 32767, 253
-FORMULA_LIMIT, ARGUMENTS = 8192, 255
+ARGUMENTS = 255
 _STRETCH = re.compile(rb"<(?:\w+:)?([tfv])\b[^<>]*>(.*)", re.DOTALL)
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>")
 _ADDRESS = re.compile(rb'\sr="([A-Z]+\d+)"')
