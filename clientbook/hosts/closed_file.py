@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from clientbook.book.cells import Area, Cell, Place, SheetInfo
-from clientbook.book.changes import AppendRows, Change, RemoveRows, SetCells, UnknownChange
+from clientbook.book.changes import AppendRows, Change, RemoveRows, SetCells
 from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act, Published
 from clientbook.book.identity import SETTINGS_TABLE, book_id
@@ -22,8 +22,8 @@ from clientbook.hosts.disk_errors import true_path
 from clientbook.hosts.edits import apply_changes
 from clientbook.hosts.errors import FileChangedMeanwhile, WouldBreakFile
 from clientbook.hosts.journal import Journal
-from clientbook.hosts.journal_cells import as_held
 from clientbook.hosts.journal_home import find_journal, settle_journal
+from clientbook.hosts.journal_past import JournalPast
 from clientbook.hosts.lint import new_problems
 from clientbook.hosts.locks import only_writer
 from clientbook.hosts.marks import payload_prints
@@ -40,7 +40,7 @@ from clientbook.hosts.publish import (
 from clientbook.hosts.workbook import Workbook
 
 
-class ClosedFile:
+class ClosedFile(JournalPast):
     """An .xlsx or .xlsm file that no program has open.
 
     `journal_dir` takes the place of the folder where its journal would be kept. `written` says that
@@ -78,19 +78,6 @@ class ClosedFile:
     def past(self) -> list[Entry]:
         """Return the entries of the journal whose changes reached this file, oldest first."""
         return self.journal.entries(fingerprint(self._content))
-
-    def done(self, number: int) -> list[Change | UnknownChange]:
-        """Return what an entry of the journal changed, cells as a file holds them."""
-        return list(map(as_held, self.journal.changes(number)))
-
-    def damaged(self) -> list[int]:
-        """Return the numbers of the entries that cannot be read."""
-        return self.journal.damaged()
-
-    def copy_before(self, number: int) -> str | None:
-        """Return the copy of this file before an entry; None if it is lost or damaged."""
-        copy = self.journal.copy_before(number)
-        return None if copy is None else str(copy)
 
     def before(self, number: int) -> ClosedFile | None:
         """Return this file as it was before an entry; None if the copy is lost or damaged."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientbook.book.cells import Area, Cell, Place, SheetInfo
-from clientbook.book.changes import Change, PutColumn, PutSheet, PutSheets, UnknownChange
+from clientbook.book.changes import Change, PutColumn, PutSheet, PutSheets
 from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act, Published
 from clientbook.book.identity import book_id
@@ -25,7 +25,7 @@ from clientbook.book.undoing import SheetThen
 from clientbook.book.wording import Language, text
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.journal import Journal
-from clientbook.hosts.journal_cells import as_held
+from clientbook.hosts.journal_past import JournalPast
 from clientbook.hosts.live.errors import NotAllPutBack, OnlyClosed, Stopped
 from clientbook.hosts.live.marks import payload_prints
 from clientbook.hosts.live.pages import Pages
@@ -55,7 +55,7 @@ class Watched:
     stopped: Callable[[], bool] = field(default=lambda: False)
 
 
-class LiveBook:
+class LiveBook(JournalPast):
     """A workbook that Excel or LibreOffice has open.
 
     `journal_dir` takes the place of the folder where its journal would be kept.
@@ -240,19 +240,6 @@ class LiveBook:
         """Return the entries of the journal whose changes reached this workbook, oldest first."""
         with answering(self._program, self._name):
             return self.journal.entries(self._standing.saved())
-
-    def damaged(self) -> list[int]:
-        """Return the numbers of the entries that cannot be read."""
-        return self.journal.damaged()
-
-    def done(self, number: int) -> list[Change | UnknownChange]:
-        """Return what an entry of the journal changed, cells as a workbook holds them."""
-        return list(map(as_held, self.journal.changes(number)))
-
-    def copy_before(self, number: int) -> str | None:
-        """Return the copy of this workbook before an entry; None if it is lost or damaged."""
-        copy = self.journal.copy_before(number)
-        return None if copy is None else str(copy)
 
     def before(self, number: int) -> ClosedFile | None:
         """Return this workbook as it was before an entry; None if the copy is lost or damaged."""
