@@ -9,21 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import text
 from clientbook.cli.adder import Adder, open_book
 from clientbook.cli.frame import Function, Told
+from clientbook.cli.new_files import write_new
 
 if TYPE_CHECKING:
     from clientbook.exports.sms import Purpose, SmsList
 
 SHOWN = 5
-
-
-class OutFileExists(ClientbookError):
-    """The file that an export should become is there already."""
-
-    code = "error.out_exists"
 
 
 def add_exporting(command: Adder) -> None:
@@ -48,7 +42,7 @@ def _add_export(command: Adder) -> None:
         from clientbook.exporting import export_table
 
         seen, made = export_table(open_book(book), table)
-        _write(out, made.content)
+        write_new(out, made.content)
         told = told.speak(seen.language)
         if told.as_json:
             columns = list(made.headers)
@@ -94,7 +88,7 @@ def _add_sms(command: Adder) -> None:
         from clientbook.exporting import list_sms
 
         seen, made = list_sms(open_book(book), words, purpose, segments)
-        _write(out, made.content)
+        write_new(out, made.content)
         _print_sms(told.speak(seen.language), made, out)
 
 
@@ -106,15 +100,6 @@ def _out(command: Adder) -> Callable[[Function], Function]:
         metavar=text("cli.metavar.file", command.language),
         help=text("cli.opt.out_file", command.language),
     )
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a new file that its owner alone can read: it names people."""
-    from clientbook.hosts.publish import replace_file
-
-    if path.exists():
-        raise OutFileExists(file=str(path))
-    replace_file(path, content)
 
 
 def _print_sms(told: Told, made: SmsList, out: Path) -> None:

@@ -10,7 +10,6 @@ import click
 from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.wording import header, text
 from clientbook.cli.adder import TO_LOOK_AT
-from clientbook.cli.making import FileExists
 from clientbook.cli.printing import findings_json, notes_json, print_notes, quoted
 from clientbook.importing import write_rejects
 
@@ -154,12 +153,3 @@ def _preview_row(told: Told, seen: Preview, guess: Guess) -> tuple[str, ...]:
     why = text(f"import.why.{guess.why}", told.language, rival=guess.rival)
     examples = escape("\n".join(guess.examples))
     return escape(guess.header), examples, ours, shown, escape(why)
-
-
-def write_new_map(path: Path, words: str) -> None:
-    """Write a map where no file is yet: it shows values, so its owner alone may read it."""
-    from clientbook.hosts.publish import replace_file
-
-    if path.exists():
-        raise FileExists(file=str(path))
-    replace_file(path, words.encode())

@@ -9,6 +9,7 @@ import click
 from clientbook.book.wording import text
 from clientbook.cli.adder import Adder, open_book
 from clientbook.cli.frame import Told
+from clientbook.cli.new_files import write_new
 
 
 def add_importing(command: Adder) -> None:
@@ -65,7 +66,7 @@ def add_importing(command: Adder) -> None:
     ) -> int:
         from clientbook.actions import HowToRead, import_file
         from clientbook.actions import preview as preview_of
-        from clientbook.cli.import_printing import print_import, print_preview, write_new_map
+        from clientbook.cli.import_printing import print_import, print_preview
         from clientbook.imports.remembered import maps_folder
 
         if preview and map_file is not None and write_map is None:
@@ -79,7 +80,7 @@ def add_importing(command: Adder) -> None:
             how = HowToRead(None, sheet, header_row)
             seen = preview_of(file or book, table, told.language, how)
             if write_map is not None:
-                write_new_map(write_map, seen.map_text)
+                write_new(write_map, seen.map_text.encode())
             return print_preview(told, seen, write_map)
         if file is None:
             context = click.get_current_context()

@@ -119,12 +119,15 @@ def write_whole(
     _sync_folder(target.parent)
 
 
-def make_file(path: Path, content: bytes) -> None:
-    """Write a file where there is none, whole or not at all. Raises FileExistsError."""
+def make_file(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write a file where there is none, whole or not at all. Raises FileExistsError.
+
+    `private`: its owner alone may read it.
+    """
     with told(path):
         if path.exists() or path.is_symlink():
             raise FileExistsError(path)
-        written = _beside(path, content)
+        written = _beside(path, content, private=private)
         try:
             _take_free_name(written, path)
         finally:

@@ -61,6 +61,7 @@ def test_a_look_needs_no_book_and_writes_a_map(
         assert (folder / "new.toml").stat().st_mode & 0o777 == 0o600
     shown = said(capsys, "import", "--preview", "leads.csv", "--write-map", "new.toml", code=2)
     assert "new.toml" in shown
+    assert "--into" not in shown  # that is advice for a workbook
     record = json.loads(said(capsys, "import", "--preview", "leads.csv", "--json", code=1))
     assert record["table"] == "cb_working"
     assert [c["column"] for c in record["columns"]] == ["company", "manager", "address", "phone"]
