@@ -225,7 +225,7 @@ def _glued(cell: object) -> list[str]:
     """Return numbers that stand in one cell without a mark between them, eleven digits each."""
     digits = _NOT_DIGIT.sub("", _words(cell))
     whole = len(digits) > _LONG and len(digits) % _LONG == 0
-    return [f"+7{digits[at + 1 : at + _LONG]}" for at in range(0, len(digits) * whole, _LONG)]
+    return [digits[at : at + _LONG] for at in range(0, len(digits) * whole, _LONG)]
 
 
 def _words(value: object) -> str:
