@@ -44,7 +44,7 @@ def stretches(chunks: Iterable[bytes]) -> Iterator[Stretch]:
 
 
 def _rows_and_tail(begun: bytes, stream: Iterator[bytes], prefix: bytes) -> Iterator[Stretch]:
-    """Yield what follows the head; no byte is looked at twice, whatever the rows' size."""
+    """Yield what follows the head; bytes that were looked at are not looked at with every chunk."""
     closing, opening = b"</%bsheetData" % prefix, b"<%brow" % prefix
     seam = len(closing) - 1
     buffer, looked = bytearray(begun), 0
