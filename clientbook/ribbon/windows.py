@@ -117,10 +117,10 @@ class _FormWindow:
             entry = ttk.Combobox(box, textvariable=held, values=field.choices, width=_WIDE - 3)
         else:
             entry = ttk.Entry(box, textvariable=held, width=_WIDE)
-        entry.grid(column=1, row=row, sticky="w", pady=2)
+        entry.grid(column=1, row=row, sticky="we", pady=2)
         if field.kind == "file":
             pick = ttk.Button(box, text="…", width=3, command=lambda: self._pick(field.name))
-            pick.grid(column=2, row=row)
+            pick.grid(column=2, row=row, padx=(4, 0))
         if field.name == next(iter(self._values)):
             entry.focus_set()
 
