@@ -1,0 +1,5 @@
+"""Texts of who teaches whom. Key → (Russian, English)."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,5 @@
+"""Texts of duplicates and merging. Key → (Russian, English)."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {}
