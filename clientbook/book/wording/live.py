@@ -65,6 +65,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Something changed in the open workbook “{book}” meanwhile: {where}. "
         "Nothing was written. Repeat the command.",
     ),
+    "error.note_in_the_way": (
+        "Лист «{sheet}»: в строке, которую надо убрать, есть примечание (ячейка {cell}), "
+        "а вместе со строкой оно пропало бы. Удалите или перенесите его и повторите.",
+        "Sheet “{sheet}”: a row that has to go carries a note (cell {cell}), which would be lost "
+        "with it. Delete the note or move it, and repeat.",
+    ),
     "error.written_otherwise": (
         "{program} записал на листе «{sheet}», в ячейке {cell}, не то, что требовалось. "
         "Всё возвращено на место. Проверьте формат этой ячейки и повторите.",

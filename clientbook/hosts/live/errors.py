@@ -71,6 +71,12 @@ class ChangedWhileWorking(BookChangedMeanwhile):
     code = "error.changed_while_working"
 
 
+class NoteInTheWay(ClientbookError):
+    """A row that is to be taken away carries somebody's note. `sheet`, `cell`: where."""
+
+    code = "error.note_in_the_way"
+
+
 class WrittenOtherwise(ClientbookError):
     """A cell holds something else than was written into it. `sheet`, `cell`: where."""
 

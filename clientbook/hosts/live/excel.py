@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from clientbook.book.cells import Area, CellError
 from clientbook.hosts.live.excel_entries import entered_text
+from clientbook.hosts.live.excel_rows import move_line, noted_cells
 from clientbook.hosts.live.excel_sheets import fill_from
-from clientbook.hosts.live.program import Rows, Trouble, as_rows
+from clientbook.hosts.live.program import Rows, Spot, Trouble, as_rows
 from clientbook.hosts.live.tables import tables_of
 
 if TYPE_CHECKING:
@@ -95,6 +96,14 @@ class Excel:
         """Fill formats down from one row; the clipboard is the user's and stays as it is."""
         both = model.sheet.range(model, cells)
         model.autofill(both, "fill_formats")
+
+    def noted(self, cells: xw.Range) -> Sequence[Spot]:
+        """Return which cells of a rectangle have a note or a comment."""
+        return noted_cells(cells)
+
+    def move_line(self, line: xw.Range, by: int) -> None:
+        """Move one row of cells down or up, as rows of a table are inserted and deleted."""
+        move_line(line, by)
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
         """Return the tables of a workbook that show their headers, and where they stand."""

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from clientbook.book.cells import Area, CellError
 from clientbook.hosts.live.errors import SaveFirst
 from clientbook.hosts.live.excel_entries import entered_text
+from clientbook.hosts.live.excel_rows import move_line, noted_cells
 from clientbook.hosts.live.excel_sheets import own_ranges
-from clientbook.hosts.live.program import Rows, Trouble, as_rows
+from clientbook.hosts.live.program import Rows, Spot, Trouble, as_rows
 from clientbook.hosts.live.tables import tables_of
 
 if TYPE_CHECKING:
@@ -56,6 +57,14 @@ class ExcelMac:
     def look_like(self, model: xw.Range, cells: xw.Range) -> None:
         """Fill formats down from one row."""
         model.autofill(model.sheet.range(model, cells), "fill_formats")
+
+    def noted(self, cells: xw.Range) -> Sequence[Spot]:
+        """Return which cells of a rectangle have a note or a comment."""
+        return noted_cells(cells)
+
+    def move_line(self, line: xw.Range, by: int) -> None:
+        """Move one row of cells down or up, as rows of a table are inserted and deleted."""
+        move_line(line, by)
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
         """Return the tables of a workbook that show their headers, and where they stand."""

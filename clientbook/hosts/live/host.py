@@ -130,6 +130,11 @@ class LiveBook(JournalPast):
         with answering(self._program, self._name):
             yield from self._reading.read_in_parts(area, columns, rows_at_a_time)
 
+    def noted_cells(self, sheet: str, row: int) -> Sequence[str]:
+        """Return the cells of a row that have a note."""
+        with answering(self._program, self._name):
+            return self._reading.noted_cells(sheet, row)
+
     # Writing
 
     def publish(

@@ -15,7 +15,7 @@ from clientbook.hosts.calc.cell_values import ErrorText
 from clientbook.hosts.calc.errors import CalcGone
 from clientbook.hosts.live.office_sheets import put_contents
 from clientbook.hosts.live.office_tables import found_tables
-from clientbook.hosts.live.program import Rows, Trouble, as_rows
+from clientbook.hosts.live.program import Rows, Spot, Trouble, as_rows
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -75,6 +75,25 @@ class Office:
                 source.StartRow = area.StartRow
                 source.EndRow = area.StartRow + done - 1
             target.clearContents(_VALUES | _NOTES)
+
+    def noted(self, cells: xw.Range) -> Sequence[Spot]:
+        """Return which cells of a rectangle have a note."""
+        with speaking():
+            found = cells.impl.xl.queryContentCells(_NOTES).getRangeAddresses()
+        return [
+            (row + 1, column + 1)
+            for one in found
+            for row in range(one.StartRow, one.EndRow + 1)
+            for column in range(one.StartColumn, one.EndColumn + 1)
+        ]
+
+    def move_line(self, line: xw.Range, by: int) -> None:
+        """Move one row of cells down or up; references to them follow."""
+        with speaking():
+            source = line.impl.xl.getRangeAddress()
+            place = line.impl.xl.getCellByPosition(0, 0).getCellAddress()
+            place.Row += by
+            line.impl.sheet.xl.moveRange(place, source)
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
         """Return the tables of a workbook that show their headers, and where they stand."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import product
 
 from clientbook.book.cells import Area, Place, column_letters
 from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows
@@ -70,15 +70,14 @@ def _refuse_moving(plan: Plan) -> None:
 
     A plan knows rows as they are before any of it is carried out.
     """
-    planned: list[NewRows | GoneRows] = [*plan.appends, *plan.removals]
-    for each, other in permutations(planned, 2):
-        box = each.moving
-        if box is None or each.area == other.area or each.area.sheet != other.area.sheet:
+    others = [new.grown for new in plan.appends] + [old.area for old in plan.removals]
+    for new, area in product(plan.appends, others):
+        if new.moving is None or area in {new.area, new.grown} or area.sheet != new.area.sheet:
             continue
-        if box.meets(table_box(other.grown if isinstance(other, NewRows) else other.area)):
-            sheet, left = other.area.sheet, column_letters(other.area.first_column)
-            place = f"{column_letters(each.area.first_column)}{each.area.last_row}"
-            cell = f"{left}{other.area.header_row}"
+        if new.moving.meets(table_box(area)):
+            sheet, left = area.sheet, column_letters(area.first_column)
+            place = f"{column_letters(new.area.first_column)}{new.area.last_row}"
+            cell = f"{left}{area.header_row}"
             raise CellsBound(sheet=sheet, cell=cell, kind="line", where=sheet, place=place)
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 Rows = Sequence[Sequence[Any]]
 """Values of a rectangle of cells, row by row, also of a single cell."""
 
+Spot = tuple[int, int]
+"""The row and column of a cell, counted from 1."""
+
 Trouble = Literal["busy", "gone", "refused"]
 
 
@@ -45,6 +48,15 @@ class Program(Protocol):
 
     def look_like(self, model: xw.Range, cells: xw.Range) -> None:
         """Give rows the look of one row above them: formats, rules and heights, no contents."""
+
+    def noted(self, cells: xw.Range) -> Sequence[Spot]:
+        """Return which cells of a rectangle have a note or a comment."""
+
+    def move_line(self, line: xw.Range, by: int) -> None:
+        """Move one row of cells down, or up where `by` is negative; all else stays where it is.
+
+        The cells that it moves over are lost: they are blank, or rows to be taken away.
+        """
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
         """Return the tables of a workbook that show their headers, and where they stand."""

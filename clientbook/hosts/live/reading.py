@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from clientbook.book.cells import Area, Cell, SheetInfo
+from clientbook.book.cells import Area, Cell, SheetInfo, column_letters
 from clientbook.hosts.errors import SheetMissing
 from clientbook.hosts.live.cells import columns_of
 from clientbook.hosts.live.marks import generated_sheets
@@ -126,6 +126,14 @@ class LiveReading:
         """Return the cells of a rectangle, by column."""
         box = self.box(sheet, rows, columns)
         return columns_of(self.program.values(box), self.program.formulas(box) if formulas else {})
+
+    def noted_cells(self, title: str, row: int) -> list[str]:
+        """Return the cells of a row that have a note, as `B7`."""
+        sheet = self.sheet(title)
+        used = sheet.used_range
+        columns = range(1, used.column + used.shape[1] + 1)
+        found = self.program.noted(self.box(sheet, range(row, row + 1), columns))
+        return [f"{column_letters(column)}{at}" for at, column in found]
 
     @staticmethod
     def box(sheet: xw.Sheet, rows: range, columns: range) -> xw.Range:

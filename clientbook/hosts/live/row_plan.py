@@ -6,7 +6,7 @@ one blank row of an empty table is filled first. Refuses to run over anything th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -18,7 +18,8 @@ from clientbook.hosts.errors import CellsInTheWay, SheetFull
 from clientbook.hosts.formulas import moved
 from clientbook.hosts.live.blocks import Block, Piece, blocks_of
 from clientbook.hosts.live.cell_plan import refuse_moved
-from clientbook.hosts.live.errors import ChangedWhileWorking
+from clientbook.hosts.live.errors import ChangedWhileWorking, NoteInTheWay
+from clientbook.hosts.live.program import Spot
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.ranges import Box, table_box
 
@@ -27,7 +28,7 @@ from clientbook.hosts.ranges import Box, table_box
 class NewRows:
     """Rows to append: where, the cells in blocks, whether what stands below moves down for them.
 
-    `filled`: the first of them is the blank row that the table had.
+    `filled`: the first of them is the blank row that the table had. A totals row moves in any case.
     """
 
     area: Area
@@ -74,11 +75,6 @@ class GoneRows:
         """The rows that the table will not have any more."""
         return range(self.rows.start + self.blank, self.rows.stop)
 
-    @property
-    def moving(self) -> Box | None:
-        """The cells that move up; None if none has to."""
-        return _below(self.area) if self.area.has_totals else None
-
 
 def plan_append(reading: LiveReading, place: Place, change: AppendRows) -> NewRows:
     """Return what an append comes to. CellsInTheWay, SheetFull, ChangedWhileWorking."""
@@ -108,6 +104,8 @@ def plan_removal(reading: LiveReading, place: Place, change: RemoveRows) -> Gone
     rows = range(area.last_row - change.count + 1, area.last_row + 1)
     if rows.start <= area.header_row:
         raise _other(reading, area, area.first_column, area.last_row)
+    for row, column in _noted(reading, area, rows):
+        raise NoteInTheWay(sheet=area.sheet, cell=f"{column_letters(column)}{row}")
     ours = Area(area.sheet, rows.start - 1, area.first_column, area.last_row, area.headers)
     held = reading.read(ours, _columns(area))
     for name, cells in change.columns.items():
@@ -149,31 +147,51 @@ def _refuse_taken(reading: LiveReading, area: Area, last: int, *, make_room: boo
     if last == area.last_row:
         return False
     below = range(area.last_row + 1 + area.has_totals, last + 1 + area.has_totals)
-    taken = next(_taken(reading, area, below), None)
-    if taken is None:
-        return area.has_totals
-    if not make_room or _is_cut(reading, area):
+    taken = first_taken(reading, area, below)
+    if taken is not None and (not make_room or _is_cut(reading, area)):
         raise CellsInTheWay(sheet=area.sheet, cell=taken)
-    return True
+    return taken is not None
 
 
-def _taken(reading: LiveReading, area: Area, rows: range) -> Iterator[str]:
-    """Yield the cells that are not blank in the rows below a table, row by row."""
+def first_taken(reading: LiveReading, area: Area, rows: range) -> str | None:
+    """Return the first cell that is not blank in rows below a table; None if all are.
+
+    A note makes a cell taken, as do merged cells and another table.
+    """
     ours = Area(area.sheet, rows.start - 1, area.first_column, rows.stop - 1, area.headers)
     held = reading.read(ours, _columns(area))
-    for at, row in enumerate(rows):
-        yield from (f"{column_letters(c)}{row}" for c in held if held[c][at] is not None)
+    spots = [(row, c) for c in held for row, cell in zip(rows, held[c], strict=True)
+             if cell is not None]  # fmt: skip
+    spots += _noted(reading, area, rows)
+    if reading.box(reading.sheet(area.sheet), rows, _columns(area)).merge_cells is not False:
+        spots.append((rows.start, area.first_column))
     wanted = Box(area.first_column, rows.start, _columns(area).stop - 1, rows.stop - 1)
-    for other in reading.tables():
-        box = table_box(other)
-        if other.sheet == area.sheet and other != area and box.meets(wanted):
-            yield f"{column_letters(box.left)}{box.top}"
+    boxes = _other_boxes(reading, area)
+    spots += [(box.top, box.left) for box in boxes if box.meets(wanted)]
+    if not spots:
+        return None
+    row, column = min(spots)
+    return f"{column_letters(column)}{row}"
+
+
+def _noted(reading: LiveReading, area: Area, rows: range) -> Sequence[Spot]:
+    box = reading.box(reading.sheet(area.sheet), rows, _columns(area))
+    return reading.program.noted(box)
 
 
 def _is_cut(reading: LiveReading, area: Area) -> bool:
-    """Say whether new rows across the whole sheet would cut another table in two."""
-    boxes = [table_box(o) for o in reading.tables() if o.sheet == area.sheet and o != area]
-    return any(box.top <= area.last_row < box.bottom for box in boxes)
+    """Say whether what moves down for new rows would cut another table in two."""
+    boxes = _other_boxes(reading, area)
+    if not area.has_totals:
+        return any(box.top <= area.last_row < box.bottom for box in boxes)
+    moving = _below(area)
+    return any(box.meets(moving) and box.joined(moving) != moving for box in boxes)
+
+
+def _other_boxes(reading: LiveReading, area: Area) -> list[Box]:
+    """Return where the other tables on a table's sheet stand."""
+    here = [other for other in reading.tables() if other.sheet == area.sheet]
+    return [table_box(other) for other in here if other.name != area.name]
 
 
 def _last_row(reading: LiveReading, area: Area) -> tuple[Mapping[int, Cell], Mapping[int, Formula]]:

@@ -1,7 +1,7 @@
-"""Carries out what `row_plan` says: new rows written, looked after and taken into the table.
+"""Carries out what `row_plan` says: rows made ready, taken into the table, and written.
 
-The table is resized by us, after its new rows are written: Excel would do it by itself or not, as
-its user has set it, and LibreOffice never does.
+The table is resized by us, just before its new rows are written: Excel would do it by itself or
+not, as its user has set it, and LibreOffice never does.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clientbook.book.cells import Area, Formula
+from clientbook.hosts.errors import CellsInTheWay
 from clientbook.hosts.live.blocks import Block, Piece, blocks_of
-from clientbook.hosts.live.row_plan import GoneRows, NewRows
+from clientbook.hosts.live.row_plan import GoneRows, NewRows, first_taken
 from clientbook.hosts.live.writing import Writer
 
 if TYPE_CHECKING:
@@ -20,28 +21,29 @@ if TYPE_CHECKING:
 
 
 def append(writer: Writer, new: NewRows) -> None:
-    """Append rows to a table; one whose totals row moves down grows by that alone."""
+    """Append rows to a table; its totals row goes down for them, and nothing else does unasked."""
     if new.room:
         writer.do(partial(_insert, writer, new), partial(_give_back, writer, new))
+    elif new.fresh and new.area.has_totals:
+        _move_totals(writer, new.area, new.grown)
     if new.fresh:
         writer.do(partial(_dress, writer, new), partial(_undress, writer, new))
-        if new.area.name is not None and not (new.room and new.area.has_totals):
-            writer.do(partial(_resize, writer, new.grown), partial(_resize, writer, new.area))
+        if new.area.name is not None:
+            writer.do(partial(_fit, writer, new.grown), partial(_fit, writer, new.area))
     writer.write(new.blocks)
 
 
 def remove(writer: Writer, old: GoneRows) -> None:
-    """Take rows away from a table's end."""
+    """Take rows away from a table's end; its totals row goes up, and nothing else does."""
     writer.write(list(_emptied(old)))
     if not old.gone:
         return
     new = NewRows(old.shrunk, old.gone, (), filled=False, room=False)
+    writer.do(partial(_undress, writer, new), partial(_dress, writer, new))
     if old.area.has_totals:
-        writer.do(partial(_delete, writer, new), partial(_insert, writer, new))
+        _move_totals(writer, old.area, old.shrunk)
     if old.area.name is not None:
-        writer.do(partial(_resize, writer, old.shrunk), partial(_resize, writer, old.area))
-    if not old.area.has_totals:
-        writer.do(partial(_undress, writer, new), partial(_dress, writer, new))
+        writer.do(partial(_fit, writer, old.shrunk), partial(_fit, writer, old.area))
 
 
 def _emptied(old: GoneRows) -> Iterator[Block]:
@@ -59,22 +61,40 @@ def _line(writer: Writer, area: Area, rows: range) -> xw.Range:
     return writer.reading.box(writer.reading.sheet(area.sheet), rows, columns)
 
 
+def _move_totals(writer: Writer, now: Area, then: Area) -> None:
+    """Move a table's totals row to where the table will end."""
+    by = then.last_row - now.last_row
+    writer.do(partial(_moved, writer, now, by), partial(_moved, writer, then, -by))
+
+
+def _moved(writer: Writer, area: Area, by: int) -> None:
+    row = area.last_row + 1
+    writer.reading.program.move_line(_line(writer, area, range(row, row + 1)), by)
+
+
 def _insert(writer: Writer, new: NewRows) -> None:
-    """Move down what stands below: a totals row alone, anything else in whole rows."""
+    """Move down what stands below: the cells of a table with a totals row, else whole rows.
+
+    CellsInTheWay: they did not move, as LibreOffice says nothing of cells that it cannot.
+    """
     _moving(writer, new).insert("down")
-
-
-def _delete(writer: Writer, new: NewRows) -> None:
-    _moving(writer, new).delete("up")
+    held = _first_left(writer, new)
+    if held is not None:
+        raise CellsInTheWay(sheet=new.area.sheet, cell=held)
 
 
 def _give_back(writer: Writer, new: NewRows) -> None:
-    """Delete rows that were inserted; the table ends where it did, its totals row with it."""
-    _delete(writer, new)
+    """Delete the rows that were inserted, if they were; the table ends where it did."""
+    if _first_left(writer, new) is None:
+        _moving(writer, new).delete("up")
+    if new.area.name is not None:
+        _fit(writer, new.area)
+
+
+def _first_left(writer: Writer, new: NewRows) -> str | None:
+    """Return the first cell in the new rows that is not blank."""
     writer.reading.forget()
-    table = writer.reading.table(new.area.name or "")
-    if table is not None and table[1] != new.area:
-        _resize(writer, new.area)
+    return first_taken(writer.reading, new.grown, new.fresh)
 
 
 def _moving(writer: Writer, new: NewRows) -> xw.Range:
@@ -97,7 +117,10 @@ def _undress(writer: Writer, new: NewRows) -> None:
     _line(writer, new.area, new.fresh).clear()
 
 
-def _resize(writer: Writer, area: Area) -> None:
+def _fit(writer: Writer, area: Area) -> None:
+    """Let a table be an area; one whose totals row moved has grown by that, in Excel."""
     table, _ = writer.reading.named_tables[(area.name or "").casefold()]
     rows = range(area.header_row, area.last_row + 1 + area.has_totals)
-    table.resize(_line(writer, area, rows))
+    wanted = _line(writer, area, rows)
+    if table.range.address != wanted.address:
+        table.resize(wanted)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ class Step(NamedTuple):
     do: Callable[[Home], object]
 
 
+@cache
 def first_book() -> bytes:
     """Return the book that every host starts with: three companies, a deal, people, a log."""
     rows: dict[str, dict[str, list[Cell]]] = {

@@ -13,10 +13,12 @@ import xlsxwriter
 import xlwings as xw
 
 from clientbook.book.cells import Place
-from clientbook.book.changes import AppendRows
+from clientbook.book.changes import AppendRows, RemoveRows, making_room
 from clientbook.hosts.calc import bridge
-from clientbook.hosts.errors import CellsBound
-from clientbook.hosts.live.errors import ChangedWhileWorking, Stopped
+from clientbook.hosts.calc.ranges import Range as CalcRange
+from clientbook.hosts.errors import CellsBound, CellsInTheWay
+from clientbook.hosts.live.errors import ChangedWhileWorking, NoteInTheWay, Stopped
+from clientbook.hosts.live.excel_rows import move_line
 from clientbook.hosts.live.host import LiveBook, Watched
 from clientbook.hosts.live.office import Office
 from tests.hosts.contract import ACT, TABLE, appending, setting
@@ -152,5 +154,119 @@ def test_a_table_that_would_be_moved_by_rows_of_another_is_a_sentence(
         assert book.sheets[0]["A1:B20"].value == held
         host.publish(changes[:1], places(host), ACT)
         assert [area.header_row for area in host.tables()] == [1, 10]
+    finally:
+        book.close()
+
+
+def test_a_note_below_a_table_is_in_the_way(calc: xw.App, tmp_path: Path) -> None:
+    """A note counts as a cell that holds something: kept, named, and moved down if asked."""
+    book = opened(calc, made({TABLE: (0, DATA)}), tmp_path / "книга.xlsx")
+    try:
+        sheet = book.sheets[0]
+        sheet["B5"].add_note("спросить у Петровой")
+        rows = appending({"company": ["Гамма", "Дельта"]})
+        host = LiveBook(book, Office())
+        with pytest.raises(CellsInTheWay, match="B5"):
+            host.publish([rows], places(host), ACT)
+        assert noted(book) == {"B5": "спросить у Петровой"}
+        host.publish(making_room([rows]), places(host), ACT)
+        assert noted(book) == {"B7": "спросить у Петровой"}
+        assert host.noted_cells("Лист", 7) == ["B7"]
+        assert sheet["A1:A6"].value == ["Компания", "Альфа", "Бета", "Гамма", "Дельта", None]
+    finally:
+        book.close()
+
+
+def noted(book: xw.Book) -> dict[str, str]:
+    """Return the notes of the first sheet by their cells."""
+    return {note.location.get_address(False, False): note.text for note in book.sheets[0].notes}
+
+
+def test_a_note_on_a_row_that_is_taken_back_stops_that(calc: xw.App, tmp_path: Path) -> None:
+    """Whoever wrote it decides what becomes of it."""
+    book = opened(calc, made({TABLE: (0, DATA)}, totals=True), tmp_path / "книга.xlsx")
+    try:
+        host = LiveBook(book, Office())
+        rows = appending({"company": ["Гамма"]})
+        host.publish([rows], places(host), ACT)
+        book.sheets[0]["B4"].add_note("важно")
+        with pytest.raises(NoteInTheWay, match="B4"):
+            host.publish([RemoveRows(TABLE, rows.columns, 1)], places(host), ACT)
+        assert noted(book) == {"B4": "важно"}
+        assert book.sheets[0]["A4:A5"].value == ["Гамма", "Итог"]
+    finally:
+        book.close()
+
+
+class ByRows(Office):
+    """A program that moves a totals row as Excel does: by rows inserted and deleted."""
+
+    def move_line(self, line: xw.Range, by: int) -> None:
+        """Insert on one side, delete on the other."""
+        move_line(line, by)
+
+
+@pytest.mark.parametrize("program", [Office(), ByRows()])
+def test_only_the_totals_row_moves(calc: xw.App, tmp_path: Path, program: Office) -> None:
+    """Cells, notes and formulas farther below stay where they are, there and back again."""
+    book = opened(calc, made({TABLE: (0, DATA)}, totals=True), tmp_path / "книга.xlsx")
+    try:
+        sheet = book.sheets[0]
+        sheet["A9"].value, sheet["D1"].value, sheet["D2"].value = "моё", "=A9", "=A4"
+        sheet["B12"].add_note("далеко внизу")
+        host = LiveBook(book, program)
+        rows = appending({"company": ["Гамма", "Дельта"], "amount": [3, 4]})
+        host.publish([rows], places(host), ACT)
+        below = [None, None, "моё"]
+        assert sheet["A4:A9"].value == ["Гамма", "Дельта", "Итог", *below]
+        assert sheet["D1:D2"].value == ["моё", "Итог"]
+        assert noted(book) == {"B12": "далеко внизу"}
+        (area,) = host.tables()
+        assert (area.last_row, area.has_totals) == (5, True)
+        host.publish([RemoveRows(TABLE, rows.columns, 2)], places(host), ACT)
+        assert sheet["A4:A9"].value == ["Итог", None, None, *below]
+        assert sheet["D1:D2"].value == ["моё", "Итог"]
+        assert noted(book) == {"B12": "далеко внизу"}
+        many = appending({"company": ["Гамма"] * 5})
+        with pytest.raises(CellsInTheWay, match="A9"):
+            host.publish([many], places(host), ACT)
+    finally:
+        book.close()
+
+
+def test_a_wider_table_below_a_totals_row_is_left_whole(calc: xw.App, tmp_path: Path) -> None:
+    """New rows that reach it are refused even if the user has asked for room; others come."""
+    workbook = made({TABLE: (0, DATA)}, totals=True)
+    sheet = workbook.get_worksheet_by_name("Лист")
+    columns = [{"header": header} for header in "абв"]
+    sheet.add_table(7, 1, 9, 3, {"name": "Широкая", "columns": columns})
+    book = opened(calc, workbook, tmp_path / "книга.xlsx")
+    try:
+        host = LiveBook(book, Office())
+        wide = places(host)["Широкая"].area
+        few, many = (appending({"company": ["Гамма"] * count}) for count in (2, 5))
+        host.publish(making_room([few]), places(host), ACT)
+        with pytest.raises(CellsInTheWay, match="B8"):
+            host.publish(making_room([many]), places(host), ACT)
+        assert places(host)["Широкая"].area == wide
+    finally:
+        book.close()
+
+
+def test_cells_that_do_not_move_are_not_written_over(
+    calc: xw.App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LibreOffice passes over an insertion that it cannot make: seen, and nothing is deleted."""
+    workbook = made({TABLE: (0, DATA)})
+    workbook.get_worksheet_by_name("Лист").write("B4", "чужое")
+    book = opened(calc, workbook, tmp_path / "книга.xlsx")
+    try:
+        held = book.sheets[0]["A1:B9"].value
+        host = LiveBook(book, Office())
+        rows = appending({"company": ["Гамма", "Дельта"]})
+        monkeypatch.setattr(CalcRange, "insert", lambda *_: None)
+        with pytest.raises(CellsInTheWay, match="B4"):
+            host.publish(making_room([rows]), places(host), ACT)
+        assert book.sheets[0]["A1:B9"].value == held
     finally:
         book.close()
