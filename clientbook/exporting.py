@@ -14,7 +14,8 @@ from clientbook.book.reading import read_book
 from clientbook.book.record import Book
 
 if TYPE_CHECKING:
-    from clientbook.exports.sms import Purpose, SmsList
+    from clientbook.exports.recipients import Purpose
+    from clientbook.exports.sms import SmsList
     from clientbook.exports.tables import Export
 
 

@@ -15,7 +15,8 @@ from clientbook.cli.frame import Function, Told
 from clientbook.cli.new_files import write_new
 
 if TYPE_CHECKING:
-    from clientbook.exports.sms import Purpose, SmsList
+    from clientbook.exports.recipients import Purpose
+    from clientbook.exports.sms import SmsList
 
 SHOWN = 5
 
@@ -103,7 +104,7 @@ def _out(command: Adder) -> Callable[[Function], Function]:
 
 
 def _print_sms(told: Told, made: SmsList, out: Path) -> None:
-    from clientbook.exports.sms import WHYS
+    from clientbook.exports.recipients import WHYS
 
     counts = Counter(why for _, why in made.left_out)
     size = made.size

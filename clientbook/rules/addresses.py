@@ -29,7 +29,7 @@ def emails_are_well_formed(book: Book) -> list[Finding]:
 
 def _malformed(words: str) -> dict[str, object] | None:
     address = words.strip()
-    if _USUAL.fullmatch(address) or _several(address) or mixed_word(address):
+    if _USUAL.fullmatch(address) or several_addresses(address) or mixed_word(address):
         return None
     return None if _valid(address) else {"value": address}
 
@@ -38,7 +38,7 @@ def one_email_per_cell(book: Book) -> list[Finding]:
     """A cell holds one e-mail address."""
 
     def judge(words: str) -> dict[str, object] | None:
-        parts = None if _USUAL.fullmatch(words) else _several(words.strip())
+        parts = None if _USUAL.fullmatch(words) else several_addresses(words.strip())
         return {"parts": "; ".join(parts)} if parts else None
 
     return judged_values(book, "email_several", Kind.EMAIL, judge)
@@ -55,11 +55,13 @@ def _valid(address: str) -> bool:
     return found.local_part.isascii() or not found.domain.isascii()
 
 
-def _several(words: str) -> list[str]:
+def several_addresses(words: str) -> list[str]:
     """Return the addresses of a text with two or more.
 
-    >>> _several("info@abn.ruinfo@abn.ru"), _several("a@x.ru; b@x.ru"), _several("a@x.ru")
-    (['info@abn.ru', 'info@abn.ru'], ['a@x.ru', 'b@x.ru'], [])
+    >>> several_addresses("info@abn.ruinfo@abn.ru"), several_addresses("a@x.ru; b@x.ru")
+    (['info@abn.ru', 'info@abn.ru'], ['a@x.ru', 'b@x.ru'])
+    >>> several_addresses("a@x.ru")
+    []
     """
     if words.count("@") < 2:  # noqa: PLR2004 - two addresses
         return []

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from clientbook.book.errors import ClientbookError
 from clientbook.cli.run import run
-from clientbook.exports.sms import Purpose, SmsList, sms_list
+from clientbook.exports.recipients import Purpose
+from clientbook.exports.sms import SmsList, sms_list
 from clientbook.exports.sms_parts import sms_parts
 from clientbook.hosts.new import new_workbook
 from tests.book.builder import book_of

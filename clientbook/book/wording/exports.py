@@ -96,5 +96,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sms.why.consent_unknown": ("согласие не получено", "consent is not known"),
     "sms.why.out": ("компания выведена из работы", "the company is out of work"),
     "sms.why.no_mobile": ("нет мобильного номера", "no mobile number"),
-    "sms.why.repeated": ("тот же номер уже в списке", "the number is in the list already"),
+    "sms.why.no_email": ("нет адреса e-mail", "no e-mail address"),
+    "sms.why.repeated": (
+        "тот же номер или адрес уже в списке",
+        "the number or address is in the list already",
+    ),
 }
