@@ -16,6 +16,7 @@ from clientbook.cli.importing import add_importing
 from clientbook.cli.looking import add_looking
 from clientbook.cli.making import add_making
 from clientbook.cli.packing import add_packing
+from clientbook.cli.planning import add_planning
 from clientbook.cli.serving import add_serving
 from clientbook.cli.upkeep import add_upkeep
 
@@ -41,6 +42,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_looking(command)
     add_exporting(command)
     add_everyday(command)
+    add_planning(command)
     add_adopting(command)
     add_history(command)
     add_upkeep(command)

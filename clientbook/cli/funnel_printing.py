@@ -58,7 +58,7 @@ def _print_counts(told: Told, funnel: Funnel, names: Mapping[str, str]) -> None:
         told.say("cli.funnel.cohort_empty", month=funnel.cohort.text)
         return
     for name, part in {_everybody(told): funnel.total, **funnel.managers}.items():
-        _show(_counts_table(told, name, part, names))
+        show_table(_counts_table(told, name, part, names))
         if part.paid_per_100 is not None:
             paid = number_text(part.paid_per_100, told.language, 1)
             told.say(f"cli.funnel.paid.{funnel.by}", n=paid)
@@ -80,14 +80,14 @@ def _counts_table(told: Told, title: str, part: Stages, names: Mapping[str, str]
 def _print_snapshot(told: Told, view: Snapshot, names: Mapping[str, str]) -> None:
     for name, stages in {_everybody(told): view.stages, **view.managers}.items():
         if name == _everybody(told) or any(stage.open for stage in stages):
-            _show(_standing_table(told, name, stages, names))
+            show_table(_standing_table(told, name, stages, names))
     if not view.stuck:
         return
     table = _table(told, _STUCK, text("cli.funnel.stuck_title", told.language), left=3)
     for one in view.stuck[:SHOWN_STUCK]:
         figures = (_figure(told, one.days), _figure(told, one.limit))
         table.add_row(one.company, one.manager or _nobody(told), names[one.stage], *figures)
-    _show(table)
+    show_table(table)
     if len(view.stuck) > SHOWN_STUCK:
         told.say("cli.funnel.stuck_more", n=len(view.stuck) - SHOWN_STUCK)
 
@@ -118,7 +118,7 @@ def _print_flow(told: Told, view: Flow, names: Mapping[str, str]) -> None:
     for name, counts in moved.items():
         if any(counts) or counts is view_counts:
             table.add_row(name or _nobody(told), *(_figure(told, count) for count in counts))
-    _show(table)
+    show_table(table)
 
 
 def _table(told: Told, columns: Iterable[str], title: str | None = None, left: int = 1) -> Table:
@@ -132,7 +132,8 @@ def _table(told: Told, columns: Iterable[str], title: str | None = None, left: i
     return table
 
 
-def _show(table: Table) -> None:
+def show_table(table: Table) -> None:
+    """Print a table as wide as the terminal."""
     from rich.console import Console
 
     Console().print(table)

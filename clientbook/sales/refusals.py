@@ -15,9 +15,10 @@ RETURN_AFTER_MONTHS = (2, 3)
 
 
 def refusals(facts: Facts) -> pd.DataFrame:
-    """Return per company `refusal` (the last one, no completed contact since), and `recall_on`.
+    """Return per company `refusal` (the last one, no completed contact since), and its days.
 
-    Only "no budget" has a day to return: the first working day of the window.
+    `refused_on`: when; `recall_on`: when to come back. Only "no budget" has a day to return: the
+    first working day of the window.
     """
     refused = facts.log["refusal"].notna().to_numpy()
     last = facts.last(refused)
@@ -27,6 +28,7 @@ def refusals(facts: Facts) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "refusal": reason,
+            "refused_on": day,
             "recall_on": recall_days(day.where(reason == "no_budget"), country),
         },
         index=facts.companies.index,

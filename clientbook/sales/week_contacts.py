@@ -1,24 +1,28 @@
-"""Contacts of one week against the norm, and by channel (METHOD.md §7, "Contact norm")."""
+"""Contacts of some days against the norm, and by channel (METHOD.md §7, "Contact norm")."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 import pandas as pd
 
-from clientbook.book.calendar import Week, working_days_of
+from clientbook.book.calendar import working_days_of
 from clientbook.book.schema import LISTS
 from clientbook.book.settings import Settings
 from clientbook.sales.week_records import ChannelCount, ContactWeek
 
 
 def contacts_of(
-    log: pd.DataFrame, settings: Settings, week: Week, manager: str | None
+    log: pd.DataFrame, settings: Settings, dates: Sequence[date], manager: str | None
 ) -> ContactWeek:
-    """Return the week's contacts of the given log rows: fact, norm, channels.
+    """Return the contacts of the given log rows: fact, norm, channels.
 
-    The norm is capacity × working days of the week; a company met twice in a day is one.
+    `dates`: the days they are of. The norm is capacity × working days of these; a
+    company met twice in a day is one.
     """
     done = log.loc[log["contacted"].eq("yes").fillna(value=False)]
-    days = len(working_days_of(week.days, settings.holidays_country))
+    days = len(working_days_of(dates, settings.holidays_country))
     capacity = capacity_of(settings, manager)
     met = done.dropna(subset=["client"]).drop_duplicates(["client", "date"])
     return ContactWeek(

@@ -68,9 +68,9 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
     ways = journeys(facts)
     companies = standing(facts, ways)
     known = companies.set_index("client")[["company", "manager"]]
-    deals = _named(deals_until(book.tables["cb_results"], week.sunday), known)
-    log = _named(log_until(book.tables["cb_log"], week.sunday), known)
-    people = _named(book.tables["cb_contacts"].assign(manager=None), known)
+    deals = named(deals_until(book.tables["cb_results"], week.sunday), known)
+    log = named(log_until(book.tables["cb_log"], week.sunday), known)
+    people = named(book.tables["cb_contacts"].assign(manager=None), known)
     return WeekFrames(
         week=week,
         settings=book.settings,
@@ -89,7 +89,7 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
     )
 
 
-def _named(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+def named(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """Return rows with the company's name as it is now, and the owner where no manager is given."""
     clients = rows["client"]
     names = clients.map(known["company"])

@@ -1,4 +1,4 @@
-"""Money of one week: contracts, deliveries, payments, and what is owed past its day.
+"""Money of some days: contracts, deliveries, payments, and what is owed past its day.
 
 Exact: sums of whole minor units, Decimal at the end (METHOD.md §6–8).
 """
@@ -10,19 +10,19 @@ from decimal import Decimal
 
 import pandas as pd
 
-from clientbook.book.calendar import Week
 from clientbook.sales.week_records import LatePayment, MoneyWeek, Total
 from clientbook.sales.week_rows import day_of, rows_of, text_of
 
 
-def money_of(deals: pd.DataFrame, week: Week) -> MoneyWeek:
-    """Return contracts, deliveries and payments of a week, and debts past due at its end."""
+def money_of(deals: pd.DataFrame, first: date, last: date) -> MoneyWeek:
+    """Return contracts, deliveries and payments of some days, and debts past due on the last."""
+    days = pd.Timestamp(first), pd.Timestamp(last)
     paid = deals.assign(amount=deals["paid_amount"])
-    late = owed_late(deals, week.sunday)
+    late = owed_late(deals, last)
     return MoneyWeek(
-        contracts=_total(deals, "contract_on", week),
-        delivered=_total(deals, "delivered_on", week),
-        paid=_total(paid, "paid_on", week),
+        contracts=_total(deals, "contract_on", days),
+        delivered=_total(deals, "delivered_on", days),
+        paid=_total(paid, "paid_on", days),
         overdue=Total(len(late), units(late["owed"].sum())),
     )
 
@@ -60,6 +60,6 @@ def units(minor: object) -> Decimal:
     return Decimal(int(str(minor))).scaleb(-2)
 
 
-def _total(deals: pd.DataFrame, on: str, week: Week) -> Total:
-    inside = deals[on].between(pd.Timestamp(week.monday), pd.Timestamp(week.sunday))
+def _total(deals: pd.DataFrame, on: str, days: tuple[pd.Timestamp, pd.Timestamp]) -> Total:
+    inside = deals[on].between(*days)
     return Total(int(inside.sum()), units(deals.loc[inside, "amount"].sum()))

@@ -34,7 +34,7 @@ def test_two_talks_with_a_company_on_one_day_are_one_contact() -> None:
         ("2026-11-17", "C2", "call", "no"),
     )
     settings = Settings(managers=(Manager("Иванов", capacity=8),))
-    contacts = contacts_of(log, settings, WEEK, "Иванов")
+    contacts = contacts_of(log, settings, WEEK.days, "Иванов")
     assert (contacts.fact, contacts.norm, contacts.working_days) == (2, 40, 5)
     assert (contacts.contacts, contacts.touches) == (3, 4)
     assert contacts.channels[0] == ChannelCount("call", 2, 3)
@@ -43,12 +43,14 @@ def test_two_talks_with_a_company_on_one_day_are_one_contact() -> None:
 def test_a_holiday_lowers_the_norm() -> None:
     """The week of 12 June 2013 had four working days."""
     settings = Settings(managers=(Manager("Иванов", capacity=8),))
-    assert contacts_of(_log(), settings, Week(2013, 24), "Иванов").norm == 32
+    assert contacts_of(_log(), settings, Week(2013, 24).days, "Иванов").norm == 32
 
 
 def test_a_manager_whose_capacity_nobody_gave_has_no_norm() -> None:
     """There is no norm without a capacity, and a stranger's contacts count all the same."""
-    contacts = contacts_of(_log(("2026-11-16", "C1", "call", "yes")), Settings(), WEEK, "Новый")
+    contacts = contacts_of(
+        _log(("2026-11-16", "C1", "call", "yes")), Settings(), WEEK.days, "Новый"
+    )
     assert (contacts.norm, contacts.fact) == (None, 1)
 
 
@@ -66,7 +68,8 @@ def test_money_of_the_week_is_exact() -> None:
             {"contract_on": "2026-11-23", "amount": 40},
             {"contract_on": "2026-11-15", "amount": 80},
         ),
-        WEEK,
+        WEEK.monday,
+        WEEK.sunday,
     )
     assert money.contracts == Total(2, Decimal("0.30"))
     assert money.delivered == Total(1, Decimal("0.20"))
@@ -84,12 +87,12 @@ def test_what_is_owed_past_its_day_is_overdue() -> None:
     )
     (late,) = late_payments(deals, WEEK.sunday)
     assert (late.deal, late.days, late.amount) == ("D1", 12, Decimal("60.00"))
-    assert money_of(deals, WEEK).overdue == Total(1, Decimal("60.00"))
+    assert money_of(deals, WEEK.monday, WEEK.sunday).overdue == Total(1, Decimal("60.00"))
 
 
 def test_no_deals_are_no_money() -> None:
     """An empty table gives zeros."""
-    money = money_of(_deals(), WEEK)
+    money = money_of(_deals(), WEEK.monday, WEEK.sunday)
     assert money.paid == money.overdue == Total(0, Decimal("0.00"))
 
 

@@ -8,6 +8,7 @@ from clientbook.book.wording import LANGUAGES
 from clientbook.reports.draw.findings import findings_template
 from clientbook.reports.draw.funnel import funnel_template
 from clientbook.reports.draw.summary import summary_template
+from clientbook.reports.draw.today import today_template
 from clientbook.reports.draw.weekly import weekly_template
 
 
@@ -20,6 +21,7 @@ def drawings() -> Mapping[str, bytes]:
             ("summary", summary_template),
             ("funnel", funnel_template),
             ("findings", findings_template),
+            ("today", today_template),
         )
         for language in LANGUAGES
     }

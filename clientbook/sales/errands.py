@@ -1,0 +1,224 @@
+"""Why companies are to be contacted on a day: a frame of reasons, one function per kind.
+
+METHOD.md §7 "Today" and "Other dates", §4 cadence, §6 recall and promised material. Nothing for a
+company that is blacklisted or rotated out.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from clientbook.book.calendar import is_working_day, working_day_from
+from clientbook.sales.evidence import Journeys
+from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.temperature import missed_meetings
+from clientbook.sales.today_records import REASONS, Reason
+
+RENEWAL_DAYS = 30
+"""So many days before a contract ends its renewal is spoken of."""
+
+FORGOTTEN_DAYS = 90
+"""A first purchase, a contract's end or a promise older than this is past: the cadence goes on."""
+
+PROMISE_MONTHS = 2
+"""A useful material is promised in two months after a refusal (METHOD.md §6)."""
+
+_LETTERS = ("letter", "email")
+_COLUMNS = ("due_on", "what", "since", "every")
+
+
+def errands(facts: Facts, ways: Journeys, companies: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per company and reason that is due on the day.
+
+    `companies` is of `standing` with `segment`, `refusal`, `refused_on` and, of its goal,
+    `cadence_days`. Columns: `at` (position of the company), `reason` (id), `weight` (0 the
+    weightiest), `due_on`, `days` late, `what`, `since`, `every`.
+    """
+    live = companies[companies["live"]]
+    spoken = facts.at_log("date", facts.last(facts.completed))
+    found: dict[Reason, pd.DataFrame] = {
+        "meeting": _meetings(facts, ways, live, spoken),
+        "step": _dated(live, live["next_on"] <= facts.day, "next_on", what=live["next_what"]),
+        "recall": _recalls(facts, ways, live),
+        "first_purchase": _first_purchases(facts, live, spoken),
+        "renewal": _renewals(facts, live, spoken),
+        "birthday": _birthdays(facts, live),
+        "date": _significant(facts, live),
+        "plan": _planned(facts, ways, live, spoken),
+        "cadence": _cadence(facts, ways, live, spoken),
+        "promise": _promises(facts, live),
+    }
+    parts = [
+        found[reason].reindex(columns=["at", *_COLUMNS]).assign(reason=reason, weight=weight)
+        for weight, reason in enumerate(REASONS)
+        if len(found[reason])
+    ]
+    if not parts:
+        return pd.DataFrame(columns=["at", "reason", "weight", "days", *_COLUMNS])
+    every = pd.concat(parts, ignore_index=True)
+    late = (facts.day - every["due_on"]).dt.days.clip(lower=0).astype("int64")
+    return every.assign(days=late)
+
+
+def _dated(
+    companies: pd.DataFrame, mask: pd.Series[Any] | Bools, due: str, **more: pd.Series[Any]
+) -> pd.DataFrame:
+    """Return the companies of a mask as errands due on a date column of theirs."""
+    rows = companies[np.asarray(mask, dtype=bool)]
+    return pd.DataFrame(
+        {
+            "at": rows.index.to_numpy(dtype="int64"),
+            "due_on": rows[due].to_numpy(),
+            **{name: column.reindex(rows.index).to_numpy() for name, column in more.items()},
+        }
+    )
+
+
+def _meetings(
+    facts: Facts, ways: Journeys, live: pd.DataFrame, spoken: pd.Series[Any]
+) -> pd.DataFrame:
+    """Return meetings of the day, and those that passed without a contact."""
+    met = (spoken >= facts.companies["meeting_on"]).to_numpy(dtype=bool)
+    today = (facts.companies["meeting_on"] == facts.day).to_numpy(dtype=bool) & ~met
+    mask = (today | missed_meetings(facts, ways))[live.index]
+    return _dated(live, mask, "meeting_on")
+
+
+def _recalls(facts: Facts, ways: Journeys, live: pd.DataFrame) -> pd.DataFrame:
+    """Return the refusals for want of budget whose day to come back has come."""
+    refused = ways.companies["refused"].reindex(live.index)
+    due = refused & (live["recall_on"] <= facts.day)
+    return _dated(live, due, "recall_on", since=live["refused_on"], what=live["refusal"])
+
+
+def _first_purchases(facts: Facts, live: pd.DataFrame, spoken: pd.Series[Any]) -> pd.DataFrame:
+    """Return companies whose first deal is paid and that nobody has spoken to since.
+
+    The call is for the next working day.
+    """
+    first = facts.deals[facts.deals["paid"]].groupby("at")["paid_on"].min()
+    first = first.reindex(live.index)
+    open_still = ~(spoken.reindex(live.index) > first) & _recent(facts, first)
+    due = _working(facts, first[open_still] + pd.Timedelta(days=1))
+    rows = live.assign(due=due)
+    return _dated(rows, rows["due"] <= facts.day, "due", since=first)
+
+
+def _renewals(facts: Facts, live: pd.DataFrame, spoken: pd.Series[Any]) -> pd.DataFrame:
+    """Return contracts that end within RENEWAL_DAYS or have ended, not spoken of in this time.
+
+    A later end of the same product's contract is the renewal itself.
+    """
+    deals = facts.deals[facts.deals["ends_on"].notna() & (facts.deals["state"] != "lost")]
+    last = deals.sort_values("ends_on").drop_duplicates(["at", "product"], keep="last")
+    ask = last["ends_on"] - pd.Timedelta(days=RENEWAL_DAYS)
+    said = spoken.reindex(last["at"]).to_numpy()
+    due = (ask <= facts.day) & _recent(facts, last["ends_on"]) & ~(said >= ask)
+    rows = last[due & last["at"].isin(live.index)].sort_values("ends_on").drop_duplicates("at")
+    ends = rows["ends_on"]
+    return pd.DataFrame({"at": rows["at"], "due_on": ends, "since": ends, "what": rows["product"]})
+
+
+def _birthdays(facts: Facts, live: pd.DataFrame) -> pd.DataFrame:
+    """Return birthdays of people; those of days off are for the working day after them."""
+    people = facts.people[facts.people["at"].isin(live.index)]
+    rows = people.assign(since=_this_year(facts, people["birthday"])).dropna(subset=["since"])
+    names = rows.groupby("at", sort=True)["name"].agg(lambda names: ", ".join(names.dropna()))
+    day = rows.groupby("at", sort=True)["since"].min()
+    return pd.DataFrame(
+        {"at": names.index, "due_on": facts.day, "since": day.to_numpy(), "what": names.to_numpy()}
+    )
+
+
+def _significant(facts: Facts, live: pd.DataFrame) -> pd.DataFrame:
+    """Return the companies' own dates, which come back every year."""
+    since = _this_year(facts, live["date_on"])
+    rows = live.assign(due=facts.day)
+    return _dated(rows, since.notna(), "due", since=since, what=live["date_note"])
+
+
+def _planned(
+    facts: Facts, ways: Journeys, live: pd.DataFrame, spoken: pd.Series[Any]
+) -> pd.DataFrame:
+    """Return what the month's plan has up to the day, not contacted since its day."""
+    planned = live["planned_on"]
+    lost = ways.companies["lost"].reindex(live.index)
+    due = (planned <= facts.day) & (planned >= facts.day.replace(day=1)) & ~lost
+    return _dated(live, due & ~(spoken.reindex(live.index) >= planned), "planned_on")
+
+
+def _cadence(
+    facts: Facts, ways: Journeys, live: pd.DataFrame, spoken: pd.Series[Any]
+) -> pd.DataFrame:
+    """Return companies whose last completed contact is a cadence of their segment ago.
+
+    Before the first one the days count from the start of work. What is agreed for a later day (a
+    step, a meeting, the month's plan) takes the cadence's place.
+    """
+    since = spoken.reindex(live.index).fillna(ways.companies["started"].reindex(live.index))
+    due = since + pd.to_timedelta(live["cadence_days"].astype("float64"), unit="D")
+    ahead = live[["next_on", "meeting_on", "planned_on"]].max(axis=1) > facts.day
+    mask = (due <= facts.day) & ~ahead & ~ways.companies["lost"].reindex(live.index)
+    rows = live.assign(due=due)
+    return _dated(rows, mask, "due", since=live["last_contact"], every=live["cadence_days"])
+
+
+def _promises(facts: Facts, live: pd.DataFrame) -> pd.DataFrame:
+    """Return refusals whose promised material is due: with consent, no letter sent for it yet."""
+    promised = live["refused_on"] + pd.DateOffset(months=PROMISE_MONTHS)
+    wanted = (live["consent"] == "yes") & (promised <= facts.day) & _recent(facts, promised)
+    letters = facts.log["channel"].isin(_LETTERS).to_numpy(dtype=bool)
+    sent = facts.at_log("date", facts.last(letters)).reindex(live.index)
+    mask = wanted & ~(sent >= promised - pd.DateOffset(months=1))
+    due = _working(facts, promised[mask])
+    rows = live.assign(due=due)
+    return _dated(
+        rows,
+        mask & (due.reindex(live.index) <= facts.day),
+        "due",
+        since=live["refused_on"],
+        what=live["refusal"],
+    )
+
+
+def _recent(facts: Facts, days: pd.Series[Any]) -> pd.Series[Any]:
+    return days >= facts.day - pd.Timedelta(days=FORGOTTEN_DAYS)
+
+
+def _working(facts: Facts, days: pd.Series[Any]) -> pd.Series[Any]:
+    """Return the first working day on or after each day."""
+    country = facts.settings.holidays_country
+    known = {
+        day: pd.Timestamp(working_day_from(day.date(), country)) for day in days.dropna().unique()
+    }
+    return days.map(known).astype("datetime64[s]")
+
+
+def _this_year(facts: Facts, days: pd.Series[Any]) -> pd.Series[Any]:
+    """Return the day on which each anniversary falls, if it is for today; missing if not.
+
+    For today are those of the day itself and, on a working day, of the days off just before it.
+    29 February is 28 February in a year without one.
+    """
+    found = pd.Series(pd.NaT, days.index, dtype="datetime64[s]")
+    for day in _days_for(facts):
+        same = (days.dt.month == day.month) & (days.dt.day == day.day)
+        if (day.month, day.day) == (2, 28) and not day.is_leap_year:
+            same |= (days.dt.month == 2) & (days.dt.day == 29)  # noqa: PLR2004 - 29 February
+        found = found.mask(same & found.isna(), day)
+    return found
+
+
+def _days_for(facts: Facts) -> list[pd.Timestamp]:
+    """Return the day and the days off just before it, the latest first."""
+    country, days = facts.settings.holidays_country, [facts.day]
+    if not is_working_day(facts.as_of, country):
+        return days
+    before = facts.day - pd.Timedelta(days=1)
+    while not is_working_day(before.date(), country):
+        days.append(before)
+        before -= pd.Timedelta(days=1)
+    return days

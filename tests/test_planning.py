@@ -1,0 +1,87 @@
+"""The commands of the day and the month on real files: each change is taken back to the byte."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clientbook.book.cells import Cell
+from clientbook.cli.run import run
+from clientbook.hosts.closed_file import ClosedFile
+from clientbook.hosts.new import new_workbook
+
+DAY = "2026-11-23"
+
+
+def book_file(folder: Path) -> Path:
+    """Write a book of three companies and two managers."""
+    path = folder / "Книга.xlsx"
+    rows: dict[str, dict[str, list[Cell]]] = {
+        "cb_managers": {
+            "manager": ["Иванов", "Сидоров"],
+            "capacity": [2, 1],
+            "active": ["да", "да"],
+        },
+        "cb_working": {
+            "company": ["ООО «Ромашка»", "Василёк", "Мак"],
+            "manager": ["Иванов", "Иванов", "Сидоров"],
+            "next_on": [date(2026, 11, 23), date(2026, 11, 20), None],
+            "next_what": ["КП", "договор", None],
+            "taken_on": [date(2026, 11, 1)] * 3,
+            "client": ["C00001", "C00002", "C00003"],
+        },
+    }
+    path.write_bytes(new_workbook("ru", book_id="b1", rows=rows))
+    return path
+
+
+def command(path: Path, name: str, *options: str) -> int:
+    """Run a command on a book."""
+    return run([name, str(path), *options, "--as-of", DAY], "ru", chosen=True)
+
+
+def taken_back(path: Path, before: bytes) -> bool:
+    """Undo the last change; say whether the file is as it was."""
+    assert run(["undo", str(path), "--quiet"], "ru", chosen=True) == 0
+    return path.read_bytes() == before
+
+
+def test_today_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Overdue first, with the goal and the offer of the segment; nothing is written."""
+    path = book_file(tmp_path)
+    before = path.read_bytes()
+    assert command(path, "today", "--manager", "иванов", "--json") == 0
+    record = json.loads(capsys.readouterr().out)
+    assert [(t["client"], t["overdue"]) for t in record["tasks"]] == [
+        ("C00002", True),
+        ("C00001", False),
+    ]
+    assert record["tasks"][0]["why"] == "обещанный шаг: договор"
+    assert record["tasks"][0]["goal"]
+    assert record["managers"][0]["norm"] == 2
+    assert path.read_bytes() == before
+
+
+def test_today_as_a_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The sheet is put once; the same day again writes nothing; undo takes it away."""
+    path = book_file(tmp_path)
+    before = path.read_bytes()
+    assert command(path, "today", "--sheet") == 0
+    assert "Иванов: 2 компании, просрочено 1" in capsys.readouterr().out
+    once = path.read_bytes()
+    assert [s.title for s in ClosedFile(path).sheets() if s.generated == "today"] == ["Сегодня"]
+    assert command(path, "today", "--sheet") == 0
+    assert path.read_bytes() == once
+    assert taken_back(path, before)
+
+
+def test_a_manager_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A misspelt name is answered with the likely one, another with those there are."""
+    path = book_file(tmp_path)
+    assert command(path, "today", "--manager", "Сидороф") == 2
+    assert "Возможно, «Сидоров»?" in capsys.readouterr().err
+    assert command(path, "today", "--manager", "Жук") == 2
+    assert "Есть: Иванов; Сидоров." in capsys.readouterr().err
