@@ -24,6 +24,7 @@ COMMANDS = (
     "weekly",
     "check",
     "funnel",
+    "coach",
     "lint",
     "upgrade",
     "remove",

@@ -7,6 +7,7 @@ import click
 from clientbook.book.wording import Language, text
 from clientbook.cli.adder import Adder
 from clientbook.cli.adopting import add_adopting
+from clientbook.cli.answering import add_answering
 from clientbook.cli.everyday import add_everyday
 from clientbook.cli.excel import add_excel
 from clientbook.cli.exporting import add_exporting
@@ -40,6 +41,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_packing(command)
     add_importing(command)
     add_looking(command)
+    add_answering(command)
     add_exporting(command)
     add_everyday(command)
     add_planning(command)

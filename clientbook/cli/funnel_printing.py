@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from clientbook.book.wording import number_text, percent_text, text
+from clientbook.cli.screen import show_table, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.table import Table
 
@@ -65,7 +66,7 @@ def _print_counts(told: Told, funnel: Funnel, names: Mapping[str, str]) -> None:
 
 
 def _counts_table(told: Told, title: str, part: Stages, names: Mapping[str, str]) -> Table:
-    table = _table(told, _COUNTED, title)
+    table = table_of(told, "funnel", _COUNTED, title or _nobody(told))
     for stage in part.stages:
         counts = (stage.at_risk, stage.moved, stage.open, stage.lost)
         table.add_row(
@@ -83,7 +84,7 @@ def _print_snapshot(told: Told, view: Snapshot, names: Mapping[str, str]) -> Non
             show_table(_standing_table(told, name, stages, names))
     if not view.stuck:
         return
-    table = _table(told, _STUCK, text("cli.funnel.stuck_title", told.language), left=3)
+    table = table_of(told, "funnel", _STUCK, text("cli.funnel.stuck_title", told.language), left=3)
     for one in view.stuck[:SHOWN_STUCK]:
         figures = (_figure(told, one.days), _figure(told, one.limit))
         table.add_row(one.company, one.manager or _nobody(told), names[one.stage], *figures)
@@ -95,7 +96,7 @@ def _print_snapshot(told: Told, view: Snapshot, names: Mapping[str, str]) -> Non
 def _standing_table(
     told: Told, title: str, stages: Sequence[StageStanding], names: Mapping[str, str]
 ) -> Table:
-    table = _table(told, _STANDING, title)
+    table = table_of(told, "funnel", _STANDING, title or _nobody(told))
     for one in stages:
         figures = (one.open, one.stuck, one.limit, one.median_days, one.longest_days)
         table.add_row(names[one.stage], *(_figure(told, figure) for figure in figures))
@@ -111,7 +112,7 @@ def _print_flow(told: Told, view: Flow, names: Mapping[str, str]) -> None:
     if not any(view_counts := moved[_everybody(told)]):
         told.say("cli.funnel.nothing_moved")
         return
-    table = _table(told, ("manager", "started"))
+    table = table_of(told, "funnel", ("manager", "started"))
     for stage in view.total.stages:
         table.add_column(names[stage.stage], justify="right")
     table.add_column(text("cli.funnel.gone", told.language), justify="right")
@@ -119,24 +120,6 @@ def _print_flow(told: Told, view: Flow, names: Mapping[str, str]) -> None:
         if any(counts) or counts is view_counts:
             table.add_row(name or _nobody(told), *(_figure(told, count) for count in counts))
     show_table(table)
-
-
-def _table(told: Told, columns: Iterable[str], title: str | None = None, left: int = 1) -> Table:
-    from rich.table import Table
-
-    named = title if title != "" else _nobody(told)
-    table = Table(title=named, title_justify="left")
-    for at, key in enumerate(columns):
-        side: Literal["left", "right"] = "left" if at < left else "right"
-        table.add_column(text(f"cli.funnel.{key}", told.language), justify=side)
-    return table
-
-
-def show_table(table: Table) -> None:
-    """Print a table as wide as the terminal."""
-    from rich.console import Console
-
-    Console().print(table)
 
 
 def _figure(told: Told, value: float | None) -> str:

@@ -9,6 +9,7 @@ import click
 
 from clientbook.book.wording import text
 from clientbook.cli.adder import TO_LOOK_AT, Adder, open_book
+from clientbook.cli.answering import slice_option
 from clientbook.cli.frame import Told
 from clientbook.cli.upkeep import say_age
 
@@ -55,13 +56,7 @@ def add_looking(command: Adder) -> None:
     )
     @click.option("--cohort", metavar="YYYY-MM", help=text("cli.opt.cohort", command.language))
     @click.option("--week", metavar="YYYY-Www", help=text("cli.opt.flow_week", command.language))
-    @click.option(
-        "--list",
-        "lists",
-        type=click.Choice(["target", "working", "all"]),
-        default="all",
-        help=text("cli.opt.slice", command.language),
-    )
+    @slice_option(command)
     def funnel(  # noqa: PLR0913, PLR0917 - each argument is an option
         book: Path,
         view: ViewName | None,

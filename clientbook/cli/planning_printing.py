@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from clientbook.book.wording import text, value_text
-from clientbook.cli.funnel_printing import show_table
+from clientbook.cli.screen import show_table
 from clientbook.sales.today_words import result_of, why_of
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from datetime import date
 
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, number_text, text
+from clientbook.reports.coaching_rows import head_coaching
 from clientbook.reports.shown import amount, stage_names
 from clientbook.reports.weekly_context import weekly_context
 from clientbook.reports.weekly_lists import Row, cut, findings_rows, list_rows, next_words
@@ -37,6 +38,7 @@ def summary_context(summary: WeekSummary, book: Book) -> dict[str, object]:
             **_figures(total, language),
             "name": text("report.summary.everyone", language),
         },
+        **head_coaching(total.coaching, names, language),
         **_lists(summary, names, language),
         **_target(summary.target, names, language),
         "findings": findings_rows(total, book, MOST_FINDINGS),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, number_text, sheet_title, text
+from clientbook.reports.coaching_rows import manager_coaching
 from clientbook.reports.shown import (
     amount,
     company_name,
@@ -62,6 +63,7 @@ def weekly_context(report: WeekReport, book: Book) -> dict[str, object]:
             "note": text("report.funnel.note", language, day=report.as_of),
         },
         "money": _money(report, language),
+        **manager_coaching(report.coaching, report.manager, names, language),
         **weekly_lists(report, book, names),
     }
 

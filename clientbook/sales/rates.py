@@ -34,6 +34,29 @@ def paid_per_100(rates: Sequence[float]) -> float:
     return float(100 * _product(rates))
 
 
+def replaced(rates: Sequence[float], stage: int, rate: float) -> float:
+    """Return payers per 100 with one stage's rate (number from 0) replaced by another.
+
+    >>> replaced((0.8, 0.7, 0.85, 0.95), 0, 1.0)
+    56.525
+    """
+    return paid_per_100([*rates[:stage], rate, *rates[stage + 1 :]])
+
+
+def losses(companies: float, rates: Sequence[float]) -> tuple[float, ...]:
+    """Return how many companies are lost at each stage, unrounded.
+
+    >>> losses(100, (1.0, 0.8, 0.8, 0.95))
+    (0.0, 20.0, 16.0, 3.2)
+    """
+    lost, left = [], _exact(companies)
+    for rate in rates:
+        moved = left * _exact(rate)
+        lost.append(float(left - moved))
+        left = moved
+    return tuple(lost)
+
+
 def companies_needed(payers: float, rates: Sequence[float]) -> int | None:
     """Return the reverse plan: how many companies to start for so many payers; None: no number is.
 

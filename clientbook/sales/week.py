@@ -91,6 +91,7 @@ def report_of(frames: WeekFrames, manager: str | None) -> WeekReport:
         paid_per_100=paid,
         plan_per_100=plan_per_100(frames.stages),
         lever=lever_of(stages, paid, settings.min_n),
+        coaching=frames.coaching,
         money=money_of(deals, frames.week.monday, frames.week.sunday),
         late_payments=late_payments(deals, as_of),
         moved=moves_of(frames.of(frames.moved, manager)),

@@ -16,6 +16,7 @@ from clientbook.book.findings import Finding
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.settings import Settings, Stage
+from clientbook.sales.coaching import Coaching, coaching_of
 from clientbook.sales.columns import day_facts
 from clientbook.sales.evidence import journeys
 from clientbook.sales.funnel import Funnel, funnel_of
@@ -40,6 +41,7 @@ class WeekFrames:
     settings: Settings
     stages: tuple[Stage, ...]
     funnel: Funnel
+    coaching: Coaching
     companies: pd.DataFrame
     log: pd.DataFrame
     deals: pd.DataFrame
@@ -68,6 +70,7 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
     ways = journeys(facts)
     companies = standing(facts, ways)
     known = companies.set_index("client")[["company", "manager"]]
+    counts = funnel_of(facts, ways)
     deals = named(deals_until(book.tables["cb_results"], week.sunday), known)
     log = named(log_until(book.tables["cb_log"], week.sunday), known)
     people = named(book.tables["cb_contacts"].assign(manager=None), known)
@@ -75,7 +78,8 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
         week=week,
         settings=book.settings,
         stages=facts.stages,
-        funnel=funnel_of(facts, ways),
+        funnel=counts,
+        coaching=coaching_of(facts, ways, counts),
         companies=companies,
         log=log.loc[log["date"] >= pd.Timestamp(week.monday)],
         deals=deals,

@@ -13,6 +13,7 @@ from typing import Literal
 
 from clientbook.book.calendar import Week
 from clientbook.book.findings import Finding
+from clientbook.sales.coaching import Coaching
 
 Advice = Literal[
     "return_later",
@@ -234,6 +235,7 @@ class WeekReport:
     paid_per_100: float | None
     plan_per_100: float
     lever: Lever | None
+    coaching: Coaching
     money: MoneyWeek
     late_payments: tuple[LatePayment, ...]
     moved: tuple[Move, ...]

@@ -33,6 +33,7 @@ _DRAWN_ON = datetime(2026, 1, 1, tzinfo=UTC)  # no clock: the same drawing, the 
 COUNT = "#,##0"
 AMOUNT = "#,##0.00"
 RATE = "0.0%"
+GAIN = '"+"0.0'
 DASHED = '#,##0;−#,##0;"–"'
 DAYS: dict[Language, str] = {"ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 
@@ -99,6 +100,14 @@ LOOKS: dict[str, dict[str, Any]] = {
         "align": "right",
         "valign": "bottom",
     },
+    "head_middle": {
+        "font_size": 9,
+        "font_color": GREY,
+        "text_wrap": True,
+        "bottom": 1,
+        "align": "center",
+        "valign": "bottom",
+    },
     "text": {"text_wrap": True, "bottom": 1, "valign": "top"},
     "text_inset": {
         "text_wrap": True,
@@ -111,6 +120,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dashed": {"num_format": DASHED, "bottom": 1, "align": "right", "valign": "top"},
     "amount": {"num_format": AMOUNT, "bottom": 1, "align": "right", "valign": "top"},
     "rate": {"num_format": RATE, "bottom": 1, "align": "right", "valign": "top"},
+    "gain": {"num_format": GAIN, "bottom": 1, "align": "right", "valign": "top"},
+    "middle": {"bottom": 1, "align": "center", "valign": "top"},
     "day": {"bottom": 1, "align": "right", "valign": "top"},
     "deviation": {"bottom": 1, "align": "left", "indent": 1, "valign": "top"},
     "total": {"bold": True, "bottom": 1, "bg_color": CARD},
@@ -123,8 +134,10 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 def head_of(look: str) -> str:
     """Return the look of a column's header: over figures to the right, over inset text inset."""
-    if look in {"number", "dashed", "amount", "day", "rate"}:
+    if look in {"number", "dashed", "amount", "day", "rate", "gain"}:
         return "head_right"
+    if look == "middle":
+        return "head_middle"
     return "head_inset" if look in {"text_inset", "deviation"} else "head"
 
 

@@ -94,11 +94,13 @@ def listing(  # noqa: PLR0913, PLR0917 - the parts of a list, each drawn once
     none: str,
     columns: Sequence[tuple[str, str, str, str]],
     cells: str = "B:J",
+    *,
+    more: bool = True,
 ) -> int:
     """Draw a list: section, header, one row per item; a sentence instead when there is none.
 
-    `columns`: cell or `C:E` range, header label, look, expression of an item `x`. Returns the row
-    after it.
+    `columns`: cell or `C:E` range, header label, look, expression of an item `x`. `more`: a last
+    row says how many there are beyond those shown. Returns the row after it.
     """
     section(paper, row, title, cells)
     paper.tag(row + 1, f"{{%row if {rows} %}}")
@@ -107,6 +109,8 @@ def listing(  # noqa: PLR0913, PLR0917 - the parts of a list, each drawn once
         paper.put(at(letters, row + 1), paper.words(label), head_of(look))
         paper.put(at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
     nothing(paper, row + 3, f"not {rows}", none, cells)
+    if not more:
+        return row + 4
     paper.tag(row + 4, f"{{%row if {rows}_more %}}")
     paper.put(at(cells, row + 4), f"{{{{ {rows}_more }}}}", "nothing")
     return row + 5

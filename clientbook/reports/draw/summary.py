@@ -32,7 +32,7 @@ def summary_template(language: Language) -> bytes:
     title_band(paper, ("B", "H"), ("I", "L"), edges=("A", "M"))
     _cards(paper)
     row = 11
-    for part in (_funnel, _contacts, _money, _help):
+    for part in (_funnel, _contacts, _money, _help, _pairs, _levers):
         row = part(paper, row) + 1
     for part in (_refusals, _stuck, _overdue, _late, _moved, _target, _findings):
         row = part(paper, row) + 1
@@ -147,6 +147,40 @@ def _help(paper: Paper, row: int) -> int:
     paper.put(f"G{row + 1}:L{row + 1}", paper.words("report.summary.hint"), "head_inset")
     paper.put(f"G{row + 2}:L{row + 2}", "{{ m.hint }}", "text_inset")
     return row + 3
+
+
+def _pairs(paper: Paper, row: int) -> int:
+    """Draw who teaches whom; where there is no verdict, that is said."""
+    columns = (
+        ("B", "report.funnel.stage", "text", "stage"),
+        ("C:D", "report.coaching.teacher", "text", "teacher"),
+        ("E:F", "report.coaching.share", "text", "best"),
+        ("G:H", "report.coaching.learner", "text", "learner"),
+        ("I:J", "report.coaching.share", "text", "own"),
+        ("K:L", "report.coaching.verdict", "text", "verdict"),
+    )
+    title, none = "report.coaching.pairs", "report.coaching.no_pairs"
+    row = listing(paper, row, title, "pairs", none, columns, _ALL)
+    paper.put(f"B{row}:L{row}", "{{ coaching_note }}", "note")
+    return row + 1
+
+
+def _levers(paper: Paper, row: int) -> int:
+    """Draw what each manager gains by one stage: up to the plan, and up to the best peer."""
+    columns = (
+        ("B", "report.funnel.manager", "text", "manager"),
+        ("C:E", "report.funnel.stage", "text", "stage"),
+        ("F", "report.coaching.rate", "rate", "rate"),
+        ("G", "report.funnel.plan", "rate", "plan"),
+        ("H", "report.coaching.to_plan", "gain", "to_plan"),
+        ("I:J", "report.coaching.peer", "text_inset", "peer"),
+        ("K", "report.coaching.peer_rate", "rate", "peer_rate"),
+        ("L", "report.coaching.to_peer", "gain", "to_peer"),
+    )
+    title, none = "report.coaching.levers", "report.coaching.no_levers"
+    row = listing(paper, row, title, "levers", none, columns, _ALL)
+    paper.put(f"B{row}:L{row}", "{{ ceiling }}", "note")
+    return row + 1
 
 
 _WHO = (

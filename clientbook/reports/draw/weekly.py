@@ -35,7 +35,7 @@ def weekly_template(language: Language) -> bytes:
     _chart(paper)
     row = _side_by_side(paper, _SIDE_BY_SIDE)
     row = late_entries(paper, row)
-    for part in (_moved, _overdue, _late, _stuck, _refusals, _ahead, _findings):
+    for part in (_coaching, _moved, _overdue, _late, _stuck, _refusals, _ahead, _findings):
         row = part(paper, row + 1)
     footer = paper.words("report.page", title=paper.words("report.weekly.footer"))
     paper.page(landscape=False, footer=footer)
@@ -129,6 +129,23 @@ def _side_by_side(paper: Paper, row: int) -> int:
         paper.put(f"J{first + n}", f"{{{{ money.{what}.amount }}}}", "amount")
     paper.put(f"F{first + 5}:J{first + 8}", "{{ contacts.explained }}", "note")
     return last + 1
+
+
+def _coaching(paper: Paper, row: int) -> int:
+    """Draw what to learn from whom, a stage a row, with the levers in both views."""
+    columns = (
+        ("B", "report.funnel.stage", "text", "stage"),
+        ("C", "report.coaching.rate", "rate", "rate"),
+        ("D:E", "report.coaching.interval", "middle", "interval"),
+        ("F", "report.coaching.to_plan", "gain", "to_plan"),
+        ("G", "report.coaching.to_peer", "gain", "to_peer"),
+        ("H:J", "report.coaching.hint", "text_inset", "hint"),
+    )
+    title, none = "report.coaching.title", "report.coaching.none"
+    row = listing(paper, row, title, "coaching", none, columns, more=False)
+    paper.tag(row, "{%row if coaching %}")
+    paper.put(f"B{row}:J{row}", "{{ coaching_note }}", "note")
+    return row + 1
 
 
 def _moved(paper: Paper, row: int) -> int:

@@ -1,0 +1,52 @@
+"""The commands that tell what the numbers say: who teaches whom, refusals, money, segments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clientbook.book.wording import text
+from clientbook.cli.adder import Adder, open_book
+from clientbook.cli.frame import Function, Told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clientbook.sales.funnel import Slice
+    from clientbook.sales.standardised import Stratum
+
+
+def add_answering(command: Adder) -> None:
+    """Add the commands that answer."""
+    _add_coach(command)
+
+
+def slice_option(command: Adder) -> Callable[[Function], Function]:
+    """Return the option of the list that is counted."""
+    return click.option(
+        "--list",
+        "lists",
+        type=click.Choice(["target", "working", "all"]),
+        default="all",
+        help=text("cli.opt.slice", command.language),
+    )
+
+
+def _add_coach(command: Adder) -> None:
+    @command("coach")
+    @command.book
+    @slice_option(command)
+    @click.option(
+        "--stratum",
+        type=click.Choice(["sphere", "source", "list"]),
+        default="sphere",
+        help=text("cli.opt.stratum", command.language),
+    )
+    def coach(book: Path, lists: Slice, stratum: Stratum, *, told: Told) -> None:
+        from clientbook import answers
+        from clientbook.cli.coach_printing import print_coaching
+
+        seen, found = answers.coach(open_book(book), told.as_of, lists, stratum)
+        print_coaching(told.speak(seen.language), seen, found)

@@ -1,0 +1,34 @@
+"""Tables on the screen: headers by their keys, words to the left, figures to the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from clientbook.book.wording import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.table import Table
+
+    from clientbook.cli.frame import Told
+
+
+def table_of(
+    told: Told, area: str, columns: Iterable[str], title: str | None = None, left: int = 1
+) -> Table:
+    """Return an empty table with the headers `cli.AREA.COLUMN`, the first `left` ones of words."""
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left")
+    for at, key in enumerate(columns):
+        side: Literal["left", "right"] = "left" if at < left else "right"
+        table.add_column(text(f"cli.{area}.{key}", told.language), justify=side)
+    return table
+
+
+def show_table(table: Table) -> None:
+    """Print a table."""
+    from rich.console import Console
+
+    Console().print(table)
