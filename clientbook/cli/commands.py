@@ -15,6 +15,7 @@ from clientbook.cli.frame import Group, help_option, language_option
 from clientbook.cli.history import add_history
 from clientbook.cli.importing import add_importing
 from clientbook.cli.looking import add_looking
+from clientbook.cli.mailing import add_mailing
 from clientbook.cli.making import add_making
 from clientbook.cli.packing import add_packing
 from clientbook.cli.planning import add_planning
@@ -43,6 +44,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_looking(command)
     add_answering(command)
     add_exporting(command)
+    add_mailing(command)
     add_everyday(command)
     add_planning(command)
     add_adopting(command)

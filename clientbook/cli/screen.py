@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from clientbook.book.wording import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.table import Table
 
@@ -32,3 +32,24 @@ def show_table(table: Table) -> None:
     from rich.console import Console
 
     Console().print(table)
+
+
+def print_table(  # noqa: PLR0913, PLR0917 - what a table is made of
+    told: Told,
+    area: str,
+    columns: Iterable[str],
+    rows: Iterable[Sequence[str]],
+    title: str | None = None,
+    left: int = 1,
+) -> None:
+    """Print rows of words under the headers `cli.AREA.COLUMN`; nothing if there are none.
+
+    Nor is anything printed when the user wants quiet.
+    """
+    lines = list(rows)
+    if not lines or told.quiet:
+        return
+    table = table_of(told, area, columns, title, left)
+    for line in lines:
+        table.add_row(*line)
+    show_table(table)
