@@ -270,6 +270,6 @@ def _unpublished(entries: Sequence[Entry], current: str) -> Sequence[Entry]:
         entry = entries[at]
         if entry.before == current != entry.after:
             return entries[at:]
-        if entry.after != NOT_SAVED:
+        if entry.after not in {NOT_SAVED, entry.before}:
             break
     return ()

@@ -16,10 +16,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "put back. If the reason is unclear, close the workbook and use the command line.",
     ),
     "error.not_all_put_back": (
-        "Запись в «{book}» прервалась, и не всё удалось вернуть на место. Закройте книгу без "
-        "сохранения и откройте снова, а если уже сохранили, возьмите копию: {copy}",
-        "Writing to “{book}” broke off, and not all of it could be put back. Close the workbook "
-        "without saving and open it again; if you have saved it, take the copy: {copy}",
+        "Запись в «{book}» прервалась, и не всё удалось вернуть на место. Осталось проверить: "
+        "{left}. Книга, какой она была до команды, лежит в копии: {copy}. Закройте эту без "
+        "сохранения и работайте в копии или нажмите «Отменить» на вкладке клиентской книги.",
+        "Writing to “{book}” broke off, and not all of it could be put back. To be looked at: "
+        "{left}. The workbook as it was before is kept in this copy: {copy}. Close this one "
+        "without saving and go on in the copy, or press Undo on the client book's tab.",
     ),
     "error.book_closed": (
         "Книгу «{book}» закрыли, пока шла работа. Откройте её и повторите команду.",
@@ -93,6 +95,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "note.save_yourself": (
         "Изменения внесены в открытую книгу. Сохраните её, когда проверите.",
         "The changes are in the open workbook. Save it when you have looked at them.",
+    ),
+    "note.sheet_not_removed": (
+        "Лист «{title}» больше не нужен, но убрать его не удалось. Удалите его сами.",
+        "The sheet “{title}” is no longer needed, but could not be removed. Delete it yourself.",
     ),
     "note.marks_not_shown": (
         "Пометки в самих ячейках в открытой книге не обновлены: смотрите лист «{title}».",

@@ -178,13 +178,12 @@ class App(base.App):
 
     @property
     def calculation(self) -> str:
-        automatic = all(book.xl.isAutomaticCalculationEnabled() for book in self.books)
-        return "automatic" if automatic else "manual"
+        """How the active book recalculates: LibreOffice has no setting for all of them."""
+        return self.books.active.calculation
 
     @calculation.setter
     def calculation(self, value: str) -> None:
-        for book in self.books:
-            book.xl.enableAutomaticCalculation(value != "manual")
+        self.books.active.calculation = value
 
     def calculate(self) -> None:
         for book in self.books:

@@ -200,6 +200,15 @@ class Book(base.Book):
         return bool(self.xl.isProtected())
 
     @property
+    def calculation(self) -> str:
+        """How the document recalculates, "automatic" or "manual": each has a setting of its own."""
+        return "automatic" if self.xl.isAutomaticCalculationEnabled() else "manual"
+
+    @calculation.setter
+    def calculation(self, value: str) -> None:
+        self.xl.enableAutomaticCalculation(value != "manual")
+
+    @property
     def sheets(self) -> Sheets:
         return Sheets(self)
 

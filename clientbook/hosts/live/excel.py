@@ -8,7 +8,6 @@ contract suite on a real one.
 from __future__ import annotations
 
 import atexit
-import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
@@ -17,9 +16,18 @@ from typing import TYPE_CHECKING, Any
 
 from clientbook.book.cells import Area, CellError
 from clientbook.hosts.live.excel_entries import entered_text
-from clientbook.hosts.live.excel_rows import move_line, noted_cells
+from clientbook.hosts.live.excel_rows import line_moves, noted_cells
 from clientbook.hosts.live.excel_sheets import fill_from
-from clientbook.hosts.live.program import Rows, Spot, Trouble, as_rows
+from clientbook.hosts.live.program import (
+    Move,
+    Rows,
+    Setting,
+    Spot,
+    Trouble,
+    as_rows,
+    setting,
+    usual_settings,
+)
 from clientbook.hosts.live.tables import tables_of
 
 if TYPE_CHECKING:
@@ -45,9 +53,9 @@ _ERRORS = {
     50: "#CALC!",
 }
 _BUSY = {
-    -2_147_418_111,  # RPC_E_CALL_REJECTED: a modal window
-    -2_147_417_846,  # RPC_E_SERVERCALL_RETRYLATER
-    -2_146_777_998,  # VBA_E_IGNORE: a cell is being edited
+    -2_147_418_111,  # 0x80010001 RPC_E_CALL_REJECTED: a modal window
+    -2_147_417_846,  # 0x8001010A RPC_E_SERVERCALL_RETRYLATER
+    -2_146_777_998,  # 0x800AC472 VBA_E_IGNORE: a cell is being edited
 }
 _GONE = {
     -2_147_023_174,  # RPC_S_SERVER_UNAVAILABLE
@@ -55,6 +63,8 @@ _GONE = {
     -2_147_023_170,  # RPC_S_CALL_FAILED
     -2_146_827_864,  # the object is no longer there
 }
+_INNER = 2
+"""Where an error of COM has what Excel itself says: (code, source, words, help, id, number)."""
 _ATTEMPTS = 3_000
 """How often xlwings asks an Excel that rejects calls: a second or two, not for ever."""
 
@@ -101,9 +111,9 @@ class Excel:
         """Return which cells of a rectangle have a note or a comment."""
         return noted_cells(cells)
 
-    def move_line(self, line: xw.Range, by: int) -> None:
-        """Move one row of cells down or up, as rows of a table are inserted and deleted."""
-        move_line(line, by)
+    def line_moves(self, line: xw.Range, by: int) -> Sequence[Move]:
+        """Return what moves one row of cells, as rows of a table are inserted and deleted."""
+        return line_moves(line, by)
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
         """Return the tables of a workbook that show their headers, and where they stand."""
@@ -112,6 +122,16 @@ class Excel:
     def own_name(self, sheet: xw.Sheet, name: str) -> str | None:
         """Return what a name of a sheet's own refers to; None if there is no such."""
         return str(sheet.names[name].refers_to) if name in sheet.names else None
+
+    def settings(self, book: xw.Book) -> Sequence[Setting]:
+        """Return what keeps Excel still: it may not grow tables or fill formulas by itself."""
+        corrections = book.app.api.AutoCorrect
+        return [
+            *usual_settings(book.app),
+            setting(book.app, "calculation", still="manual"),
+            setting(corrections, "AutoExpandListRange", still=False),
+            setting(corrections, "AutoFillFormulasInLists", still=False),
+        ]
 
     def address(self, book: xw.Book) -> str:
         """Return the path or the web address of a workbook.
@@ -176,16 +196,25 @@ class Excel:
         return show
 
     def trouble(self, error: BaseException) -> Trouble | None:
-        """Say what an error of COM means, by its numbers: no window is waited for."""
-        if type(error).__name__ == "ExcelBusyError":
+        """Say what an error of COM means, by its numbers: no window is waited for.
+
+        pywin32 has no attribute for us either while Excel rejects calls, and says so in its words.
+        """
+        kind = type(error).__name__
+        if kind == "ExcelBusyError" or (kind == "AttributeError" and _of_com(error)):
             return "busy"
-        if type(error).__name__ != "com_error":
+        if kind != "com_error":
             return None
-        numbers = {int(n) for n in re.findall(r"-\d{10}", repr(error.args))}
-        numbers.add(int(getattr(error, "hresult", 0)))
+        inner = error.args[2] if len(error.args) > _INNER else None
+        numbers = {getattr(error, "hresult", 0), inner[-1] if inner else 0}
         if numbers & _BUSY:
             return "busy"
         return "gone" if numbers & _GONE else "refused"
+
+
+def _of_com(error: BaseException) -> bool:
+    """Say whether pywin32 missed an attribute (`Excel.Application.Calculation`), and not Python."""
+    return "object has no attribute" not in str(error)
 
 
 def _value(value: Any) -> Any:  # noqa: ANN401 - whatever COM gives

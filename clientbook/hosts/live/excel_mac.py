@@ -14,9 +14,18 @@ from typing import TYPE_CHECKING, Any
 from clientbook.book.cells import Area, CellError
 from clientbook.hosts.live.errors import SaveFirst
 from clientbook.hosts.live.excel_entries import entered_text
-from clientbook.hosts.live.excel_rows import move_line, noted_cells
+from clientbook.hosts.live.excel_rows import line_moves, noted_cells
 from clientbook.hosts.live.excel_sheets import own_ranges
-from clientbook.hosts.live.program import Rows, Spot, Trouble, as_rows
+from clientbook.hosts.live.program import (
+    Move,
+    Rows,
+    Setting,
+    Spot,
+    Trouble,
+    as_rows,
+    setting,
+    usual_settings,
+)
 from clientbook.hosts.live.tables import tables_of
 
 if TYPE_CHECKING:
@@ -62,9 +71,9 @@ class ExcelMac:
         """Return which cells of a rectangle have a note or a comment."""
         return noted_cells(cells)
 
-    def move_line(self, line: xw.Range, by: int) -> None:
-        """Move one row of cells down or up, as rows of a table are inserted and deleted."""
-        move_line(line, by)
+    def line_moves(self, line: xw.Range, by: int) -> Sequence[Move]:
+        """Return what moves one row of cells, as rows of a table are inserted and deleted."""
+        return line_moves(line, by)
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
         """Return the tables of a workbook that show their headers, and where they stand."""
@@ -73,6 +82,19 @@ class ExcelMac:
     def own_name(self, sheet: xw.Sheet, name: str) -> str | None:
         """Return what a name of a sheet's own refers to; None if there is no such."""
         return str(sheet.names[name].refers_to) if name in sheet.names else None
+
+    def settings(self, book: xw.Book) -> Sequence[Setting]:
+        """Return what keeps Excel still: it may not grow tables or fill formulas by itself."""
+        corrections = book.app.api.autocorrect_object
+        own = (
+            corrections.Automatically_expand_tables_as_I_type,
+            corrections.Automatically_fill_formulas,
+        )
+        return [
+            *usual_settings(book.app),
+            setting(book.app, "calculation", still="manual"),
+            *(Setting(one.get, one.set, still=False) for one in own),
+        ]
 
     def address(self, book: xw.Book) -> str:
         """Return the path or the web address of a workbook."""

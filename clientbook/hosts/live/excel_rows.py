@@ -8,9 +8,10 @@ which inserts and deletes cells alike; that Excel lets a table's rows be moved s
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from clientbook.hosts.live.program import Spot
+from clientbook.hosts.live.program import Move, Spot
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -45,20 +46,29 @@ def _spots(notes: Iterable[xw.main.Note | xw.main.Comment]) -> list[Spot]:
     return [(int(place.row), int(place.column)) for place in places]
 
 
-def move_line(line: xw.Range, by: int) -> None:
-    """Move one row of cells: blank ones are inserted on one side, and deleted on the other.
+def line_moves(line: xw.Range, by: int) -> list[Move]:
+    """Return what moves one row of cells: blank ones come on one side, and go on the other.
 
     So the table that it belongs to grows, and what stands farther below is where it was.
     """
     sheet, row, left, count = line.sheet, line.row, line.column, abs(by)
     right = left + line.shape[1] - 1
 
-    def rows(first: int) -> xw.Range:
-        return sheet.range((first, left), (first + count - 1, right))
+    def come(first: int, like: str) -> None:
+        sheet.range((first, left), (first + count - 1, right)).insert("down", like)
 
+    def go(first: int) -> None:
+        sheet.range((first, left), (first + count - 1, right)).delete("up")
+
+    above, below = "format_from_left_or_above", "format_from_right_or_below"
     if by > 0:
-        rows(row).insert("down")
-        rows(row + by + 1).delete("up")
-    elif by < 0:
-        rows(row + by).delete("up")
-        rows(row + by + 1).insert("down", copy_origin="format_from_right_or_below")
+        under = row + by + 1
+        return [
+            Move(partial(come, row, above), partial(go, row)),
+            Move(partial(go, under), partial(come, under, below)),
+        ]
+    under = row + by + 1
+    return [
+        Move(partial(go, row + by), partial(come, row + by, above)),
+        Move(partial(come, under, below), partial(go, under)),
+    ]

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from clientbook.book.cells import Area, Cell, Place, SheetInfo
 from clientbook.book.changes import Change, PutColumn, PutSheet, PutSheets
-from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act, Published
 from clientbook.book.identity import book_id
 from clientbook.book.past import Entry
@@ -27,6 +26,8 @@ from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.journal import Journal
 from clientbook.hosts.journal_past import JournalPast
 from clientbook.hosts.live.errors import NotAllPutBack, OnlyClosed, Stopped
+from clientbook.hosts.live.glimpses import Glimpse, glimpses
+from clientbook.hosts.live.live_journal import LiveJournal
 from clientbook.hosts.live.marks import payload_prints
 from clientbook.hosts.live.pages import Pages
 from clientbook.hosts.live.plan import Plan, plan_changes
@@ -36,7 +37,6 @@ from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.row_writing import append, remove
 from clientbook.hosts.live.standing import Standing
 from clientbook.hosts.live.writing import Writer
-from clientbook.hosts.publish import fingerprint, sweep_private
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -71,12 +71,13 @@ class LiveBook(JournalPast):
     ) -> None:
         self._book, self._program = book, program
         self._watched = watched or Watched()
-        self._journal_dir = Path(journal_dir) if journal_dir is not None else None
         self._reading = LiveReading(book, program)
         self._seen: dict[tuple[str, int, int], Sequence[Cell]] = {}
         with answering(program, "?"):
             self._name = str(book.name)
             self._standing = Standing(book, program)
+        folder = Path(journal_dir) if journal_dir is not None else None
+        self._journal = LiveJournal(self._standing, folder)
 
     @property
     def name(self) -> str:
@@ -90,8 +91,7 @@ class LiveBook(JournalPast):
     @property
     def journal(self) -> Journal:
         """What clientbook changed in this workbook before, open or closed."""
-        folder = self._journal_dir or self._standing.journal(self._book_id, _id_in, to_write=False)
-        return Journal(folder, self._standing.suffix)
+        return self._journal.found(self._book_id)
 
     # Reading
 
@@ -150,11 +150,13 @@ class LiveBook(JournalPast):
         with answering(self._program, self._name), telling(self._program, self._book.app) as tell:
             tell(text("progress.checking", self._watched.language))
             planned = self._planning(changes, places)
-            if planned().is_empty:
+            plan = planned()
+            if plan.is_empty:
                 return Published(written=False)
             self._standing.refuse_unwritable()
             with self._standing.only_writer(act):
-                notes = self._write(planned, changes, act, tell)
+                before = glimpses(self._reading, plan.sheets)
+                notes = self._write(planned, before, changes, act, tell)
         self._forget()
         self.__dict__.pop("_book_id", None)
         return Published(written=True, notes=(*notes, ("note.save_yourself", {})))
@@ -181,6 +183,7 @@ class LiveBook(JournalPast):
     def _write(
         self,
         planned: Callable[[], Plan],
+        before: Mapping[str, Glimpse],
         changes: Sequence[Change],
         act: Act,
         tell: Callable[[str], None],
@@ -188,22 +191,39 @@ class LiveBook(JournalPast):
         """Write what is planned once more, as the user works while his workbook is copied."""
         tell(text("progress.copying", self._watched.language))
         with self._standing.copied() as copy, quiet(self._program, self._book):
-            journal, number = self._record(copy.read_bytes(), changes, act)
+            content, prints = copy.read_bytes(), payload_prints(self._program, self._book)
+            journal, number = self._journal.record(self._book_id, content, changes, act, prints)
             writer = Writer(self._reading)
             try:
                 plan = planned()
                 writer.step = self._stepping(plan.steps, tell)
-                notes = self._carry_out(plan, writer, copy)
-                writer.finish()
+                notes = _carried_out(plan, writer, copy, before)
+                refused = writer.finish()
             except BaseException as error:
-                if not writer.put_back():
-                    kept = journal.copy_before(number)
-                    raise NotAllPutBack(book=self._name, copy=str(kept)) from error
-                journal.forget(number)
+                if not writer.is_final:
+                    self._take_back(writer, journal, number, error)
                 raise
+            if refused:
+                done = [c for c in changes if not isinstance(c, PutSheet) or c.id not in refused]
+                self._journal.record(self._book_id, content, done, act, prints)
+                notes += self._still_there(refused)
         with suppress(OSError):
             journal.prune(act.keep, act.when)
         return notes
+
+    def _still_there(self, refused: Sequence[str]) -> list[Note]:
+        titles = {info.title for info in self._reading.sheets() if info.generated in refused}
+        return [("note.sheet_not_removed", {"title": title}) for title in sorted(titles)]
+
+    def _take_back(
+        self, writer: Writer, journal: Journal, number: int, error: BaseException
+    ) -> None:
+        """Put the workbook back and forget its entry. NotAllPutBack: what the entry is kept for."""
+        left = writer.put_back()
+        if left:
+            copy, where = journal.copy_before(number), "; ".join(left)
+            raise NotAllPutBack(book=self._name, left=where, copy=str(copy)) from error
+        journal.forget(number)
 
     def _stepping(self, steps: int, tell: Callable[[str], None]) -> Callable[[], None]:
         """Return what is called before every step. Stopped: the user wants no more of them."""
@@ -216,28 +236,6 @@ class LiveBook(JournalPast):
             tell(text("progress.writing", self._watched.language, done=percent))
 
         return step
-
-    def _carry_out(self, plan: Plan, writer: Writer, copy: Path) -> list[Note]:
-        writer.write(plan.cells)
-        for gone in plan.removals:
-            remove(writer, gone)
-        for new in plan.appends:
-            append(writer, new)
-        return Pages(writer, copy).put(plan.sheets) if plan.sheets else []
-
-    def _record(self, content: bytes, changes: Sequence[Change], act: Act) -> tuple[Journal, int]:
-        book = self._book_id
-        folder = self._journal_dir or self._standing.journal(book, _id_in, to_write=True)
-        journal = Journal(folder, self._standing.suffix)
-        sweep_private(journal.folder)
-        journal.forget_unpublished(fingerprint(content))
-        before = payload_prints(self._program, self._book)
-        after = _prints_after(before, changes)
-        sheets = {which: (before.get(which), after.get(which)) for which in {*before, *after}}
-        number = journal.record(
-            content, None, changes, act, sheets=sheets, book=book, file=self._standing.address
-        )
-        return journal, number
 
     # The past
 
@@ -263,26 +261,18 @@ class LiveBook(JournalPast):
         """Write an act into the journal that changed nothing in the workbook."""
         with answering(self._program, self._name), self._standing.only_writer(act):
             self._standing.refuse_unwritable()
+            prints = payload_prints(self._program, self._book)
             with self._standing.copied() as copy:
-                self._record(copy.read_bytes(), (), act)
+                self._journal.record(self._book_id, copy.read_bytes(), (), act, prints)
 
 
-def _prints_after(before: Mapping[str, str], changes: Sequence[Change]) -> dict[str, str]:
-    """Return by id from which payload each generated sheet will be made."""
-    from clientbook.hosts.payload import Payload
-
-    after = dict(before)
-    for change in changes:
-        if isinstance(change, PutSheet):
-            after.pop(change.id, None)
-            if change.payload is not None:
-                after[change.id] = Payload(change.payload).hash()
-    return after
-
-
-def _id_in(path: Path) -> str:
-    """Return the id of the book in a workbook file; "" where there is none to read."""
-    try:
-        return book_id(ClosedFile(path))
-    except ClientbookError:
-        return ""
+def _carried_out(
+    plan: Plan, writer: Writer, copy: Path, before: Mapping[str, Glimpse]
+) -> list[Note]:
+    """Carry out all of a plan that can be taken back; returns words for the user."""
+    writer.write(plan.cells)
+    for gone in plan.removals:
+        remove(writer, gone)
+    for new in plan.appends:
+        append(writer, new)
+    return Pages(writer, copy, before).put(plan.sheets) if plan.sheets else []

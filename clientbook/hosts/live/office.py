@@ -1,21 +1,31 @@
 """What LibreOffice does otherwise than Excel, for the live host: over `hosts.calc`, our engine.
 
-Tested with a real LibreOffice. Its own undo goes on working: what we do is one step of it.
+Tested with a real LibreOffice. Its own undo goes on working; each of our calls is a step of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clientbook.book.cells import Area, CellError
-from clientbook.hosts.calc.bridge import speaking
+from clientbook.hosts.calc.bridge import Uno, speaking
 from clientbook.hosts.calc.cell_values import ErrorText
-from clientbook.hosts.calc.errors import CalcGone
+from clientbook.hosts.calc.errors import CalcGone, CalcRefused
 from clientbook.hosts.live.office_sheets import put_contents
 from clientbook.hosts.live.office_tables import found_tables
-from clientbook.hosts.live.program import Rows, Spot, Trouble, as_rows
+from clientbook.hosts.live.program import (
+    Move,
+    Rows,
+    Setting,
+    Spot,
+    Trouble,
+    as_rows,
+    setting,
+    usual_settings,
+)
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -87,13 +97,13 @@ class Office:
             for column in range(one.StartColumn, one.EndColumn + 1)
         ]
 
-    def move_line(self, line: xw.Range, by: int) -> None:
-        """Move one row of cells down or up; references to them follow."""
+    def line_moves(self, line: xw.Range, by: int) -> Sequence[Move]:
+        """Return what moves one row of cells: one call, and references to them follow."""
         with speaking():
-            source = line.impl.xl.getRangeAddress()
-            place = line.impl.xl.getCellByPosition(0, 0).getCellAddress()
-            place.Row += by
-            line.impl.sheet.xl.moveRange(place, source)
+            now, then = line.impl.xl.getRangeAddress(), line.impl.xl.getRangeAddress()
+        then.StartRow, then.EndRow = then.StartRow + by, then.EndRow + by
+        sheet = line.impl.sheet.xl
+        return [Move(partial(_move, sheet, now, then), partial(_move, sheet, then, now))]
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
         """Return the tables of a workbook that show their headers, and where they stand."""
@@ -105,6 +115,13 @@ class Office:
         with speaking():
             names = sheet.impl.xl.NamedRanges
             return str(names.getByName(name).getContent()) if names.hasByName(name) else None
+
+    def settings(self, book: xw.Book) -> Sequence[Setting]:
+        """Return what keeps LibreOffice still; each document recalculates by a setting of its own.
+
+        It neither lets tables grow nor fills formulas in by itself.
+        """
+        return [*usual_settings(book.app), setting(book.impl, "calculation", still="manual")]
 
     def address(self, book: xw.Book) -> str:
         """Return the path or the web address of a workbook."""
@@ -177,7 +194,15 @@ class Office:
         """Say what an exception means; the engine has words for most by itself."""
         if isinstance(error, CalcGone):
             return "gone"
+        if isinstance(error, CalcRefused):
+            return "refused"
         return "refused" if type(error).__name__.startswith("com.sun.star.") else None
+
+
+def _move(sheet: Uno, source: Uno, target: Uno) -> None:
+    with speaking():
+        place = sheet.getCellByPosition(target.StartColumn, target.StartRow).getCellAddress()
+        sheet.moveRange(place, source)
 
 
 def _scrolled(view: Any) -> list[tuple[int, int]]:  # noqa: ANN401 - an object of LibreOffice

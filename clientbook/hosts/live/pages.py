@@ -2,7 +2,8 @@
 
 The rules are those of `hosts.graft`: an equal payload writes nothing, and a sheet that somebody
 wrote on is kept beside the new one. Whether somebody did is seen in the copy of the workbook that
-was saved just before, by the same fingerprint as in a closed file.
+was saved just before, by the same fingerprint as in a closed file, and once more just before it is
+replaced: people type while their workbook is copied.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from clientbook.book.changes import PutSheet
 from clientbook.hosts.contents import contents_hash
 from clientbook.hosts.graft import Note, find_sheet, kept_title, mentions_of, untouched
 from clientbook.hosts.live.errors import SheetProtected
+from clientbook.hosts.live.glimpses import Glimpse, glimpse
 from clientbook.hosts.live.marks import forget, generated_sheets, sign, text_of
 from clientbook.hosts.live.program import name_of_our_own
 from clientbook.hosts.live.reading import LiveReading
@@ -51,27 +53,34 @@ def _differs(reading: LiveReading, title: str | None, change: PutSheet) -> bool:
 
 
 class Pages:
-    """The generated sheets of one open workbook. `copy`: the file of how it stood before."""
+    """The generated sheets of one open workbook.
 
-    def __init__(self, writer: Writer, copy: Path) -> None:
-        self._writer, self._copy = writer, copy
+    `copy`: the file of how it stood before; `before`: what was on them when it had not been made.
+    """
+
+    def __init__(self, writer: Writer, copy: Path, before: Mapping[str, Glimpse]) -> None:
+        self._writer, self._copy, self._glimpses = writer, copy, before
         self._book, self._program = writer.reading.book, writer.reading.program
         self._before = Package(copy.read_bytes(), self._book.name)
+        self._notes: list[Note] = []
 
     def put(self, changes: Sequence[PutSheet]) -> list[Note]:
-        """Carry out changes; those that take a sheet away come last, as they are for good."""
-        notes: list[Note] = []
+        """Carry out changes; those that take a sheet away come last, as they are for good.
+
+        The notes grow when those are done.
+        """
         for change in sorted(changes, key=lambda change: change.payload is None):
             title = self._title(change.id)
             if change.payload is None:
-                notes += [] if title is None else self._take_away(change.id, title)
+                if title is not None:
+                    self._take_away(change.id, title)
             elif title is None:
                 self._bring(change.id, change.title, change.payload)
             else:
-                notes += self._replace(change.id, title, change.payload)
+                self._replace(change.id, title, change.payload)
             if change.marks:
-                notes.append(("note.marks_not_shown", {"title": title or change.title}))
-        return notes
+                self._notes.append(("note.marks_not_shown", {"title": title or change.title}))
+        return self._notes
 
     def _title(self, which: str) -> str | None:
         here = generated_sheets(self._program, self._book).items()
@@ -81,7 +90,8 @@ class Pages:
         """Put a new sheet at the end of the book."""
         taken = [sheet.name for sheet in self._book.sheets]
         title = free_title(title, taken)
-        self._writer.do(partial(self._copy_in, which, title, payload), partial(self._drop, taken))
+        bring = partial(self._copy_in, which, title, payload)
+        self._writer.do(bring, partial(self._drop, taken), f"«{title}»")
 
     def _copy_in(self, which: str, title: str, payload: bytes) -> None:
         with _as_file(payload) as path:
@@ -100,14 +110,12 @@ class Pages:
             if sheet.name not in before:
                 sheet.delete()
 
-    def _replace(self, which: str, title: str, payload: bytes) -> list[Note]:
-        notes: list[Note] = []
-        if not self._untouched(which):
-            notes.append(("note.sheet_kept", {"title": title, "kept": self._keep(title)}))
-        self._writer.do(
-            partial(self._fill, which, title, payload), partial(self._fill_again, title)
-        )
-        return notes
+    def _replace(self, which: str, title: str, payload: bytes) -> None:
+        if not self._untouched(which, title):
+            kept = self._keep(title)
+            self._notes.append(("note.sheet_kept", {"title": title, "kept": kept}))
+        fill, again = partial(self._fill, which, title, payload), partial(self._fill_again, title)
+        self._writer.do(fill, again, f"«{title}»")
 
     def _fill(self, which: str, title: str, payload: bytes) -> None:
         with _as_file(payload) as path:
@@ -130,7 +138,8 @@ class Pages:
         """Let the user have a copy of a sheet that he wrote on, before it; returns its title."""
         taken = [sheet.name for sheet in self._book.sheets]
         kept = free_title(kept_title(title), taken)
-        self._writer.do(partial(self._copy_beside, title, kept), partial(self._drop, taken))
+        copy = partial(self._copy_beside, title, kept)
+        self._writer.do(copy, partial(self._drop, taken), f"«{kept}»")
         return kept
 
     def _copy_beside(self, title: str, kept: str) -> None:
@@ -139,32 +148,33 @@ class Pages:
         copy.name = kept
         forget(self._program, copy)
 
-    def _take_away(self, which: str, title: str) -> list[Note]:
-        if not self._untouched(which):
-            taken = [sheet.name for sheet in self._book.sheets]
-            kept = free_title(kept_title(title), taken)
-            self._writer.do(partial(self._give, title, kept), partial(self._give_back, kept, title))
-            return [("note.sheet_kept_removed", {"title": title, "kept": kept})]
+    def _take_away(self, which: str, title: str) -> None:
+        """Take a sheet away when all else is done, unless it is the user's by then."""
+        found = find_sheet(self._before, which)
         others = [s for s in self._book.sheets if s.visible and s.name != title]
-        found = find_sheet(self._before, which)
-        if not others or (found is not None and any(mentions_of(self._before, found))):
-            return [("note.sheet_in_use", {"title": title})]
-        self._writer.last(self._book.sheets[title].delete)
-        return []
+        ours = found is not None and untouched(self._before, found)
+        if ours and (not others or (found is not None and any(mentions_of(self._before, found)))):
+            self._notes.append(("note.sheet_in_use", {"title": title}))
+            return
+        self._writer.last(partial(self._let_go, which, title), which)
 
-    def _give(self, title: str, kept: str) -> None:
+    def _let_go(self, which: str, title: str) -> None:
+        """Delete a sheet, or give it to the user if he wrote on it, under another name."""
         sheet = self._book.sheets[title]
-        sheet.name = kept
+        if self._untouched(which, title):
+            sheet.delete()
+            return
+        kept = free_title(kept_title(title), [sheet.name for sheet in self._book.sheets])
         forget(self._program, sheet)
+        sheet.name = kept
+        self._notes.append(("note.sheet_kept_removed", {"title": title, "kept": kept}))
 
-    def _give_back(self, kept: str, title: str) -> None:
-        sheet = self._book.sheets[kept]
-        sheet.name = title
-        sign(self._program, sheet, self._marks(title))
-
-    def _untouched(self, which: str) -> bool:
+    def _untouched(self, which: str, title: str) -> bool:
+        """Say whether nobody has written on a sheet: before the copy was made, nor since."""
         found = find_sheet(self._before, which)
-        return found is not None and untouched(self._before, found)
+        if found is None or not untouched(self._before, found):
+            return False
+        return glimpse(self._writer.reading, title) == self._glimpses.get(which)
 
     def _sign(self, sheet: xw.Sheet, which: str, payload: bytes) -> None:
         made = Payload(payload)

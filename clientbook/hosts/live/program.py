@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from clientbook.book.cells import Area
 from clientbook.book.errors import ClientbookError
@@ -25,6 +26,36 @@ Rows = Sequence[Sequence[Any]]
 
 Spot = tuple[int, int]
 """The row and column of a cell, counted from 1."""
+
+
+class Move(NamedTuple):
+    """One call that changes a workbook, and one that takes it back."""
+
+    do: Callable[[], object]
+    back: Callable[[], object]
+
+
+class Setting(NamedTuple):
+    """Something that a program is set to: how to ask and to set it, and what keeps it still."""
+
+    read: Callable[[], Any]
+    write: Callable[[Any], object]
+    still: object
+
+
+def setting(owner: object, name: str, still: object) -> Setting:
+    """Return a setting that is an attribute."""
+    return Setting(partial(getattr, owner, name), partial(setattr, owner, name), still)
+
+
+def usual_settings(app: xw.App) -> list[Setting]:
+    """Return the settings that xlwings has for every program, in the order they are set."""
+    return [
+        setting(app, "display_alerts", still=False),
+        setting(app, "enable_events", still=False),
+        setting(app, "screen_updating", still=False),
+    ]
+
 
 Trouble = Literal["busy", "gone", "refused"]
 
@@ -52,10 +83,11 @@ class Program(Protocol):
     def noted(self, cells: xw.Range) -> Sequence[Spot]:
         """Return which cells of a rectangle have a note or a comment."""
 
-    def move_line(self, line: xw.Range, by: int) -> None:
-        """Move one row of cells down, or up where `by` is negative; all else stays where it is.
+    def line_moves(self, line: xw.Range, by: int) -> Sequence[Move]:
+        """Return what moves one row of cells down, or up where `by` is negative, and nothing else.
 
-        The cells that it moves over are lost: they are blank, or rows to be taken away.
+        The cells that it moves over are lost: they are blank, or rows to be taken away. Every
+        move is one call, so that it is done or not.
         """
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
@@ -63,6 +95,9 @@ class Program(Protocol):
 
     def own_name(self, sheet: xw.Sheet, name: str) -> str | None:
         """Return what a name of a sheet's own refers to, `="text"`; None if there is no such."""
+
+    def settings(self, book: xw.Book) -> Sequence[Setting]:
+        """Return what has to be set so that a program keeps still, in this order."""
 
     def address(self, book: xw.Book) -> str:
         """Return the path or the web address of a workbook, as the program itself has it."""

@@ -7,6 +7,7 @@ not, as its user has set it, and LibreOffice never does.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from clientbook.book.cells import Area, Formula
 from clientbook.hosts.errors import CellsInTheWay
 from clientbook.hosts.live.blocks import Block, Piece, blocks_of
 from clientbook.hosts.live.row_plan import GoneRows, NewRows, first_taken
-from clientbook.hosts.live.writing import Writer
+from clientbook.hosts.live.writing import Writer, place_of
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 
 def append(writer: Writer, new: NewRows) -> None:
     """Append rows to a table; its totals row goes down for them, and nothing else does unasked."""
-    if new.room:
-        writer.do(partial(_insert, writer, new), partial(_give_back, writer, new))
-    elif new.fresh and new.area.has_totals:
-        _move_totals(writer, new.area, new.grown)
     if new.fresh:
-        writer.do(partial(_dress, writer, new), partial(_undress, writer, new))
-        if new.area.name is not None:
-            writer.do(partial(_fit, writer, new.grown), partial(_fit, writer, new.area))
+        place = _place(new)
+        with _resized(writer, new.area, new.grown, place):
+            if new.room:
+                writer.do(partial(_insert, writer, new), partial(_give_back, writer, new), place)
+            elif new.area.has_totals:
+                _move_totals(writer, new.area, new.grown, place)
+        writer.do(partial(_dress, writer, new), partial(_undress, writer, new), place)
     writer.write(new.blocks)
 
 
@@ -39,11 +40,26 @@ def remove(writer: Writer, old: GoneRows) -> None:
     if not old.gone:
         return
     new = NewRows(old.shrunk, old.gone, (), filled=False, room=False)
-    writer.do(partial(_undress, writer, new), partial(_dress, writer, new))
-    if old.area.has_totals:
-        _move_totals(writer, old.area, old.shrunk)
-    if old.area.name is not None:
-        writer.do(partial(_fit, writer, old.shrunk), partial(_fit, writer, old.area))
+    place = _place(new)
+    writer.do(partial(_undress, writer, new), partial(_dress, writer, new), place)
+    with _resized(writer, old.area, old.shrunk, place):
+        if old.area.has_totals:
+            _move_totals(writer, old.area, old.shrunk, place)
+
+
+@contextmanager
+def _resized(writer: Writer, now: Area, then: Area, place: str) -> Iterator[None]:
+    """Resize a table when rows of it have moved within the block; taken back in the same order."""
+    if now.name is None:
+        yield
+        return
+    writer.do(_nothing, partial(_fit, writer, now), place)
+    yield
+    writer.do(partial(_fit, writer, then), _nothing, place)
+
+
+def _nothing() -> None:
+    """Do nothing: what has to be done on the way back alone."""
 
 
 def _emptied(old: GoneRows) -> Iterator[Block]:
@@ -57,19 +73,23 @@ def _emptied(old: GoneRows) -> Iterator[Block]:
 
 
 def _line(writer: Writer, area: Area, rows: range) -> xw.Range:
-    columns = range(area.first_column, area.first_column + len(area.headers))
-    return writer.reading.box(writer.reading.sheet(area.sheet), rows, columns)
+    return writer.reading.box(writer.reading.sheet(area.sheet), rows, _columns(area))
 
 
-def _move_totals(writer: Writer, now: Area, then: Area) -> None:
+def _place(new: NewRows) -> str:
+    return place_of(new.area.sheet, new.fresh, _columns(new.area))
+
+
+def _columns(area: Area) -> range:
+    return range(area.first_column, area.first_column + len(area.headers))
+
+
+def _move_totals(writer: Writer, now: Area, then: Area, place: str) -> None:
     """Move a table's totals row to where the table will end."""
-    by = then.last_row - now.last_row
-    writer.do(partial(_moved, writer, now, by), partial(_moved, writer, then, -by))
-
-
-def _moved(writer: Writer, area: Area, by: int) -> None:
-    row = area.last_row + 1
-    writer.reading.program.move_line(_line(writer, area, range(row, row + 1)), by)
+    row = now.last_row + 1
+    line = _line(writer, now, range(row, row + 1))
+    for move in writer.reading.program.line_moves(line, then.last_row - now.last_row):
+        writer.move(move, place)
 
 
 def _insert(writer: Writer, new: NewRows) -> None:
@@ -84,11 +104,9 @@ def _insert(writer: Writer, new: NewRows) -> None:
 
 
 def _give_back(writer: Writer, new: NewRows) -> None:
-    """Delete the rows that were inserted, if they were; the table ends where it did."""
+    """Delete the rows that were inserted, if they were: the last call, as it is done once."""
     if _first_left(writer, new) is None:
         _moving(writer, new).delete("up")
-    if new.area.name is not None:
-        _fit(writer, new.area)
 
 
 def _first_left(writer: Writer, new: NewRows) -> str | None:

@@ -12,9 +12,17 @@ from functools import partial
 from clientbook.book.cells import Area, Cell, Formula, column_letters
 from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.live.blocks import Block
-from clientbook.hosts.live.cells import entry_of, value_of
+from clientbook.hosts.live.cells import entry_of
 from clientbook.hosts.live.errors import WrittenOtherwise
+from clientbook.hosts.live.patience import Patience
+from clientbook.hosts.live.program import Move
 from clientbook.hosts.live.reading import LiveReading
+from clientbook.hosts.ranges import Box, reference_of
+
+_PATIENCE = 30.0
+"""So many seconds, all steps together, what has to be done is tried while the program is busy."""
+_USUAL = "General"
+"""The number format in which whatever begins with `=` is a formula."""
 
 
 class Writer:
@@ -23,39 +31,63 @@ class Writer:
     def __init__(self, reading: LiveReading) -> None:
         self.reading = reading
         self.step: Callable[[], None] = lambda: None
-        self._back: list[Callable[[], object]] = []
-        self._for_good: list[Callable[[], object]] = []
+        self._back: list[tuple[Callable[[], object], str]] = []
+        self._for_good: list[tuple[Callable[[], object], str]] = []
+        self.is_final = False
+        """Whether something was done that cannot be taken back."""
 
-    def do(self, step: Callable[[], object], back: Callable[[], object]) -> None:
-        """Do a step, and remember how to take it back, also if it fails half-way."""
+    def do(self, step: Callable[[], object], back: Callable[[], object], place: str) -> None:
+        """Do a step at a place, and remember how to take it back, also if it fails half-way.
+
+        What takes it back may be done twice, as it is tried again while the program is busy.
+        """
         self.step()
-        self._back.append(back)
+        self._back.append((back, place))
         step()
 
-    def last(self, step: Callable[[], object]) -> None:
-        """Remember a step that cannot be taken back: it is done when all others are."""
-        self._for_good.append(step)
-
-    def finish(self) -> None:
-        """Do the steps that cannot be taken back."""
+    def move(self, move: Move, place: str) -> None:
+        """Make a move, which is done or not; what takes it back is done once."""
         self.step()
-        while self._for_good:
-            self._for_good.pop(0)()
+        move.do()
+        self._back.append((move.back, place))
 
-    def put_back(self) -> bool:
-        """Take back what was done, the last first; returns whether all of it could be."""
-        whole = True
+    def last(self, step: Callable[[], object], place: str) -> None:
+        """Remember a step that cannot be taken back: it is done when all others are."""
+        self._for_good.append((step, place))
+
+    def finish(self) -> list[str]:
+        """Do the steps that cannot be taken back; returns the places of those that were refused."""
+        self.step()
+        patience = Patience(self.reading.program, _PATIENCE)
+        left = []
+        for step, place in self._for_good:
+            if patience.insist(step):
+                self.is_final = True
+            else:
+                left.append(place)
+        return left
+
+    def put_back(self) -> list[str]:
+        """Take back what was done, the last first; returns the places where that was refused.
+
+        Not to be asked for once something `is_final`: it would be half of what was there.
+        """
+        left = []
+        patience = Patience(self.reading.program, _PATIENCE)
         while self._back:
+            back, place = self._back.pop()
             try:
-                self._back.pop()()
+                done = patience.insist(back)
             except Exception:  # noqa: BLE001 - the rest has to go back all the same
-                whole = False
-        return whole
+                done = False
+            left += [] if done else [place]
+        return list(dict.fromkeys(left))
 
     def write(self, blocks: Sequence[Block]) -> None:
         """Write blocks of cells. WrittenOtherwise: a cell does not hold what it should."""
         for block in blocks:
-            self.do(partial(self._put, block), partial(self._restore, block.turned()))
+            put, restore = partial(self._put, block), partial(self._restore, block.turned())
+            self.do(put, restore, place_of(block.sheet, block.rows, block.columns))
         for sheet in dict.fromkeys(block.sheet for block in blocks):
             self._verify(sheet, [block for block in blocks if block.sheet == sheet])
 
@@ -79,26 +111,53 @@ class Writer:
         rows = range(min(b.rows.start for b in blocks), max(b.rows.stop for b in blocks))
         numbers = sorted({column for block in blocks for column in block.columns})
         area = Area(sheet, rows.start - 1, numbers[0], rows.stop - 1, ())
-        held = self.reading.read(area, numbers, formulas=False)
+        held = self.reading.read(area, numbers, formulas=any(map(_has_formulas, blocks)))
         for block in blocks:
             for column, cells in zip(block.columns, block.now, strict=True):
                 there = held[column][block.rows.start - rows.start :]
                 for row, one, wanted in zip(block.rows, there, cells, strict=False):
-                    if not isinstance(wanted, Formula) and not same(one, wanted):
-                        self._write_bare(sheet, row, column, one, wanted)
+                    if not _is_held(one, wanted):
+                        self._write_again(sheet, row, column, one, wanted)
 
-    def _write_bare(self, sheet: str, row: int, column: int, held: Cell, wanted: Cell) -> None:
-        """Write a text once more as it is, where the mark that makes it one was taken for a part.
+    def _write_again(self, sheet: str, row: int, column: int, held: Cell, wanted: Cell) -> None:
+        """Write one cell otherwise, where it is known why it holds something else.
 
-        WrittenOtherwise: the cell differs in another way, or still does.
+        The mark that makes a text one was taken for a part of it, or a formula for a text, as Excel
+        does in cells with the format of texts. WrittenOtherwise: the cell differs in another way.
         """
-        program = self.reading.program
-        box = self.reading.box(
-            self.reading.sheet(sheet), range(row, row + 1), range(column, column + 1)
-        )
-        if isinstance(wanted, str) and held == "'" + wanted:
+        place, program = self.reading.sheet(sheet), self.reading.program
+        cells = range(row, row + 1), range(column, column + 1)
+        box = self.reading.box(place, *cells)
+        if isinstance(wanted, Formula):
+            look = box.number_format
+            box.number_format = _USUAL
+            box.value = entry_of(wanted, program.entered)
+            box.number_format = look
+        elif isinstance(wanted, str) and held == "'" + wanted:
             box.value = wanted
-            held = value_of(program.values(box)[0][0])
-        if not same(held, wanted):
+        ((held,),) = self.reading.cells(place, *cells)
+        if not _is_held(held, wanted):
             cell = f"{column_letters(column)}{row}"
             raise WrittenOtherwise(program=program.name, sheet=sheet, cell=cell)
+
+
+def _has_formulas(block: Block) -> bool:
+    return any(isinstance(cell, Formula) for column in block.now for cell in column)
+
+
+def _is_held(held: Cell, wanted: Cell) -> bool:
+    """Say whether a cell holds what it should; of a formula, that it is one."""
+    if isinstance(wanted, Formula):
+        return isinstance(held, Formula)
+    shown = held.shown if isinstance(held, Formula) else held
+    return same(shown, wanted)
+
+
+def place_of(sheet: str, rows: range, columns: range) -> str:
+    """Return where cells are, for people.
+
+    >>> place_of("Лист", range(2, 5), range(1, 3))
+    '«Лист», A2:B4'
+    """
+    box = Box(columns.start, rows.start, columns.stop - 1, rows.stop - 1)
+    return f"«{sheet}», {reference_of(box)}"

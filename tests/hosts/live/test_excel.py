@@ -5,6 +5,8 @@ Proves what we make of COM's values, errors and numbers, not that Excel gives th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from decimal import Decimal
 from types import SimpleNamespace
@@ -18,6 +20,7 @@ from clientbook.hosts.live.errors import BookClosed, ProgramBusy, ProgramRefused
 from clientbook.hosts.live.excel import Excel
 from clientbook.hosts.live.excel_entries import entered_text
 from clientbook.hosts.live.program import answering, name_of_our_own
+from clientbook.hosts.live.quiet import quiet
 
 
 class com_error(Exception):  # noqa: N801 - the name that pywin32 gives it
@@ -106,3 +109,94 @@ def test_our_files_have_names_of_their_own() -> None:
     one, other = name_of_our_own(".xlsm"), name_of_our_own(".xlsm")
     assert one != other
     assert one.endswith(".xlsm")
+
+
+def test_an_attribute_that_pywin32_misses_means_busy() -> None:
+    """It has none while Excel rejects calls, and says it otherwise than Python does."""
+    assert Excel().trouble(AttributeError("Excel.Application.Calculation")) == "busy"
+    assert Excel().trouble(AttributeError("Property 'X.Calculation' can not be set.")) == "busy"
+    with pytest.raises(AttributeError) as ours:
+        _ = object().nothing  # type: ignore[attr-defined]
+    assert Excel().trouble(ours.value) is None
+
+
+def test_only_the_numbers_of_an_error_count() -> None:
+    """A number in its words means nothing."""
+    said = com_error(-2147352567, -2146827284)
+    said.args = (said.args[0], "см. -2147418111", said.args[2], None)
+    assert Excel().trouble(said) == "refused"
+
+
+class Settings(SimpleNamespace):
+    """Stands for an Excel or its AutoCorrect: `told` is what was set, one after the other."""
+
+    told: list[tuple[str, object]]
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Keep what is set."""
+        super().__setattr__(name, value)
+        self.told.append((name, value))
+
+
+def test_excel_neither_grows_tables_nor_fills_formulas_meanwhile() -> None:
+    """What its user has set is set again, each to what it was."""
+    corrections: Any = Settings(AutoExpandListRange=True, AutoFillFormulasInLists=False, told=[])
+    app: Any = Settings(
+        display_alerts=True,
+        enable_events=True,
+        screen_updating=True,
+        calculation="semiautomatic",
+        api=SimpleNamespace(AutoCorrect=corrections),
+        told=[],
+    )
+    window = SimpleNamespace(
+        ActiveSheet=SimpleNamespace(Activate=lambda: None),
+        ScrollRow=1,
+        ScrollColumn=1,
+        RangeSelection=SimpleNamespace(Select=lambda: None),
+    )
+    book: Any = SimpleNamespace(app=app, api=SimpleNamespace(Windows=lambda _: window))
+    with suppress(ZeroDivisionError), quiet(Excel(), book):
+        app.meanwhile = (corrections.AutoExpandListRange, app.calculation)
+        raise ZeroDivisionError
+    assert app.meanwhile == (False, "manual")
+    filling, growing = "AutoFillFormulasInLists", "AutoExpandListRange"
+    set_again = [(filling, False), (growing, True)]
+    assert corrections.told == [(growing, False), (filling, False), *set_again]
+    assert app.told[-1] == ("display_alerts", True)
+    assert ("calculation", "semiautomatic") in app.told
+
+
+def _note(row: int, column: int) -> object:
+    return SimpleNamespace(location=SimpleNamespace(row=row, column=column))
+
+
+class Commented:
+    """Stands for a sheet of an Excel; `comments` as an old one, or one on macOS, answers."""
+
+    notes = (_note(3, 2), _note(9, 2))
+
+    def __init__(self, refusal: Exception | None) -> None:
+        self._refusal = refusal
+
+    @property
+    def comments(self) -> Iterator[object]:
+        """Comments with answers."""
+        if self._refusal is not None:
+            raise self._refusal
+        yield _note(4, 1)
+        yield _note(4, 8)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "found"),
+    [
+        (None, [(3, 2), (4, 1)]),
+        (NotImplementedError(), [(3, 2)]),
+        (com_error(-2147352570), [(3, 2)]),
+    ],
+)
+def test_notes_and_comments_are_seen(refusal: Exception | None, found: list[object]) -> None:
+    """Notes of the old kind, and comments with answers where there are such."""
+    cells: Any = SimpleNamespace(sheet=Commented(refusal), row=2, column=1, shape=(4, 3))
+    assert Excel().noted(cells) == found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +150,20 @@ def test_changes_thrown_away_with_the_workbook_are_forgotten(book: xw.Book, calc
     assert before is not None
     assert cells_of(before, "amount")[0] == 1200
     assert cells_of(host, "amount")[0] == 1300
+
+
+def test_an_undo_of_nothing_lets_the_one_before_be_undone(book: xw.Book) -> None:
+    """It changes no cell of a saved workbook, and stands in the journal all the same."""
+    host = live(book)
+    publish(host, CHANGE)
+    book.save()
+    host.note_down(replace(ACT, command="undo", undoes=7))
+    assert [entry.act.undoes for entry in live(book).past()] == [None, 7]
+    publish(host, setting("amount", [4], [1300], [1400]))
+    host.note_down(replace(ACT, command="undo", undoes=8))
+    book.close()
+    past = ClosedFile(Path(str(host.journal.entries()[0].file))).past()
+    assert [entry.act.undoes for entry in past] == [None, 7]
 
 
 def test_a_totals_row_goes_down(calc: xw.App, tmp_path: Path) -> None:
