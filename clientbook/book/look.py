@@ -133,7 +133,8 @@ class TextCell:
 class SheetLook:
     """One sheet. `band` styles whole rows; `frozen` is the last row and column that stay put.
 
-    Printed on `pages_wide` pages side by side; `print_to` ends the printed area.
+    Printed on `pages_wide` pages side by side; `print_to` ends the printed area. `unseen`: sheet
+    columns that are hidden. A sheet may be hidden whole.
     """
 
     id: str
@@ -150,6 +151,8 @@ class SheetLook:
     pages_wide: int = 1
     print_to: tuple[int, int] | None = None
     landscape: bool = True
+    unseen: tuple[int, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

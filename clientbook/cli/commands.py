@@ -20,6 +20,7 @@ from clientbook.cli.making import add_making
 from clientbook.cli.packing import add_packing
 from clientbook.cli.planning import add_planning
 from clientbook.cli.serving import add_serving
+from clientbook.cli.team import add_team
 from clientbook.cli.upkeep import add_upkeep
 
 
@@ -40,6 +41,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     command = Adder(group, language, chosen=chosen)
     add_making(command)
     add_packing(command)
+    add_team(command)
     add_importing(command)
     add_looking(command)
     add_answering(command)

@@ -87,6 +87,8 @@ def _draw_sheet(ws: Worksheet, sheet: SheetLook, look: BookLook, formats: Format
     ws.outline_settings(visible=True, symbols_below=True, symbols_right=False, auto_style=False)
     for column, width in (sheet.widths or {}).items():
         ws.set_column(column - 1, column - 1, width)
+    for column in sheet.unseen:
+        ws.set_column(column - 1, column - 1, None, None, {"hidden": True})
     _draw_band(ws, sheet, formats)
     pen = Pen(ws, formats)
     for table in sheet.tables:
@@ -97,6 +99,8 @@ def _draw_sheet(ws: Worksheet, sheet: SheetLook, look: BookLook, formats: Format
         _draw_highlight(ws, highlight, sheet.tables[0].header_row + 1, formats)
     _ignore_digits_as_text(ws, sheet.tables)
     ws.freeze_panes(*sheet.frozen)
+    if sheet.hidden:
+        ws.hide()
     _set_print(ws, sheet, look.page_footer)
 
 

@@ -114,6 +114,16 @@ def key_marks(book: Book) -> list[Change]:
     return list(_marks(book))
 
 
+def key_changes(book: Book) -> list[Change]:
+    """Return the changes that write a key into every row, and the high-water marks with them."""
+    changes: list[Change] = []
+    for table in (table for table in TABLES.values() if table.key and table.id in book.places):
+        key = table.key or ""
+        change = _input(book, table.id, key, book.tables[table.id][key])
+        changes += [] if change is None else [change]
+    return [*changes, *_marks(book)]
+
+
 def _of_table(
     book: Book, table: str, facts: Facts, computed: pd.DataFrame | None
 ) -> Iterator[SetCells]:

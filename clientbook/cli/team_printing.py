@@ -1,0 +1,79 @@
+"""What `handout` and `collect` print: whose workbooks, what came of them, what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clientbook.book.errors import ClientbookError
+from clientbook.book.wording import Language, text
+from clientbook.cli.adder import TO_LOOK_AT
+from clientbook.cli.printing import notes_json, print_notes
+
+if TYPE_CHECKING:
+    from clientbook.cli.frame import Told
+    from clientbook.handing import Handed, Handout
+
+_COUNTS = ("companies", "contacts", "deals", "entries")
+
+
+def print_handout(told: Told, done: Handout, files: Sequence[Handed], book: Path, out: Path) -> int:
+    """Print what was handed out; return the exit code."""
+    refused = [one for one in files if one.refused is not None]
+    if told.as_json:
+        told.put_json(_handout_json(told, done, files))
+        return TO_LOOK_AT if refused or done.doubtful else 0
+    for one in files:
+        _say_handed(told, one)
+    listed = {person.name for person in done.book.settings.managers}
+    for stranger in (one.issued.manager for one in files if one.issued.manager not in listed):
+        sheet = done.book.places["cb_managers"].area.sheet
+        told.say("cli.handout.stranger", manager=stranger, sheet=sheet)
+    for table, n in done.doubtful.items():
+        told.say("cli.handout.doubtful", sheet=done.book.places[table].area.sheet, n=n)
+    if done.unowned:
+        told.say("cli.handout.unowned", n=done.unowned)
+    print_notes(told, done.published)
+    sheet = text("team.register.sheet", done.book.language)
+    n = len(files) - len(refused)
+    told.say("cli.handout.done", n=n, folder=str(out), sheet=sheet, book=str(book))
+    return TO_LOOK_AT if refused or done.doubtful else 0
+
+
+def why_of(error: ClientbookError | OSError, language: Language) -> str:
+    """Return the sentence of an error that stopped one file only."""
+    if isinstance(error, ClientbookError):
+        return error.message(language)
+    file, why = str(error.filename or ""), error.strerror or str(error)
+    return text("cli.system", language, file=file, why=why)
+
+
+def _say_handed(told: Told, one: Handed) -> None:
+    if one.refused is not None:
+        why = why_of(one.refused, told.language)
+        told.say("cli.handout.refused", manager=one.issued.manager, why=why)
+        return
+    if one.kept is not None:
+        told.say("cli.handout.kept", file=one.path.name, kept=one.kept.name)
+    counts = dict(zip(_COUNTS, one.issued.counts, strict=True))
+    told.say("cli.handout.file", manager=one.issued.manager, file=one.path.name, **counts)
+
+
+def _handout_json(told: Told, done: Handout, files: Sequence[Handed]) -> dict[str, object]:
+    return {
+        "files": [
+            {
+                "manager": one.issued.manager,
+                "file": None if one.refused else str(one.path),
+                "kept": str(one.kept) if one.kept else None,
+                "prefix": one.issued.prefix,
+                **dict(zip(_COUNTS, one.issued.counts, strict=True)),
+                "refused": why_of(one.refused, told.language) if one.refused else None,
+            }
+            for one in files
+        ],
+        "unowned": done.unowned,
+        "doubtful": dict(done.doubtful),
+        "notes": notes_json(told, done.published.notes),
+    }

@@ -1,0 +1,169 @@
+"""Handing out a workbook per manager: the library call of `handout`. Beside `actions`.
+
+What is whose and what a copy holds is decided by the pure code of `team`. The book itself remembers
+each copy before the first file is written, so that no two copies ever number alike.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from clientbook.actions import write_changes
+from clientbook.book.changes import Change, PutSheet
+from clientbook.book.errors import ClientbookError
+from clientbook.book.host import Act, Host, Published
+from clientbook.book.reading import read_book
+from clientbook.book.record import Book
+from clientbook.book.wording import sheet_title, text
+from clientbook.hosts.filling import Blank
+from clientbook.hosts.new import drawn
+from clientbook.hosts.output import OutputFolder
+from clientbook.reports.file_names import distinct_file_names
+from clientbook.sales.refresh import key_changes
+from clientbook.team.copying import Master, Named, blank_copy, copy_changes
+from clientbook.team.register import ID, Issued, new_prefix, read_register, register_look
+from clientbook.team.share import Share, shares_of
+from clientbook.team.sides import SPACES, Own, own_places, sides_of
+
+Making = Callable[[str, int], None]
+"""Is told whose workbook is made next and how many there are in all."""
+
+
+class NobodyToHandOut(ClientbookError):
+    """The book names no manager, so there is nobody to hand a workbook out to."""
+
+    code = "error.nobody_to_hand_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One copy: whose, where it was written, the version of somebody's that was kept beside it.
+
+    `refused` is why the file could not be written; then there is none.
+    """
+
+    issued: Issued
+    path: Path
+    kept: Path | None = None
+    refused: ClientbookError | OSError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """What a handout came to; the files are written one by one as they are asked for.
+
+    `unowned`: companies without a manager, which nobody gets. `doubtful`: rows by table whose key
+    stands in two rows, which nobody gets either.
+    """
+
+    book: Book
+    files: Iterator[Handed]
+    unowned: int
+    doubtful: Mapping[str, int]
+    published: Published
+
+
+def handout(  # noqa: PLR0913 - each argument is an option of the command
+    host: Host,
+    out: Path,
+    as_of: date,
+    act: Act,
+    making: Making = lambda *_: None,
+    *,
+    keep_off: Path | None = None,
+) -> Handout:
+    """Hand out a workbook per manager into a folder, with his rows only.
+
+    `keep_off`: the book's own file, whose name no copy gets. NobodyToHandOut: there is no manager.
+    """
+    book = read_book(host)
+    master = master_of(host, book)
+    shares = shares_of(book)
+    if not shares:
+        raise NobodyToHandOut(sheet=sheet_title("settings", book.language))
+    blank = Blank(drawn(blank_copy(master, as_of)), out.name)
+    known = read_register(host)
+    issued = _issued(shares, known, act, _names(shares, out, keep_off), book)
+    changes = [*key_changes(book), register_change(book, [*known, *issued])]
+    published = write_changes(host, book, changes, act)
+    doubtful: dict[str, int] = {}
+    for share in shares:
+        for table, count in share.doubtful.items():
+            doubtful[table] = doubtful.get(table, 0) + count
+    companies = book.companies()
+    unowned = int((companies["manager"].isna() & companies["company"].notna()).sum())
+    files = _written(master, list(zip(shares, issued, strict=True)), out, blank, making)
+    return Handout(book, files, unowned, doubtful, published)
+
+
+def master_of(host: Host, book: Book) -> Master:
+    """Return a book with the cells of its users' own columns, as rows by key."""
+    own = own_cells(host, book)
+    return Master(book, own, sides_of(book, own))
+
+
+def own_cells(host: Host, book: Book) -> Own:
+    """Return the cells of the users' own columns of the data tables."""
+    found = {}
+    for table, columns in own_places(book).items():
+        cells = host.read(book.places[table].area, list(columns.values())) if columns else {}
+        found[table] = {name: cells[at] for name, at in columns.items()}
+    return found
+
+
+def register_change(book: Book, issued: Sequence[Issued]) -> Change:
+    """Return the register as a sheet to put into the book."""
+    return PutSheet(
+        ID, text("team.register.sheet", book.language), drawn(register_look(book, issued))
+    )
+
+
+def _names(shares: Sequence[Share], out: Path, keep_off: Path | None) -> list[str]:
+    """Return the file names of copies; none is that of the book, if it is in the same folder."""
+    taken = []
+    if keep_off is not None and keep_off.resolve().parent == out.resolve():
+        taken = [keep_off.stem]
+    names = distinct_file_names([*taken, *(share.manager.name for share in shares)])
+    return [f"{name}.xlsx" for name in names[len(taken) :]]
+
+
+def _issued(
+    shares: Sequence[Share], known: Sequence[Issued], act: Act, names: Sequence[str], book: Book
+) -> list[Issued]:
+    taken = {one.prefix for one in known} | {book.settings.key_prefix}
+    issued = []
+    for share, name in zip(shares, names, strict=True):
+        copy = uuid.uuid4().hex
+        prefix = new_prefix(copy, taken)
+        taken.add(prefix)
+        counts = [share.count(*tables) for tables in SPACES.values()]
+        when, person = act.when.isoformat(timespec="seconds"), share.manager.name
+        issued.append(
+            Issued(copy, person, prefix, when, name, (counts[0], counts[1], counts[2], counts[3]))
+        )
+    return issued
+
+
+def _written(
+    master: Master,
+    copies: Sequence[tuple[Share, Issued]],
+    out: Path,
+    blank: Blank,
+    making: Making,
+) -> Iterator[Handed]:
+    as_read = blank.book()
+    folder = OutputFolder(out)
+    for share, issued in copies:
+        making(issued.manager, len(copies))
+        named = Named(issued.copy, issued.prefix, datetime.fromisoformat(issued.when))
+        changes, places, _ = copy_changes(master, share, named, as_read)
+        done = Handed(issued, out / issued.file)
+        try:
+            path, kept = folder.write(issued.file, blank.filled(changes, places))
+            yield replace(done, path=path, kept=kept)
+        except (ClientbookError, OSError) as refused:
+            yield replace(done, refused=refused)

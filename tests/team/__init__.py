@@ -1,0 +1,1 @@
+"""Handing out workbooks and taking them back."""
