@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from clientbook.book.cells import Cell
+from clientbook.book.reading import read_book
 from clientbook.cli.run import run
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.new import new_workbook
@@ -85,3 +86,36 @@ def test_a_manager_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "Возможно, «Сидоров»?" in capsys.readouterr().err
     assert command(path, "today", "--manager", "Жук") == 2
     assert "Есть: Иванов; Сидоров." in capsys.readouterr().err
+
+
+def test_the_months_plan_is_written_and_taken_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A trial writes nothing; the plan is one change; again it is refused without --overwrite."""
+    path = book_file(tmp_path)
+    before = path.read_bytes()
+    assert command(path, "plan", "--month", "2026-12", "--dry-run", "--json") == 0
+    record = json.loads(capsys.readouterr().out)
+    assert (record["cells"], record["written"]) == (3, False)
+    assert path.read_bytes() == before
+    assert command(path, "plan", "--month", "2026-12") == 0
+    assert "Записано дней плана: 3" in capsys.readouterr().out
+    planned = read_book(ClosedFile(path)).tables["cb_working"]["planned_on"]
+    assert [str(day)[:10] for day in planned] == ["2026-12-02", "2026-12-01", "2026-12-01"]
+    once = path.read_bytes()
+    assert command(path, "plan", "--month", "2026-12") == 2
+    assert "--overwrite" in capsys.readouterr().err
+    assert command(path, "plan", "--month", "2026-12", "--overwrite") == 0
+    assert path.read_bytes() == once
+    assert taken_back(path, before)
+
+
+def test_a_plan_that_is_not_understood(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A cap without a share, a misspelt sphere, a month that is none: each says what to write."""
+    path = book_file(tmp_path)
+    for given, word in (("торговля", "торговля=30"), ("торговля=130", "от 0 до 100")):
+        assert command(path, "plan", "--month", "2026-12", "--cap", given) == 2
+        assert word in capsys.readouterr().err
+    assert command(path, "plan", "--month", "12.2026") == 2
+    assert command(path, "plan", "--month", "2026-10") == 2
+    assert "рабочих дней нет" in capsys.readouterr().err

@@ -162,4 +162,167 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_WHY, **_SHEET, **_COMMANDS}
+_PLAN: dict[str, tuple[str, str]] = {
+    "plan.why.promised": ("обещано на {day:date}", "promised for {day:date}"),
+    "plan.why.target": ("ТАРГЕТ-группа", "target group"),
+    "plan.why.recall": (
+        "вернуться после отказа, не раньше {day:date}",
+        "come back after a refusal, not before {day:date}",
+    ),
+    "plan.why.score": ("балл {score}", "score {score}"),
+    "plan.why.rest": ("остальные компании", "other companies"),
+    "plan.leave.not_interested": (
+        "отказ «совсем не интересно», касаний {n}",
+        "refused as “not interested at all”, touches {n}",
+    ),
+    "plan.leave.touches": (
+        "касаний {n}, а оплат нет: пересмотреть или прекратить",
+        "{n} touches and nothing paid: review or stop",
+    ),
+    "plan.fits": (
+        "До {most} {most:компании|компаний|компаний} в день при нагрузке {capacity}.",
+        "Up to {most} {most:company|companies} a day, capacity {capacity}.",
+    ),
+    "plan.no_capacity": (
+        "До {most} {most:компании|компаний|компаний} в день; нагрузка менеджера не указана.",
+        "Up to {most} {most:company|companies} a day; the manager's capacity is not given.",
+    ),
+    "plan.above": (
+        "Больше нагрузки: в день выходит до {most} {most:компании|компаний|компаний}, а менеджер "
+        "успевает {capacity}. Уменьшите список месяца или отдайте часть компаний.",
+        "Above capacity: up to {most} {most:company|companies} a day, and the manager can contact "
+        "{capacity}. Make the month's list shorter, or hand some companies over.",
+    ),
+    "plan.short": (
+        "В план вошло {n}, а места на {size}: подходящих компаний больше нет, пора пополнить базу.",
+        "The plan has {n}, and room for {size}: no more companies suit, time to add some.",
+    ),
+    "report.plan.sheet": ("План месяца", "Month plan"),
+    "report.plan.title": ("План на {month} {year}", "Plan for {month} {year}"),
+    "report.plan.subtitle": (
+        "{n} {n:рабочий день|рабочих дня|рабочих дней}, впереди {left}",
+        "{n} {n:working day|working days}, {left} ahead",
+    ),
+    "report.plan.as_of": ("составлен {day:date}", "made on {day:date}"),
+    "report.plan.planned": ("Компаний в плане", "Companies planned"),
+    "report.plan.of": ("из {n} подходящих", "of {n} that suit"),
+    "report.plan.kept": ("прошедшие дни месяца: {n}", "days of the month that are past: {n}"),
+    "report.plan.days": ("Рабочих дней впереди", "Working days ahead"),
+    "report.plan.most": ("до {n} компаний в день", "up to {n} companies a day"),
+    "report.plan.fits": ("▲ нагрузка выдержана", "▲ within capacity"),
+    "report.plan.above": ("▼ больше нагрузки: {managers}", "▼ above capacity: {managers}"),
+    "report.plan.promised": ("Обещанных шагов", "Promised steps"),
+    "report.plan.target": ("ТАРГЕТ-группа: {n}", "target group: {n}"),
+    "report.plan.recall": ("возвраты после отказа: {n}", "calls after a refusal: {n}"),
+    "report.plan.leaving": ("Предлагаем вывести из работы", "Proposed to rotate out"),
+    "report.plan.leaving_under": ("забирают время без результата", "they cost time for nothing"),
+    "report.plan.leaving_title": ("Вывести из работы", "Rotate out"),
+    "report.plan.leaving_none": (
+        "Компаний, которые зря забирают время, не видно.",
+        "No companies are seen that waste time.",
+    ),
+    "report.plan.head": (
+        "{manager}: {n} {n:компания|компании|компаний}",
+        "{manager}: {n} {n:company|companies}",
+    ),
+    "report.plan.day": (
+        "{weekday}, {day:date} — {n} {n:компания|компании|компаний}",
+        "{weekday}, {day:date}: {n} {n:company|companies}",
+    ),
+    "report.plan.score": ("Балл", "Score"),
+    "month.1": ("январь", "January"),
+    "month.2": ("февраль", "February"),
+    "month.3": ("март", "March"),
+    "month.4": ("апрель", "April"),
+    "month.5": ("май", "May"),
+    "month.6": ("июнь", "June"),
+    "month.7": ("июль", "July"),
+    "month.8": ("август", "August"),
+    "month.9": ("сентябрь", "September"),
+    "month.10": ("октябрь", "October"),
+    "month.11": ("ноябрь", "November"),
+    "month.12": ("декабрь", "December"),
+    "cli.plan": (
+        "Рабочий список на месяц: кого и в какой день вести; дни записываются в книгу.",
+        "The month's working list: whom to work with on which day; the days go into the workbook.",
+    ),
+    "cli.opt.plan_month": ("Месяц, например 2026-12.", "The month, such as 2026-12."),
+    "cli.metavar.cap": ("СФЕРА=ПРОЦЕНТ", "SPHERE=PERCENT"),
+    "cli.opt.cap": (
+        "Не больше такой доли списка на одну сферу, например «торговля=30»; можно несколько раз.",
+        "No more than this share of the list for one sphere, such as “trade=30”; can be repeated.",
+    ),
+    "cli.opt.plan_overwrite": (
+        "Составить заново, если план на месяц уже есть (прошедшие дни останутся).",
+        "Make the plan anew if the month has one already (days that are past stay).",
+    ),
+    "cli.plan.title": (
+        "План на {month}: {n} {n:рабочий день|рабочих дня|рабочих дней}, впереди {left}.",
+        "Plan for {month}: {n} {n:working day|working days}, {left} ahead.",
+    ),
+    "cli.plan.day": ("День", "Day"),
+    "cli.plan.count": ("Компаний", "Companies"),
+    "cli.plan.first": ("Первые из них", "The first of them"),
+    "cli.plan.line": ("{words}", "{words}"),
+    "cli.plan.leaving": (
+        "Стоит вывести из работы (команда out): {n} {n:компанию|компании|компаний}.",
+        "Worth rotating out (the command out): {n} {n:company|companies}.",
+    ),
+    "cli.plan.leaves": ("  {company} ({client}): {why}", "  {company} ({client}): {why}"),
+    "cli.plan.unowned": (
+        "Без действующего менеджера {n} {n:компания|компании|компаний}: в план не вошли.",
+        "{n} {n:company has|companies have} no active manager, and {n:is|are} in no plan.",
+    ),
+    "cli.plan.elsewhere": (
+        "Ждут своего дня в плане другого месяца и потому не вошли: "
+        "{n} {n:компания|компании|компаний}.",
+        "{n} {n:company waits|companies wait} for a day of another month's plan, and {n:is|are} "
+        "left out.",
+    ),
+    "cli.plan.own": (
+        "Не вошли {n} {n:компания|компании|компаний}: в ячейке дня плана формула или текст, "
+        "который не понят, — её мы не трогаем.",
+        "{n} {n:company is|companies are} left out: the cell of the planned day has a formula or a "
+        "text that is not understood, and we leave it alone.",
+    ),
+    "cli.plan.would": (
+        "Ничего не записано. Изменилось бы ячеек: {cells}.",
+        "Nothing was written. Cells that would change: {cells}.",
+    ),
+    "cli.plan.done": (
+        "Записано дней плана: {cells}. Список по дням — на листе «{sheet}».",
+        "Days of the plan written: {cells}. The list by day is on the sheet “{sheet}”.",
+    ),
+    "cli.plan.same": (
+        "План уже такой, книга не изменена (лист «{sheet}»).",
+        "The plan is so already; the workbook is left as it is (sheet “{sheet}”).",
+    ),
+    "error.month_over": (
+        "В месяце {month} после {day:date} рабочих дней нет, планировать нечего. "
+        "Укажите другой месяц.",
+        "The month {month} has no working days from {day:date} on: there is nothing to plan. "
+        "Give another month.",
+    ),
+    "error.plan_there": (
+        "План на {month} уже есть: дни стоят у {n} {n:компании|компаний|компаний}. Чтобы составить "
+        "его заново, повторите команду с ключом --overwrite; прошедшие дни останутся как были.",
+        "There is a plan for {month} already: {n} {n:company has its|companies have their} day. "
+        "To make it anew, repeat the command with --overwrite; days that are past stay as they "
+        "were.",
+    ),
+    "error.nobody_to_plan_for": (
+        "Неизвестно, сколько компаний брать в месяц. Впишите на лист «{sheet}», со сколькими "
+        "компаниями в день успевает связаться каждый менеджер («Компаний в день»), или размер "
+        "списка в настройке month_list.",
+        "It is not known how many companies a month to take. Write on the sheet “{sheet}” how many "
+        "companies a day each manager can contact (“Companies per day”), or the size of the list "
+        "into the setting month_list.",
+    ),
+    "error.cap_unclear": (
+        "Доля «{given}» не понята. Напишите сферу и процент от 0 до 100, например «торговля=30».",
+        "The share “{given}” is not understood. Write a sphere and per cent from 0 to 100, such as "
+        "“trade=30”.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_WHY, **_SHEET, **_COMMANDS, **_PLAN}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from clientbook.book.wording import LANGUAGES
 from clientbook.reports.draw.findings import findings_template
 from clientbook.reports.draw.funnel import funnel_template
+from clientbook.reports.draw.plan import plan_template
 from clientbook.reports.draw.summary import summary_template
 from clientbook.reports.draw.today import today_template
 from clientbook.reports.draw.weekly import weekly_template
@@ -22,6 +23,7 @@ def drawings() -> Mapping[str, bytes]:
             ("funnel", funnel_template),
             ("findings", findings_template),
             ("today", today_template),
+            ("plan", plan_template),
         )
         for language in LANGUAGES
     }
