@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientbook.book.wording import text
-from clientbook.cli.funnel_printing import show_table
+from clientbook.cli.screen import show_table
 from clientbook.reports.plan_sheet import capacity_words
 from clientbook.sales.plan_words import why_leave, why_planned
 
