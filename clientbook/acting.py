@@ -13,7 +13,12 @@ from clientbook.book.host import Act
 
 def acting(command: str) -> Act:
     """Return who does what now, for the journal."""
-    return Act(command, _user(), datetime.now().astimezone())
+    return Act(command, _user(), now())
+
+
+def now() -> datetime:
+    """Return this moment in the user's own zone."""
+    return datetime.now().astimezone()
 
 
 def _user() -> str:

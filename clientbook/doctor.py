@@ -1,6 +1,7 @@
 """What is wrong with this set-up, and how to mend it: the library call of `doctor`.
 
-Looks at Python, our packages, our templates, LibreOffice and the buttons in Excel. Changes nothing.
+Looks at Python, our packages, templates, LibreOffice, mail and the buttons in Excel. Changes
+nothing.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ def doctor(places: Places | None) -> list[Look]:
         *_packages(),
         *_templates(),
         *_office(),
+        *_mail(),
         *_excel(places),
     ]
 
@@ -97,7 +99,7 @@ def _templates() -> Iterator[Look]:
     from clientbook.reports.templates import NAMES, template
 
     files = [(name, language) for name in NAMES for language in LANGUAGES]
-    found = []
+    found = list(_lost_letters())
     for name, language in files:
         facts: dict[str, object] = {"template": f"{name}.{language}.xlsx"}
         try:
@@ -110,6 +112,19 @@ def _templates() -> Iterator[Look]:
     yield from found or [Look("templates", "good", "doctor.templates", {"n": len(files)})]
 
 
+def _lost_letters() -> Iterator[Look]:
+    """Yield our letters that are not there."""
+    from clientbook.reports.templates import LETTERS, letter_template
+
+    for name in LETTERS:
+        for language in LANGUAGES:
+            for kind in ("txt", "html"):
+                try:
+                    letter_template(name, language, kind)
+                except ClientbookError as lost:
+                    yield Look("templates", "fault", "doctor.template_lost", lost.facts)
+
+
 def _office() -> Iterator[Look]:
     from clientbook.hosts.pdf import OfficeMissing, office_program
 
@@ -119,6 +134,27 @@ def _office() -> Iterator[Look]:
         yield Look("office", "absent", "doctor.office_absent")
         return
     yield Look("office", "good", "doctor.office", {"program": str(program)})
+
+
+def _mail() -> Iterator[Look]:
+    """Yield how the mail settings stand; nobody is called, no password is shown."""
+    from clientbook.mail.account import load_account
+    from clientbook.mail.own_files import settings_file
+    from clientbook.mail.passwords import VARIABLE, known_password
+
+    account = load_account()
+    if not (account.sender and account.server):
+        there = settings_file().exists() and not account.boss
+        facts = {"file": str(settings_file())}
+        grade: Grade = "fault" if there else "absent"
+        yield Look("mail", grade, "doctor.mail_damaged" if there else "doctor.mail_absent", facts)
+        return
+    yield Look("mail", "good", "doctor.mail", {"sender": account.sender, "server": account.server})
+    if account.user and not known_password(account):
+        facts = {"user": account.user, "variable": VARIABLE}
+        yield Look("mail", "fault", "doctor.mail_no_password", facts)
+    if not account.boss:
+        yield Look("mail", "absent", "doctor.mail_no_head")
 
 
 def _excel(places: Places | None) -> Iterator[Look]:

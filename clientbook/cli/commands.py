@@ -15,10 +15,12 @@ from clientbook.cli.frame import Group, help_option, language_option
 from clientbook.cli.history import add_history
 from clientbook.cli.importing import add_importing
 from clientbook.cli.looking import add_looking
+from clientbook.cli.mail_account import add_mail_account
 from clientbook.cli.mailing import add_mailing
 from clientbook.cli.making import add_making
 from clientbook.cli.packing import add_packing
 from clientbook.cli.planning import add_planning
+from clientbook.cli.sending import add_sending
 from clientbook.cli.serving import add_serving
 from clientbook.cli.team import add_team
 from clientbook.cli.upkeep import add_upkeep
@@ -42,6 +44,8 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_making(command)
     add_packing(command)
     add_team(command)
+    add_sending(command)
+    add_mail_account(command)
     add_importing(command)
     add_looking(command)
     add_answering(command)

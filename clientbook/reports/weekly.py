@@ -5,7 +5,8 @@ As sheets for the workbook (`weekly_sheets`) or as workbooks of their own (`week
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from clientbook.book.calendar import Week
 from clientbook.book.changes import PutSheet
@@ -30,6 +31,15 @@ Making = Callable[[str, int], None]
 """Is told what is made next, a manager's name or the summary's title, and how many there are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A workbook of the pack: whose it is (None: the summary), the names it shows, its bytes."""
+
+    manager: str | None
+    names: Mapping[str, object]
+    content: bytes
+
+
 def weekly_workbook(
     book: Book,
     week: Week,
@@ -38,7 +48,7 @@ def weekly_workbook(
     findings: Sequence[Finding] = (),
 ) -> bytes:
     """Return one manager's Monday sheet as an .xlsx; of all managers together for None."""
-    return _sheet(week_of(book, week, manager, findings), book, drawn)
+    return _page(week_of(book, week, manager, findings), book, drawn).content
 
 
 def weekly_files(
@@ -48,10 +58,16 @@ def weekly_files(
 
     "2026-W47 Сводка", "2026-W47 Иванов". Nothing at all for a book without managers.
     """
+    yield from ((n, page.content) for n, page in weekly_pages(book, week, findings, making))
+
+
+def weekly_pages(
+    book: Book, week: Week, findings: Sequence[Finding] = (), making: Making = lambda *_: None
+) -> Iterator[tuple[str, Page]]:
+    """Yield the same as `weekly_files`, each with whose it is and the figures that it shows."""
     made = list(_made(book, week, findings, making))
-    titles = [manager or text("report.summary.sheet", book.language) for manager, _ in made]
-    names = distinct_file_names(f"{week} {title}" for title in titles)
-    yield from zip(names, (content for _, content in made), strict=True)
+    titles = [page.manager or text("report.summary.sheet", book.language) for page in made]
+    yield from zip(distinct_file_names(f"{week} {title}" for title in titles), made, strict=True)
 
 
 def weekly_sheets(
@@ -68,11 +84,11 @@ def weekly_sheets(
     """
     sheets = [
         PutSheet(
-            SUMMARY if manager is None else OF_MANAGER + manager,
-            manager or text("report.summary.sheet", book.language),
-            content,
+            SUMMARY if page.manager is None else OF_MANAGER + page.manager,
+            page.manager or text("report.summary.sheet", book.language),
+            page.content,
         )
-        for manager, content in _made(book, week, findings, making)
+        for page in _made(book, week, findings, making)
     ]
     wanted = {sheet.id for sheet in sheets}
     gone = [
@@ -83,10 +99,8 @@ def weekly_sheets(
     return [*sheets, *(PutSheet(which, which.removeprefix(OF_MANAGER), None) for which in gone)]
 
 
-def _made(
-    book: Book, week: Week, findings: Sequence[Finding], making: Making
-) -> Iterator[tuple[str | None, bytes]]:
-    """Yield manager and workbook, the summary first (None); nothing if there is no manager."""
+def _made(book: Book, week: Week, findings: Sequence[Finding], making: Making) -> Iterator[Page]:
+    """Yield the pages, the summary first; nothing if there is no manager."""
     frames = week_frames(book, week, findings)
     managers = managers_of(frames)
     if not managers:
@@ -94,18 +108,21 @@ def _made(
     reports = [report_of(frames, manager) for manager in managers]
     making(text("report.summary.sheet", book.language), len(reports) + 1)
     summary = summary_of(frames, reports)
-    yield None, _summary(summary, book, template("summary", book.language))
+    yield _summary(summary, book, template("summary", book.language))
     drawn = template("weekly", book.language)
     for manager, report in zip(managers, reports, strict=True):
         making(manager, len(reports) + 1)
-        yield manager, _sheet(report, book, drawn)
+        yield _page(report, book, drawn)
 
 
-def _sheet(report: WeekReport, book: Book, drawn: bytes) -> bytes:
-    context = weekly_context(report, book)
-    return with_row_heights(render(drawn, context, titles=None, language=book.language))
+def _page(report: WeekReport, book: Book, drawn: bytes) -> Page:
+    return _drawn(report.manager, weekly_context(report, book), book, drawn)
 
 
-def _summary(summary: WeekSummary, book: Book, drawn: bytes) -> bytes:
-    context = summary_context(summary, book)
-    return with_row_heights(render(drawn, context, titles=None, language=book.language))
+def _summary(summary: WeekSummary, book: Book, drawn: bytes) -> Page:
+    return _drawn(None, summary_context(summary, book), book, drawn)
+
+
+def _drawn(manager: str | None, names: dict[str, object], book: Book, drawn: bytes) -> Page:
+    content = with_row_heights(render(drawn, names, titles=None, language=book.language))
+    return Page(manager, names, content)

@@ -24,8 +24,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Buttons are not run any more.",
     ),
     "cli.doctor": (
-        "Проверить установку: Python, пакеты, шаблоны, LibreOffice, кнопки в Excel.",
-        "Look at the set-up: Python, packages, templates, LibreOffice, the buttons in Excel.",
+        "Проверить установку: Python, пакеты, шаблоны, LibreOffice, почту, кнопки в Excel.",
+        "Look at the set-up: Python, packages, templates, LibreOffice, mail, buttons in Excel.",
     ),
     "doctor.grade.good": ("В порядке: {message}", "Fine: {message}"),
     "doctor.grade.absent": ("Нет: {message}", "Not there: {message}"),

@@ -124,12 +124,17 @@ class Sandbox(SandboxedEnvironment):
         """Return the code of a piece; a pack of many reports from one template compiles it once."""
         return _code(source, filename)
 
-    def __init__(self, language: Language, budget: Budget) -> None:
+    def __init__(
+        self, language: Language, budget: Budget, *, escape: bool = False, of_lines: bool = False
+    ) -> None:
+        """Make the environment. `escape`: values as HTML; `of_lines`: a tag leaves no line."""
         self.language = language
         self.budget = budget
         super().__init__(
             undefined=_Missing,
-            autoescape=False,
+            autoescape=escape,
+            trim_blocks=of_lines,
+            lstrip_blocks=of_lines,
             optimized=False,
             cache_size=0,
             keep_trailing_newline=True,
