@@ -80,7 +80,7 @@ def weekly_letters(  # noqa: PLR0913, PLR0917 - each argument is an option of th
 
     heads = {one: _head(one, account) for one in to if one != MANAGERS}
     book = read_book(host)
-    boss = text("mail.boss", book.language)
+    boss = text("post.boss", book.language)
     pages = list(weekly_pages(book, week, findings_of(book, as_of), making))
     made: list[Letter | Held] = []
     if pages:

@@ -30,7 +30,7 @@ def print_shown(told: Told, made: Letters, shown: Sequence[Shown], folder: Path)
         return _code(made, shown)
     _print_table(told, made, shown)
     if shown:
-        told.say("mail.dry", n=len(shown), folder=str(folder))
+        told.say("post.dry", n=len(shown), folder=str(folder))
     _say_unknown(told, shown)
     return _code(made, shown)
 
@@ -41,7 +41,7 @@ def print_drafts(told: Told, made: Letters, shown: Sequence[Shown]) -> int:
         told.put_json({"dry_run": False, **_record(told, made, shown)})
         return TO_LOOK_AT if made.held else 0
     _print_table(told, made, shown)
-    told.say("mail.drafts", n=len(shown))
+    told.say("post.drafts", n=len(shown))
     return TO_LOOK_AT if made.held else 0
 
 
@@ -69,7 +69,7 @@ def print_sent(told: Told, made: Letters, outcomes: Iterable[Outcome]) -> int:
         told.put_json({"dry_run": False, "letters": letters, "held": _held_record(told, made)})
     already = counts["already"] + counts["skipped"]
     rest = len(done) - counts["sent"] - already + len(made.held)
-    told.say("mail.total", sent=counts["sent"], already=already, rest=rest)
+    told.say("post.total", sent=counts["sent"], already=already, rest=rest)
     fine = not made.held and all(outcome.state in FINE for outcome in done)
     return 0 if fine else TO_LOOK_AT
 
@@ -81,12 +81,12 @@ def _print_table(told: Told, made: Letters, shown: Sequence[Shown]) -> None:
 
     _say_held(told, made)
     if not shown and not made.held:
-        told.say("mail.nobody", sheet=sheet_title("settings", told.language))
+        told.say("post.nobody", sheet=sheet_title("settings", told.language))
     if not shown or told.quiet:
         return
     table = Table()
     for head in _HEADS:
-        table.add_column(text(f"mail.head.{head}", told.language), overflow="fold")
+        table.add_column(text(f"post.head.{head}", told.language), overflow="fold")
     for one in shown:
         table.add_row(*_cells(one, told))
     Console(markup=False, emoji=False, highlight=False).print(table)
@@ -95,9 +95,9 @@ def _print_table(told: Told, made: Letters, shown: Sequence[Shown]) -> None:
 def _cells(one: Shown, told: Told) -> tuple[str, ...]:
     letter = one.letter
     size = -(-sum(len(file.content) for file in letter.attachments) // _KILOBYTE)
-    files = text("mail.files", told.language, n=len(letter.attachments), size=size)
+    files = text("post.files", told.language, n=len(letter.attachments), size=size)
     key = _standing(one)
-    standing = text(f"mail.standing.{key}", told.language, before=one.before)
+    standing = text(f"post.standing.{key}", told.language, before=one.before)
     who = letter.to.name or letter.who
     return who, letter.to.address, letter.subject, files if letter.attachments else "", standing
 
@@ -118,7 +118,7 @@ def _say_unknown(told: Told, shown: Sequence[Shown]) -> None:
     unknown = [one.letter for one in shown if one.standing in _TO_CONFIRM]
     if unknown:
         names = ", ".join(f"{letter.who} — {letter.to.address}" for letter in unknown)
-        told.say("mail.to_confirm", names=names)
+        told.say("post.to_confirm", names=names)
 
 
 def _code(made: Letters, shown: Sequence[Shown]) -> int:

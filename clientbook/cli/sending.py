@@ -140,7 +140,7 @@ def _send_weekly(book: Path, asked: Sending, told: Told) -> int:
     told = told.speak(made.book.language)
     if password:
         made = with_password(made, password)
-    folder = asked.out or book.parent / f"{text('mail.folder', told.language)} {week}"
+    folder = asked.out or book.parent / f"{text('post.folder', told.language)} {week}"
     return _let_go(made, asked, account, folder, told)
 
 
@@ -155,7 +155,7 @@ def _let_go(made: Letters, asked: Sending, account: Account, folder: Path, told:
 
     if asked.confirm:
         confirm_addresses(made)
-        told.say("mail.confirmed")
+        told.say("post.confirmed")
     if asked.outlook:
         open_drafts(made.letters)
         return print_drafts(told, made, shown(made, [None] * len(made.letters)))

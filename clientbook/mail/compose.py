@@ -69,9 +69,9 @@ def fitting(letters: Iterable[Letter | Held]) -> tuple[tuple[Letter, ...], tuple
 def _checked(letter: Letter) -> Letter | Held:
     for words in (letter.subject, letter.to.name, letter.to.address, *_names(letter)):
         if _BREAK.search(words):
-            return Held(letter.who, "mail.held.line_break", {"words": words})
+            return Held(letter.who, "post.held.line_break", {"words": words})
     if not letter.subject.strip():
-        return Held(letter.who, "mail.held.no_subject")
+        return Held(letter.who, "post.held.no_subject")
     return letter
 
 

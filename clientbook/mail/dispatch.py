@@ -28,7 +28,7 @@ _MEGABYTE = 1024**2
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a letter; the sentence is `mail.outcome.STATE`."""
+    """What became of a letter; the sentence is `post.outcome.STATE`."""
 
     letter: Letter
     state: State
@@ -38,7 +38,7 @@ class Outcome:
     def message(self, language: Language) -> str:
         """Return the sentence: who, at which address, what became of it, what to do."""
         facts = {**self.facts, "who": self.letter.who, "to": self.letter.to.address}
-        return sentence(f"mail.outcome.{self.state}", language, facts)
+        return sentence(f"post.outcome.{self.state}", language, facts)
 
 
 @dataclass(frozen=True, slots=True)

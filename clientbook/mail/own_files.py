@@ -17,7 +17,7 @@ from clientbook.hosts.publish import write_private
 
 def settings_file() -> Path:
     """Return the file of the mail settings."""
-    return user_config_path("clientbook", appauthor=False) / "mail.json"
+    return user_config_path("clientbook", appauthor=False) / "mail-settings.json"
 
 
 def mail_folder() -> Path:

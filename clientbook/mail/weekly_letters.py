@@ -37,11 +37,11 @@ def letters_to_managers(pages: Pages, book: Book, week: Week) -> Iterator[Letter
             addresses = {address_of(words) for words in known} or {address_of(None)}
         except AddressFault as fault:
             facts = {"sheet": sheet, "value": next((str(e) for e in known if e), "")}
-            yield Held(manager, f"mail.held.{fault.why}", facts)
+            yield Held(manager, f"post.held.{fault.why}", facts)
             continue
         if len(addresses) > 1:
             facts = {"sheet": sheet, "value": ", ".join(sorted(addresses))}
-            yield Held(manager, "mail.held.several", facts)
+            yield Held(manager, "post.held.several", facts)
             continue
         to = Mailbox(addresses.pop(), manager)
         yield _letter("weekly", book, week, page, [(name, page)], to, manager)

@@ -104,17 +104,17 @@ def test_a_line_break_in_a_header_holds_the_letter(mark: str) -> None:
     ]
     letters, held = fitting([*forged, LETTER])
     assert letters == (LETTER,)
-    assert {one.reason for one in held} == {"mail.held.line_break"}
+    assert {one.reason for one in held} == {"post.held.line_break"}
     assert all("в одну строку" in one.message("ru") for one in held)
     assert mark not in held[0].message("ru")
 
 
 def test_a_letter_without_subject_is_held() -> None:
     """A blank subject is told of; held ones pass through."""
-    letters, held = fitting([replace(LETTER, subject="  "), Held("Петров", "mail.held.none")])
+    letters, held = fitting([replace(LETTER, subject="  "), Held("Петров", "post.held.none")])
     assert (letters, [one.reason for one in held]) == (
         (),
-        ["mail.held.no_subject", "mail.held.none"],
+        ["post.held.no_subject", "post.held.none"],
     )
 
 

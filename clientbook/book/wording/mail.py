@@ -73,69 +73,69 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Password of the attached workbooks",
     ),
     "cli.send.again_password": ("Ещё раз", "Once more"),
-    "mail.folder": ("Письма", "Letters"),
-    "mail.boss": ("Руководитель", "Head of sales"),
-    "mail.head.who": ("Кому", "To"),
-    "mail.head.address": ("Адрес", "Address"),
-    "mail.head.subject": ("Тема", "Subject"),
-    "mail.head.files": ("Вложения", "Attached"),
-    "mail.head.standing": ("Что будет", "What will happen"),
-    "mail.files": (
+    "post.folder": ("Письма", "Letters"),
+    "post.boss": ("Руководитель", "Head of sales"),
+    "post.head.who": ("Кому", "To"),
+    "post.head.address": ("Адрес", "Address"),
+    "post.head.subject": ("Тема", "Subject"),
+    "post.head.files": ("Вложения", "Attached"),
+    "post.head.standing": ("Что будет", "What will happen"),
+    "post.files": (
         "{n} {n:файл|файла|файлов}, {size} КБ",
         "{n} {n:file|files}, {size} KB",
     ),
-    "mail.standing.go": ("уйдёт", "will go"),
-    "mail.standing.new": (
+    "post.standing.go": ("уйдёт", "will go"),
+    "post.standing.new": (
         "адрес из книги, не подтверждён",
         "address of the book, not confirmed",
     ),
-    "mail.standing.changed": (
+    "post.standing.changed": (
         "адрес в книге сменился, был {before}",
         "the address in the book has changed, it was {before}",
     ),
-    "mail.standing.done": ("уже отправлено", "sent already"),
-    "mail.standing.doubt": (
+    "post.standing.done": ("уже отправлено", "sent already"),
+    "post.standing.doubt": (
         "неизвестно, дошло ли прошлый раз",
         "may have arrived last time",
     ),
-    "mail.dry": (
+    "post.dry": (
         "Это проба, ничего не отправлено. {n} {n:письмо|письма|писем} в папке «{folder}», "
         "{n:оно открывается|они открываются|они открываются} в любой почтовой программе. "
         "Отправить: та же команда с --really.",
         "Nothing was sent, this is a trial. {n} {n:letter is|letters are} in “{folder}” and can "
         "be opened in a mail program. To send: the same command with --really.",
     ),
-    "mail.nobody": (
+    "post.nobody": (
         "Отправлять нечего: в книге нет менеджеров. Впишите их на листе «{sheet}».",
         "There is nothing to send: the book has no managers. Add them on the sheet “{sheet}”.",
     ),
-    "mail.to_confirm": (
+    "post.to_confirm": (
         "Проверьте адреса из книги: {names}. Если они верны, повторите команду с --confirm.",
         "Look at the addresses out of the book: {names}. If they are right, repeat the command "
         "with --confirm.",
     ),
-    "mail.confirmed": (
+    "post.confirmed": (
         "Адреса менеджеров этой книги запомнены.",
         "The managers' addresses of this book are remembered.",
     ),
-    "mail.drafts": (
+    "post.drafts": (
         "Черновики открыты в Outlook: {n}. Отправьте их там.",
         "Drafts are open in Outlook: {n}. Send them there.",
     ),
-    "mail.total": (
+    "post.total": (
         "Отправлено: {sent}. Раньше ушли: {already}. Не ушли: {rest}.",
         "Sent: {sent}. Gone before: {already}. Not sent: {rest}.",
     ),
-    "mail.outcome.sent": ("Отправлено: {who}, {to}", "Sent: {who}, {to}"),
-    "mail.outcome.already": (
+    "post.outcome.sent": ("Отправлено: {who}, {to}", "Sent: {who}, {to}"),
+    "post.outcome.already": (
         "Уже отправлено {at}: {who}, {to}. Ещё раз — с --again.",
         "Sent already on {at}: {who}, {to}. Once more with --again.",
     ),
-    "mail.outcome.skipped": (
+    "post.outcome.skipped": (
         "Считается отправленным: {who}, {to}",
         "Counted as sent: {who}, {to}",
     ),
-    "mail.outcome.doubt": (
+    "post.outcome.doubt": (
         "Неизвестно, дошло ли: {who}, {to}. Связь с сервером оборвалась, когда письмо было уже у "
         "него или почти у него. Спросите получателя или поищите письмо в «Отправленных», потом "
         "повторите команду с --resend (отправить ещё раз) или --skip (считать отправленным).",
@@ -143,69 +143,69 @@ TEXTS: dict[str, tuple[str, str]] = {
         "letter, or nearly. Ask the recipient or look into the sent mail, then repeat the command "
         "with --resend (send again) or --skip (count it as sent).",
     ),
-    "mail.outcome.refused": (
+    "post.outcome.refused": (
         "Сервер не принял письмо: {who}, {to}. Его ответ: {said}. Исправьте адрес или письмо и "
         "повторите команду.",
         "The server refused the letter: {who}, {to}. It said: {said}. Mend the address or the "
         "letter and repeat the command.",
     ),
-    "mail.outcome.failed": (
+    "post.outcome.failed": (
         "Пока не отправлено: {who}, {to}. Сервер просит подождать или недоступен ({said}). "
         "Повторите команду позже: остальные второй раз не уйдут.",
         "Not sent yet: {who}, {to}. The server asks to wait or is away ({said}). Repeat the "
         "command later: the others will not go twice.",
     ),
-    "mail.outcome.too_big": (
+    "post.outcome.too_big": (
         "Письмо слишком велико: {who}, {to}, {size} МБ при пределе {most}. Отправьте отчёты "
         "менеджерам по одному (--to managers) или поднимите предел: --max-mb.",
         "The letter is too big: {who}, {to}, {size} MB, the limit is {most}. Send the managers "
         "theirs one by one (--to managers), or raise the limit: --max-mb.",
     ),
-    "mail.outcome.new": (
+    "post.outcome.new": (
         "Не отправлено: {who}, {to}. Адрес взят из книги и ещё не подтверждён. Проверьте его и "
         "повторите команду с --confirm.",
         "Not sent: {who}, {to}. The address comes from the book and nobody has confirmed it. Look "
         "at it and repeat the command with --confirm.",
     ),
-    "mail.outcome.changed": (
+    "post.outcome.changed": (
         "Не отправлено: {who}, {to}. Адрес в книге сменился, раньше был {before}. Убедитесь, что "
         "новый верен, и повторите команду с --confirm.",
         "Not sent: {who}, {to}. The address in the book has changed, it was {before}. Make sure "
         "that the new one is right, and repeat the command with --confirm.",
     ),
-    "mail.outcome.unsent": (
+    "post.outcome.unsent": (
         "Не отправлено: {who}, {to}. {why}",
         "Not sent: {who}, {to}. {why}",
     ),
-    "mail.outcome.later": (
+    "post.outcome.later": (
         "Отложено до следующего раза: {who}, {to}",
         "Left for the next time: {who}, {to}",
     ),
-    "mail.held.none": (
+    "post.held.none": (
         "Письма нет: {who}. Адрес не указан. Впишите его на листе «{sheet}».",
         "No letter: {who}. There is no address. Write it on the sheet “{sheet}”.",
     ),
-    "mail.held.several": (
+    "post.held.several": (
         "Письма нет: {who}. Указано несколько адресов: {value}. Оставьте один на листе «{sheet}».",
         "No letter: {who}. There are several addresses: {value}. Leave one on the sheet “{sheet}”.",
     ),
-    "mail.held.bad": (
+    "post.held.bad": (
         "Письма нет: {who}. Такого адреса не бывает: «{value}». Исправьте его на листе «{sheet}».",
         "No letter: {who}. There is no such address: “{value}”. Mend it on the sheet “{sheet}”.",
     ),
-    "mail.held.not_latin": (
+    "post.held.not_latin": (
         "Письма нет: {who}. До знака @ должны быть латинские буквы: «{value}». Исправьте адрес на "
         "листе «{sheet}».",
         "No letter: {who}. Before the @ there must be Latin letters: “{value}”. Mend the address "
         "on the sheet “{sheet}”.",
     ),
-    "mail.held.line_break": (
+    "post.held.line_break": (
         "Письма нет: {who}. В «{words}» есть перенос строки или служебный знак: так подделывают "
         "письма. Наберите эти слова заново в одну строку.",
         "No letter: {who}. There is a line break or control character in “{words}”: letters are "
         "forged so. Type these words anew in one line.",
     ),
-    "mail.held.no_subject": (
+    "post.held.no_subject": (
         "Письма нет: {who}. У письма пустая тема. Впишите её.",
         "No letter: {who}. The letter has no subject. Write one.",
     ),
