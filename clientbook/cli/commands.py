@@ -20,6 +20,7 @@ from clientbook.cli.mailing import add_mailing
 from clientbook.cli.making import add_making
 from clientbook.cli.packing import add_packing
 from clientbook.cli.planning import add_planning
+from clientbook.cli.prospecting import add_prospecting
 from clientbook.cli.sending import add_sending
 from clientbook.cli.serving import add_serving
 from clientbook.cli.team import add_team
@@ -49,6 +50,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_importing(command)
     add_looking(command)
     add_answering(command)
+    add_prospecting(command)
     add_exporting(command)
     add_mailing(command)
     add_everyday(command)

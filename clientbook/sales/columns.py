@@ -19,7 +19,7 @@ from clientbook.sales.facts import Facts, facts_of
 from clientbook.sales.flags import flags
 from clientbook.sales.money import money, verdicts, wallet_shares
 from clientbook.sales.next_step import own_steps, with_next_steps
-from clientbook.sales.people import people, people_known
+from clientbook.sales.people import people
 from clientbook.sales.refusals import refusals
 from clientbook.sales.score import scores
 from clientbook.sales.segments import segments
@@ -74,8 +74,7 @@ def company_columns(
     acts, heat, cash = activity(facts), temperatures(facts), money(facts)
     back = refusals(facts)
     verdict = verdicts(cash["profit_12m"]).rename("verdict")
-    known = people_known(facts).rename("people_known")
-    seen = pd.concat([acts, heat, cash, back, verdict, known], axis=1)
+    seen = pd.concat([acts, heat, cash, back, verdict], axis=1)
     rank = segments(facts, ways, cash, heat)
     columns = pd.concat([rank, seen], axis=1).assign(
         people=people(facts),

@@ -9,15 +9,13 @@ import numpy as np
 import pandas as pd
 
 from clientbook.book.wording import value_text
+from clientbook.sales.buying_centre import one_person_sales
 from clientbook.sales.evidence import Journeys, shut_out
 from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.leads import cooling
 from clientbook.sales.money import units
-from clientbook.sales.segments import kopecks
 from clientbook.sales.sentences import joined, sentences
 from clientbook.sales.temperature import missed_meetings
-
-HOT_DAYS = 7
-"""A hot lead with no touch within so many days is red (METHOD.md §5)."""
 
 TOUCHES_ENOUGH = 30
 """Beyond so many touches: review or stop (METHOD.md §5)."""
@@ -26,8 +24,8 @@ TOUCHES_ENOUGH = 30
 def flags(facts: Facts, ways: Journeys, computed: pd.DataFrame) -> pd.Series[Any]:
     """Return per company its sentences in one text, missing where there is nothing to say.
 
-    `computed` has the columns of `activity`, `money`, `temperatures` and `refusals`, and `people`
-    (how many are known), `verdict`; the facts' companies have the next steps of the day.
+    `computed` has the columns of `activity`, `money`, `temperatures` and `refusals`, and `verdict`;
+    the facts' companies have the next steps of the day.
     """
     everything = pd.concat(
         [facts.companies.drop(columns=computed.columns, errors="ignore"), computed, ways.companies],
@@ -63,9 +61,7 @@ def _steps(facts: Facts, here: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame
 
 
 def _heat(facts: Facts, here: pd.DataFrame, missed: Bools) -> Iterator[tuple[str, pd.DataFrame]]:
-    cooling = here["last_touch"] < facts.day - pd.Timedelta(days=HOT_DAYS)
-    bought = here["last_paid"] >= here["signal_on"]  # the signal has had its answer
-    hot = here[(here["temperature"] == "hot") & cooling & ~here["lost"] & ~bought]
+    hot = here[cooling(here, facts.day)]
     yield "hot", _days(facts, hot["last_touch"])
     yield "meeting_missed", _named(here[missed], day=here["meeting_on"][missed])
 
@@ -74,8 +70,7 @@ def _money(facts: Facts, every: pd.DataFrame) -> Iterator[tuple[str, pd.DataFram
     late = every[every["overdue"].notna()]
     yield "payment_overdue", _days(facts, late["due_on"]).assign(amount=units(late["overdue"]))
     yield "loss", _named(every[(every["verdict"] == "demon") & every["loss_cause"].isna()])
-    large = (every["expected_amount"] >= kopecks(facts.settings.complex_amount)).fillna(value=False)
-    yield "one_person", _named(every[large & (every["people_known"] <= 1) & ~shut_out(facts)])
+    yield "one_person", _named(one_person_sales(facts))
 
 
 def _ways(facts: Facts, here: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:

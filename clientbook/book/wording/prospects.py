@@ -1,0 +1,140 @@
+"""Texts of new business: leads, sources, hunting, territory. Key → (Russian, English)."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "cli.leads": (
+        "Лиды: кто горячий, тёплый, холодный и что с ними делать, запросы, касания, риски.",
+        "Leads: who is hot, warm, cold and what to do next, requests, touches, risks.",
+    ),
+    "cli.sources": (
+        "Источники клиентов: сколько компаний пришло, сколько заплатило, какая выручка.",
+        "Sources of clients: companies, how many of them paid, revenue.",
+    ),
+    "cli.hunting": (
+        "С кем говорят менеджеры: с новыми компаниями или с клиентами, против нормы.",
+        "Whom the managers speak to, new companies or clients, against the norm.",
+    ),
+    "cli.territory": (
+        "Перепись территории: какие улицы пройдены и сколько компаний найдено.",
+        "The census of the territory: streets walked, companies found.",
+    ),
+    "cli.opt.since": (
+        "Считать контакты с этого дня; без него — все.",
+        "Count contacts from this day on; without it, all.",
+    ),
+    "leads.title": (
+        "Лиды на {day:date}: {n} {n:компания|компании|компаний} в работе",
+        "Leads on {day:date}: {n} {n:company|companies} at work",
+    ),
+    "cli.leads.temperature": ("Температура", "Temperature"),
+    "cli.leads.action": ("Что дальше", "What next"),
+    "cli.leads.leads": ("Компаний", "Companies"),
+    "cli.leads.red": ("Остывают", "Cooling"),
+    "cli.leads.company": ("Компания", "Company"),
+    "cli.leads.manager": ("Менеджер", "Manager"),
+    "cli.leads.signal": ("Сигнал", "Signal"),
+    "cli.leads.last_touch": ("Последнее касание", "Last touch"),
+    "cli.leads.days": ("Дней назад", "Days ago"),
+    "cli.leads.meeting_on": ("Встреча", "Meeting"),
+    "cli.leads.touches": ("Касаний", "Touches"),
+    "cli.leads.advice": ("Что это значит", "What it means"),
+    "cli.leads.people": ("Знаем людей", "People known"),
+    "cli.leads.amount": ("Сумма", "Amount"),
+    "leads.action.hot": (
+        "звонить и договариваться, особое предложение",
+        "phone talks, a special offer",
+    ),
+    "leads.action.warm": (
+        "спросить мнение, пригласить ещё раз (раз в 2–3 месяца), продающее письмо",
+        "ask for feedback, invite again (every 2–3 months), a selling letter",
+    ),
+    "leads.action.cold": (
+        "полезные материалы, приглашения",
+        "useful content, invitations",
+    ),
+    "leads.action.none": (
+        "сигналов нет: познакомиться",
+        "no signal yet: make contact",
+    ),
+    "leads.hot": (
+        "Горячие лиды, после сигнала ещё не купили ({n}); первыми — те, кого не трогали неделю",
+        "Hot leads, nothing bought since the signal ({n}); first those untouched for a week",
+    ),
+    "leads.requests.open": (
+        "Запросы, встреча назначена ({n})",
+        "Requests, a meeting is set ({n})",
+    ),
+    "leads.requests.missed": (
+        "День встречи прошёл, а контакта в журнале нет ({n})",
+        "The day of the meeting has passed without a contact in the log ({n})",
+    ),
+    "leads.touches": (
+        "Касания тех, кто ещё не покупал",
+        "Touches of those who have not bought yet",
+    ),
+    "leads.band.few": ("0–6", "0–6"),
+    "leads.band.usual": ("7–8", "7–8"),
+    "leads.band.many": ("9–30", "9–30"),
+    "leads.band.stop": ("больше 30", "above 30"),
+    "leads.touches.few": ("обычно нужно 7–8", "usually 7–8 are needed"),
+    "leads.touches.usual": ("обычное число", "the usual number"),
+    "leads.touches.many": ("некоторым нужно 20–30", "some need 20–30"),
+    "leads.touches.stop": (
+        "пересмотреть подход или остановиться",
+        "review or stop",
+    ),
+    "leads.one_person": (
+        "Сделки от {amount:money}, где мы знаем от силы одного человека ({n})",
+        "Sales from {amount:money} known through one person at most ({n})",
+    ),
+    "leads.more": (
+        "… и ещё {n} {n:компания|компании|компаний}. Все: --json.",
+        "… and {n} more {n:company|companies}. All of them: --json.",
+    ),
+    "sources.title": ("Источники клиентов на {day:date}", "Sources of clients on {day:date}"),
+    "sources.none": ("не указан", "not given"),
+    "sources.total": ("Всего", "Total"),
+    "cli.sources.source": ("Источник", "Source"),
+    "cli.sources.companies": ("Компаний", "Companies"),
+    "cli.sources.paid": ("Заплатили", "Paid"),
+    "cli.sources.conversion": ("Конверсия", "Conversion"),
+    "cli.sources.revenue": ("Выручка", "Revenue"),
+    "cli.sources.year": ("За год", "12 months"),
+    "hunting.title": (
+        "С кем говорят менеджеры, на {day:date}; норма контактов с новыми — {norm:percent}",
+        "Whom the managers speak to, as of {day:date}; the norm for new companies is "
+        "{norm:percent}",
+    ),
+    "hunting.since": ("Контакты с {day:date}.", "Contacts from {day:date} on."),
+    "hunting.below": ("мало новых", "too few new ones"),
+    "hunting.kept": ("норма выполнена", "the norm is kept"),
+    "hunting.few": ("мало данных", "not enough data"),
+    "cli.hunting.manager": ("Менеджер", "Manager"),
+    "cli.hunting.verdict": ("Итог", "Verdict"),
+    "cli.hunting.new": ("С новыми", "With new ones"),
+    "cli.hunting.clients": ("С клиентами", "With clients"),
+    "cli.hunting.share": ("Доля новых", "Share of new"),
+    "cli.hunting.interval": ("Точность, 95 %", "95% interval"),
+    "territory.none": (
+        "В книге нет переписи территории. Сделайте таблицу с именем cb_territory и столбцами "
+        "«Улица или район», «Округ», «Менеджер», «Пройдена», «Найдено компаний».",
+        "The book has no census of the territory. Make a table named cb_territory with the columns "
+        "“Street or district”, “Area”, “Manager”, “Walked on”, “Companies found”.",
+    ),
+    "territory.managers": ("По менеджерам", "By manager"),
+    "territory.districts": ("По округам", "By area"),
+    "territory.total": ("Всего", "Total"),
+    "cli.territory.name": ("Чья", "Whose"),
+    "cli.territory.streets": ("Улиц", "Streets"),
+    "cli.territory.walked": ("Пройдено", "Walked"),
+    "cli.territory.coverage": ("Охват", "Coverage"),
+    "cli.territory.found": ("Найдено компаний", "Companies found"),
+    "territory.all_walked": ("Вся территория пройдена.", "The whole territory is walked."),
+    "territory.ahead": (
+        "Осталось пройти: {n} {n:улица|улицы|улиц}.",
+        "Still to be walked: {n} {n:street|streets}.",
+    ),
+    "territory.street": ("  {street}", "  {street}"),
+    "territory.more": ("  и ещё {n}", "  and {n} more"),
+}

@@ -1,0 +1,54 @@
+"""The commands about new business: `leads`, `sources`, `hunting`, `territory`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from clientbook.book.calendar import read_day
+from clientbook.book.wording import text
+from clientbook.cli.adder import Adder, open_book
+from clientbook.cli.frame import Told
+
+
+def add_prospecting(command: Adder) -> None:
+    """Add the commands about new business."""
+
+    @command("leads")
+    @command.book
+    def leads(book: Path, *, told: Told) -> None:
+        from clientbook import prospects
+        from clientbook.cli.leads_printing import print_leads
+
+        seen, found = prospects.leads(open_book(book), told.as_of)
+        print_leads(told.speak(seen.language), seen, found)
+
+    @command("sources")
+    @command.book
+    def sources(book: Path, *, told: Told) -> None:
+        from clientbook import prospects
+        from clientbook.cli.prospect_printing import print_sources
+
+        seen, found = prospects.sources(open_book(book), told.as_of)
+        print_sources(told.speak(seen.language), found)
+
+    @command("hunting")
+    @command.book
+    @click.option("--since", metavar="YYYY-MM-DD", help=text("cli.opt.since", command.language))
+    def hunting(book: Path, *, since: str | None, told: Told) -> None:
+        from clientbook import prospects
+        from clientbook.cli.prospect_printing import print_hunting
+
+        day = read_day(since) if since else None
+        seen, found = prospects.hunting(open_book(book), told.as_of, day)
+        print_hunting(told.speak(seen.language), found, day)
+
+    @command("territory")
+    @command.book
+    def territory(book: Path, *, told: Told) -> None:
+        from clientbook import prospects
+        from clientbook.cli.prospect_printing import print_territory
+
+        seen, found = prospects.territory(open_book(book), told.as_of)
+        print_territory(told.speak(seen.language), found)
