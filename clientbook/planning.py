@@ -10,7 +10,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clientbook.actions import write_changes
-from clientbook.book.calendar import Month
 from clientbook.book.changes import Change
 from clientbook.book.host import Act, Host, Published
 from clientbook.book.reading import read_book
@@ -18,6 +17,10 @@ from clientbook.book.record import Book
 from clientbook.book.remembering import Rehearsing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clientbook.book.calendar import Month
+    from clientbook.daily.handing import HandedOver
     from clientbook.sales.plan_records import MonthPlan, PlanAsked
     from clientbook.sales.today_records import Today
 
@@ -102,3 +105,35 @@ def plan(  # noqa: PLR0913 - each argument is an option of the command
         published = write_changes(host, book, changes, act)
     count = sum(len(change.rows) for change in cells)
     return PlanDone(book, drawn, sheet.title, count, published)
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverDone:
+    """The book as it was read, what goes over, and what became of it."""
+
+    book: Book
+    came: HandedOver
+    published: Published
+
+
+def handover(  # noqa: PLR0913 - each argument is an option of the command
+    host: Rehearsing,
+    giver: str,
+    taker: str,
+    as_of: date,
+    act: Act,
+    *,
+    clients: Sequence[str] = (),
+    dry_run: bool = False,
+) -> HandoverDone:
+    """Pass companies of a manager to another: those named, or all; history keeps its managers.
+
+    One change. Errors of `daily.handing`, before anything is written.
+    """
+    from clientbook.daily.handing import handed_over
+
+    book = read_book(host)
+    came = handed_over(book, giver, taker, clients, as_of)
+    if dry_run:
+        return HandoverDone(book, came, host.rehearse(came.changes, book.places))
+    return HandoverDone(book, came, write_changes(host, book, came.changes, act))

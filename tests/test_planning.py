@@ -119,3 +119,41 @@ def test_a_plan_that_is_not_understood(tmp_path: Path, capsys: pytest.CaptureFix
     assert command(path, "plan", "--month", "12.2026") == 2
     assert command(path, "plan", "--month", "2026-10") == 2
     assert "рабочих дней нет" in capsys.readouterr().err
+
+
+def test_a_handover_changes_no_earlier_week(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Frozen weeks and the log stay as they were, after a refresh too; undo takes it back."""
+    path = book_file(tmp_path)
+    said = ["--client", "Василёк", "--outcome", "поговорили", "--date", "2026-11-10"]
+    assert command(path, "log", *said, "--quiet") == 0
+    assert command(path, "refresh", "--quiet") == 0
+    frozen = read_book(ClosedFile(path)).tables
+    before = path.read_bytes()
+    assert command(path, "handover", "--from", "Иванов", "--to", "Сидоров", "--dry-run") == 0
+    assert path.read_bytes() == before
+    assert command(path, "handover", "--from", "Иванов", "--to", "Сидоров") == 0
+    assert "переданы 2 компании" in capsys.readouterr().out
+    after = path.read_bytes()
+    assert command(path, "refresh", "--quiet") == 0
+    now = read_book(ClosedFile(path)).tables
+    assert len(frozen["cb_history"]) > 0
+    for table in ("cb_history", "cb_moves"):
+        assert now[table].equals(frozen[table])
+    assert list(now["cb_log"]["manager"]) == ["Иванов"]
+    assert list(now["cb_working"]["manager"]) == ["Сидоров"] * 3
+    path.write_bytes(after)
+    assert taken_back(path, before)
+
+
+def test_a_handover_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One record; nothing to hand over is exit code 1."""
+    path = book_file(tmp_path)
+    said = ["--from", "Иванов", "--to", "Сидоров", "--client", "C00002", "--json"]
+    assert command(path, "handover", *said) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert [one["client"] for one in record["companies"]] == ["C00002"]
+    assert record["promises"] == 1
+    assert command(path, "handover", "--from", "Сидоров", "--to", "Иванов", "--quiet") == 0
+    assert command(path, "handover", "--from", "Сидоров", "--to", "Иванов") == 1

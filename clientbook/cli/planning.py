@@ -15,6 +15,7 @@ def add_planning(command: Adder) -> None:
     """Add the commands of the day and the month."""
     _add_today(command)
     _add_plan(command)
+    _add_handover(command)
 
 
 def _add_today(command: Adder) -> None:
@@ -91,3 +92,37 @@ def _add_plan(command: Adder) -> None:
         told = told.speak(done.book.language)
         print_plan(told, done, dry_run=dry_run)
         return TO_LOOK_AT if any(one.above for one in done.plan.managers) else 0
+
+
+def _add_handover(command: Adder) -> None:
+    language = command.language
+    name = text("cli.metavar.name", language)
+
+    @command("handover")
+    @command.book
+    @click.option(
+        "--from", "giver", required=True, metavar=name, help=text("cli.opt.giver", language)
+    )
+    @click.option(
+        "--to", "taker", required=True, metavar=name, help=text("cli.opt.taker", language)
+    )
+    @click.option(
+        "--client",
+        "clients",
+        multiple=True,
+        metavar=text("cli.metavar.client", language),
+        help=text("cli.opt.handover_client", language),
+    )
+    @click.option("--dry-run", is_flag=True, help=text("cli.opt.dry_run", language))
+    def handover(  # noqa: PLR0913 - each argument is an option
+        book: Path, giver: str, taker: str, clients: tuple[str, ...], *, dry_run: bool, told: Told
+    ) -> int:
+        from clientbook.cli.planning_printing import print_handover
+        from clientbook.planning import handover as hand_over
+
+        done = hand_over(
+            open_book(book), giver, taker, told.as_of, told.act("handover"),
+            clients=clients, dry_run=dry_run,
+        )  # fmt: skip
+        print_handover(told.speak(done.book.language), done, dry_run=dry_run)
+        return 0 if done.came.companies else TO_LOOK_AT

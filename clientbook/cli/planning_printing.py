@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clientbook.book.host import Published
     from clientbook.book.record import Book
     from clientbook.cli.frame import Told
+    from clientbook.planning import HandoverDone
     from clientbook.sales.today_records import ManagerDay, ToContact, Today
 
 SHOWN = 15
@@ -169,4 +170,54 @@ def _day_json(told: Told, one: ManagerDay, names: dict[str, str]) -> dict[str, o
             }
             for done in one.done
         ],
+    }
+
+
+def print_handover(told: Told, done: HandoverDone, *, dry_run: bool) -> None:
+    """Print what goes over, and what stays where it was."""
+    from clientbook.cli.printing import print_notes
+
+    came = done.came
+    if told.as_json:
+        told.put_json(_handover_json(done, dry_run=dry_run))
+        return
+    facts = {"giver": came.giver, "taker": came.taker, "n": len(came.companies)}
+    if not came.companies:
+        told.say("handover.none", **facts)
+        return
+    told.say("handover.would" if dry_run else "handover.done", **facts)
+    told.say("handover.along", people=came.people, promises=came.promises, deals=came.deals)
+    if came.kept:
+        told.say("handover.kept", n=came.kept)
+    for one in came.companies[:SHOWN]:
+        key = "handover.step" if one.next_on else "handover.line"
+        said = {"company": one.company, "client": one.client, "day": one.next_on}
+        told.say(key, **said, what=one.next_what or "")
+    if len(came.companies) > SHOWN:
+        told.say("report.list.more", n=len(came.companies) - SHOWN)
+    told.say("handover.history", giver=came.giver)
+    print_notes(told, done.published)
+
+
+def _handover_json(done: HandoverDone, *, dry_run: bool) -> dict[str, object]:
+    came = done.came
+    return {
+        "dry_run": dry_run,
+        "written": done.published.written,
+        "from": came.giver,
+        "to": came.taker,
+        "companies": [
+            {
+                "client": one.client,
+                "company": one.company,
+                "next_on": one.next_on and str(one.next_on),
+                "next_what": one.next_what,
+                "planned_on": one.planned_on and str(one.planned_on),
+            }
+            for one in came.companies
+        ],
+        "contacts": came.people,
+        "promises": came.promises,
+        "open_deals": came.deals,
+        "kept_cells": came.kept,
     }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from clientbook.book.cells import Formula
+from clientbook.book.cells import Cell, Formula
+from clientbook.book.changes import SetCells, changed_cells
 from clientbook.book.record import Book
+from clientbook.book.schema import TABLES
 from clientbook.sales.facts import Bools
 
 Objects = npt.NDArray[np.object_]
@@ -25,6 +28,25 @@ def cells_of(book: Book, table: str, column: str) -> Objects | None:
     rows = book.tables[table].index.to_numpy(dtype=np.int64) - raw.place.area.rows.start
     found: Objects = cells[rows]
     return found
+
+
+def cell_changes(
+    book: Book, table: str, column: str, values: Mapping[int, Cell]
+) -> SetCells | None:
+    """Return the change that puts values into cells of a column, Excel row → value; None if none.
+
+    Rows go by the keys that stand in their cells, "" where none does yet. The column is there.
+    """
+    typed, key = book.tables[table], TABLES[table].key
+    rows = sorted(values)
+    at = [int(position) for position in typed.index.get_indexer(pd.Index(rows))]
+    cells, named = cells_of(book, table, column), cells_of(book, table, key or "")
+    if cells is None:
+        return None
+    keys = ["" if named is None or named[i] is None else str(named[i]) for i in at]
+    return changed_cells(
+        table, column, rows, keys, [cells[i] for i in at], [values[row] for row in rows]
+    )
 
 
 def formulas(cells: Objects) -> Bools:

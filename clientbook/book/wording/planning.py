@@ -325,4 +325,67 @@ _PLAN: dict[str, tuple[str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_WHY, **_SHEET, **_COMMANDS, **_PLAN}
+_HANDOVER: dict[str, tuple[str, str]] = {
+    "cli.handover": (
+        "Передать компании одного менеджера другому: целиком или выбранные.",
+        "Hand a manager's companies over to another: all of them, or some.",
+    ),
+    "cli.opt.giver": ("Чьи компании передать.", "Whose companies to hand over."),
+    "cli.opt.taker": ("Кому передать.", "To whom."),
+    "cli.opt.handover_client": (
+        "Только эта компания (название или код); можно несколько раз.",
+        "This company only (its name or key); can be repeated.",
+    ),
+    "handover.none": (
+        "У менеджера {giver} нет компаний, передавать нечего.",
+        "{giver} has no companies: there is nothing to hand over.",
+    ),
+    "handover.done": (
+        "{giver} → {taker}: {n:передана|переданы|передано} {n} {n:компания|компании|компаний}.",
+        "{giver} → {taker}: {n} {n:company was|companies were} handed over.",
+    ),
+    "handover.would": (
+        "{giver} → {taker}: {n:была бы передана|были бы переданы|было бы передано} "
+        "{n} {n:компания|компании|компаний}. Ничего не записано.",
+        "{giver} → {taker}: {n} {n:company|companies} would be handed over. Nothing was written.",
+    ),
+    "handover.along": (
+        "Вместе с ними: контактных лиц {people}, обещанных шагов {promises}, "
+        "незакрытых сделок {deals}.",
+        "With them: people {people}, promised steps {promises}, open deals {deals}.",
+    ),
+    "handover.kept": (
+        "Не изменено ячеек менеджера: {n} — в них ваши формулы, или столбца нет. "
+        "Поправьте их в книге.",
+        "Manager cells left as they are: {n}, with formulas of yours or without the column. "
+        "Change them in the workbook.",
+    ),
+    "handover.line": ("  {company} ({client})", "  {company} ({client})"),
+    "handover.step": (
+        "  {company} ({client}): {day:date} {what}",
+        "  {company} ({client}): {day:date} {what}",
+    ),
+    "handover.history": (
+        "Записи журнала, закрытые сделки и прошлые недели остались за прежним менеджером "
+        "({giver}).",
+        "Log rows, closed deals and past weeks stay with the former manager ({giver}).",
+    ),
+    "error.same_manager": (
+        "{manager}: передавать самому себе нечего. Укажите в --to другого менеджера.",
+        "{manager}: there is nothing to hand over to oneself. Give another manager in --to.",
+    ),
+    "error.manager_inactive": (
+        "Менеджеру «{manager}» передать нельзя: на листе настроек его нет или он больше не "
+        "работает. Работают: {choices}.",
+        "Nothing can be handed over to “{manager}”: not on the settings sheet, or not working here "
+        "any more. Those who work: {choices}.",
+    ),
+    "error.not_his_company": (
+        "«{company}» ({client}) ведёт не {manager}, а {whose}. "
+        "Проверьте название или имя в --from.",
+        "“{company}” ({client}) is not {manager}'s but {whose}'s. Check its name, or the name in "
+        "--from.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_WHY, **_SHEET, **_COMMANDS, **_PLAN, **_HANDOVER}
