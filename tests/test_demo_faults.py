@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from stdnum.ru import inn
 
 from clientbook.book.cells import Cell
 from clientbook.book.wording import LANGUAGES, Language
@@ -36,7 +37,7 @@ def small_rows(language: Language) -> dict[str, dict[str, list[Cell]]]:
             "next_on": [DAY + timedelta(days=n) for n in numbers],
             "purchases_quarter": [100_000 * n for n in numbers],
             "expert_score": [1 + n % 5 for n in numbers],
-            "tax_id": ["7707083893"] * COUNT,
+            "tax_id": [_tax_id(n) for n in numbers],
             "verified_on": days,
             "taken_on": days,
             "client": keys,
@@ -65,6 +66,11 @@ def small_rows(language: Language) -> dict[str, dict[str, list[Cell]]]:
             "refusal": ["price"] * COUNT,
         },
     }
+
+
+def _tax_id(number: int) -> str:
+    start = f"770708{number:03d}"
+    return start + inn.calc_company_check_digit(start)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

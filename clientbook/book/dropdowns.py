@@ -144,7 +144,7 @@ def first_columns(sheet: str) -> dict[str, int]:
     """Return the first sheet column of each table of a sheet: beside each other, a gap between."""
     columns, following = {}, 1
     for table in TABLES.values():
-        if table.sheet == sheet and not table.optional:
+        if table.sheet == sheet:
             columns[table.id] = following
             following += len(table.columns) + 1
     return columns

@@ -47,6 +47,7 @@ CATALOGUE: Mapping[str, Severity] = {
     # by the rules about rows and keys
     "required_empty": "error",
     "key_duplicate": "error",
+    "company_twice": "warning",
     # by the rules about texts
     "stray_spaces": "warning",
     "invisible_characters": "warning",

@@ -79,6 +79,22 @@ def new_book(  # noqa: PLR0913 - what a caller may say about a new book, each by
     )
 
 
+def optional_sheet(
+    table: Table, cells: Columns, language: Language, *, rouble: bool = False
+) -> BookLook:
+    """Return the look of the sheet of an optional table, alone in a workbook, with its rows."""
+    look = _table(table, cells, language, None, rouble=rouble)
+    return BookLook(
+        title=sheet_title(table.sheet, language),
+        base=palette.BASE,
+        sheets=(_sheet(table.sheet, {table.id: look}, language, None),),
+        names={},
+        opens_on=sheet_title(table.sheet, language),
+        page_footer=text("sheet.page", language, page="&P", pages="&N"),
+        note_author="clientbook",
+    )
+
+
 def _table(
     table: Table, cells: Columns, language: Language, as_of: date | None, *, rouble: bool
 ) -> TableLook:

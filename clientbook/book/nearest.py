@@ -14,9 +14,17 @@ SUGGESTED = 300
 _ALIKE = 75  # of 100: one wrong letter of four, two of eight
 _PART_ALIKE, _PART_LETTERS = 85, 6  # a cut word: «Презинтация» for «Презентация и условия»
 
-_FORMS = "ооо|оао|пао|ао|зао|ип|тд|тоо|llc|ltd|inc|gmbh|corp|co|plc"
-_LEGAL_FORM = re.compile(rf"\b(?:{_FORMS})\b")
+_FORMS = (
+    "общество с ограниченной ответственностью|(?:(?:публичное|открытое|закрытое) )?акционерное "
+    "общество|индивидуальный предприниматель|ооо|оао|пао|нао|ао|зао|ип|тд|тоо|"
+    "кфх|спк|фгуп|гуп|муп|тсж|ано|мбоу|гбу|"
+    "limited liability company|gesellschaft mbh|limited|incorporated|corporation|"
+    "llc|llp|ltd|inc|gmbh|corp|co|plc|sarl|srl"
+)
+_ENDINGS = "ag|as|a s|sa|s a|ab|oy|bv|b v|nv|s r l"
+_LEGAL_FORM = re.compile(rf"\b(?:{_FORMS})\b|(?<=\w )(?:{_ENDINGS})$")
 _NOT_LETTER = re.compile(r"[\W_]+")
+_APOSTROPHES = re.compile("['’`]+")
 
 
 def nearest(word: str, allowed: Sequence[str], *, cut: bool = False) -> str | None:
@@ -61,8 +69,8 @@ def nearest_of(
 def bare_name(company: str) -> str:
     """Return a company's name without its legal form, quotes and other marks.
 
-    >>> bare_name("ООО «Ромашка-Плюс»"), bare_name("ООО")
-    ('ромашка плюс', 'ооо')
+    >>> bare_name("ООО «Ромашка-Плюс»"), bare_name("ООО"), bare_name("O'Neill Ltd")
+    ('ромашка плюс', 'ооо', 'oneill')
     """
-    plain = _NOT_LETTER.sub(" ", normal(company)).strip()
+    plain = _NOT_LETTER.sub(" ", _APOSTROPHES.sub("", normal(company))).strip()
     return " ".join(_LEGAL_FORM.sub(" ", plain).split()) or plain

@@ -19,6 +19,7 @@ from clientbook.cli.mail_account import add_mail_account
 from clientbook.cli.mailing import add_mailing
 from clientbook.cli.making import add_making
 from clientbook.cli.packing import add_packing
+from clientbook.cli.pairs import add_pairs
 from clientbook.cli.planning import add_planning
 from clientbook.cli.prospecting import add_prospecting
 from clientbook.cli.sending import add_sending
@@ -55,6 +56,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_mailing(command)
     add_everyday(command)
     add_planning(command)
+    add_pairs(command)
     add_adopting(command)
     add_history(command)
     add_upkeep(command)

@@ -22,6 +22,7 @@ from clientbook.rules.deals import (
     payment_has_day_and_amount,
     refusal_has_reason,
 )
+from clientbook.rules.duplicates import companies_are_there_once
 from clientbook.rules.phones import one_phone_per_cell, phone_region_is_known, phones_are_valid
 from clientbook.rules.rows import keys_are_unique, required_is_filled
 from clientbook.rules.texts import (
@@ -42,7 +43,12 @@ TEXTS: tuple[Rule, ...] = (
     no_formulas,
     formulas_are_computed,
 )
-ROWS: tuple[Rule, ...] = (required_is_filled, keys_are_unique, dates_are_of_our_time)
+ROWS: tuple[Rule, ...] = (
+    required_is_filled,
+    keys_are_unique,
+    companies_are_there_once,
+    dates_are_of_our_time,
+)
 CONTACT_DATA: tuple[Rule, ...] = (
     phone_region_is_known,
     phones_are_valid,

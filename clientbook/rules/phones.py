@@ -23,6 +23,7 @@ _BETWEEN = re.compile(r"[;,/\n]+|(?<![^\S\n])\s+(?:и|или|and|or)\s+", re.IGN
 _PLAIN = re.compile(r"[+\d\s().\u2010-\u2013-]+")
 _NOT_DIGIT = re.compile(r"\D")
 _SHORTEST, _LONGEST = 7, 15
+_LEAST, _NATIONAL, _WITH_COUNTRY = 6, 10, 12
 _FRAGMENT = 5  # so many digits beside a number are another, broken one
 _TYPES = ("fixed_line", "mobile", "toll_free", "shared_cost", "voip", "uan", "premium_rate")
 
@@ -72,7 +73,11 @@ class _Checker:
 
     def __init__(self, region: str) -> None:
         self.region = region
-        self.well_formed = _well_formed(region)
+        self.quick = _quick(region)
+
+    def well_formed(self, words: str) -> bool:
+        """Say whether a text is a usual number of the region and nothing else."""
+        return self.quick(words) is not None
 
     def parsed(self, words: str) -> phonenumbers.PhoneNumber | None:
         """Return the number a text is, if it is a valid one."""
@@ -99,6 +104,37 @@ class _Checker:
     def several(self, words: str) -> tuple[str, ...]:
         """Return the numbers of a text that holds two or more, as they should be written."""
         return _several(words, self.region)
+
+    def digits(self, words: str) -> tuple[str, ...]:
+        """Return the numbers of a text, each as its country code and digits; else its digits."""
+        words = re.sub(r"^\s*00(?=[1-9])", "+", words)
+        one = self.quick(words)
+        if one is not None:
+            return (one,)
+        plain = _NOT_DIGIT.sub("", words)
+        if _LEAST <= len(plain) <= _WITH_COUNTRY and _PLAIN.fullmatch(words):
+            return (plain,)
+        several = self.several(words)
+        if several:
+            return tuple(_NOT_DIGIT.sub("", number) for number in several)
+        number = self.inside(words)
+        if number is not None:
+            return (f"{number.country_code}{phonenumbers.national_significant_number(number)}",)
+        parts = (_NOT_DIGIT.sub("", part or "") for part in _BETWEEN.split(words))
+        return tuple(part[-_NATIONAL:] for part in parts if len(part) >= _LEAST)
+
+
+def phone_digits(region: str) -> Callable[[str], tuple[str, ...]]:
+    """Return what gives the numbers of a text as digits: +7 (912) 345-67-89 → 79123456789.
+
+    A text that holds no valid number gives its last ten digits, if they are six or more.
+    """
+    return _Checker(region).digits
+
+
+def phone_print(digits: str) -> str:
+    """Return by what a number of `phone_digits` is compared: country codes are often left out."""
+    return digits[-_NATIONAL:]
 
 
 @lru_cache(maxsize=4096)
@@ -145,8 +181,8 @@ def _cut(words: str, check: _Checker) -> Iterator[list[phonenumbers.PhoneNumber]
             yield numbers
 
 
-def _well_formed(region: str) -> Callable[[str], bool]:
-    """Return a quick test that only valid numbers of a region pass (not all of them)."""
+def _quick(region: str) -> Callable[[str], str | None]:
+    """Return a quick look that gives the digits of valid numbers of a region (not of all)."""
     metadata: Any = phonenumbers.PhoneMetadata.metadata_for_region(region)
     kinds = (getattr(metadata, kind) for kind in _TYPES)
     patterns = [kind.national_number_pattern for kind in kinds if kind is not None]
@@ -155,16 +191,17 @@ def _well_formed(region: str) -> Callable[[str], bool]:
     abroad = re.compile(metadata.international_prefix or "(?!)")
     code, prefix = str(metadata.country_code), metadata.national_prefix or ""
 
-    def test(words: str) -> bool:
+    def look(words: str) -> str | None:
         if _PLAIN.fullmatch(words) is None or "+" in words.lstrip()[1:]:
-            return False
+            return None
         digits, plus = _NOT_DIGIT.sub("", words), words.lstrip().startswith("+")
         if not plus and abroad.match(digits):
-            return False
-        return any(
-            general.fullmatch(digits, len(start)) and national.fullmatch(digits, len(start))
-            for start in ((code,) if plus else (prefix, code, ""))
-            if digits.startswith(start)
-        )
+            return None
+        for start in (code,) if plus else (prefix, code, ""):
+            if not digits.startswith(start) or not general.fullmatch(digits, len(start)):
+                continue
+            if national.fullmatch(digits, len(start)):
+                return code + digits[len(start) :]
+        return None
 
-    return test
+    return look

@@ -10,7 +10,7 @@ import pytest
 from clientbook.book.cells import Formula
 from clientbook.book.changes import AppendRows, SetCells
 from clientbook.book.errors import ClientbookError
-from clientbook.daily.already import already_there, name_print
+from clientbook.daily.already import already_there
 from clientbook.daily.errors import (
     AlreadyOut,
     FormulaStands,
@@ -23,6 +23,7 @@ from clientbook.daily.errors import (
 )
 from clientbook.daily.newcomer import Newcomer, taken
 from clientbook.daily.rotation import rotated_out
+from clientbook.rules.prints import name_print
 from tests.book.builder import book_of
 
 TODAY = date(2026, 11, 23)

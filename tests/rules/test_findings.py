@@ -234,6 +234,13 @@ def _two_keys(second: str) -> Book:
     )
 
 
+def _alike(phone: str) -> Book:
+    return book_of(
+        cb_target=[{**COMPANY, "phone": "8 912 345-67-89"}],
+        cb_working=[{"company": "Romashka LLC", "phone": phone}],
+    )
+
+
 def _setting(name: str, value: object) -> Book:
     return book_of(cb_target=[COMPANY], settings={name: value})
 
@@ -266,6 +273,12 @@ WHOLE_BOOKS: tuple[
         ("cb_working", "client", 4),
         lambda: _two_keys("C00007"),
         lambda: _two_keys("C00008"),
+    ),
+    (
+        "company_twice",
+        ("cb_working", "company", 4),
+        lambda: _alike("+7 (912) 345-67-89"),
+        lambda: _alike("+7 (912) 345-67-80"),
     ),
     (
         "setting_bad",

@@ -128,6 +128,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "ячейка пуста, а без неё строку не посчитать. Заполните её.",
         "the cell is empty, and the row does not count without it. Fill it in.",
     ),
+    "finding.company_twice": (
+        "похоже, эта компания уже есть: «{company}» — {client} ({sheet}, строка {line}); совпадает "
+        "и {same}. Объедините их: clientbook merge. Если это разные компании: "
+        "clientbook duplicates --not.",
+        "this company seems to be there already: “{company}” — {client} ({sheet}, row {line}); "
+        "{same} is the same too. Merge them: clientbook merge. If they are two companies: "
+        "clientbook duplicates --not.",
+    ),
     "finding.key_duplicate": (
         "код {value} уже есть: {sheet}, строка {line}. Сотрите код в той строке, которая "
         "скопирована: новый поставит clientbook refresh.",

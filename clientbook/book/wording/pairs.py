@@ -2,4 +2,81 @@
 
 from __future__ import annotations
 
-TEXTS: dict[str, tuple[str, str]] = {}
+TEXTS: dict[str, tuple[str, str]] = {
+    "cli.duplicates": (
+        "Найти компании, которые похожи на дубли: пары, почему и насколько уверенно.",
+        "Find companies that are likely duplicates: the pairs, why, and how sure it is.",
+    ),
+    "cli.opt.not": (
+        "Отметить в книге, что эти две компании — не дубли: больше не предлагать.",
+        "Note in the book that these two companies are no duplicates: do not propose them again.",
+    ),
+    "cli.opt.all_pairs": ("Показать все пары.", "Show every pair."),
+    # the sheet of the notes
+    "sheet.hint.distinct": (
+        "Пары компаний, которые похожи, но это разные компании: их больше не предлагают как дубли. "
+        "Удалите строку — пару предложат снова.",
+        "Pairs of companies that are alike and yet two: they are not proposed as duplicates again. "
+        "Delete a row, and its pair is proposed again.",
+    ),
+    "note.client_a": ("Код одной компании пары.", "The key of one company of the pair."),
+    "note.client_b": ("Код другой компании пары.", "The key of the other company of the pair."),
+    "note.noted_on": ("Когда отметили.", "When it was noted."),
+    "note.noted_by": ("Кто отметил.", "Who noted it."),
+    # pairs
+    "pairs.line": (
+        "{number}. «{one}» — {a} и «{other}» — {b}: {score} из 100",
+        "{number}. “{one}” — {a} and “{other}” — {b}: {score} of 100",
+    ),
+    "pairs.why": ("   {why}", "   {why}"),
+    "pairs.more": (
+        "Ещё {n} {n:пара|пары|пар}: --all покажет все.",
+        "{n} more {n:pair|pairs}: --all shows every one.",
+    ),
+    "pairs.none": ("Похожих компаний не найдено.", "No companies seem to be duplicates."),
+    "pairs.what_to_do": (
+        "{n} {n:пара|пары|пар}. Одна компания — объедините (первая останется):\n"
+        "  clientbook merge {book} {a} {b}\n"
+        "Разные — отметьте, и пару больше не предложат:\n"
+        "  clientbook duplicates {book} --not {a} {b}",
+        "{n} {n:pair|pairs}. If it is one company, merge them (the first one stays):\n"
+        "  clientbook merge {book} {a} {b}\n"
+        "If they are two, note it, and the pair is not proposed again:\n"
+        "  clientbook duplicates {book} --not {a} {b}",
+    ),
+    "pairs.noted": (
+        "Отмечено: «{a}» и «{b}» — разные компании.",
+        "Noted: “{a}” and “{b}” are two companies.",
+    ),
+    "pairs.noted_before": (
+        "Уже отмечено, что «{a}» и «{b}» — разные компании.",
+        "It is noted already that “{a}” and “{b}” are two companies.",
+    ),
+    "pairs.why.same": ("название то же", "the same name"),
+    "pairs.why.described": (
+        "название то же, одно с пояснением",
+        "the same name, one described more fully",
+    ),
+    "pairs.why.sound": ("названия звучат одинаково", "the names sound the same"),
+    "pairs.why.slip": ("в названии, похоже, опечатка", "the name seems to be misspelt"),
+    "pairs.why.initials": (
+        "похоже, один человек: имя полнее и короче",
+        "it seems to be one person, named more and less fully",
+    ),
+    "pairs.why.tax_id": ("тот же ИНН {value}", "the same tax id {value}"),
+    "pairs.why.phone": ("тот же телефон {value}", "the same phone {value}"),
+    "pairs.why.email": ("тот же e-mail {value}", "the same e-mail {value}"),
+    "pairs.why.domain": ("тот же сайт {value}", "the same site {value}"),
+    "pairs.why.address": ("тот же адрес", "the same address"),
+    "pairs.but": ("но разные: {differ}", "but different: {differ}"),
+    "pairs.differ.tax_id": ("ИНН", "tax ids"),
+    "pairs.differ.phone": ("телефоны", "phones"),
+    "pairs.differ.email": ("e-mail", "e-mails"),
+    "pairs.differ.domain": ("сайты", "sites"),
+    "pairs.differ.address": ("адреса", "addresses"),
+    "error.one_company": (
+        "Оба раза названа одна компания: «{company}» — {client}. Назовите две разные, "
+        "лучше кодами.",
+        "One company is named twice: “{company}” — {client}. Name two, best by their keys.",
+    ),
+}
