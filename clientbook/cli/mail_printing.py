@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from clientbook.book.wording import sheet_title, text
+from clientbook.book.wording import text
 from clientbook.cli.adder import TO_LOOK_AT
 
 if TYPE_CHECKING:
@@ -18,15 +18,24 @@ if TYPE_CHECKING:
     from clientbook.mail.letter import Letter
     from clientbook.sending import Letters, Shown
 
+Facts = Mapping[str, object]
+NOTHING: Facts = {}
 _HEADS = ("who", "address", "subject", "files", "standing")
 _KILOBYTE = 1024
+_MOST_ROWS = 30
 _TO_CONFIRM = {"new", "changed"}
 
 
-def print_shown(told: Told, made: Letters, shown: Sequence[Shown], folder: Path) -> int:
-    """Print the letters that would go and where their files are; return the exit code."""
+def print_shown(
+    told: Told, made: Letters, shown: Sequence[Shown], folder: Path, about: Facts = NOTHING
+) -> int:
+    """Print the letters that would go and where their files are; return the exit code.
+
+    `about`: what a program is told besides.
+    """
     if told.as_json:
-        told.put_json({"dry_run": True, "folder": str(folder), **_record(told, made, shown)})
+        record = {"dry_run": True, "folder": str(folder), **about}
+        told.put_json({**record, **_record(told, made, shown)})
         return _code(made, shown)
     _print_table(told, made, shown)
     if shown:
@@ -45,7 +54,9 @@ def print_drafts(told: Told, made: Letters, shown: Sequence[Shown]) -> int:
     return TO_LOOK_AT if made.held else 0
 
 
-def print_sent(told: Told, made: Letters, outcomes: Iterable[Outcome]) -> int:
+def print_sent(
+    told: Told, made: Letters, outcomes: Iterable[Outcome], about: Facts = NOTHING
+) -> int:
     """Print what became of each letter as it goes; return the exit code."""
     from clientbook.mail.dispatch import FINE
 
@@ -66,7 +77,8 @@ def print_sent(told: Told, made: Letters, outcomes: Iterable[Outcome]) -> int:
             }
             for one in done
         ]
-        told.put_json({"dry_run": False, "letters": letters, "held": _held_record(told, made)})
+        held = _held_record(told, made)
+        told.put_json({"dry_run": False, **about, "letters": letters, "held": held})
     already = counts["already"] + counts["skipped"]
     rest = len(done) - counts["sent"] - already + len(made.held)
     told.say("post.total", sent=counts["sent"], already=already, rest=rest)
@@ -80,16 +92,16 @@ def _print_table(told: Told, made: Letters, shown: Sequence[Shown]) -> None:
     from rich.table import Table
 
     _say_held(told, made)
-    if not shown and not made.held:
-        told.say("post.nobody", sheet=sheet_title("settings", told.language))
     if not shown or told.quiet:
         return
     table = Table()
     for head in _HEADS:
         table.add_column(text(f"post.head.{head}", told.language), overflow="fold")
-    for one in shown:
+    for one in shown[:_MOST_ROWS]:
         table.add_row(*_cells(one, told))
     Console(markup=False, emoji=False, highlight=False).print(table)
+    if len(shown) > _MOST_ROWS:
+        told.say("post.more", n=len(shown) - _MOST_ROWS)
 
 
 def _cells(one: Shown, told: Told) -> tuple[str, ...]:

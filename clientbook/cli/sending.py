@@ -7,17 +7,18 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from clientbook.book.errors import ClientbookError
-from clientbook.book.wording import text
+from clientbook.book.wording import sheet_title, text
 from clientbook.cli.adder import Adder, open_book
 from clientbook.cli.frame import Function, Told
 
 if TYPE_CHECKING:
     from clientbook.mail.account import Account
+    from clientbook.mail.dispatch import Choices
     from clientbook.sending import Letters
 
 
@@ -54,6 +55,20 @@ class Sending:
     skip: bool
     again: bool
     protect: bool
+    pack: Literal["weekly", "letter"]
+    text: Path | None
+    letter: str | None
+    segments: tuple[str, ...]
+    per_minute: int
+    most: int | None
+
+    @property
+    def choices(self) -> Choices:
+        """What the user decided, as sending takes it."""
+        from clientbook.mail.dispatch import Choices
+
+        pause = 60 / self.per_minute if self.pack == "letter" else 0
+        return Choices(self.resend, self.skip, self.again, self.most, pause, megabytes=self.max_mb)
 
     def refuse_clashes(self) -> None:
         """Raise OptionsClash for options that contradict each other."""
@@ -69,15 +84,26 @@ def add_sending(command: Adder) -> None:
     @command.book
     @_where(command)
     @_how(command)
+    @_to_clients(command)
     def send(book: Path, *, told: Told, **given: Any) -> int:  # noqa: ANN401 - click's options
         asked = Sending(**given)
         asked.refuse_clashes()
+        if asked.pack == "letter":
+            from clientbook.cli.sending_letter import send_letter
+
+            return send_letter(book, asked, told)
         return _send_weekly(book, asked, told)
 
 
 def _where(command: Adder) -> Callable[[Function], Function]:
     language = command.language
     options = (
+        click.option(
+            "--pack",
+            type=click.Choice(["weekly", "letter"]),
+            default="weekly",
+            help=text("cli.send.pack", language),
+        ),
         click.option(
             "--to",
             multiple=True,
@@ -97,6 +123,38 @@ def _where(command: Adder) -> Callable[[Function], Function]:
             default=20,
             metavar="N",
             help=text("cli.send.max_mb", language),
+        ),
+    )
+    return _all_of(options)
+
+
+def _to_clients(command: Adder) -> Callable[[Function], Function]:
+    language = command.language
+    words = text("cli.metavar.words", language)
+    options = (
+        click.option(
+            "--text",
+            type=click.Path(path_type=Path),
+            metavar=text("cli.metavar.file", language),
+            help=text("cli.send.text", language),
+        ),
+        click.option("--letter", metavar=words, help=text("cli.send.letter", language)),
+        click.option(
+            "--segment",
+            "segments",
+            multiple=True,
+            metavar=words,
+            help=text("cli.send.segment", language),
+        ),
+        click.option(
+            "--per-minute",
+            type=click.IntRange(1, 600),
+            default=20,
+            metavar="N",
+            help=text("cli.send.per_minute", language),
+        ),
+        click.option(
+            "--most", type=click.IntRange(1), metavar="N", help=text("cli.send.most", language)
         ),
     )
     return _all_of(options)
@@ -140,6 +198,8 @@ def _send_weekly(book: Path, asked: Sending, told: Told) -> int:
     told = told.speak(made.book.language)
     if password:
         made = with_password(made, password)
+    if not made.letters and not made.held:
+        told.say("post.nobody", sheet=sheet_title("settings", told.language))
     folder = asked.out or book.parent / f"{text('post.folder', told.language)} {week}"
     return _let_go(made, asked, account, folder, told)
 
@@ -147,7 +207,6 @@ def _send_weekly(book: Path, asked: Sending, told: Told) -> int:
 def _let_go(made: Letters, asked: Sending, account: Account, folder: Path, told: Told) -> int:
     """Send letters, open them in Outlook or write them as files; return the exit code."""
     from clientbook.cli.mail_printing import print_drafts, print_sent, print_shown
-    from clientbook.mail.dispatch import Choices
     from clientbook.mail.outlook import open_drafts
     from clientbook.mail.passwords import password_of
     from clientbook.mail.post import Post
@@ -161,8 +220,7 @@ def _let_go(made: Letters, asked: Sending, account: Account, folder: Path, told:
         return print_drafts(told, made, shown(made, [None] * len(made.letters)))
     if not asked.really:
         return print_shown(told, made, write_letters(made, folder, account), folder)
-    choices = Choices(asked.resend, asked.skip, asked.again, megabytes=asked.max_mb)
-    sent = send_letters(made, Post(account, password_of(account)), choices)
+    sent = send_letters(made, Post(account, password_of(account)), asked.choices)
     return print_sent(told, made, sent)
 
 

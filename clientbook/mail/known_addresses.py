@@ -1,4 +1,6 @@
-"""Which addresses of a book its user has looked at and confirmed: kept with the user, by book.
+"""What of a book's letters its user has looked at: managers' addresses, lists of clients.
+
+Kept with the user, by book.
 
 A workbook that came from elsewhere may name an attacker's address as a manager's. So an address out
 of a book gets letters only after somebody confirmed it once; a changed one stops that letter again.
@@ -22,6 +24,7 @@ class KnownAddresses:
     def __init__(self, book: str, folder: Path | None = None) -> None:
         self._book = book
         self._file = (folder or mail_folder()) / "addresses.json"
+        self._seen = self._file.with_name("seen.json")
 
     def standing(self, letter: Letter) -> tuple[Standing, str]:
         """Return how a letter's address stands, and the one that was confirmed before ("")."""
@@ -39,6 +42,16 @@ class KnownAddresses:
         everything = dict(read_record(self._file))
         everything[self._book] = {**self._confirmed(), **seen}
         write_record(self._file, everything)
+
+    def see(self, key: str, mark: str) -> None:
+        """Remember how a letter to clients looked when its user saw it."""
+        everything = dict(read_record(self._seen))
+        everything[f"{self._book} {key}"] = mark
+        write_record(self._seen, everything)
+
+    def seen(self, key: str) -> object:
+        """Return the mark of a letter to clients that its user saw last; None: never."""
+        return read_record(self._seen).get(f"{self._book} {key}")
 
     def _confirmed(self) -> Mapping[str, str]:
         found = read_record(self._file).get(self._book)

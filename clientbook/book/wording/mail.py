@@ -68,6 +68,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Сколько мегабайт может весить письмо (обычно 20).",
         "How many megabytes a letter may have (usually 20).",
     ),
+    "cli.send.text": (
+        "Файл с текстом письма клиентам; в нём можно писать {{{{ name }}}}, {{{{ company }}}}, "
+        "{{{{ manager }}}}.",
+        "The file with the words of a letter to clients; it may say {{{{ name }}}}, "
+        "{{{{ company }}}}, {{{{ manager }}}}.",
+    ),
+    "cli.send.letter": (
+        "Какое письмо плана: его тема или день; без этого — то, чей срок подошёл.",
+        "Which letter of the plan: its subject or day; else the one that is due.",
+    ),
+    "cli.send.segment": (
+        "Только этому сегменту вместо сегмента из плана; можно повторить.",
+        "Only to this segment instead of the plan's; can be repeated.",
+    ),
+    "cli.send.per_minute": (
+        "Не больше стольких писем клиентам в минуту (обычно 20).",
+        "At most so many letters to clients a minute (usually 20).",
+    ),
+    "cli.send.most": (
+        "Не больше стольких писем за раз; остальные уйдут в следующий.",
+        "At most so many letters in this run; the others go in the next.",
+    ),
     "cli.send.file_password": (
         "Пароль на вложенные книги",
         "Password of the attached workbooks",
