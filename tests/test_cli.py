@@ -31,6 +31,7 @@ COMMANDS = (
     "changes",
     "undo",
     "excel",
+    "calc",
 )
 
 

@@ -8,6 +8,7 @@ from clientbook.book.wording import Language, text
 from clientbook.cli.adder import Adder
 from clientbook.cli.adopting import add_adopting
 from clientbook.cli.answering import add_answering
+from clientbook.cli.calc import add_calc
 from clientbook.cli.everyday import add_everyday
 from clientbook.cli.excel import add_excel
 from clientbook.cli.exporting import add_exporting
@@ -61,5 +62,6 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_history(command)
     add_upkeep(command)
     add_excel(command)
+    add_calc(command)
     add_serving(command)
     return group

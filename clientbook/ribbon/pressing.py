@@ -1,7 +1,8 @@
 """A press of a button → its handler, on the workbook in front, and what to show: `run`.
 
 The outermost of what a button does. Three ways lead here: a request of our launcher or listener
-(`runner`), xlwings' RunPython (`run`), a script inside LibreOffice (`run` with its context).
+(`runner`), the toolbar of LibreOffice (`run_in_office`), xlwings' RunPython or a script inside
+LibreOffice (`run`, there with its context).
 """
 
 from __future__ import annotations
@@ -94,6 +95,22 @@ def run(
         message = text("ribbon.unforeseen", spoken, details=details)
     if message:
         asking(spoken).tell("clientbook", message)
+
+
+def run_in_office(
+    action: str, where: Where, at: Spot | None, language: Language, asking: AskingOf = Windows
+) -> str:
+    """Do what a button of LibreOffice's toolbar does; return what to show. Refused.
+
+    `at`: what was selected when it was pressed.
+    """
+    with noted(action):
+        try:
+            with desk_of(where, "", None, language) as desk:
+                press = Press(desk, asking(language), language, _today(), at)
+                return pressed(press, action)
+        except ClientbookError as refusal:
+            raise Refused(why=words_of(refusal, language)) from refusal
 
 
 def _run_at(desk: Desk, action: str, language: Language | None, asking: AskingOf) -> str:

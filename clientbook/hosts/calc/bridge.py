@@ -46,9 +46,23 @@ def program() -> Path:
         raise CalcMissing from error
 
 
-@functools.cache
+_instead: list[Uno] = []
+"""What stands for pyuno in this process, if anything does: see `speak_through`."""
+
+
+def speak_through(office: Uno) -> None:
+    """Have `far.FarOffice`, an office at the end of a wire, stand for pyuno; None: pyuno again."""
+    _instead[:] = [] if office is None else [office]
+
+
 def uno() -> Uno:
     """Return the module `uno`. UnoMissing: there is none, or it is for another Python."""
+    return _instead[0] if _instead else pyuno()
+
+
+@functools.cache
+def pyuno() -> Uno:
+    """Return pyuno, found once. UnoMissing."""
     if "uno" in sys.modules:  # inside LibreOffice, or imported by others
         return sys.modules["uno"]
     places = [*map(Path, _PLACES)]

@@ -93,7 +93,7 @@ class OfficeProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                env=_environment(),
+                env=office_environment(),
                 start_new_session=os.name == "posix",
             )
 
@@ -153,7 +153,7 @@ class OfficeProcess:
             self._place.cleanup()
 
 
-def _environment() -> dict[str, str]:
+def office_environment() -> dict[str, str]:
     """Return our environment without our Python: the office's own would not start in it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     kept.pop("VIRTUAL_ENV", None)

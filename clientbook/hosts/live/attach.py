@@ -70,6 +70,16 @@ def open_book(app: xw.App, name: str, fullname: str | None = None) -> xw.Book:
     raise BookNotOpen(book=Path(name).name)
 
 
+def book_of(app: xw.App, document: str) -> xw.Book:
+    """Return the workbook of LibreOffice's that it knows by a `RuntimeUID`. BookNotOpen."""
+    import xlwings as xw
+
+    try:
+        return xw.Book(impl=app.books.impl.with_id(document))
+    except KeyError as error:
+        raise BookNotOpen(book="LibreOffice") from error
+
+
 def live_book(
     app: xw.App, name: str, fullname: str | None = None, *, watched: Watched | None = None
 ) -> LiveBook:

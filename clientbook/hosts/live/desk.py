@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from clientbook.book.wording import Language
 from clientbook.hosts.calc.errors import XlwingsMissing
 from clientbook.hosts.live.attach import (
+    book_of,
     excel_of_process,
     excel_of_window,
     open_book,
@@ -45,7 +46,8 @@ class Spot(NamedTuple):
 class Where:
     """Which program has the workbook: Excel by window (Windows) or process (macOS), or LibreOffice.
 
-    An office is told by the pipe or port that it listens at, or by the context of its own script.
+    An office is told by the pipe or port that it listens at, or by its component context;
+    `document` is its own name for one of its documents, as two may be called the same.
     """
 
     window: int = 0
@@ -53,6 +55,7 @@ class Where:
     pipe: str | None = None
     port: int | None = None
     context: Any = None
+    document: str = ""
 
     @property
     def is_office(self) -> bool:
@@ -101,7 +104,8 @@ def desk_of(
         from clientbook.hosts.calc import attached
 
         with attached(pipe=where.pipe, port=where.port, context=where.context) as app:
-            yield Desk(open_book(app, name, fullname), language)
+            found = book_of(app, where.document) if where.document else None
+            yield Desk(found or open_book(app, name, fullname), language)
         return
     if not _HAS_EXCEL or not (where.window or where.process):
         raise BookNotOpen(book=name)

@@ -281,10 +281,10 @@ def test_without_an_office_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) 
         bridge.program()
     monkeypatch.setattr(bridge, "_PLACES", ())
     monkeypatch.delitem(sys.modules, "uno", raising=False)
-    bridge.uno.cache_clear()
+    bridge.pyuno.cache_clear()
     with pytest.raises(UnoMissing, match="python3-uno"):
         bridge.uno()
-    bridge.uno.cache_clear()
+    bridge.pyuno.cache_clear()
     monkeypatch.setitem(sys.modules, "xlwings", None)
     with pytest.raises(XlwingsMissing, match="pip install"):
         engine()

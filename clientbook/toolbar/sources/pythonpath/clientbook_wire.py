@@ -1,0 +1,97 @@
+"""The near end of the wire, inside LibreOffice: does to its objects what the far end asks.
+
+One line of JSON asks, one answers; `clientbook.hosts.calc.far` is the other end and says what the
+lines hold. Runs in whatever Python LibreOffice brings along: nothing newer than 3.8, no packages.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any, Dict, List, Tuple
+
+import uno
+
+_BY_NAME = ("AttributeError", "IndexError", "KeyError", "TypeError", "ValueError")
+"""Errors of Python's own that are told by their names."""
+
+
+class Wire:
+    """Objects that the far end knows by their numbers; 0 is the component context."""
+
+    def __init__(self, context: Any) -> None:
+        self._objects: List[Any] = [context]
+
+    def answer(self, line: bytes) -> bytes:
+        """Return the answer to a line that asks something."""
+        try:
+            name, *given = json.loads(line, object_hook=self._object)
+            answer = getattr(self, "_do_" + name)(*map(_tuples, given))
+        except Exception as error:  # noqa: BLE001 - whatever UNO says, the far end has to know
+            return json.dumps(["error", *_told(error)]).encode()
+        return json.dumps(answer, default=self._written).encode()
+
+    def _do_get(self, owner: Any, name: str) -> List[Any]:
+        found = getattr(owner, name)
+        return ["method"] if callable(found) else ["value", found]
+
+    def _do_set(self, owner: Any, name: str, value: Any) -> List[Any]:
+        setattr(owner, name, value)
+        return ["value", None]
+
+    def _do_call(self, owner: Any, name: str, given: Tuple[Any, ...]) -> List[Any]:
+        return ["value", getattr(owner, name)(*given)]
+
+    def _do_same(self, one: Any, other: Any) -> List[Any]:
+        return ["value", bool(one == other)]
+
+    def _do_struct(self, name: str) -> List[Any]:
+        return ["value", uno.createUnoStruct(name)]
+
+    def _do_url(self, path: str) -> List[Any]:
+        return ["value", uno.systemPathToFileUrl(path)]
+
+    def _do_path(self, url: str) -> List[Any]:
+        return ["value", uno.fileUrlToSystemPath(url)]
+
+    def _written(self, value: Any) -> Any:
+        """Return what stands on the wire for something that JSON does not have."""
+        if isinstance(value, uno.Enum):
+            return {"$enum": value.typeName, "value": value.value}
+        if isinstance(value, uno.ByteSequence):
+            return {"$bytes": base64.b64encode(value.value).decode("ascii")}
+        if isinstance(value, uno.Char):
+            return value.value
+        if hasattr(type(value), "__pyunostruct__"):
+            fields = {name: getattr(value, name) for name in dir(value.value)}
+            return {"$struct": type(value).__pyunostruct__, **fields}
+        if type(value).__name__ == "pyuno":
+            self._objects.append(value)
+            return {"$object": len(self._objects) - 1}
+        raise TypeError(type(value).__name__)
+
+    def _object(self, given: Dict[str, Any]) -> Any:
+        """Return what is meant by something that JSON does not have."""
+        if "$object" in given:
+            return self._objects[given["$object"]]
+        if "$enum" in given:
+            return uno.Enum(given["$enum"], given["value"])
+        if "$bytes" in given:
+            return uno.ByteSequence(base64.b64decode(given["$bytes"]))
+        made = uno.createUnoStruct(given.pop("$struct"))
+        for name, value in given.items():
+            setattr(made, name, _tuples(value))
+        return made
+
+
+def _tuples(value: Any) -> Any:
+    """Return a value with tuples, which UNO takes for sequences, in the place of lists."""
+    return tuple(map(_tuples, value)) if type(value) is list else value
+
+
+def _told(error: Exception) -> Tuple[str, str]:
+    """Return the name of an error and its words, on one line."""
+    name = type(error).__name__
+    if not name.startswith("com.sun.star.") and name not in _BY_NAME:
+        name = "com.sun.star.uno.RuntimeException"
+    return name, str(getattr(error, "Message", error))
