@@ -19,6 +19,7 @@ from clientbook.cli.looking import add_looking
 from clientbook.cli.mail_account import add_mail_account
 from clientbook.cli.mailing import add_mailing
 from clientbook.cli.making import add_making
+from clientbook.cli.mending import add_mending
 from clientbook.cli.packing import add_packing
 from clientbook.cli.pairs import add_pairs
 from clientbook.cli.planning import add_planning
@@ -51,6 +52,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_mail_account(command)
     add_importing(command)
     add_looking(command)
+    add_mending(command)
     add_answering(command)
     add_prospecting(command)
     add_exporting(command)

@@ -68,6 +68,23 @@ def region_of(book: Book) -> str:
     return region if region in phonenumbers.SUPPORTED_REGIONS else "RU"
 
 
+def phone_written_usually(words: str, region: str) -> str | None:
+    """Return a phone in the usual writing; None if the text is more than one valid number.
+
+    >>> phone_written_usually("8(912)3456789", "RU")
+    '+7 912 345-67-89'
+    >>> phone_written_usually("8 912 345-67-89 доб. 5", "RU") is None
+    True
+    """
+    check = _Checker(region)
+    if _PLAIN.fullmatch(words) is None or check.several(words):
+        return None
+    number = check.parsed(words)
+    if number is None or number.extension:
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+
+
 class _Checker:
     """Judges phones of one region."""
 

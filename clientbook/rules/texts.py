@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clientbook.book.cells import CellError, Formula
 from clientbook.book.findings import Finding
-from clientbook.book.parse import INVISIBLE
+from clientbook.book.parse import INVISIBLE, normal
 from clientbook.book.record import Book
 from clientbook.book.schema import DATA_TABLES, TABLES, Kind
 from clientbook.rules.cellwise import Facts, judged_texts
@@ -26,6 +26,9 @@ NAMES = (
 )
 """Kinds whose texts are compared and looked up. Long notes may hold anything."""
 
+SPACED = (*NAMES, Kind.LIST, Kind.STAGE)
+"""Kinds whose texts have no stray spaces."""
+
 _NO_BREAK = "\u00a0"
 _OTHER_SPACE = "\u2007\u202f"
 _UNSEEN = re.compile(f"[{INVISIBLE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -41,27 +44,39 @@ _FEW = 20
 
 def no_stray_spaces(book: Book) -> list[Finding]:
     """A name, number or list value has no space at its ends and no non-breaking space in it."""
-    return judged_texts(book, "stray_spaces", (*NAMES, Kind.LIST, Kind.STAGE), _stray)
+    return judged_texts(book, "stray_spaces", SPACED, stray)
 
 
-def _stray(words: str) -> Facts | None:
+def stray(words: str) -> Facts | None:
+    """Return how a text with stray spaces should be written; None if it has none."""
     bare = words.strip()
     if not bare:
         return None
     if bare != words or any(space in words for space in (_NO_BREAK, *_OTHER_SPACE)):
-        return {"value": " ".join(words.split())}
+        return {"value": even_spaces(words)}
     return None
+
+
+def even_spaces(words: str) -> str:
+    """Return a text with plain single spaces inside and none at its ends."""
+    return " ".join(words.split())
 
 
 def no_invisible_characters(book: Book) -> list[Finding]:
     """A name, number or list value holds no character that nobody sees."""
-    return judged_texts(book, "invisible_characters", NAMES, _unseen)
+    return judged_texts(book, "invisible_characters", NAMES, unseen)
 
 
-def _unseen(words: str) -> Facts | None:
+def unseen(words: str) -> Facts | None:
+    """Return a text without its invisible characters; None if it has none."""
     if words.isprintable() or _UNSEEN.search(words) is None:
         return None
-    return {"value": _UNSEEN.sub("", words).strip()}
+    return {"value": without_unseen(words).strip()}
+
+
+def without_unseen(words: str) -> str:
+    """Return a text without the characters that nobody sees."""
+    return _UNSEEN.sub("", words)
 
 
 def one_alphabet_per_word(book: Book) -> list[Finding]:
@@ -84,6 +99,34 @@ def mixed_word(words: str) -> Facts | None:
         if meant:
             return {"word": word, "meant": meant}
     return None
+
+
+def in_one_alphabet(words: str) -> str:
+    """Return a text whose mixed words are in one alphabet; a word that could be either stays.
+
+    >>> in_one_alphabet("ООО Pомашка"), in_one_alphabet("Сo")
+    ('ООО Ромашка', 'Сo')
+    """
+    if mixed_word(words) is None:
+        return words
+    return _WORD.sub(lambda found: _meant(found[0]), words)
+
+
+def _meant(word: str) -> str:
+    if _BOTH.search(word) is None or _ABBREVIATION.fullmatch(word):
+        return word
+    could = {word.translate(table) for table in (_TO_CYRILLIC, _TO_LATIN)}
+    whole = [one for one in could if _BOTH.search(one) is None]
+    return whole[0] if len(whole) == 1 else word
+
+
+def skeleton(words: str) -> str:
+    """Return what a text looks like: equal for texts that differ in look-alike letters only.
+
+    >>> skeleton("звoнoк ") == skeleton("Звонок")
+    True
+    """
+    return normal(words.translate(_TO_CYRILLIC))
 
 
 def _one_alphabet(word: str) -> str | None:
