@@ -1,6 +1,6 @@
 """The library calls about new business: leads, their sources, the territory, who hunts and farms.
 
-Beside `actions`, in the same manner. Nothing is written. METHOD.md §5.
+Beside `actions`, in the same manner. METHOD.md §5.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clientbook.book.host import Host
+from clientbook.actions import write_changes
+from clientbook.book.host import Act, Host, Published
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
 from clientbook.book.setup import open_values
@@ -58,3 +59,13 @@ def territory(host: Host, as_of: date) -> tuple[Book, Territory]:
 
     book = read_book(host)
     return book, territory_of(book.tables["cb_territory"], as_of)
+
+
+def put_territory(host: Host, act: Act) -> tuple[Book, Published]:
+    """Put an empty table of streets into a book that has none; else nothing is written."""
+    from clientbook.optional_tables import sheet_of
+
+    book = read_book(host)
+    if "cb_territory" in book.places:
+        return book, Published(written=False)
+    return book, write_changes(host, book, [sheet_of(book, "cb_territory", {})], act)

@@ -47,7 +47,7 @@ def book(tmp_path: Path) -> str:
         ("leads", "горячий", "hot"),
         ("sources", "реклама", "реклама"),
         ("hunting", "мало данных", "the norm"),
-        ("territory", "нет переписи", "no census"),
+        ("territory", "ещё нет улиц", "no streets yet"),
     ],
 )
 def test_each_has_a_screen(

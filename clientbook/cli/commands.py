@@ -9,6 +9,7 @@ from clientbook.cli.adder import Adder
 from clientbook.cli.adopting import add_adopting
 from clientbook.cli.answering import add_answering
 from clientbook.cli.calc import add_calc
+from clientbook.cli.crisis import add_crisis
 from clientbook.cli.everyday import add_everyday
 from clientbook.cli.excel import add_excel
 from clientbook.cli.exporting import add_exporting
@@ -55,6 +56,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_mending(command)
     add_answering(command)
     add_prospecting(command)
+    add_crisis(command)
     add_exporting(command)
     add_mailing(command)
     add_everyday(command)

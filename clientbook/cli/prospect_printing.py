@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientbook.book.wording import number_text, percent_text, text
+from clientbook.book.wording import number_text, percent_text, sheet_title, text
 from clientbook.cli.screen import print_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from clientbook.book.host import Published
     from clientbook.cli.frame import Told
     from clientbook.sales.hunting import Hunt
     from clientbook.sales.proportions import Share
@@ -94,6 +95,14 @@ def print_territory(told: Told, found: Territory) -> None:
         told.say("territory.street", street=where)
     if len(found.ahead) > SHOWN:
         told.say("territory.more", n=len(found.ahead) - SHOWN)
+
+
+def print_put_territory(told: Told, published: Published) -> None:
+    """Print what became of the empty table of streets."""
+    if told.as_json:
+        told.put_json({"written": published.written})
+    sheet = sheet_title("territory", told.language)
+    told.say("territory.written" if published.written else "territory.written_none", sheet=sheet)
 
 
 def _print_coverage(told: Told, key: str, found: Sequence[Coverage]) -> None:

@@ -46,9 +46,15 @@ def add_prospecting(command: Adder) -> None:
 
     @command("territory")
     @command.book
-    def territory(book: Path, *, told: Told) -> None:
+    @click.option("--write", is_flag=True, help=text("cli.opt.territory_write", command.language))
+    def territory(book: Path, *, write: bool, told: Told) -> None:
         from clientbook import prospects
-        from clientbook.cli.prospect_printing import print_territory
+        from clientbook.cli.prospect_printing import print_put_territory, print_territory
 
+        if write:
+            act = told.act("territory --write")
+            made, published = prospects.put_territory(open_book(book), act)
+            print_put_territory(told.speak(made.language), published)
+            return
         seen, found = prospects.territory(open_book(book), told.as_of)
         print_territory(told.speak(seen.language), found)

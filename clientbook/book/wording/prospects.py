@@ -117,10 +117,38 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.hunting.share": ("Доля новых", "Share of new"),
     "cli.hunting.interval": ("Точность, 95 %", "95% interval"),
     "territory.none": (
-        "В книге нет переписи территории. Сделайте таблицу с именем cb_territory и столбцами "
-        "«Улица или район», «Округ», «Менеджер», «Пройдена», «Найдено компаний».",
-        "The book has no census of the territory. Make a table named cb_territory with the columns "
-        "“Street or district”, “Area”, “Manager”, “Walked on”, “Companies found”.",
+        "В переписи территории ещё нет улиц. Лист для неё заведёт clientbook territory КНИГА "
+        "--write; впишите туда улицы.",
+        "The census of the territory has no streets yet. clientbook territory BOOK --write makes a "
+        "sheet for them; write the streets there.",
+    ),
+    "cli.opt.territory_write": (
+        "Завести в книге пустой лист «Территория» для улиц.",
+        "Make an empty sheet “Territory” for the streets in the book.",
+    ),
+    "territory.written": (
+        "В книге новый лист «{sheet}»: впишите улицы, менеджеров и дни. Отменить: clientbook undo.",
+        "The book has a new sheet “{sheet}”: write streets, managers and days there. To take it "
+        "back: clientbook undo.",
+    ),
+    "territory.written_none": (
+        "Таблица территории в книге уже есть, ничего не изменилось.",
+        "The book has its table of the territory already; nothing was changed.",
+    ),
+    "note.cb_territory.street": ("Улица или район; один раз.", "A street or district, once."),
+    "note.cb_territory.district": ("К какому округу относится.", "The area it belongs to."),
+    "note.cb_territory.manager": ("Кто обходит.", "Who walks it."),
+    "note.cb_territory.walked_on": (
+        "День, когда пройдена; пусто — ещё нет.",
+        "The day it was walked; empty: not yet.",
+    ),
+    "note.cb_territory.found": (
+        "Сколько подходящих компаний найдено.",
+        "How many suitable companies were found.",
+    ),
+    "sheet.hint.territory": (
+        "Улицы и районы, которые обходят менеджеры: кто, когда прошёл и сколько компаний нашёл.",
+        "Streets and districts that managers walk: who, when, and how many companies were found.",
     ),
     "territory.managers": ("По менеджерам", "By manager"),
     "territory.districts": ("По округам", "By area"),
