@@ -50,7 +50,9 @@ def log_contact(  # noqa: PLR0913 - each argument is an option of the command
 
     book = read_book(host)
     came = logged(book, said, as_of)
-    published = _write(host, book, came.changes, act, dry_run=dry_run, make_room=make_room)
+    published = write_or_rehearse(
+        host, book, came.changes, act, dry_run=dry_run, make_room=make_room
+    )
     return Done(book, came, published)
 
 
@@ -69,7 +71,9 @@ def take_in(  # noqa: PLR0913 - each argument is an option of the command
 
     book = read_book(host)
     came = taken(book, said, as_of, anyway=anyway)
-    published = _write(host, book, came.changes, act, dry_run=dry_run, make_room=make_room)
+    published = write_or_rehearse(
+        host, book, came.changes, act, dry_run=dry_run, make_room=make_room
+    )
     return Done(book, came, published)
 
 
@@ -88,7 +92,7 @@ def rotate_out(  # noqa: PLR0913 - each argument is an option of the command
 
     book = read_book(host)
     came = rotated_out(book, client, reason, as_of, day)
-    return Done(book, came, _write(host, book, came.changes, act, dry_run=dry_run))
+    return Done(book, came, write_or_rehearse(host, book, came.changes, act, dry_run=dry_run))
 
 
 def move(  # noqa: PLR0913 - each argument is an option of the command
@@ -118,11 +122,13 @@ def move(  # noqa: PLR0913 - each argument is an option of the command
             came, place.area.sheet, host.noted_cells(place.area.sheet, company.row)
         )
     book = replace(book, places=came.places)
-    published = _write(host, book, came.changes, act, dry_run=dry_run, make_room=make_room)
+    published = write_or_rehearse(
+        host, book, came.changes, act, dry_run=dry_run, make_room=make_room
+    )
     return Done(book, came, published)
 
 
-def _write(  # noqa: PLR0913 - each argument is an option of the commands
+def write_or_rehearse(  # noqa: PLR0913 - each argument is an option of the commands
     host: Rehearsing,
     book: Book,
     changes: Sequence[Change],
@@ -131,6 +137,7 @@ def _write(  # noqa: PLR0913 - each argument is an option of the commands
     dry_run: bool,
     make_room: bool = False,
 ) -> Published:
+    """Write a command's changes, or only say what writing would say or refuse."""
     changes = making_room(changes) if make_room else changes
     if dry_run:
         return host.rehearse(changes, book.places)

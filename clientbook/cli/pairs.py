@@ -20,6 +20,7 @@ SHOWN = 20
 def add_pairs(command: Adder) -> None:
     """Add the commands about duplicates."""
     _add_duplicates(command)
+    _add_merge(command)
 
 
 def _add_duplicates(command: Adder) -> None:
@@ -83,3 +84,27 @@ def _print_pairs(told: Told, found: Duplicates, book: Path, shown: int) -> None:
         return
     first = found.pairs[0].clients
     told.say("pairs.what_to_do", n=len(found.pairs), book=quoted(book), a=first[0], b=first[1])
+
+
+def _add_merge(command: Adder) -> None:
+    language = command.language
+    client = text("cli.metavar.client", language)
+
+    @command("merge")
+    @command.book
+    @click.argument("survivor", metavar=client)
+    @click.argument("gone", metavar=client)
+    @click.option("--dry-run", is_flag=True, help=text("cli.opt.dry_run", language))
+    def merge(book: Path, survivor: str, gone: str, *, dry_run: bool, told: Told) -> None:
+        from clientbook.daily.telling_merge import as_json, of_merge
+        from clientbook.pairing import merge as merge_two
+
+        told.refuse_future()
+        host, act = open_book(book), told.act("merge")
+        done = merge_two(host, survivor, gone, told.as_of, act, dry_run=dry_run)
+        told, written = told.speak(done.book.language), done.published.written
+        if told.as_json:
+            told.put_json(as_json(done.book, done.came, dry_run=dry_run, written=written))
+            return
+        for key, facts in (*of_merge(done.book, done.came, dry_run=dry_run), *done.published.notes):
+            told.say(key, **facts)

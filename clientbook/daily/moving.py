@@ -83,7 +83,7 @@ def moved(  # noqa: PLR0913 - the company, where to and why, and its own cells
     columns |= {name: (cell,) for name, cell in (kept | carried).items()}
     gone = {name: cell for name, cell in (held | carried).items() if cell is not None}
     wanted = {table: {*carried} for table in (company.table, to)}
-    source, blank = _out_of(book, company, gone, {*taken} - {*carried})
+    source, blank = taken_out(book, company, gone, keeps=bool({*taken} - {*carried}))
     notes = []
     if blank is not None:
         facts = {"sheet": book.places[company.table].area.sheet, "row": blank}
@@ -175,12 +175,15 @@ def _at(book: Book, company: Company) -> int:
     return company.row - book.places[company.table].area.rows.start
 
 
-def _out_of(
-    book: Book, company: Company, gone: Mapping[str, Cell], formulas: set[str]
+def taken_out(
+    book: Book, company: Company, gone: Mapping[str, Cell], *, keeps: bool
 ) -> tuple[list[Change], int | None]:
-    """Return what takes the row out of its table, and the row that stays blank (None: none)."""
+    """Return what takes a row out of its table, and the row that stays blank (None: none).
+
+    `gone`: the cells that it gives up; `keeps`: formulas of the user's own columns stay in it.
+    """
     area = book.places[company.table].area
-    if company.row == area.last_row and len(area.rows) > 1 and not formulas:
+    if company.row == area.last_row and len(area.rows) > 1 and not keeps:
         return [RemoveRows(company.table, {n: (c,) for n, c in gone.items()}, 1)], None
     return [
         SetCells(company.table, name, (company.row,), ("",), (cell,), (None,))

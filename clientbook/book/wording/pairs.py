@@ -74,6 +74,54 @@ TEXTS: dict[str, tuple[str, str]] = {
     "pairs.differ.email": ("e-mail", "e-mails"),
     "pairs.differ.domain": ("сайты", "sites"),
     "pairs.differ.address": ("адреса", "addresses"),
+    # merging
+    "cli.merge": (
+        "Объединить две компании в одну: первая остаётся, к ней переходят люди, сделки, журнал и "
+        "всё заполненное у второй.",
+        "Merge two companies into one: the first stays and gets the people, deals, log rows and "
+        "filled cells of the second.",
+    ),
+    "merge.done": (
+        "«{b}» ({key_b}) теперь часть «{a}» ({key_a}).",
+        "“{b}” ({key_b}) is now part of “{a}” ({key_a}).",
+    ),
+    "merge.would": (
+        "«{b}» ({key_b}) станет частью «{a}» ({key_a}). Сейчас ничего не записано.",
+        "“{b}” ({key_b}) would become part of “{a}” ({key_a}). Nothing is written now.",
+    ),
+    "merge.rows": (
+        "Переходят: {people} {people:контактное лицо|контактных лица|контактных лиц}, "
+        "{deals} {deals:сделка|сделки|сделок}, "
+        "{calls} {calls:строка|строки|строк} журнала.",
+        "Along go: {people} {people:person|people}, {deals} {deals:deal|deals}, "
+        "{calls} log {calls:row|rows}.",
+    ),
+    "merge.filled": ("Заполнено пустое: {headers}.", "Empty cells filled: {headers}."),
+    "merge.kept": (
+        "У обеих своё; прежнее записано в «{results}», ничего не потеряно: {kept}.",
+        "Both say something; what the other said is kept in “{results}”: {kept}.",
+    ),
+    "merge.undo": (
+        "Вернуть как было: clientbook undo. Пересчитать сегменты и воронку: clientbook refresh.",
+        "To take it back: clientbook undo. To recompute segments and the funnel: "
+        "clientbook refresh.",
+    ),
+    "merge.trace": (
+        "Объединено {day}: «{company}» ({client}).",
+        "Merged {day}: “{company}” ({client}).",
+    ),
+    "error.key_of_two": (
+        "Код {client} стоит в двух строках, и неясно, какую объединять. Исправьте код в одной из "
+        "них и повторите.",
+        "The key {client} stands in two rows, and it is not clear which to merge. Correct it in "
+        "one of them and try again.",
+    ),
+    "error.merge_too_long": (
+        "Лист «{sheet}», «{company}»: вместе записи в «{header}» не поместятся в одну ячейку "
+        "Excel. Сократите их и повторите.",
+        "Sheet “{sheet}”, “{company}”: “{header}” of both does not fit into one cell of Excel. "
+        "Shorten it and try again.",
+    ),
     "error.one_company": (
         "Оба раза названа одна компания: «{company}» — {client}. Назовите две разные, "
         "лучше кодами.",
