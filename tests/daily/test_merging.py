@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from clientbook.book.cells import Cell, Formula
-from clientbook.book.changes import AppendRows, SetCells
+from clientbook.book.changes import SetCells
 from clientbook.book.reading import read_book
 from clientbook.cli.run import run
 from clientbook.daily.distinct import OneCompany
 from clientbook.daily.errors import FormulaStands
 from clientbook.daily.merging import KeyOfTwo, Merged, MergeTooLong, merged, which
+from clientbook.daily.moving import Cells
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.new import new_workbook
 from tests.book.builder import book_of
@@ -27,7 +28,7 @@ B: dict[str, Any] = {"client": "C00002", "company": "Romashka LLC", "email": "in
 def merge(one: dict[str, Any], other: dict[str, Any], **tables: Any) -> Merged:  # noqa: ANN401 - rows
     """Merge the second company of a book into the first."""
     book = book_of(**({"cb_working": [one, other]} | tables))
-    own = {"cb_working": {}, "cb_target": {}}
+    own: dict[str, Cells] = {"cb_working": {}, "cb_target": {}}
     return merged(book, *which(book, "C00001", "C00002"), TODAY, own=own)
 
 
@@ -119,8 +120,8 @@ def test_people_deals_log_and_references_follow() -> None:
 def test_the_key_that_went_is_never_given_again() -> None:
     """The high-water mark of the settings knows it."""
     came = merge(A, B, settings={"last_client": 0})
-    marks = [c for c in came.changes if not isinstance(c, AppendRows) and c.table == "cb_settings"]
-    assert [c.now for c in marks if isinstance(c, SetCells)] == [(2,)]
+    marks = [c for c in came.changes if isinstance(c, SetCells) and c.table == "cb_settings"]
+    assert [c.now for c in marks] == [(2,)]
 
 
 def test_what_stops_a_merge() -> None:
