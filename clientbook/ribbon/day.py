@@ -5,37 +5,29 @@ Over `press`. Each asks what the selected row does not say, and makes one librar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from clientbook import everyday
 from clientbook.book.calendar import read_day
-from clientbook.book.errors import ClientbookError
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES, LISTS
 from clientbook.book.tables import book_words
 from clientbook.book.wording import date_text, header, text, value_text
-from clientbook.daily.companies import Company, company_at
+from clientbook.daily.companies import Company
 from clientbook.daily.contact import Contact
 from clientbook.daily.newcomer import Newcomer
 from clientbook.daily.outcomes import OUTCOMES
 from clientbook.daily.telling import of_already, of_contact, of_move, of_newcomer, of_rotation
-from clientbook.ribbon.asking import Cancelled, Field, Form, Kind
+from clientbook.ribbon.asking import Cancelled, Field, Form
+from clientbook.ribbon.choices import about, field, managers, needed, selected
 from clientbook.ribbon.press import Press, Said, titled
 
 _NEW = ("phone", "email", "website", "tax_id", "source")
 
 
-class RowNotCompany(ClientbookError):
-    """The selected row is no company's."""
-
-    code = "error.row_not_company"
-
-
 def log(press: Press) -> str:
     """Log a contact with the company of the selected row: outcome and next step are asked."""
     book = read_book(press.desk.host())
-    company = _selected(press, book)
+    company = selected(press, book)
     people = _people(book, company) if company else ()
     fields = [
         *([] if company else [Field("client", header("cb_log", "client", press.language))]),
@@ -45,19 +37,19 @@ def log(press: Press) -> str:
             kind="choice",
             choices=tuple(outcome.shown(book.language) for outcome in OUTCOMES),
         ),
-        _field(press, "contact", choices=people),
-        _field(press, "next_on", name="next"),
-        _field(press, "next_what", name="what"),
-        _field(press, "refusal", choices=_listed(book, "refusal")),
-        _field(press, "refusal_detail", name="detail"),
-        _field(press, "asked_product", name="asked"),
-        _field(press, "stage", choices=tuple(one.name for one in book.settings.stages)),
-        _field(press, "comment"),
-        _field(press, "channel", choices=_listed(book, "channel")),
-        _field(press, "manager", _manager(company), choices=_managers(book)),
-        _field(press, "date", date_text(press.as_of, press.language)),
+        field(press, "contact", choices=people),
+        field(press, "next_on", name="next"),
+        field(press, "next_what", name="what"),
+        field(press, "refusal", choices=_listed(book, "refusal")),
+        field(press, "refusal_detail", name="detail"),
+        field(press, "asked_product", name="asked"),
+        field(press, "stage", choices=tuple(one.name for one in book.settings.stages)),
+        field(press, "comment"),
+        field(press, "channel", choices=_listed(book, "channel")),
+        field(press, "manager", _manager(company), choices=managers(book)),
+        field(press, "date", date_text(press.as_of, press.language)),
     ]
-    form = Form(titled(press, "log"), fields, _about(company))
+    form = Form(titled(press, "log"), fields, about(company))
 
     def write(said: Said, room: bool) -> str:  # noqa: FBT001 - see with_room
         words = {name: value or None for name, value in said.items()}
@@ -83,23 +75,23 @@ _SAID = (
 def new(press: Press) -> str:
     """Take a company in, unless the book seems to have it: then it is asked."""
     book = read_book(press.desk.host())
-    managers = _managers(book)
+    people = managers(book)
     sheets = tuple(book.places[table].area.sheet for table in COMPANY_TABLES)
     here = press.at.sheet if press.at and press.at.sheet in sheets else sheets[-1]
     fields = [
-        _field(press, "company", table="cb_target"),
+        field(press, "company", table="cb_target"),
         Field("to", text("ribbon.form.list", press.language), here, "choice", sheets),
-        _field(
+        field(
             press,
             "manager",
-            managers[0] if len(managers) == 1 else "",
+            people[0] if len(people) == 1 else "",
             table="cb_target",
-            choices=managers,
+            choices=people,
         ),
-        *(_field(press, name, table="cb_target") for name in _NEW),
-        _field(press, "reason", table="cb_target", choices=_listed(book, "reason")),
-        _field(press, "next_on", name="next", table="cb_target"),
-        _field(press, "next_what", name="what", table="cb_target"),
+        *(field(press, name, table="cb_target") for name in _NEW),
+        field(press, "reason", table="cb_target", choices=_listed(book, "reason")),
+        field(press, "next_on", name="next", table="cb_target"),
+        field(press, "next_what", name="what", table="cb_target"),
     ]
     form = Form(titled(press, "new"), fields)
     to = {book.places[table].area.sheet: table for table in COMPANY_TABLES}
@@ -133,13 +125,13 @@ def new(press: Press) -> str:
 def move(press: Press) -> str:
     """Move the company of the selected row to the other list."""
     book = read_book(press.desk.host())
-    company = _needed(press, book)
+    company = needed(press, book)
     (to,) = (table for table in COMPANY_TABLES if table != company.table)
     needs_reason = to == "cb_target"
     choices = _listed(book, "reason")
-    fields = [_field(press, "reason", table=to, choices=choices)] if needs_reason else []
+    fields = [field(press, "reason", table=to, choices=choices)] if needs_reason else []
     there = text("ribbon.form.to", press.language, sheet=book.places[to].area.sheet)
-    form = Form(titled(press, "move"), fields, f"{_about(company)}\n{there}")
+    form = Form(titled(press, "move"), fields, f"{about(company)}\n{there}")
 
     def write(said: Said, room: bool) -> str:  # noqa: FBT001 - see with_room
         done = everyday.move(
@@ -154,10 +146,10 @@ def move(press: Press) -> str:
 def out(press: Press) -> str:
     """Take the company of the selected row out of work, for a reason that is asked."""
     book = read_book(press.desk.host())
-    company = _needed(press, book)
+    company = needed(press, book)
     reasons = book_words(book.settings, book.tables)["out_reason"].shown
-    field = _field(press, "out_reason", name="reason", table=company.table, choices=reasons)
-    form = Form(titled(press, "out"), [field], _about(company))
+    asked = field(press, "out_reason", name="reason", table=company.table, choices=reasons)
+    form = Form(titled(press, "out"), [asked], about(company))
 
     def write(said: Said) -> str:
         act = press.act("out")
@@ -167,43 +159,8 @@ def out(press: Press) -> str:
     return press.fill(form, write)
 
 
-def _selected(press: Press, book: Book) -> Company | None:
-    return company_at(book, *press.at) if press.at else None
-
-
-def _needed(press: Press, book: Book) -> Company:
-    company = _selected(press, book)
-    if company is None:
-        sheets = (book.places[table].area.sheet for table in COMPANY_TABLES)
-        raise RowNotCompany(sheets=", ".join(f"«{sheet}»" for sheet in sheets))
-    return company
-
-
-def _about(company: Company | None) -> str:
-    return f"{company.name} ({company.key})" if company else ""
-
-
-def _field(  # noqa: PLR0913 - where its words are from, and what stands in it
-    press: Press,
-    column: str,
-    value: str = "",
-    *,
-    name: str = "",
-    table: str = "cb_log",
-    choices: Sequence[str] = (),
-) -> Field:
-    """Return a field that is called as the column that it fills."""
-    words = header(table, column, press.language)
-    kind: Kind = "choice" if choices else "text"
-    return Field(name or column, words, value, kind, tuple(choices))
-
-
 def _listed(book: Book, kind: str) -> tuple[str, ...]:
     return tuple(value_text(kind, value, book.language) for value in LISTS[kind])
-
-
-def _managers(book: Book) -> tuple[str, ...]:
-    return book_words(book.settings, book.tables)["manager"].shown
 
 
 def _manager(company: Company | None) -> str:

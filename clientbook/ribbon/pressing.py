@@ -14,7 +14,7 @@ from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import Language, text
 from clientbook.history import language_of
 from clientbook.hosts.live.desk import Desk, Spot, Where, calling_desk, desk_of
-from clientbook.ribbon import day, files, sheets
+from clientbook.ribbon import day, files, fixing, letters, month, pairs, sheets
 from clientbook.ribbon.asking import Asking, Cancelled
 from clientbook.ribbon.buttons import HANDLED
 from clientbook.ribbon.press import Press, words_of
@@ -27,11 +27,18 @@ HANDLERS: Mapping[str, Callable[[Press], str]] = {
     "new": day.new,
     "move": day.move,
     "out": day.out,
+    "today": month.today,
     "check": sheets.check,
+    "fix": fixing.fix,
+    "duplicates": pairs.duplicates,
+    "merge": pairs.merge,
     "refresh": sheets.refresh,
     "funnel": sheets.funnel,
     "weekly": sheets.weekly,
+    "plan": month.plan,
+    "send": letters.send,
     "import": files.import_,
+    "handover": month.handover,
     "undo": files.undo,
     "settings": sheets.settings,
     "help": sheets.help_,

@@ -28,7 +28,7 @@ def check(press: Press) -> str:
     counts = Counter(finding.severity for finding in checked.findings)
     if not checked.findings:
         return press.say([("cli.check.none", {})], published)
-    _show_generated(press, "findings")
+    show_generated(press, "findings")
     facts = {"errors": counts["error"], "warnings": counts["warning"]}
     return press.say([("cli.check.count", facts)], published)
 
@@ -50,7 +50,7 @@ def refresh(press: Press) -> str:
 def funnel(press: Press) -> str:
     """Bring the funnel sheet up to date and show it; there is nothing else to say."""
     actions.put_funnel(press.desk.host(), press.as_of, press.act("funnel"))
-    _show_generated(press, "funnel")
+    show_generated(press, "funnel")
     return ""
 
 
@@ -61,7 +61,7 @@ def weekly(press: Press) -> str:
     if not done.sheets:
         settings = sheet_title("settings", press.language)
         return press.say([("cli.weekly.nobody", {"sheet": settings})], done.published)
-    _show_generated(press, "summary")
+    show_generated(press, "summary")
     key = "cli.weekly.in_book" if done.published.written else "cli.weekly.same"
     said: list[Note] = [(key, {"week": week.text, "n": len(done.sheets) - 1})]
     return press.say(said, done.published)
@@ -83,7 +83,8 @@ def help_(press: Press) -> str:
     raise HelpGone(sheet=text("ribbon.help.label", press.language))
 
 
-def _show_generated(press: Press, which: str) -> None:
+def show_generated(press: Press, which: str) -> None:
+    """Bring a sheet that clientbook made to the front."""
     for sheet in press.desk.host().sheets():
         if sheet.generated == which:
             press.desk.show(sheet.title)

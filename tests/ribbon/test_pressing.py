@@ -18,6 +18,8 @@ import xlwings as xw
 from clientbook.book.reading import read_book
 from clientbook.book.wording import SHEET_TITLES, TEXTS
 from clientbook.hosts.live.desk import Desk, Spot
+from clientbook.mail.account import Account
+from clientbook.ribbon import letters
 from clientbook.ribbon.asking import Cancelled, Form
 from clientbook.ribbon.buttons import HANDLED
 from clientbook.ribbon.press import Press
@@ -218,6 +220,108 @@ def test_what_stands_below_is_moved_if_the_user_says_so(desktop: Desktop) -> Non
     assert below.value == "чужое"
     assert "Дельта" in desktop.press("new", None, said, True)
     assert desktop.book.sheets[_TARGET][f"B{spot.row + 2}"].value == "чужое"
+
+
+def test_today_and_plan_show_their_sheets(desktop: Desktop) -> None:
+    """The day and the month come as sheets; a plan that is there is made anew after a yes only."""
+    assert desktop.press("today", None).splitlines()
+    assert desktop.front == TEXTS["report.today.sheet"][0]
+    said = desktop.press("plan", None, {"month": "2026-12"})
+    (form,) = desktop.script.forms
+    assert [one.name for one in form.fields] == ["month", "manager"]
+    assert desktop.front == TEXTS["report.plan.sheet"][0]
+    assert "Иванов" in said
+    planned = desktop.column("cb_working", "planned_on")
+    assert any(day is not None and day == day for day in planned)  # noqa: PLR0124 - no NaT
+    assert desktop.press("plan", None, {"month": "2026-12"}, False) == ""
+    assert "уже есть" in desktop.script.questions[0]
+    assert "--" not in desktop.script.questions[0]
+    assert "Иванов" in desktop.press("plan", None, {"month": "2026-12"}, True)
+    wrong = desktop.press(
+        "plan", None, {"month": "скоро"}, {"month": "2027-01", "manager": "Ивнов"}
+    )
+    assert wrong == ""
+    assert "скоро" in desktop.script.forms[1].trouble
+    assert "Возможно" in desktop.script.forms[2].trouble
+
+
+def test_handover_asks_for_whom_and_how_many(desktop: Desktop) -> None:
+    """The selected company is proposed; a no changes nothing; all go if none is named."""
+    at = desktop.row("cb_working", "Василёк")
+    assert (
+        desktop.press("handover", at, {"to": ""}, {"to": "Иванов"}, {"to": "Петрова"}, False) == ""
+    )
+    form, *again = desktop.script.forms
+    known = {one.name: one.value for one in form.fields}
+    assert (known["from"], known["client"]) == ("Иванов", "C00002")
+    assert "Кому" in again[0].trouble
+    assert "--" not in again[1].trouble
+    assert "1 компания" in desktop.script.questions[0]
+    assert desktop.column("cb_working", "manager") == ["Иванов", "Иванов"]
+    assert "переданы" in desktop.press("handover", at, {"to": "Петрова", "client": ""}, True)
+    assert desktop.column("cb_working", "manager") == ["Петрова", "Петрова"]
+
+
+def test_duplicates_are_told_and_merged(desktop: Desktop) -> None:
+    """The likeliest double of the selected company is proposed; what would be is shown before."""
+    assert desktop.press("duplicates", None) == TEXTS["pairs.none"][0]
+    said = {"company": "ромашка ООО", "to": _WORKING, "manager": "Иванов"}
+    desktop.press("new", None, said | {"email": "info@romashka.ru"}, True)
+    told = desktop.press("duplicates", None)
+    assert "«Объединить»" in told
+    assert "C00004" in told
+    at = desktop.row("cb_working", "ООО «Ромашка»")
+    assert desktop.press("merge", at, {}, False) == ""
+    (form,) = desktop.script.forms
+    assert [one.value for one in form.fields] == ["C00001", "C00004"]
+    assert "Объединить?" in desktop.script.questions[0]
+    assert len(desktop.column("cb_working", "company")) == 3
+    assert "«Отменить»" in desktop.press("merge", at, {"gone": "C00001"}, {"gone": "C00004"}, True)
+    assert desktop.script.forms[1].trouble
+    assert desktop.column("cb_working", "company") == ["ООО «Ромашка»", "Василёк"]
+    assert desktop.column("cb_working", "email")[0] == "info@romashka.ru"
+
+
+def test_fix_shows_before_it_writes(desktop: Desktop) -> None:
+    """A no leaves the cells; a yes mends them; then there is nothing left."""
+    row = desktop.row("cb_working", "Василёк").row
+    place = read_book(desktop.desk.host()).places["cb_working"]
+    cell = desktop.book.sheets[_WORKING][place.cell("company", row)]
+    assert cell.value == "Василёк"
+    cell.value = "  Василёк  "
+    assert desktop.press("fix", None, False) == ""
+    assert "Исправить" in desktop.script.questions[0]
+    assert cell.value == "  Василёк  "
+    assert "«Отменить»" in desktop.press("fix", None, True)
+    assert cell.value == "Василёк"
+    assert "«Проверить»" in desktop.press("fix", None)
+
+
+def test_letters_are_files_beside_the_workbook(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Without Outlook there are files; an address that is none is asked again; nothing is sent."""
+    monkeypatch.setattr(letters, "load_account", Account)
+    told = desktop.press("send", None, {"to": "шефу"}, {"to": "boss@firma.ru"})
+    assert "--" not in desktop.script.forms[1].trouble
+    assert "шефу" in desktop.script.forms[1].trouble
+    files = list((tmp_path / f"{TEXTS['post.folder'][0]} 2026-W47").glob("*.eml"))
+    assert len(files) == 1
+    assert str(files[0].parent) in told
+
+
+def test_letters_are_drafts_where_outlook_is(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With Outlook the same letters are opened in it, and no files are written."""
+    opened: list[object] = []
+    monkeypatch.setattr(letters, "load_account", lambda: Account(boss="boss@firma.ru"))
+    monkeypatch.setattr(letters, "refuse_without_outlook", lambda: None)
+    monkeypatch.setattr(letters, "open_drafts", opened.extend)
+    told = desktop.press("send", None, {})
+    assert "Outlook" in told
+    assert len(opened) == 1
+    assert not list(tmp_path.glob("*/*.eml"))
 
 
 def _ask(arguments: Sequence[str], data: Path) -> int:

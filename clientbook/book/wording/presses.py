@@ -38,6 +38,70 @@ _PRESSES: dict[str, tuple[str, str]] = {
         "И ещё {n} {n:замечание|замечания|замечаний}: все покажет кнопка «Проверить».",
         "And {n} more {n:finding|findings}: the button Check shows them all.",
     ),
+    "ribbon.form.month": ("Месяц (2026-12)", "Month (2026-12)"),
+    "ribbon.plan.about": (
+        "Менеджер не выбран: план составится для всех.",
+        "No manager chosen: the plan is made for everybody.",
+    ),
+    "ribbon.form.giver": ("От кого", "From"),
+    "ribbon.form.taker": ("Кому", "To"),
+    "ribbon.handover.about": (
+        "Компания не указана: передаются все компании менеджера. Журнал и закрытые сделки "
+        "остаются за ним.",
+        "No company named: all of the manager's companies are handed over. The log and closed "
+        "deals stay with him.",
+    ),
+    "ribbon.handover_sure": (
+        "{giver} → {taker}: {n} {n:компания|компании|компаний}. Передать?",
+        "{giver} → {taker}: {n} {n:company|companies}. Hand over?",
+    ),
+    "error.manager_not_said": (
+        "Поле «{label}» пустое. Выберите менеджера.",
+        "The field “{label}” is empty. Choose a manager.",
+    ),
+    "ribbon.pairs_found": (
+        "Похоже, записаны дважды: {n} {n:пара|пары|пар}. Одна и та же компания — встаньте на её "
+        "строку и нажмите «Объединить».",
+        "Seem to be in the base twice: {n} {n:pair|pairs}. If it is one company, select its row "
+        "and press Merge.",
+    ),
+    "ribbon.pairs_first": ("Вот первые {n}:", "These are the first {n}:"),
+    "ribbon.form.stays": ("Остаётся (код или название)", "Stays (key or name)"),
+    "ribbon.form.goes": ("Вливается в неё", "Becomes part of it"),
+    "ribbon.merge.about": (
+        "Люди, сделки, журнал и всё заполненное второй компании перейдут к первой.",
+        "People, deals, log rows and filled cells of the second company go to the first.",
+    ),
+    "ribbon.merge_sure": ("Объединить?", "Merge them?"),
+    "ribbon.merge_undo": (
+        "Вернуть как было: кнопка «Отменить». Сегменты и воронку обновит «Пересчитать».",
+        "The button Undo takes it back. Refresh brings segments and the funnel up to date.",
+    ),
+    "ribbon.fix_none": (
+        "Исправлять без вопросов нечего. Остальное покажет кнопка «Проверить».",
+        "There is nothing to fix without asking. The button Check shows the rest.",
+    ),
+    "ribbon.fix_sure": (
+        "Исправить {n} {n:ячейку|ячейки|ячеек}?",
+        "Fix {n} {n:cell|cells}?",
+    ),
+    "ribbon.fix_done": (
+        "Исправлено: {n} {n:ячейка|ячейки|ячеек}. Вернуть как было: кнопка «Отменить».",
+        "Fixed: {n} {n:cell|cells}. The button Undo takes it back.",
+    ),
+    "ribbon.form.recipient": ("Кому (или адрес почты)", "To whom (or an address)"),
+    "ribbon.form.managers": ("Менеджерам", "The managers"),
+    "ribbon.form.week": ("Неделя (2026-W47)", "Week (2026-W47)"),
+    "ribbon.send.about": (
+        "Письма будут подготовлены, но не отправлены: посмотрите их и отправьте сами.",
+        "The letters are prepared, not sent: look at them and send them yourself.",
+    ),
+    "ribbon.letters_written": (
+        "Готово {n} {n:письмо|письма|писем}, папка «{folder}». Откройте файл двойным щелчком в "
+        "почтовой программе, проверьте и отправьте.",
+        "{n} {n:letter is|letters are} ready in “{folder}”. Open the file in your mail program, "
+        "look at it and send it.",
+    ),
     "error.row_not_company": (
         "В выделенной строке нет компании. Выделите строку компании, например на листах {sheets}, "
         "и нажмите кнопку снова.",
@@ -128,6 +192,32 @@ _FORMS: dict[str, tuple[str, str]] = {
         "(«{other}»). Впишите номер нужной.",
         "Two rows of “{file}” look like the header: {first} (“{one}”) and {second} (“{other}”). "
         "Write down the number of the right one.",
+    ),
+    "ribbon.error.plan_there": (
+        "План на {month} уже есть: дни стоят у {n} {n:компании|компаний|компаний}. Составить "
+        "заново? Прошедшие дни останутся как были.",
+        "There is a plan for {month} already: {n} {n:company has its|companies have their} day. "
+        "Make it anew? Days that are past stay as they were.",
+    ),
+    "ribbon.error.same_manager": (
+        "{manager}: передавать самому себе нечего. Выберите другого менеджера.",
+        "{manager}: there is nothing to hand over to oneself. Choose another manager.",
+    ),
+    "ribbon.error.not_his_company": (
+        "«{company}» ({client}) ведёт не {manager}, а {whose}. Выберите, от кого передать.",
+        "“{company}” ({client}) is not {manager}'s but {whose}'s. Choose from whom it goes.",
+    ),
+    "ribbon.error.manager_unknown": (
+        "Менеджера «{given}» в книге нет. Выберите из списка: {choices}.",
+        "The workbook has no manager “{given}”. Choose one: {choices}.",
+    ),
+    "ribbon.error.manager_misspelt": (
+        "Менеджера «{given}» в книге нет. Возможно, «{nearest}»? Выберите из списка: {choices}.",
+        "The workbook has no manager “{given}”. Perhaps “{nearest}”? Choose one: {choices}.",
+    ),
+    "ribbon.error.mail_to": (
+        "Кому «{given}»? Выберите из списка или впишите один адрес почты.",
+        "To whom is “{given}”? Choose from the list, or write one e-mail address.",
     ),
     "ribbon.error.nothing_to_undo": (
         "Отменять нечего: в книге «{book}» нет изменений clientbook, которые ещё действуют.",
