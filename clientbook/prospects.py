@@ -15,8 +15,10 @@ from clientbook.book.record import Book
 from clientbook.book.setup import open_values
 
 if TYPE_CHECKING:
+    from clientbook.sales.facts import Facts
     from clientbook.sales.hunting import Hunt
     from clientbook.sales.leads import Leads
+    from clientbook.sales.scoring import Scoring
     from clientbook.sales.sources import Source
     from clientbook.sales.territory import Territory
 
@@ -30,6 +32,15 @@ def leads(host: Host, as_of: date) -> tuple[Book, Leads]:
     book = read_book(host)
     facts = facts_of(book, as_of)
     return book, leads_of(facts, journeys(facts))
+
+
+def score(host: Host, as_of: date) -> tuple[Book, Facts, Scoring]:
+    """Return a book, its companies on a day, and their scores with how they came about."""
+    from clientbook.sales.columns import company_scores, day_facts
+
+    book = read_book(host)
+    facts = day_facts(book, as_of)
+    return book, facts, company_scores(facts, book.tables["cb_points"])
 
 
 def sources(host: Host, as_of: date) -> tuple[Book, tuple[Source, ...]]:

@@ -47,6 +47,7 @@ def book(tmp_path: Path) -> str:
         ("leads", "горячий", "hot"),
         ("sources", "реклама", "реклама"),
         ("hunting", "мало данных", "the norm"),
+        ("score", "нужно не меньше 20", "at least 20"),
         ("territory", "ещё нет улиц", "no streets yet"),
     ],
 )

@@ -1,4 +1,4 @@
-"""The commands about new business: `leads`, `sources`, `hunting`, `territory`."""
+"""The commands about new business: `leads`, `score`, `sources`, `hunting`, `territory`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,15 @@ def add_prospecting(command: Adder) -> None:
 
         seen, found = prospects.leads(open_book(book), told.as_of)
         print_leads(told.speak(seen.language), seen, found)
+
+    @command("score")
+    @command.book
+    def score(book: Path, *, told: Told) -> None:
+        from clientbook import prospects
+        from clientbook.cli.score_printing import print_scores
+
+        seen, facts, found = prospects.score(open_book(book), told.as_of)
+        print_scores(told.speak(seen.language), facts, found)
 
     @command("sources")
     @command.book

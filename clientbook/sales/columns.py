@@ -21,7 +21,7 @@ from clientbook.sales.money import money, verdicts, wallet_shares
 from clientbook.sales.next_step import own_steps, with_next_steps
 from clientbook.sales.people import people
 from clientbook.sales.refusals import refusals
-from clientbook.sales.score import scores
+from clientbook.sales.scoring import Scoring, scoring
 from clientbook.sales.segments import segments
 from clientbook.sales.temperature import temperatures
 
@@ -71,20 +71,35 @@ def company_columns(
     `points` is cb_points. The facts' companies already have the next steps of the day.
     """
     ways = ways or journeys(facts)
+    columns = _unscored(facts, ways)
+    return _typed(pd.concat([columns, _scoring(facts, ways, points, columns).table], axis=1))
+
+
+def company_scores(facts: Facts, points: pd.DataFrame) -> Scoring:
+    """Return the scores alone, with how they came about; arguments as for `company_columns`."""
+    ways = journeys(facts)
+    return _scoring(facts, ways, points, _unscored(facts, ways))
+
+
+def _scoring(facts: Facts, ways: Journeys, points: pd.DataFrame, columns: pd.DataFrame) -> Scoring:
+    """Return the scores; expert points may be given for computed columns too."""
+    known = facts.with_companies(**{str(name): columns[name] for name in columns})
+    return scoring(known, ways, points)
+
+
+def _unscored(facts: Facts, ways: Journeys) -> pd.DataFrame:
     acts, heat, cash = activity(facts), temperatures(facts), money(facts)
     back = refusals(facts)
     verdict = verdicts(cash["profit_12m"]).rename("verdict")
     seen = pd.concat([acts, heat, cash, back, verdict], axis=1)
     rank = segments(facts, ways, cash, heat)
-    columns = pd.concat([rank, seen], axis=1).assign(
+    return pd.concat([rank, seen], axis=1).assign(
         people=people(facts),
         stage=_stage_ids(facts, ways),
         wallet_share=wallet_shares(facts, cash["revenue_3m"]),
         completeness=completeness(facts),
         flags=flags(facts, ways, seen),
     )
-    scored = facts.with_companies(**{str(name): columns[name] for name in columns})
-    return _typed(pd.concat([columns, scores(scored, points)], axis=1))
 
 
 def _stage_ids(facts: Facts, ways: Journeys) -> pd.Series[Any]:

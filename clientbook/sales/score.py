@@ -18,7 +18,7 @@ from clientbook.book.wording import LANGUAGES, VALUES, Language, header, text
 from clientbook.sales.facts import Facts
 from clientbook.sales.sentences import joined
 
-_LOWEST, _HIGHEST = 1, 99
+LOWEST, HIGHEST = 1, 99
 _COMPANY = TABLES["cb_target"]
 
 
@@ -47,10 +47,10 @@ def scores(facts: Facts, points: pd.DataFrame) -> pd.DataFrame:
         word.map(rule.points).astype("float64").fillna(0.0)
         for word, rule in zip(words, rules, strict=True)
     ]
-    scale = (_HIGHEST - _LOWEST) / (high - low)
-    base = pd.Series(_LOWEST - low * scale, index=index)
-    shares = _whole_shares([base, *(points * scale for points in given)])
-    why = [_base_reason(shares[0], facts.language)]
+    scale = (HIGHEST - LOWEST) / (high - low)
+    base = pd.Series(LOWEST - low * scale, index=index)
+    shares = whole_shares([base, *(points * scale for points in given)])
+    why = [base_reason(shares[0], "score.base", facts.language)]
     for rule, word, share in zip(rules, words, shares[1:], strict=True):
         why.append(_reason(rule, word, share, facts.language))
     return pd.DataFrame(
@@ -61,15 +61,16 @@ def scores(facts: Facts, points: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _whole_shares(shares: list[pd.Series[Any]]) -> list[pd.Series[Any]]:
+def whole_shares(shares: list[pd.Series[Any]]) -> list[pd.Series[Any]]:
     """Return shares as whole numbers whose sum is the rounded sum of the shares."""
     sums = np.floor(np.cumsum(np.stack([s.to_numpy() for s in shares]), axis=0).round(9) + 0.5)
     whole = np.diff(sums, axis=0, prepend=0).astype(np.int64)
     return [pd.Series(part, index=shares[0].index) for part in whole]
 
 
-def _base_reason(base: pd.Series[Any], language: Language) -> pd.Series[Any]:
-    word = text("score.base", language)
+def base_reason(base: pd.Series[Any], key: str, language: Language) -> pd.Series[Any]:
+    """Return «Основа 12»: the points that everybody has, under the word of a key."""
+    word = text(key, language)
     return pd.Series([f"{word} {number}" for number in base], index=base.index, dtype="str")
 
 
@@ -78,10 +79,15 @@ def _reason(
 ) -> pd.Series[Any]:
     """Return «Температура: горячий +40» for the companies that the column gives points."""
     there = words.isin(list(rule.points)).to_numpy() & (share != 0).to_numpy()
-    sign = np.where(share[there] > 0, " +", " −").astype(object)
-    label = header("cb_target", rule.column, language) + ": "
-    reason: pd.Series[Any] = words[there].map(rule.shown).radd(label)
-    return reason.add(sign).add(share[there].abs().astype("str"))
+    label = header("cb_target", rule.column, language)
+    return signed(label, words[there].map(rule.shown), share[there])
+
+
+def signed(label: str, words: pd.Series[Any], share: pd.Series[Any]) -> pd.Series[Any]:
+    """Return «Источник: реклама +5» for words and the whole points that they give."""
+    sign = np.where(share > 0, " +", " −").astype(object)
+    reason: pd.Series[Any] = words.astype(object).radd(f"{label}: ")
+    return reason.add(sign).add(share.abs().astype("str"))
 
 
 def _rules(points: pd.DataFrame) -> Iterator[_Points]:

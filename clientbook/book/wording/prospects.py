@@ -7,6 +7,54 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Лиды: кто горячий, тёплый, холодный и что с ними делать, запросы, касания, риски.",
         "Leads: who is hot, warm, cold and what to do next, requests, touches, risks.",
     ),
+    "cli.score": (
+        "Целевой балл: кто скорее купит, из чего балл сложился и почему считается так.",
+        "The score: who is likelier to buy, what the score is made of, and why it is computed so.",
+    ),
+    "score.average": ("Обычная компания по истории книги", "The usual company by the history"),
+    "score.referred": ("Пришла по рекомендации", "Came by a recommendation"),
+    "score.first_channel": ("Первое касание", "First touch"),
+    "score.first_signal": ("Первый сигнал", "First signal"),
+    "score.no_signal": ("без сигнала", "no signal"),
+    "score.title.expert": (
+        "Целевой балл на {day:date}: по баллам экспертов (таблица «Баллы»)",
+        "Scores as of {day:date}: by the experts' points (the table “Points”)",
+    ),
+    "score.title.statistics": (
+        "Целевой балл на {day:date}: по истории этой книги",
+        "Scores as of {day:date}: by the history of this book",
+    ),
+    "score.why.few": (
+        "Для счёта по истории нужно не меньше {needed} заплативших и {needed} потерянных "
+        "компаний, у которых первое касание было раньше исхода; есть {paid} и {lost}.",
+        "The history needs at least {needed} companies that paid and {needed} that were lost after "
+        "their first touch; there are {paid} and {lost}.",
+    ),
+    "score.why.no_package": (
+        "Истории хватает ({paid} заплативших, {lost} потерянных), но не установлено дополнение "
+        'для статистики: pip install "clientbook[scoring]".',
+        "The history suffices ({paid} paid, {lost} lost), but the extra for statistics is not "
+        'installed: pip install "clientbook[scoring]".',
+    ),
+    "score.why.no_better": (
+        "История ({paid} заплативших, {lost} потерянных) не помогает угадывать: ошибка на "
+        "отложенных компаниях {model}, а если всем давать среднее — {base}.",
+        "The history ({paid} paid, {lost} lost) does not help to foresee: the error on held-out "
+        "companies is {model}, with the average for everybody {base}.",
+    ),
+    "score.why.better": (
+        "Истории хватает ({paid} заплативших, {lost} потерянных), и она помогает: ошибка на "
+        "отложенных компаниях {model}, а если всем давать среднее — {base}.",
+        "The history suffices ({paid} paid, {lost} lost), and it helps: the error on held-out "
+        "companies is {model}, with the average for everybody {base}.",
+    ),
+    "score.none": (
+        "Баллов нет: заполните таблицу «Баллы» на листе «Цели и баллы».",
+        "There are no scores: fill in the table “Points” on the sheet “Goals and points”.",
+    ),
+    "cli.score.company": ("Компания", "Company"),
+    "cli.score.score": ("Балл", "Score"),
+    "cli.score.why": ("Из чего", "What it is made of"),
     "cli.sources": (
         "Источники клиентов: сколько компаний пришло, сколько заплатило, какая выручка.",
         "Sources of clients: companies, how many of them paid, revenue.",

@@ -1,0 +1,49 @@
+"""What `score` prints: how scores are computed and why, the best companies; or one JSON record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from clientbook.book.wording import number_text
+from clientbook.cli.screen import print_table
+
+if TYPE_CHECKING:
+    from clientbook.cli.frame import Told
+    from clientbook.sales.facts import Facts
+    from clientbook.sales.scoring import Scoring
+
+SHOWN = 20
+
+
+def print_scores(told: Told, facts: Facts, found: Scoring) -> None:
+    """Print how scores are computed, and the companies, the highest score first."""
+    rows = pd.concat([facts.companies[["client", "company"]], found.table], axis=1)
+    rows = rows[rows["score"].notna()]
+    rows = rows.sort_values(["score", "client"], ascending=[False, True], kind="stable")
+    if told.as_json:
+        columns = ("client", "company", "score", "score_why")
+        lines = zip(*(rows[name].tolist() for name in columns), strict=True)
+        companies = [dict(zip(columns, line, strict=True)) for line in lines]
+        told.put_json({"as_of": facts.as_of.isoformat(), **found.as_json(), "companies": companies})
+        return
+    told.say(f"score.title.{found.mode}", day=facts.as_of)
+    told.say(f"score.why.{found.why}", **_facts(told, found))
+    if rows.empty:
+        told.say("score.none")
+    shown = rows.head(SHOWN)
+    lines = zip(shown["company"], shown["score"], shown["score_why"], strict=True)
+    words = [[name, str(score), why] for name, score, why in lines]
+    print_table(told, "score", ("company", "score", "why"), words, left=3)
+    if len(rows) > SHOWN:
+        told.say("leads.more", n=len(rows) - SHOWN)
+
+
+def _facts(told: Told, found: Scoring) -> dict[str, object]:
+    counts: dict[str, object] = {"paid": found.paid, "lost": found.lost, "needed": found.needed}
+    if found.brier is None:
+        return counts
+    errors = found.brier._asdict()
+    shown = {name: number_text(error, told.language, 3) for name, error in errors.items()}
+    return {**counts, **shown}

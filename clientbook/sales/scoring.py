@@ -1,0 +1,112 @@
+"""The score of every company: by the book's own history where that is good enough, else by points.
+
+Source: METHOD.md §5 "Score". The statistical mode needs `score_min` companies that paid and as many
+that were lost, scikit-learn, and a Brier score on held-out rows below that of the base rate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from clientbook.book.wording import VALUES, Language, header, text, value_text
+from clientbook.sales.evidence import Journeys
+from clientbook.sales.facts import Facts
+from clientbook.sales.score import HIGHEST, LOWEST, base_reason, scores, signed, whole_shares
+from clientbook.sales.score_model import (
+    FEATURES,
+    Brier,
+    Model,
+    fitted,
+    held_out,
+    known_at_start,
+    outcomes,
+    shares,
+)
+from clientbook.sales.sentences import joined
+
+Mode = Literal["expert", "statistics"]
+Why = Literal["few", "no_package", "no_better", "better"]
+_LISTS = {"first_channel": "channel", "first_signal": "temperature", "referred": "yes_no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """The scores and how they came about.
+
+    `table`: `score` (Int64, 1…99) and `score_why`, per company. `why` says why the mode is what it
+    is; `paid` and `lost` companies could teach, `needed` of each are asked for; `brier` is None
+    where nothing was tried.
+    """
+
+    table: pd.DataFrame
+    mode: Mode
+    why: Why
+    paid: int
+    lost: int
+    needed: int
+    brier: Brier | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """Return the record of `score --json` without the companies."""
+        return {
+            "mode": self.mode,
+            "why": self.why,
+            "paid": self.paid,
+            "lost": self.lost,
+            "needed": self.needed,
+            "brier": None if self.brier is None else self.brier.model,
+            "base_brier": None if self.brier is None else self.brier.base,
+        }
+
+
+def scoring(facts: Facts, ways: Journeys, points: pd.DataFrame) -> Scoring:
+    """Return the scores of all companies.
+
+    `points` is cb_points; for it the facts' companies may have computed columns too.
+    """
+    known, ends = known_at_start(facts), outcomes(facts, ways)
+    paid, needed = int(ends.paid.sum()), facts.settings.score_min
+    counts = (paid, len(ends.paid) - paid, needed)
+    if ends.least < max(needed, 2):
+        return Scoring(scores(facts, points), "expert", "few", *counts)
+    teaching = known.take(ends.at)
+    try:
+        brier = held_out(teaching, ends.paid)
+    except ImportError:
+        return Scoring(scores(facts, points), "expert", "no_package", *counts)
+    if brier.model >= brier.base:
+        return Scoring(scores(facts, points), "expert", "no_better", *counts, brier)
+    table = _statistical(fitted(teaching, ends.paid), known, facts.language)
+    return Scoring(table, "statistics", "better", *counts, brier)
+
+
+def _statistical(model: Model, known: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """Return scores and reasons of a model; the reasons sum to the score."""
+    base, *parts = shares(model, known, HIGHEST - LOWEST)
+    whole = whole_shares([base + LOWEST, *parts])
+    why = [base_reason(whole[0], "score.average", language)]
+    for feature, share in zip(FEATURES, whole[1:], strict=True):
+        there = (share != 0).to_numpy() & known[feature].notna().to_numpy()
+        words = _shown(feature, known[feature][there], language)
+        why.append(signed(_label(feature, language), words, share[there]))
+    total = sum(whole[1:], whole[0]).astype("Int64")
+    return pd.DataFrame({"score": total, "score_why": joined(why, known.index, between="; ")})
+
+
+def _label(feature: str, language: Language) -> str:
+    if feature in {"sphere", "source"}:
+        return header("cb_target", feature, language)
+    return text(f"score.{feature}", language)
+
+
+def _shown(feature: str, values: pd.Series[Any], language: Language) -> pd.Series[Any]:
+    """Return the words of a feature's values: a list's wording, else as the user wrote them."""
+    of = _LISTS.get(feature)
+    if of is None:
+        return values
+    words = {v: value_text(of, v, language) for v in values.unique() if v in VALUES[of]}
+    return values.map({"none": text("score.no_signal", language), **words}).replace(np.nan, "—")
