@@ -25,6 +25,7 @@ from clientbook.cli.packing import add_packing
 from clientbook.cli.pairs import add_pairs
 from clientbook.cli.planning import add_planning
 from clientbook.cli.prospecting import add_prospecting
+from clientbook.cli.scheduling import add_scheduling
 from clientbook.cli.sending import add_sending
 from clientbook.cli.serving import add_serving
 from clientbook.cli.team import add_team
@@ -51,6 +52,7 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_team(command)
     add_sending(command)
     add_mail_account(command)
+    add_scheduling(command)
     add_importing(command)
     add_looking(command)
     add_mending(command)
