@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from clientbook.book.wording import LANGUAGES, Language
+from clientbook.cli.commands import command_line
 from clientbook.cli.frame import Told
 from clientbook.cli.printing import print_demo
 from clientbook.cli.run import asked_language, own_language, run
@@ -44,6 +45,13 @@ def test_help_is_in_one_language(language: Language, capsys: pytest.CaptureFixtu
         russian = any("а" <= letter <= "я" for letter in shown.lower())
         assert russian == (language == "ru")
         assert ("Usage" in shown) == (language == "en")
+
+
+def test_every_command_stands_in_one_chapter_of_the_help() -> None:
+    """The help leaves no command out and names none twice."""
+    group = command_line("ru")
+    listed = [name for names in group.chapters.values() for name in names]
+    assert sorted(listed) == sorted(group.commands)
 
 
 def test_the_bare_command_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ from clientbook.cli.adder import Adder
 from clientbook.cli.adopting import add_adopting
 from clientbook.cli.answering import add_answering
 from clientbook.cli.calc import add_calc
+from clientbook.cli.chapters import in_chapters
 from clientbook.cli.crisis import add_crisis
 from clientbook.cli.everyday import add_everyday
 from clientbook.cli.excel import add_excel
@@ -32,7 +33,7 @@ from clientbook.cli.team import add_team
 from clientbook.cli.upkeep import add_upkeep
 
 
-def command_line(language: Language, *, chosen: bool = False) -> click.Group:
+def command_line(language: Language, *, chosen: bool = False) -> Group:
     """Return the whole command line with its help in one language."""
     from clientbook import __version__
 
@@ -70,4 +71,5 @@ def command_line(language: Language, *, chosen: bool = False) -> click.Group:
     add_excel(command)
     add_calc(command)
     add_serving(command)
+    group.chapters = in_chapters(language, group.commands)
     return group

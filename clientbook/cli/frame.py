@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -17,6 +17,8 @@ from clientbook.book.host import Act
 from clientbook.book.wording import Language, text
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+_SHORT = 160
+"""Characters of a command's line in the help."""
 
 
 class DayAhead(ClientbookError):
@@ -72,7 +74,12 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """The commands together; their help speaks the user's language."""
+    """The commands together; their help speaks the user's language.
+
+    `chapters`: title → names of commands that stand together in the help.
+    """
+
+    chapters: Mapping[str, Sequence[str]] = {}
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -81,9 +88,15 @@ class Group(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands in the order of the work."""
         _options(self, ctx, formatter)
-        rows = [(name, command.get_short_help_str(90)) for name, command in self.commands.items()]
-        with formatter.section(_label(ctx, "cli.commands")):
-            formatter.write_dl(rows)
+        chapters = self.chapters or {_label(ctx, "cli.commands"): tuple(self.commands)}
+        widest = max(map(len, self.commands))
+        for title, names in chapters.items():
+            rows = [
+                (name.ljust(widest), self.commands[name].get_short_help_str(_SHORT))
+                for name in names
+            ]
+            with formatter.section(title):
+                formatter.write_dl(rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order they were declared."""
