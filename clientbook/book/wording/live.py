@@ -31,6 +31,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Книга «{book}» нигде не открыта. Откройте её в Excel и нажмите кнопку ещё раз.",
         "The workbook “{book}” is not open anywhere. Open it in Excel and press the button again.",
     ),
+    "error.window_gone": (
+        "Окно Excel, в котором нажали кнопку, не найдено: его закрыли или Excel запущен от имени "
+        "администратора. Откройте книгу в обычном Excel и нажмите кнопку ещё раз.",
+        "The Excel window in which the button was pressed is not found: it was closed, or Excel "
+        "runs as an administrator. Open the workbook in Excel as usual and press the button again.",
+    ),
     "error.not_saved_yet": (
         "Книга «{book}» ещё ни разу не сохранена. Сохраните её как «Книга Excel (.xlsx)» "
         "и повторите.",

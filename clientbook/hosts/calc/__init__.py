@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from clientbook.hosts.calc.errors import XlwingsMissing
+from clientbook.hosts.driver import driver
 
 if TYPE_CHECKING:
     import xlwings
@@ -25,16 +25,13 @@ def engine() -> xlwings.Engine:
 
     UnoMissing: this Python cannot speak to LibreOffice; XlwingsMissing.
     """
-    try:
-        import xlwings
-    except ImportError as error:
-        raise XlwingsMissing from error
-
+    known = driver()
     from clientbook.hosts.calc.calc_engine import ENGINE
 
-    if NAME not in xlwings.engines.engines_by_name:
-        xlwings.engines.add(xlwings.Engine(impl=ENGINE))
-    return xlwings.engines[NAME]
+    if NAME not in known.engines.engines_by_name:
+        known.engines.add(known.Engine(impl=ENGINE))
+    ours: xlwings.Engine = known.engines[NAME]
+    return ours
 
 
 @contextmanager
@@ -75,18 +72,15 @@ def attached(
 @contextmanager
 def _active() -> Iterator[None]:
     """Make the engine xlwings' active one, and the former one again."""
-    ours = engine()
-    import xlwings
-
-    before = xlwings.engines.active
+    ours, known = engine(), driver()
+    before = known.engines.active
     ours.activate()
     try:
         yield
     finally:
-        xlwings.engines.active = before
+        known.engines.active = before
 
 
 def _app(impl: Any) -> xlwings.App:
-    import xlwings
-
-    return xlwings.App(impl=impl)
+    app: xlwings.App = driver().App(impl=impl)
+    return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -288,9 +288,13 @@ class Book(base.Book):
     def one_undo(self, title: str) -> Iterator[None]:
         """Have all that is done within the block be one step of Calc's own undo."""
         with speaking():
-            self.xl.getUndoManager().enterUndoContext(title)
+            steps = self.xl.getUndoManager()
+            kept = not steps.isLocked()
+            if kept:
+                steps.enterUndoContext(title)
         try:
             yield
         finally:
-            with speaking():
-                self.xl.getUndoManager().leaveUndoContext()
+            if kept:
+                with suppress(CalcRefused), speaking():  # refused when all steps were thrown away
+                    steps.leaveUndoContext()

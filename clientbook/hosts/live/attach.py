@@ -1,17 +1,19 @@
 """Finds the workbook that the user is looking at, among all that are open in all programs.
 
-By window handle on Windows, by process on macOS, and then by the workbook's name: its path may be
-a web address of OneDrive and is never enough. Nothing is opened, nothing is started.
+By window handle on Windows, by process on macOS, and then by the workbook's name and path; the path
+may be a web address of OneDrive and is never enough. Nothing is opened, nothing is started.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
-from clientbook.hosts.live.errors import BookNotOpen
+from clientbook.hosts.driver import driver
+from clientbook.hosts.live.errors import BookNotOpen, WindowGone
 from clientbook.hosts.live.host import LiveBook, Watched
 from clientbook.hosts.live.program import Program, answering
 
@@ -35,49 +37,61 @@ def program_of(app: xw.App) -> Program:
 
 
 def excel_of_window(handle: int) -> xw.App:
-    """Return the Excel that a window belongs to (Windows). BookNotOpen: none does."""
-    import xlwings as xw
+    """Return the Excel that a window belongs to (Windows). WindowGone: none does.
 
-    return _the_one(app for app in xw.engines["excel"].apps if app.hwnd == handle)
+    By the window's process: every workbook has a window, and xlwings knows one of each Excel.
+    """
+    return excel_of_process(process_of(handle))
+
+
+def process_of(handle: int) -> int:
+    """Return the process of a window (Windows); 0 for a window that is no more."""
+    import ctypes
+
+    process = ctypes.c_ulong(0)
+    system: Any = vars(ctypes)["windll"]
+    system.user32.GetWindowThreadProcessId(ctypes.c_void_p(handle), ctypes.byref(process))
+    return process.value
 
 
 def excel_of_process(number: int) -> xw.App:
-    """Return the Excel that is a process (macOS, Windows). BookNotOpen: none is."""
-    import xlwings as xw
-
-    return _the_one(app for app in xw.engines["excel"].apps if app.pid == number)
-
-
-def _the_one(found: Iterable[xw.App]) -> xw.App:
-    for app in found:
-        return app
-    raise BookNotOpen(book="Excel")
+    """Return the Excel that is a process (macOS, Windows). WindowGone: none is."""
+    running: Iterable[xw.App] = driver().engines["excel"].apps if number else ()
+    for app in running:
+        if app.pid == number:
+            return app
+    raise WindowGone
 
 
 def open_book(app: xw.App, name: str, fullname: str | None = None) -> xw.Book:
     """Return an open workbook of a program by its name. BookNotOpen: it has none.
 
-    `fullname`, its path or address, decides between two of one name.
+    `fullname`: its path or address, which tells two of one name apart.
     """
     program = program_of(app)
     with answering(program, name):
         found = [book for book in app.books if book.name.casefold() == name.casefold()]
-        same = [
-            book for book in found if fullname is not None and program.address(book) == fullname
-        ]
-        for book in same or found:
-            return book
+        for book in found:
+            if fullname is None or _is_one_place(program.address(book), fullname):
+                return book
     raise BookNotOpen(book=Path(name).name)
+
+
+def _is_one_place(address: str, other: str) -> bool:
+    """Say whether two addresses may be one: paths say so, a web address may be a path as well."""
+    paths = [PurePath(normalize("NFC", one).casefold()) for one in (address, other)]
+    if all(path.is_absolute() and "://" not in str(path) for path in paths):
+        return paths[0] == paths[1]
+    return True
 
 
 def book_of(app: xw.App, document: str) -> xw.Book:
     """Return the workbook of LibreOffice's that it knows by a `RuntimeUID`. BookNotOpen."""
-    import xlwings as xw
-
     try:
-        return xw.Book(impl=app.books.impl.with_id(document))
+        found: xw.Book = driver().Book(impl=app.books.impl.with_id(document))
     except KeyError as error:
         raise BookNotOpen(book="LibreOffice") from error
+    return found
 
 
 def live_book(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from clientbook.book.wording import Language
-from clientbook.hosts.calc.errors import XlwingsMissing
+from clientbook.hosts.driver import driver
 from clientbook.hosts.live.attach import (
     book_of,
     excel_of_process,
@@ -109,21 +109,10 @@ def desk_of(
         return
     if not _HAS_EXCEL or not (where.window or where.process):
         raise BookNotOpen(book=name)
-    _refuse_without_xlwings()
     app = excel_of_window(where.window) if where.window else excel_of_process(where.process)
     yield Desk(open_book(app, name, fullname), language)
 
 
 def calling_desk(language: Language | None = None) -> Desk:
     """Return the workbook whose macro has called this Python through xlwings. XlwingsMissing."""
-    _refuse_without_xlwings()
-    import xlwings as xw
-
-    return Desk(xw.Book.caller(), language)
-
-
-def _refuse_without_xlwings() -> None:
-    try:
-        import xlwings  # noqa: F401 - whether it is there
-    except ImportError as error:
-        raise XlwingsMissing from error
+    return Desk(driver().Book.caller(), language)

@@ -35,6 +35,12 @@ class BookNotOpen(ClientbookError):
     code = "error.book_not_open"
 
 
+class WindowGone(ClientbookError):
+    """The window of Excel in which a button was pressed is no more, or belongs to somebody else."""
+
+    code = "error.window_gone"
+
+
 class NotSavedYet(ClientbookError):
     """The workbook is in no file yet, so there is nothing to keep a copy of or a journal beside."""
 

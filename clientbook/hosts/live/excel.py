@@ -7,9 +7,8 @@ contract suite on a real one.
 
 from __future__ import annotations
 
-import atexit
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,17 +64,17 @@ _GONE = {
 }
 _INNER = 2
 """Where an error of COM has what Excel itself says: (code, source, words, help, id, number)."""
-_ATTEMPTS = 3_000
-"""How often xlwings asks an Excel that rejects calls: a second or two, not for ever."""
 
 
 class Excel:
     """Excel on Windows."""
 
     name = "Excel"
+    formats: Collection[str] = (".xlsx", ".xlsm")
 
-    def __init__(self) -> None:
-        _be_impatient()
+    def folder(self) -> Path | None:
+        """Say that any folder will do."""
+        return None
 
     def values(self, cells: xw.Range) -> Rows:
         """Return what cells hold. Money is read once more: as currency it has four places only."""
@@ -133,6 +132,11 @@ class Excel:
             setting(corrections, "AutoFillFormulasInLists", still=False),
         ]
 
+    def one_step(self, book: xw.Book) -> AbstractContextManager[None]:
+        """Do nothing: whatever a program writes empties the list of Excel's undo."""
+        del book
+        return nullcontext()
+
     def address(self, book: xw.Book) -> str:
         """Return the path or the web address of a workbook.
 
@@ -171,7 +175,7 @@ class Excel:
         """Put all that is on a sheet of a file in place of all that is on a sheet."""
         source = self.open_quietly(sheet.book.app, path)
         try:
-            fill_from(sheet, source.sheets[title])
+            fill_from(sheet, source.sheets[title], lambda error: self.trouble(error) == "refused")
         finally:
             source.close()
 
@@ -224,16 +228,3 @@ def _value(value: Any) -> Any:  # noqa: ANN401 - whatever COM gives
     if hasattr(value, "tzinfo"):
         return value.replace(tzinfo=None)
     return value
-
-
-def _be_impatient() -> None:
-    """Let xlwings give up on an Excel that rejects calls; by default it asks for ever.
-
-    Nor may it look for Excels to end when Python ends: they are the user's.
-    """
-    import xlwings
-
-    module = getattr(xlwings, "_xlwindows", None)
-    if module is not None:
-        module.N_COM_ATTEMPTS = _ATTEMPTS
-        atexit.unregister(getattr(module, "cleanup", _be_impatient))

@@ -7,11 +7,13 @@ SaveCopyAs, so a copy is that of the file, and the user is asked to save first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clientbook.book.cells import Area, CellError
+from clientbook.hosts.driver import driver
 from clientbook.hosts.live.errors import SaveFirst
 from clientbook.hosts.live.excel_entries import entered_text
 from clientbook.hosts.live.excel_rows import line_moves, noted_cells
@@ -39,10 +41,22 @@ _GONE = {-600, -609}
 """procNotFound, connectionInvalid"""
 
 
+_SHARED = "Library/Group Containers/UBF8T346G9.Office"
+"""Where the programs of Office, each in its sandbox, may read and write (Microsoft's "App Sandbox
+in Office for Mac").
+"""
+
+
 class ExcelMac:
     """Excel on macOS."""
 
     name = "Excel"
+    formats: Collection[str] = (".xlsx", ".xlsm")
+
+    def folder(self) -> Path | None:
+        """Return the folder that all of Office may read: in its sandbox, Excel may no other."""
+        shared = Path.home() / _SHARED
+        return shared if shared.is_dir() else None
 
     def values(self, cells: xw.Range) -> Rows:
         """Return what cells hold; here an error and a text that looks like one are the same."""
@@ -96,9 +110,17 @@ class ExcelMac:
             *(Setting(one.get, one.set, still=False) for one in own),
         ]
 
+    def one_step(self, book: xw.Book) -> AbstractContextManager[None]:
+        """Do nothing: whatever a program writes empties the list of Excel's undo."""
+        del book
+        return nullcontext()
+
     def address(self, book: xw.Book) -> str:
-        """Return the path or the web address of a workbook."""
-        return str(book.fullname)
+        """Return the path or the web address of a workbook; older Excels give it with colons.
+
+        xlwings' own answer to a web address follows settings on a sheet of the workbook.
+        """
+        return posix_of(str(book.api.full_name.get()))
 
     def is_modified(self, book: xw.Book) -> bool:
         """Say whether a workbook holds something that its file does not."""
@@ -164,3 +186,10 @@ class ExcelMac:
         if number in _BUSY:
             return "busy"
         return "gone" if number in _GONE else "refused"
+
+
+def posix_of(full_name: str) -> str:
+    """Return a path as macOS has it, where Excel gives it as `Macintosh HD:Users:…`."""
+    if full_name.startswith("/") or "://" in full_name or ":" not in full_name:
+        return full_name
+    return str(vars(driver())["_xlmac"].hfs_to_posix_path(full_name))

@@ -7,6 +7,7 @@ Tested against fakes only, as `excel` is.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from clientbook.hosts.formulas import quoted_title
@@ -14,6 +15,7 @@ from clientbook.hosts.formulas import quoted_title
 if TYPE_CHECKING:
     import xlwings as xw
 
+Refused = Callable[[BaseException], bool]
 _LINKS_TO_WORKBOOKS = 1
 """XlLink.xlExcelLinks and XlLinkType.xlLinkTypeExcelLinks"""
 _PAGE = (
@@ -29,18 +31,30 @@ _PAGE = (
 )
 
 
-def fill_from(sheet: xw.Sheet, source: xw.Sheet) -> None:
-    """Put all that is on one sheet in place of all that is on another."""
+def fill_from(sheet: xw.Sheet, source: xw.Sheet, refused: Refused) -> None:
+    """Put all that is on one sheet in place of all that is on another.
+
+    `refused` says whether an error is a refusal of Excel's.
+    """
     target, given = sheet.api, source.api
     _clear(target)
     given.Cells.Copy(target.Cells)
     for chart in target.ChartObjects():
         _mend(chart.Chart, sheet.name)
     for name in _PAGE:
+        _lay_out(target, given, name, refused)
+    _cut_links(sheet.book, source.book)
+
+
+def _lay_out(target: Any, given: Any, name: str, refused: Refused) -> None:  # noqa: ANN401
+    """Print a sheet as another is printed; without a printer Excel refuses, and it is left."""
+    try:
         wanted = getattr(given.PageSetup, name)
         if getattr(target.PageSetup, name) != wanted:
             setattr(target.PageSetup, name, wanted)
-    _cut_links(sheet.book, source.book)
+    except Exception as error:
+        if not refused(error):
+            raise
 
 
 def _clear(target: Any) -> None:  # noqa: ANN401 - an object of Excel

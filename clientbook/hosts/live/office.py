@@ -1,14 +1,15 @@
 """What LibreOffice does otherwise than Excel, for the live host: over `hosts.calc`, our engine.
 
-Tested with a real LibreOffice. Its own undo goes on working; each of our calls is a step of it.
+Tested with a real LibreOffice. Its own undo goes on working: what we do is one step of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from clientbook.book.cells import Area, CellError
 from clientbook.hosts.calc.bridge import Uno, speaking
@@ -41,6 +42,11 @@ class Office:
     """LibreOffice Calc."""
 
     name = "LibreOffice"
+    formats: Collection[str] = (".xlsx", ".xlsm", ".ods")
+
+    def folder(self) -> Path | None:
+        """Say that any folder will do."""
+        return None
 
     def values(self, cells: xw.Range) -> Rows:
         """Return what cells hold; an error as its code."""
@@ -122,6 +128,10 @@ class Office:
         It neither lets tables grow nor fills formulas in by itself.
         """
         return [*usual_settings(book.app), setting(book.impl, "calculation", still="manual")]
+
+    def one_step(self, book: xw.Book) -> AbstractContextManager[None]:
+        """Have all that is done within the block be one step of LibreOffice's undo."""
+        return cast("AbstractContextManager[None]", book.impl.one_undo("clientbook"))
 
     def address(self, book: xw.Book) -> str:
         """Return the path or the web address of a workbook."""

@@ -8,7 +8,6 @@ replaced: people type while their workbook is copied.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -21,7 +20,7 @@ from clientbook.hosts.graft import Note, find_sheet, kept_title, mentions_of, un
 from clientbook.hosts.live.errors import SheetProtected
 from clientbook.hosts.live.glimpses import Glimpse, glimpse
 from clientbook.hosts.live.marks import forget, generated_sheets, sign, text_of
-from clientbook.hosts.live.program import name_of_our_own
+from clientbook.hosts.live.program import Program, folder_for, name_of_our_own
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.writing import Writer
 from clientbook.hosts.marks import CELLS, PAYLOAD, SHEET, marks
@@ -94,7 +93,7 @@ class Pages:
         self._writer.do(bring, partial(self._drop, taken), f"«{title}»")
 
     def _copy_in(self, which: str, title: str, payload: bytes) -> None:
-        with _as_file(payload) as path:
+        with _as_file(payload, self._program) as path:
             source = self._program.open_quietly(self._book.app, path)
             try:
                 last = self._book.sheets[len(self._book.sheets) - 1]
@@ -118,7 +117,7 @@ class Pages:
         self._writer.do(fill, again, f"«{title}»")
 
     def _fill(self, which: str, title: str, payload: bytes) -> None:
-        with _as_file(payload) as path:
+        with _as_file(payload, self._program) as path:
             sheet = self._book.sheets[title]
             self._program.replace_contents(sheet, path, Payload(payload).only.title)
         self._sign(self._book.sheets[title], which, payload)
@@ -183,9 +182,9 @@ class Pages:
 
 
 @contextmanager
-def _as_file(payload: bytes) -> Iterator[Path]:
+def _as_file(payload: bytes, program: Program) -> Iterator[Path]:
     """Have a payload in a file for as long as it takes a program to read it."""
-    with tempfile.TemporaryDirectory(prefix="clientbook-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / name_of_our_own(".xlsx")
+    with folder_for(program) as folder:
+        path = folder / name_of_our_own(".xlsx")
         path.write_bytes(payload)
         yield path

@@ -6,11 +6,12 @@ them knows client books, changes or journals.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from clientbook.book.cells import Area
@@ -64,6 +65,11 @@ class Program(Protocol):
     """A program that has workbooks open."""
 
     name: str
+    formats: Collection[str]
+    """The suffixes of the workbooks that we write to in it."""
+
+    def folder(self) -> Path | None:
+        """Return where it can open files of ours; None where it can anywhere."""
 
     def values(self, cells: xw.Range) -> Rows:
         """Return what cells hold: str, float, bool, datetime without a zone, CellError, None."""
@@ -98,6 +104,9 @@ class Program(Protocol):
 
     def settings(self, book: xw.Book) -> Sequence[Setting]:
         """Return what has to be set so that a program keeps still, in this order."""
+
+    def one_step(self, book: xw.Book) -> AbstractContextManager[None]:
+        """Have all that is done within the block be one step of the program's own undo, if any."""
 
     def address(self, book: xw.Book) -> str:
         """Return the path or the web address of a workbook, as the program itself has it."""
@@ -157,6 +166,15 @@ def _sentence(trouble: Trouble, program: Program, book: str, error: Exception) -
         return BookClosed(book=book)
     why = str(getattr(error, "Message", None) or getattr(error, "errormessage", None) or error)
     return ProgramRefused(program=program.name, book=book, why=why.strip().rstrip("."))
+
+
+@contextmanager
+def folder_for(program: Program) -> Iterator[Path]:
+    """Have a folder of ours for a while, the files of which a program can open."""
+    with TemporaryDirectory(
+        prefix="clientbook-", dir=program.folder(), ignore_cleanup_errors=True
+    ) as folder:
+        yield Path(folder)
 
 
 def name_of_our_own(suffix: str) -> str:

@@ -33,7 +33,8 @@ def quiet(program: Program, book: xw.Book) -> Iterator[None]:
             restoring.callback(patience.insist, partial(one.write, one.read()))
             one.write(one.still)
         restoring.callback(patience.insist, show_again)
-        yield
+        with program.one_step(book):
+            yield
 
 
 @contextmanager

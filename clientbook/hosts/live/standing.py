@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act
 from clientbook.hosts.disk_errors import true_path
+from clientbook.hosts.errors import OldFormat
 from clientbook.hosts.journal_home import find_journal, journal_at, settle_journal
 from clientbook.hosts.live.errors import NotSavedYet, OpenedToRead
-from clientbook.hosts.live.program import Program, name_of_our_own
+from clientbook.hosts.live.program import Program, folder_for, name_of_our_own
 from clientbook.hosts.locks import only_writer
 from clientbook.hosts.publish import fingerprint, may_write, read_file
 
@@ -47,10 +47,12 @@ class Standing:
         return suffix if suffix in _SUFFIXES else ".xlsx"
 
     def refuse_unwritable(self) -> None:
-        """Raise if there is nowhere to save the workbook: NotSavedYet, OpenedToRead."""
+        """Raise if there is nowhere to save the workbook: NotSavedYet, OldFormat, OpenedToRead."""
         path = self.path
         if path is not None and not path.is_absolute():
             raise NotSavedYet(book=self._book.name)
+        if Path(self.address).suffix.lower() not in self._program.formats:
+            raise OldFormat(book=self._book.name)
         if self._program.is_read_only(self._book):
             raise OpenedToRead(book=self._book.name)
 
@@ -62,8 +64,8 @@ class Standing:
     @contextmanager
     def copied(self) -> Iterator[Path]:
         """Have the workbook as it stands in a file of ours for a while."""
-        with TemporaryDirectory(prefix="clientbook-", ignore_cleanup_errors=True) as folder:
-            copy = Path(folder) / name_of_our_own(self.suffix)
+        with folder_for(self._program) as folder:
+            copy = folder / name_of_our_own(self.suffix)
             content = self._file()
             if content is None:
                 self._program.save_copy(self._book, copy)

@@ -5,22 +5,35 @@ Proves what we make of COM's values, errors and numbers, not that Excel gives th
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+import clientbook.hosts
 from clientbook.book.cells import CellError
 from clientbook.book.errors import ClientbookError
-from clientbook.hosts.live.errors import BookClosed, ProgramBusy, ProgramRefused
+from clientbook.hosts.driver import driver
+from clientbook.hosts.errors import OldFormat
+from clientbook.hosts.live import attach, excel_mac, excel_sheets
+from clientbook.hosts.live.errors import (
+    BookClosed,
+    BookNotOpen,
+    ProgramBusy,
+    ProgramRefused,
+    WindowGone,
+)
 from clientbook.hosts.live.excel import Excel
 from clientbook.hosts.live.excel_entries import entered_text
 from clientbook.hosts.live.program import answering, name_of_our_own
 from clientbook.hosts.live.quiet import quiet
+from clientbook.hosts.live.standing import Standing
 
 
 class com_error(Exception):  # noqa: N801 - the name that pywin32 gives it
@@ -88,20 +101,103 @@ def test_the_address_is_the_programs_own() -> None:
     assert Excel().address(book) == address
 
 
-def test_no_excel_is_ended_when_python_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On Windows, xlwings would look for some and end them."""
+@pytest.mark.parametrize("name", ["_xlwindows", "_xlmac"])
+def test_no_excel_is_touched_when_python_ends(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """On Windows, xlwings would look for some and end them; on macOS it would run a macro."""
     import xlwings
 
     def cleanup() -> None:
-        """Stand for what ends Excels."""
+        """Stand for what does so."""
 
     taken: list[object] = []
     module = SimpleNamespace(N_COM_ATTEMPTS=0, cleanup=cleanup)
-    monkeypatch.setattr(xlwings, "_xlwindows", module, raising=False)
+    monkeypatch.setattr(xlwings, name, module, raising=False)
     monkeypatch.setattr("atexit.unregister", taken.append)
-    Excel()
+    assert driver() is xlwings
     assert taken == [cleanup]
     assert module.N_COM_ATTEMPTS > 0
+
+
+def test_xlwings_is_imported_by_its_driver_alone() -> None:
+    """Whoever imported it otherwise would let it do what it wants."""
+    sources = Path(clientbook.hosts.__file__ or "").parent.rglob("*.py")
+    found = {
+        path.name
+        for path in sources
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for one in ast.walk(node)
+        if isinstance(node, ast.FunctionDef)
+        and isinstance(one, ast.Import)
+        and one.names[0].name == "xlwings"
+    }
+    assert found <= {"driver.py", "office.py"}
+
+
+class Application(SimpleNamespace):
+    """Stands for an Excel: a process, its books."""
+
+    engine = SimpleNamespace(name="excel")
+
+
+def _book(path: str) -> object:
+    api = SimpleNamespace(FullName=path)
+    return SimpleNamespace(name=path.rpartition("/")[2], api=api)
+
+
+def test_a_window_tells_its_excel_by_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two Excels that one, whichever of its windows is in front; a stale handle is said."""
+    first, second = Application(pid=11, hwnd=1), Application(pid=12, hwnd=2)
+    found: Any = SimpleNamespace(engines={"excel": SimpleNamespace(apps=[first, second])})
+    monkeypatch.setattr(attach, "driver", lambda: found)
+    monkeypatch.setattr(attach, "process_of", {5: 12, 6: 99, 7: 0}.__getitem__)
+    assert attach.excel_of_window(5).pid == 12
+    for stale in (6, 7):
+        with pytest.raises(WindowGone):
+            attach.excel_of_window(stale)
+
+
+def test_a_book_is_told_by_its_path() -> None:
+    """A namesake from another folder is another book; a web address may be the same one."""
+    held: Any = _book("/home/Анна/Книга.xlsx")
+    app: Any = Application(books=[held])
+    with pytest.raises(BookNotOpen):
+        attach.open_book(app, "Книга.xlsx", "/home/Анна/старое/Книга.xlsx")
+    for path in ("/home/анна/КНИГА.xlsx", "https://d.docs.live.net/1/Книга.xlsx", None):
+        assert attach.open_book(app, "книга.xlsx", path) is held
+
+
+def test_a_sheet_comes_where_there_is_no_printer() -> None:
+    """Excel refuses to set a page up then; the sheet is filled all the same."""
+
+    class Page:
+        """Stands for the page of an Excel without a printer."""
+
+        def __getattr__(self, name: str) -> object:
+            """Refuse."""
+            raise com_error(-2147352567, -2146827284)
+
+    given: Any = SimpleNamespace(PageSetup=Page())
+    refused = lambda error: Excel().trouble(error) == "refused"  # noqa: E731
+    excel_sheets._lay_out(given, given, "Zoom", refused)  # noqa: SLF001 - one property of many
+    with pytest.raises(com_error):
+        excel_sheets._lay_out(given, given, "Zoom", lambda _: False)  # noqa: SLF001
+
+
+@pytest.mark.parametrize("path", ["/Книга.xlsb", "/Книга.xls", "https://x/Книга.csv"])
+def test_other_kinds_of_workbooks_are_a_sentence(path: str) -> None:
+    """Excel opens them, and neither our copies nor the closed file would be such."""
+    book: Any = _book(path)
+    with pytest.raises(OldFormat, match="xlsx"):
+        Standing(book, Excel()).refuse_unwritable()
+
+
+def test_a_path_of_an_older_excel_for_mac_is_turned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has colons; all others stay what they are."""
+    module = SimpleNamespace(hfs_to_posix_path=lambda path: "/" + path.replace(":", "/"))
+    monkeypatch.setattr(excel_mac, "driver", lambda: SimpleNamespace(_xlmac=module))
+    assert excel_mac.posix_of("Диск:Книги:К.xlsx") == "/Диск/Книги/К.xlsx"
+    for path in ("/Книги/а:б.xlsx", "https://d.docs.live.net/К.xlsx", "Книга1"):
+        assert excel_mac.posix_of(path) == path
 
 
 def test_our_files_have_names_of_their_own() -> None:

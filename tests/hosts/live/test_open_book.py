@@ -152,6 +152,20 @@ def test_changes_thrown_away_with_the_workbook_are_forgotten(book: xw.Book, calc
     assert cells_of(host, "amount")[0] == 1300
 
 
+def test_all_of_it_is_one_step_of_the_programs_own_undo(book: xw.Book) -> None:
+    """Ctrl+Z in LibreOffice leaves no half of it: cells, rows and the table are as they were."""
+    with bridge.speaking():
+        undo = book.api.getUndoManager()
+        undo.unlock()  # an office without a screen keeps none otherwise
+    held = book.sheets[SHEET]["A1:G12"].value
+    publish(live(book), CHANGE, appending({"company": ["Гамма", "Дельта"]}))
+    assert book.sheets[SHEET]["A1:G12"].value != held
+    with bridge.speaking():
+        undo.undo()
+    assert book.sheets[SHEET]["A1:G12"].value == held
+    assert place_of(live(book)).area.last_row == 6
+
+
 def test_an_undo_of_nothing_lets_the_one_before_be_undone(book: xw.Book) -> None:
     """It changes no cell of a saved workbook, and stands in the journal all the same."""
     host = live(book)
