@@ -8,6 +8,7 @@ Source: ECMA-376-1 §18.3.1.18, §18.8.14.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from clientbook.book.cells import Place, column_letters
 from clientbook.book.changes import CellMark, PutSheet
@@ -25,34 +26,57 @@ _BEFORE = {
 }  # fmt: skip
 """What stands before a conditional format in a worksheet, and other ones."""
 
-_FILL, _LINE = "FFFFF2CC", "FFE0A030"
+TAG = "clientbook:"
+"""What stands in the formulas of all marks, before the id of their generated sheet."""
+FILL, LINE = 0xFFF2CC, 0xE0A030
+"""How a marked cell looks: its ground and the thin line around it, red, green, blue."""
 _SIDES = ("left", "right", "top", "bottom")
+
+
+class Rule(NamedTuple):
+    """A conditional format of ours: the cells as `C4:C90`, and the formula for the first."""
+
+    cells: str
+    formula: str
 
 
 def put_marks(package: Package, change: PutSheet, places: Mapping[str, Place]) -> None:
     """Put a generated sheet's marks into the sheets of the tables, in place of its former ones."""
-    wanted = () if change.payload is None else change.marks
-    if wanted is None:
+    by_sheet = rules_of(change, places)
+    if by_sheet is None:
         return
-    tag = f'"clientbook:{change.id}"'
-    by_sheet: dict[str, list[tuple[str, str]]] = {}
-    for mark in wanted:
-        place = places.get(mark.table)
-        formula = None if place is None else _formula(place, mark)
-        if place is not None and formula is not None:
-            rule = _range(place, mark), f"AND(N({tag})=0,{formula})"
-            by_sheet.setdefault(place.area.sheet, []).append(rule)
+    tag = tag_of(change.id)
     look = _look(package) if by_sheet else 0
     for tab in tabs(package):
         if not (package.content_type(tab.part) or "").endswith("worksheet+xml"):
             continue  # a sheet that is one chart has no cells
         rules = by_sheet.get(tab.title, [])
         frame = {p.kind: p for p in pieces(package.chunks(tab.part), tab.title) if p.kind != "rows"}
-        if not rules and b"clientbook:" not in frame["tail"].content:
+        if not rules and TAG.encode() not in frame["tail"].content:
             continue
         new = _marked(frame["head"], frame["tail"], tab.title, tag, rules, look)
         if new != frame["tail"].content:
             package.put(tab.part, _with_tail(package, tab.part, tab.title, new))
+
+
+def tag_of(which: str) -> str:
+    """Return what stands in the formulas of a generated sheet's marks, and in no others."""
+    return f'"{TAG}{which}"'
+
+
+def rules_of(change: PutSheet, places: Mapping[str, Place]) -> dict[str, list[Rule]] | None:
+    """Return the marks that a generated sheet shall have, by sheet; None: as they are."""
+    wanted = () if change.payload is None else change.marks
+    if wanted is None:
+        return None
+    by_sheet: dict[str, list[Rule]] = {}
+    for mark in wanted:
+        place = places.get(mark.table)
+        formula = None if place is None else _formula(place, mark)
+        if place is not None and formula is not None:
+            tagged = f"AND(N({tag_of(change.id)})=0,{formula})"
+            by_sheet.setdefault(place.area.sheet, []).append(Rule(_range(place, mark), tagged))
+    return by_sheet
 
 
 def _range(place: Place, mark: CellMark) -> str:
@@ -75,9 +99,9 @@ def _formula(place: Place, mark: CellMark) -> str | None:
 
 def _look(package: Package) -> int:
     """Return the number of the marks' look among the workbook's differential styles."""
-    line = Shape("color", (("rgb", _LINE),))
+    line = Shape("color", (("rgb", f"FF{LINE:06X}"),))
     sides = tuple(Shape(side, (("style", "thin"),), (line,)) for side in _SIDES)
-    fill = Shape("patternFill", (), (Shape("bgColor", (("rgb", _FILL),)),))
+    fill = Shape("patternFill", (), (Shape("bgColor", (("rgb", f"FF{FILL:06X}"),)),))
     styles = Styles(package)
     look = styles.add(
         "dxfs", Shape("dxf", (), (Shape("fill", (), (fill,)), Shape("border", (), sides)))
@@ -92,7 +116,7 @@ def _with_tail(package: Package, part: str, title: str, tail: bytes) -> Iterator
 
 
 def _marked(  # noqa: PLR0913, PLR0917 - a sheet's frame, and what goes into it
-    head: Piece, tail: Piece, title: str, tag: str, rules: Sequence[tuple[str, str]], look: int
+    head: Piece, tail: Piece, title: str, tag: str, rules: Sequence[Rule], look: int
 ) -> bytes:
     """Return what stands after a sheet's rows, with these marks and no others of the tag."""
     whole = frame_of(head.content, tail.content, title)

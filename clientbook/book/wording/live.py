@@ -107,8 +107,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The sheet “{title}” is no longer needed, but could not be removed. Delete it yourself.",
     ),
     "note.marks_not_shown": (
-        "Пометки в самих ячейках в открытой книге не обновлены: смотрите лист «{title}».",
-        "The marks in the cells themselves are not renewed in an open workbook: "
-        "see the sheet “{title}”.",
+        "Excel не дал обновить пометки в самих ячейках: смотрите лист «{title}».",
+        "Excel did not let the marks in the cells themselves be renewed: see the sheet “{title}”.",
     ),
 }

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clientbook.book.cells import Area, CellError
+from clientbook.hosts.cell_marks import Rule
 from clientbook.hosts.live.excel_entries import entered_text
 from clientbook.hosts.live.excel_rows import line_moves, noted_cells
+from clientbook.hosts.live.excel_rules import put_rules
 from clientbook.hosts.live.excel_sheets import fill_from
 from clientbook.hosts.live.program import (
     Move,
@@ -23,6 +25,7 @@ from clientbook.hosts.live.program import (
     Setting,
     Spot,
     Trouble,
+    answering,
     as_rows,
     setting,
     usual_settings,
@@ -113,6 +116,14 @@ class Excel:
     def line_moves(self, line: xw.Range, by: int) -> Sequence[Move]:
         """Return what moves one row of cells, as rows of a table are inserted and deleted."""
         return line_moves(line, by)
+
+    def rules(self, sheet: xw.Sheet) -> None:
+        """Tell none: Excel gives formulas in its user's words, meant for whatever is selected."""
+
+    def put_rules(self, sheet: xw.Sheet, tag: str, rules: Sequence[Rule]) -> None:
+        """Have these marks of a tag on a sheet, and no others of it. ProgramRefused."""
+        with answering(self, sheet.book.name):
+            put_rules(sheet, tag, rules)
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
         """Return the tables of a workbook that show their headers, and where they stand."""

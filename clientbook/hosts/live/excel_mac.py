@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clientbook.book.cells import Area, CellError
+from clientbook.hosts.cell_marks import Rule
 from clientbook.hosts.driver import driver
-from clientbook.hosts.live.errors import SaveFirst
+from clientbook.hosts.live.errors import ProgramRefused, SaveFirst
 from clientbook.hosts.live.excel_entries import entered_text
 from clientbook.hosts.live.excel_rows import line_moves, noted_cells
 from clientbook.hosts.live.excel_sheets import own_ranges
@@ -88,6 +89,14 @@ class ExcelMac:
     def line_moves(self, line: xw.Range, by: int) -> Sequence[Move]:
         """Return what moves one row of cells, as rows of a table are inserted and deleted."""
         return line_moves(line, by)
+
+    def rules(self, sheet: xw.Sheet) -> None:
+        """Tell none."""
+
+    def put_rules(self, sheet: xw.Sheet, tag: str, rules: Sequence[Rule]) -> None:
+        """Set none: AppleScript takes formulas of formats in the user's words alone."""
+        del tag, rules
+        raise ProgramRefused(program=self.name, book=sheet.book.name, why="AppleScript")
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
         """Return the tables of a workbook that show their headers, and where they stand."""

@@ -25,6 +25,7 @@ from clientbook.book.wording import Language, text
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.journal import Journal
 from clientbook.hosts.journal_past import JournalPast
+from clientbook.hosts.live.cell_rules import put_rules
 from clientbook.hosts.live.errors import NotAllPutBack, OnlyClosed, Stopped
 from clientbook.hosts.live.glimpses import Glimpse, glimpses
 from clientbook.hosts.live.live_journal import LiveJournal
@@ -275,4 +276,8 @@ def _carried_out(
         remove(writer, gone)
     for new in plan.appends:
         append(writer, new)
-    return Pages(writer, copy, before).put(plan.sheets) if plan.sheets else []
+    notes = Pages(writer, copy, before).put(plan.sheets) if plan.sheets else []
+    titles = {change.id: change.title for change in plan.sheets}
+    for which in dict.fromkeys(put_rules(writer, plan.rules)):
+        notes.append(("note.marks_not_shown", {"title": titles[which]}))
+    return notes

@@ -15,6 +15,8 @@ from clientbook.book.cells import Area, CellError
 from clientbook.hosts.calc.bridge import Uno, speaking
 from clientbook.hosts.calc.cell_values import ErrorText
 from clientbook.hosts.calc.errors import CalcGone, CalcRefused
+from clientbook.hosts.cell_marks import Rule
+from clientbook.hosts.live import office_rules
 from clientbook.hosts.live.office_sheets import put_contents
 from clientbook.hosts.live.office_tables import found_tables
 from clientbook.hosts.live.program import (
@@ -110,6 +112,16 @@ class Office:
         then.StartRow, then.EndRow = then.StartRow + by, then.EndRow + by
         sheet = line.impl.sheet.xl
         return [Move(partial(_move, sheet, now, then), partial(_move, sheet, then, now))]
+
+    def rules(self, sheet: xw.Sheet) -> Sequence[Rule]:
+        """Return the marks in the cells of a sheet."""
+        with speaking():
+            return [one.rule for one in office_rules.formats(sheet.impl.xl)]
+
+    def put_rules(self, sheet: xw.Sheet, tag: str, rules: Sequence[Rule]) -> None:
+        """Have these marks of a tag on a sheet, and no others of it."""
+        with speaking():
+            office_rules.put(sheet.book.impl.xl, sheet.impl.xl, tag, rules)
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
         """Return the tables of a workbook that show their headers, and where they stand."""

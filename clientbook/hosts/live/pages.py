@@ -77,8 +77,6 @@ class Pages:
                 self._bring(change.id, change.title, change.payload)
             else:
                 self._replace(change.id, title, change.payload)
-            if change.marks:
-                self._notes.append(("note.marks_not_shown", {"title": title or change.title}))
         return self._notes
 
     def _title(self, which: str) -> str | None:

@@ -6,7 +6,7 @@ where it should come to its end.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -15,6 +15,7 @@ from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows
 from clientbook.hosts.errors import CellsBound, SheetMissing
 from clientbook.hosts.live.blocks import Block
 from clientbook.hosts.live.cell_plan import Seen, plan_cells
+from clientbook.hosts.live.cell_rules import NewRules, differing_rules
 from clientbook.hosts.live.errors import SheetProtected, TableFiltered
 from clientbook.hosts.live.pages import differing_sheets
 from clientbook.hosts.live.reading import LiveReading
@@ -25,23 +26,25 @@ from clientbook.hosts.ranges import table_box
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to write: cells, rows that go, rows that come, generated sheets that differ."""
+    """What to write: cells, rows that go and come, generated sheets and marks that differ."""
 
     cells: Sequence[Block]
     removals: Sequence[GoneRows]
     appends: Sequence[NewRows]
     sheets: Sequence[PutSheet]
+    rules: Sequence[NewRules]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would be written."""
-        return not (self.cells or self.removals or self.appends or self.sheets)
+        there = self.cells, self.removals, self.appends, self.sheets, self.rules
+        return not any(there)
 
     @property
     def steps(self) -> int:
         """About how many steps it takes: for the status bar."""
         rows = sum(len(new.blocks) + 2 for new in self.appends) + 4 * len(self.removals)
-        return max(1, len(self.cells) + rows + len(self.sheets))
+        return max(1, len(self.cells) + rows + len(self.sheets) + len(self.rules))
 
 
 def plan_changes(
@@ -51,11 +54,14 @@ def plan_changes(
     reading.forget()
     appends = merged_appends(c for c in changes if isinstance(c, AppendRows) and c.count)
     removals = [c for c in changes if isinstance(c, RemoveRows) and c.count]
+    sheets = [c for c in changes if isinstance(c, PutSheet)]
+    fresh = differing_sheets(reading, sheets)
     plan = Plan(
         plan_cells(reading, seen, changes, places),
         [plan_removal(reading, places[change.table], change) for change in removals],
         [plan_append(reading, places[change.table], change) for change in appends],
-        differing_sheets(reading, [c for c in changes if isinstance(c, PutSheet)]),
+        fresh,
+        _told(differing_rules(reading, sheets, places), {change.id for change in fresh}),
     )
     _refuse_moving(plan)
     written = {block.sheet for block in plan.cells}
@@ -63,6 +69,11 @@ def plan_changes(
     areas = [p.area for p in places.values() if p.area.sheet in written]
     _refuse_closed(reading, [*areas, *grown])
     return plan
+
+
+def _told(rules: Sequence[NewRules], fresh: Collection[str]) -> list[NewRules]:
+    """Return marks that differ; where a program cannot tell, those of sheets that do."""
+    return [one for one in rules if one.was is not None or one.which in fresh]
 
 
 def _refuse_moving(plan: Plan) -> None:

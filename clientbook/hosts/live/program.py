@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from clientbook.book.cells import Area
 from clientbook.book.errors import ClientbookError
+from clientbook.hosts.cell_marks import Rule
 from clientbook.hosts.live.errors import BookClosed, ProgramBusy, ProgramRefused
 
 if TYPE_CHECKING:
@@ -95,6 +96,12 @@ class Program(Protocol):
         The cells that it moves over are lost: they are blank, or rows to be taken away. Every
         move is one call, so that it is done or not.
         """
+
+    def rules(self, sheet: xw.Sheet) -> Sequence[Rule] | None:
+        """Return the marks in the cells of a sheet; None from a program that cannot tell."""
+
+    def put_rules(self, sheet: xw.Sheet, tag: str, rules: Sequence[Rule]) -> None:
+        """Have these marks of a tag on a sheet, and no others of it. ProgramRefused: it cannot."""
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:
         """Return the tables of a workbook that show their headers, and where they stand."""

@@ -9,9 +9,15 @@ from typing import Protocol
 import xlwings as xw
 
 from clientbook.book.remembering import Remembering
+from clientbook.hosts.cell_marks import TAG
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.live.attach import open_book, program_of
 from clientbook.hosts.live.host import LiveBook
+from clientbook.hosts.package import Package
+from clientbook.hosts.tabs import tabs
+
+Mark = tuple[str, str, str]
+"""A mark in cells: sheet, cells, formula."""
 
 
 class Home(Protocol):
@@ -22,6 +28,9 @@ class Home(Protocol):
 
     def write(self, sheet: str, cell: str, value: str) -> None:
         """Write into a cell as a user would."""
+
+    def marks(self) -> list[Mark] | None:
+        """Return the marks in cells; None where a program does not tell."""
 
 
 class File:
@@ -40,6 +49,19 @@ class File:
 
         self._path.write_bytes(typed(self._path.read_bytes(), sheet, cell, value))
 
+    def marks(self) -> list[Mark]:
+        """Return the marks in cells, as the file has them."""
+        package = Package(self._path.read_bytes())
+        return [
+            (tab.title, node.get("sqref"), markup.text(formula))
+            for tab in tabs(package)
+            for markup in [package.markup(tab.part)]
+            for node in markup.root.all("conditionalFormatting")
+            for rule in node.all("cfRule")
+            for formula in rule.all("formula")
+            if TAG in markup.text(formula)
+        ]
+
 
 class Opened:
     """A workbook that a program has open."""
@@ -55,6 +77,14 @@ class Opened:
     def write(self, sheet: str, cell: str, value: str) -> None:
         """Write into a cell of the open workbook."""
         self._app.books[self._name].sheets[sheet][cell].value = value
+
+    def marks(self) -> list[Mark] | None:
+        """Return the marks in cells, as the program has them."""
+        sheets = list(self._app.books[self._name].sheets)
+        found = {sheet.name: program_of(self._app).rules(sheet) for sheet in sheets}
+        if None in found.values():
+            return None
+        return [(title, *rule) for title, rules in found.items() for rule in rules or ()]
 
 
 Opening = Callable[[Path], Home]

@@ -1,0 +1,61 @@
+"""Marks in the cells of an open workbook's tables, by the rules of `hosts.cell_marks`.
+
+Beside `pages`: a generated sheet's marks are written anew together, and go with the sheet. A
+program that cannot set them, or tell which there are, says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from clientbook.book.cells import Place
+from clientbook.book.changes import PutSheet
+from clientbook.hosts.cell_marks import Rule, rules_of, tag_of
+from clientbook.hosts.live.errors import ProgramRefused
+from clientbook.hosts.live.reading import LiveReading
+from clientbook.hosts.live.writing import Writer
+
+
+class NewRules(NamedTuple):
+    """The marks of one generated sheet on one sheet: those it has, None if untold, and shall have.
+
+    `which`: the id of the generated sheet.
+    """
+
+    which: str
+    sheet: str
+    was: Sequence[Rule] | None
+    now: Sequence[Rule]
+
+
+def differing_rules(
+    reading: LiveReading, changes: Sequence[PutSheet], places: Mapping[str, Place]
+) -> list[NewRules]:
+    """Return the marks that differ from those there are."""
+    found = []
+    tables = {place.area.sheet for place in places.values()}
+    for change in changes:
+        wanted = rules_of(change, places)
+        for info in () if wanted is None else reading.sheets():
+            now = (wanted or {}).get(info.title, [])
+            held = reading.program.rules(reading.sheet(info.title))
+            was = held and [rule for rule in held if tag_of(change.id) in rule.formula]
+            untold = was is None and info.title in tables
+            if untold or ((now or was) and was != now):
+                found.append(NewRules(change.id, info.title, was, now))
+    return found
+
+
+def put_rules(writer: Writer, wanted: Sequence[NewRules]) -> list[str]:
+    """Set marks; returns the ids of the generated sheets whose marks the program does not set."""
+    refused = []
+    for one in wanted:
+        sheet = writer.reading.sheet(one.sheet)
+        put = partial(writer.reading.program.put_rules, sheet, tag_of(one.which))
+        try:
+            writer.do(partial(put, one.now), partial(put, one.was or ()), f"«{one.sheet}»")
+        except ProgramRefused:
+            refused.append(one.which)
+    return refused

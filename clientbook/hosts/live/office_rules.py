@@ -1,0 +1,66 @@
+"""Conditional formats of ours in LibreOffice: they are in English, with commas, as Excel's files.
+
+Under `office`; every call is made while the bridge's lock is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from clientbook.hosts.calc.bridge import Uno, struct
+from clientbook.hosts.cell_marks import FILL, LINE, TAG, Rule
+
+_CONDITION = 0
+_EXPRESSION = 24
+"""com.sun.star.sheet.ConditionEntryType.CONDITION, and the operator of a formula."""
+_STYLE = "clientbook"
+_THIN = 26  # hundredths of a millimetre
+
+
+class Format(NamedTuple):
+    """A conditional format that is ours: its number on the sheet, and what it says."""
+
+    number: int
+    rule: Rule
+
+
+def formats(sheet: Uno) -> Iterator[Format]:
+    """Yield the conditional formats of ours on a sheet; each has one rule."""
+    for one in sheet.ConditionalFormats.getConditionalFormats():
+        if one.getCount() != 1:
+            continue
+        entry = one.getByIndex(0)
+        if entry.getType() == _CONDITION and TAG in entry.Formula1:
+            cells = one.Range.getRangeAddressesAsString().rpartition(".")[2]
+            yield Format(one.ID, Rule(cells, str(entry.Formula1)))
+
+
+def put(document: Uno, sheet: Uno, tag: str, rules: Sequence[Rule]) -> None:
+    """Have these rules of a tag on a sheet, and no others of it."""
+    for one in list(formats(sheet)):
+        if tag in one.rule.formula:
+            sheet.ConditionalFormats.removeByID(one.number)
+    for rule in rules:
+        _look(document)
+        cells = document.createInstance("com.sun.star.sheet.SheetCellRanges")
+        cells.addRangeAddress(sheet.getCellRangeByName(rule.cells).getRangeAddress(), False)  # noqa: FBT003 - UNO
+        number = sheet.ConditionalFormats.createByRange(cells)
+        all_formats = sheet.ConditionalFormats.getConditionalFormats()
+        made = next(one for one in all_formats if number == one.ID)
+        made.createEntry(_CONDITION, 0)
+        entry = made.getByIndex(0)
+        entry.Operator, entry.Formula1, entry.StyleName = _EXPRESSION, rule.formula, _STYLE
+
+
+def _look(document: Uno) -> None:
+    """Have the cell style of marks in a document."""
+    styles = document.getStyleFamilies().getByName("CellStyles")
+    if styles.hasByName(_STYLE):
+        return
+    styles.insertByName(_STYLE, document.createInstance("com.sun.star.style.CellStyle"))
+    style, line = styles.getByName(_STYLE), struct("table.BorderLine2")
+    line.Color, line.OuterLineWidth, line.LineWidth = LINE, _THIN, _THIN
+    style.CellBackColor = FILL
+    for side in ("Left", "Right", "Top", "Bottom"):
+        setattr(style, f"{side}Border2", line)
