@@ -10,8 +10,6 @@ import atexit
 from types import ModuleType
 from typing import Any
 
-from clientbook.hosts.calc.errors import XlwingsMissing
-
 _ATTEMPTS = 3_000
 """How often xlwings asks an Excel that rejects calls: a second or two, not for ever."""
 
@@ -21,6 +19,8 @@ def driver() -> ModuleType:
     try:
         import xlwings
     except ImportError as error:
+        from clientbook.hosts.calc.errors import XlwingsMissing
+
         raise XlwingsMissing from error
 
     for name in ("_xlwindows", "_xlmac"):

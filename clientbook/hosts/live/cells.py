@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from types import NoneType
 from typing import Any
 
 from clientbook.book.cells import Cell, CellError, Formula
@@ -21,10 +22,18 @@ def columns_of(
     values: Sequence[Sequence[Any]], formulas: Mapping[int, Sequence[Any]]
 ) -> list[list[Cell]]:
     """Return a rectangle's cells by column: its values by row, formulas for some columns."""
-    by_column = [list(map(value_of, column)) for column in zip(*values, strict=True)]
+    by_column = [_values_of(column) for column in zip(*values, strict=True)]
     for at, texts in formulas.items():
         by_column[at] = list(map(cell_of, by_column[at], texts))
     return by_column
+
+
+def _values_of(column: Sequence[Any]) -> list[Cell]:
+    """Return the cells of a column of values, all alike at once where they are."""
+    kinds = set(map(type, column)) - {NoneType}
+    if kinds == {str} and "\r" not in "".join(filter(None, column)):
+        return [value or None for value in column]
+    return list(map(value_of, column)) if kinds else list(column)
 
 
 def value_of(value: Any) -> Cell:  # noqa: ANN401 - whatever a program gives

@@ -100,6 +100,10 @@ class Excel:
             if column.api.HasFormula is not False
         }
 
+    def put_values(self, cells: xw.Range, rows: Sequence[Sequence[Any]]) -> None:
+        """Write values as many as there are cells."""
+        cells.value = rows
+
     def entered(self, text: str) -> str:
         """Return a text as it is typed so that it stays this text."""
         return entered_text(text)

@@ -31,7 +31,7 @@ from clientbook.hosts.live.glimpses import Glimpse, glimpses
 from clientbook.hosts.live.live_journal import LiveJournal
 from clientbook.hosts.live.marks import payload_prints
 from clientbook.hosts.live.pages import Pages
-from clientbook.hosts.live.plan import Plan, plan_changes
+from clientbook.hosts.live.plan import Plan, plan_changes, wanted
 from clientbook.hosts.live.program import Program, answering
 from clientbook.hosts.live.quiet import quiet, telling
 from clientbook.hosts.live.reading import LiveReading
@@ -151,12 +151,12 @@ class LiveBook(JournalPast):
         with answering(self._program, self._name), telling(self._program, self._book.app) as tell:
             tell(text("progress.checking", self._watched.language))
             planned = self._planning(changes, places)
-            plan = planned()
-            if plan.is_empty:
+            asked = wanted(self._reading, changes, places)
+            if not asked.anything:
                 return Published(written=False)
             self._standing.refuse_unwritable()
             with self._standing.only_writer(act):
-                before = glimpses(self._reading, plan.sheets)
+                before = glimpses(self._reading, asked.sheets)
                 notes = self._write(planned, before, changes, act, tell)
         self._forget()
         self.__dict__.pop("_book_id", None)
@@ -176,7 +176,7 @@ class LiveBook(JournalPast):
     def _planning(
         self, changes: Sequence[Change], places: Mapping[str, Place]
     ) -> Callable[[], Plan]:
-        """Return what plans the changes, each time over what it found the time before."""
+        """Return what plans the changes, over what was read."""
         if any(isinstance(change, PutColumn | PutSheets) for change in changes):
             raise OnlyClosed(book=self._name)
         return partial(plan_changes, self._reading, dict(self._seen), changes, places)
@@ -189,7 +189,7 @@ class LiveBook(JournalPast):
         act: Act,
         tell: Callable[[str], None],
     ) -> list[Note]:
-        """Write what is planned once more, as the user works while his workbook is copied."""
+        """Plan when the workbook is copied, as its user goes on working, and write."""
         tell(text("progress.copying", self._watched.language))
         with self._standing.copied() as copy, quiet(self._program, self._book):
             content, prints = copy.read_bytes(), payload_prints(self._program, self._book)
@@ -271,7 +271,7 @@ def _carried_out(
     plan: Plan, writer: Writer, copy: Path, before: Mapping[str, Glimpse]
 ) -> list[Note]:
     """Carry out all of a plan that can be taken back; returns words for the user."""
-    writer.write(plan.cells)
+    writer.write(plan.cells, over=True)
     for gone in plan.removals:
         remove(writer, gone)
     for new in plan.appends:

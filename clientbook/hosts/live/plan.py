@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from clientbook.book.cells import Area, Place, column_letters
 from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows
@@ -20,7 +21,7 @@ from clientbook.hosts.live.errors import SheetProtected, TableFiltered
 from clientbook.hosts.live.pages import differing_sheets
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.row_plan import GoneRows, NewRows, plan_append, plan_removal
-from clientbook.hosts.merged_changes import merged_appends
+from clientbook.hosts.merged_changes import merged_appends, set_cells
 from clientbook.hosts.ranges import table_box
 
 
@@ -35,16 +36,32 @@ class Plan:
     rules: Sequence[NewRules]
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing would be written."""
-        there = self.cells, self.removals, self.appends, self.sheets, self.rules
-        return not any(there)
-
-    @property
     def steps(self) -> int:
         """About how many steps it takes: for the status bar."""
         rows = sum(len(new.blocks) + 2 for new in self.appends) + 4 * len(self.removals)
         return max(1, len(self.cells) + rows + len(self.sheets) + len(self.rules))
+
+
+class Wanted(NamedTuple):
+    """Whether changes ask for anything to be written, and which generated sheets would differ."""
+
+    anything: bool
+    sheets: Sequence[PutSheet]
+
+
+def wanted(reading: LiveReading, changes: Sequence[Change], places: Mapping[str, Place]) -> Wanted:
+    """Return what changes ask for, going by what they say of cells: none is read.
+
+    Raises SheetProtected, TableFiltered and SheetMissing before a plan would.
+    """
+    reading.forget()
+    sheets = [c for c in changes if isinstance(c, PutSheet)]
+    fresh = differing_sheets(reading, sheets)
+    rules = _told(differing_rules(reading, sheets, places), {change.id for change in fresh})
+    rows = [c for c in changes if isinstance(c, AppendRows | RemoveRows) and c.count]
+    tables = [table for table, *_ in set_cells(changes)] + [change.table for change in rows]
+    _refuse_closed(reading, [places[table].area for table in dict.fromkeys(tables)])
+    return Wanted(bool(tables or fresh or rules), fresh)
 
 
 def plan_changes(

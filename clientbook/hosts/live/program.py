@@ -81,6 +81,12 @@ class Program(Protocol):
         By the column's position in the rectangle, counted from 0; a list of texts for each.
         """
 
+    def put_values(self, cells: xw.Range, rows: Sequence[Sequence[Any]]) -> None:
+        """Write as many values as there are cells: str as `entered`, float, bool, datetime, None.
+
+        Of a cell that has the format of texts, Excel makes a text of a formula.
+        """
+
     def entered(self, text: str) -> str:
         """Return how a text is handed over so that it stays this text, whatever it looks like."""
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from clientbook.book.cells import Area, Cell, Formula, column_letters
-from clientbook.hosts.cell_sameness import same
+from clientbook.hosts.cell_sameness import differing, same
 from clientbook.hosts.live.blocks import Block
 from clientbook.hosts.live.cells import entry_of
-from clientbook.hosts.live.errors import WrittenOtherwise
+from clientbook.hosts.live.errors import ChangedWhileWorking, WrittenOtherwise
 from clientbook.hosts.live.patience import Patience
 from clientbook.hosts.live.program import Move
 from clientbook.hosts.live.reading import LiveReading
@@ -83,13 +83,28 @@ class Writer:
             left += [] if done else [place]
         return list(dict.fromkeys(left))
 
-    def write(self, blocks: Sequence[Block]) -> None:
-        """Write blocks of cells. WrittenOtherwise: a cell does not hold what it should."""
+    def write(self, blocks: Sequence[Block], *, over: bool = False) -> None:
+        """Write blocks of cells. WrittenOtherwise: a cell does not hold what it should.
+
+        `over` what people may be typing into: ChangedWhileWorking, if they did in the last moment.
+        """
         for block in blocks:
+            if over:
+                self._refuse_changed(block)
             put, restore = partial(self._put, block), partial(self._restore, block.turned())
             self.do(put, restore, place_of(block.sheet, block.rows, block.columns))
         for sheet in dict.fromkeys(block.sheet for block in blocks):
             self._verify(sheet, [block for block in blocks if block.sheet == sheet])
+
+    def _refuse_changed(self, block: Block) -> None:
+        """Raise if a cell holds something else than when it was planned; formulas show what may."""
+        sheet = self.reading.sheet(block.sheet)
+        there = self.reading.cells(sheet, block.rows, block.columns, formulas=False)
+        for column, held, was in zip(block.columns, there, block.was, strict=True):
+            for at in differing(held, was):
+                if not isinstance(was[at], Formula):
+                    where = f"«{block.sheet}», {column_letters(column)}{block.rows[at]}"
+                    raise ChangedWhileWorking(book=self.reading.book.name, where=where)
 
     def _restore(self, block: Block) -> None:
         """Write back what a block held, and look whether it holds that again."""
@@ -104,7 +119,7 @@ class Writer:
             return
         entered = self.reading.program.entered
         columns = [[entry_of(cell, entered) for cell in column] for column in block.now]
-        box.value = [list(row) for row in zip(*columns, strict=True)]
+        self.reading.program.put_values(box, list(zip(*columns, strict=True)))
 
     def _verify(self, sheet: str, blocks: Sequence[Block]) -> None:
         """Look at the cells that were written on a sheet: all rows of a column in one call."""

@@ -21,7 +21,12 @@ from clientbook.hosts.calc.errors import CalcRefused
 from clientbook.hosts.calc.ranges import Range as CalcRange
 from clientbook.hosts.calc.sheets import Sheet as CalcSheet
 from clientbook.hosts.live import patience, writing
-from clientbook.hosts.live.errors import NotAllPutBack, ProgramBusy, WrittenOtherwise
+from clientbook.hosts.live.errors import (
+    ChangedWhileWorking,
+    NotAllPutBack,
+    ProgramBusy,
+    WrittenOtherwise,
+)
 from clientbook.hosts.live.host import LiveBook
 from clientbook.hosts.live.live_journal import LiveJournal
 from clientbook.hosts.live.office import Office
@@ -63,6 +68,15 @@ class Excelling(Office):
         return "busy" if isinstance(error, Clicked) else super().trouble(error)
 
 
+class Typing(Office):
+    """A program whose user types into D6 as soon as we have written the first cells."""
+
+    def put_values(self, cells: xw.Range, rows: Sequence[Sequence[Any]]) -> None:
+        """Write, then type."""
+        super().put_values(cells, rows)
+        cells.sheet["D6"].value = 77
+
+
 @pytest.fixture
 def book(calc: xw.App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[xw.Book]:
     """The contract's workbook, open."""
@@ -100,6 +114,18 @@ def test_what_cannot_be_put_back_is_named(
     assert cells_of(LiveBook(calc.books.open(str(copy)), Office()), "company")[2] == ROWS[2][0]
     assert [entry.act.command for entry in LiveBook(book, Office()).past()] == ["test"]
     assert (calc.screen_updating, book.impl.calculation) == (True, "automatic")
+
+
+def test_what_is_typed_in_the_last_moment_is_kept(book: xw.Book) -> None:
+    """Cells are looked at once more just before they are written; what was written goes back."""
+    host = LiveBook(book, Typing())
+    changes = [CHANGES[1], setting("amount", [4, 6], [1200, None], [1, 2])]
+    with pytest.raises(ChangedWhileWorking, match="D6"):
+        host.publish(changes, {TABLE: place_of(host)}, ACT)
+    again = LiveBook(book, Office())
+    assert cells_of(again, "amount") == [1200, 99.5, 77]
+    assert cells_of(again, "phone")[0] == ROWS[0][1]
+    assert again.past() == []
 
 
 def test_a_sheet_that_cannot_be_deleted_is_said(

@@ -91,7 +91,7 @@ def test_letters_with_a_look_of_their_own_keep_it(calc: xw.App, tmp_path: Path) 
 def test_what_the_user_does_while_the_workbook_is_copied_counts(
     calc: xw.App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: bool
 ) -> None:
-    """Rows and cells are looked at once more just before the first is written."""
+    """Rows and cells that were read are looked at once more just before the first is written."""
     workbook = made({TABLE: (0, [[f"Фирма {n}", n] for n in range(40)])})
     book = opened(calc, workbook, tmp_path / "книга.xlsx")
     record = LiveJournal.record  # the last thing before writing
@@ -106,6 +106,7 @@ def test_what_the_user_does_while_the_workbook_is_copied_counts(
     monkeypatch.setattr(LiveJournal, "record", meanwhile)
     try:
         host, rows = LiveBook(book, Office()), range(2, 42, 2)
+        host.read(host.tables()[0], [1, 2])
         change = setting("amount", rows, [row - 2 for row in rows], [1000 + row for row in rows])
         with pytest.raises(ChangedWhileWorking):
             host.publish([change], places(host), ACT)
