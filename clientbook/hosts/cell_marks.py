@@ -14,6 +14,7 @@ from clientbook.book.cells import Place, column_letters
 from clientbook.book.changes import CellMark, PutSheet
 from clientbook.hosts.markup import Markup, Node, escaped
 from clientbook.hosts.package import Package
+from clientbook.hosts.ranges import Box, reference_of
 from clientbook.hosts.sheet import Piece, pieces
 from clientbook.hosts.sheet_growth import frame_of
 from clientbook.hosts.styles import Shape, Styles
@@ -80,8 +81,8 @@ def rules_of(change: PutSheet, places: Mapping[str, Place]) -> dict[str, list[Ru
 
 
 def _range(place: Place, mark: CellMark) -> str:
-    letters, rows = column_letters(place.columns[mark.column]), place.area.rows
-    return f"{letters}{rows.start}:{letters}{rows.stop - 1}"
+    column, rows = place.columns[mark.column], place.area.rows
+    return reference_of(Box(column, rows.start, column, rows.stop - 1))
 
 
 def _formula(place: Place, mark: CellMark) -> str | None:
