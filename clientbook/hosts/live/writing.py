@@ -91,10 +91,25 @@ class Writer:
         for block in blocks:
             if over:
                 self._refuse_changed(block)
-            put, restore = partial(self._put, block), partial(self._restore, block.turned())
-            self.do(put, restore, place_of(block.sheet, block.rows, block.columns))
+            self.step()
+            self._put_once(block)
         for sheet in dict.fromkeys(block.sheet for block in blocks):
             self._verify(sheet, [block for block in blocks if block.sheet == sheet])
+
+    def _put_once(self, block: Block) -> None:
+        """Write a block and remember what it held; a busy program has written nothing of it.
+
+        Its user may be typing into these very cells.
+        """
+        place = place_of(block.sheet, block.rows, block.columns)
+        back = partial(self._restore, block.turned()), place
+        try:
+            self._put(block)
+        except BaseException as error:
+            if self.reading.program.trouble(error) != "busy":
+                self._back.append(back)
+            raise
+        self._back.append(back)
 
     def _refuse_changed(self, block: Block) -> None:
         """Raise if a cell holds something else than when it was planned; formulas show what may."""

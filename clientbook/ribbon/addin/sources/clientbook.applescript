@@ -38,7 +38,7 @@ on cleanUp(requestId)
 end cleanUp
 
 on excelProcess(ignored)
-	return do shell script "pgrep -n -x 'Microsoft Excel' || true"
+	return do shell script "pgrep -n -U $(id -u) -x 'Microsoft Excel' || true"
 end excelProcess
 
 on checked(requestId)
