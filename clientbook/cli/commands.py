@@ -9,6 +9,7 @@ from clientbook.cli.adder import Adder
 from clientbook.cli.adopting import add_adopting
 from clientbook.cli.answering import add_answering
 from clientbook.cli.calc import add_calc
+from clientbook.cli.card import add_card
 from clientbook.cli.chapters import in_chapters
 from clientbook.cli.crisis import add_crisis
 from clientbook.cli.everyday import add_everyday
@@ -64,6 +65,7 @@ def command_line(language: Language, *, chosen: bool = False) -> Group:
     add_mailing(command)
     add_everyday(command)
     add_planning(command)
+    add_card(command)
     add_pairs(command)
     add_adopting(command)
     add_history(command)

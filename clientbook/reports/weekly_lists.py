@@ -64,7 +64,7 @@ def list_rows(
             for late in report.late_payments
         ],
         "stuck": [stuck_row(one, names, language) for one in report.stuck],
-        "refusals": [_refusal(note, language) for note in report.refusals],
+        "refusals": [refusal_row(note, language) for note in report.refusals],
     }
 
 
@@ -118,7 +118,8 @@ def next_words(on: date | None, what: str | None, language: Language) -> str:
     return f"{text('report.day', language, day=on)} {what or ''}".rstrip()
 
 
-def _refusal(note: RefusalNote, language: Language) -> Row:
+def refusal_row(note: RefusalNote, language: Language) -> Row:
+    """Return a refusal and what to do about it."""
     window = ""
     if note.window is not None:
         start, end = note.window

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clientbook.book.wording import LANGUAGES
+from clientbook.reports.draw.card import card_template
 from clientbook.reports.draw.findings import findings_template
 from clientbook.reports.draw.funnel import funnel_template
 from clientbook.reports.draw.plan import plan_template
@@ -22,6 +23,7 @@ def drawings() -> Mapping[str, bytes]:
             ("summary", summary_template),
             ("funnel", funnel_template),
             ("findings", findings_template),
+            ("card", card_template),
             ("today", today_template),
             ("plan", plan_template),
         )

@@ -123,6 +123,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "gain": {"num_format": GAIN, "bottom": 1, "align": "right", "valign": "top"},
     "middle": {"bottom": 1, "align": "center", "valign": "top"},
     "day": {"bottom": 1, "align": "right", "valign": "top"},
+    "day_left": {"bottom": 1, "align": "left", "valign": "top"},
     "deviation": {"bottom": 1, "align": "left", "indent": 1, "valign": "top"},
     "total": {"bold": True, "bottom": 1, "bg_color": CARD},
     "total_number": {"bold": True, "bottom": 1, "bg_color": CARD, "align": "right"},
@@ -162,7 +163,7 @@ class Paper:
     def format(self, look: str, **more: object) -> Format:
         """Return a cell format of LOOKS, with some of it different; each is made once."""
         properties = {**_BASE, **LOOKS[look], **more}
-        if look == "day":
+        if look in {"day", "day_left"}:
             properties["num_format"] = DAYS[self.language]
         if properties.get("bottom"):
             properties.setdefault("bottom_color", NAVY if look == "section" else LINE)
