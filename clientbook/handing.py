@@ -23,8 +23,14 @@ from clientbook.hosts.filling import Blank
 from clientbook.hosts.new import drawn
 from clientbook.hosts.output import OutputFolder
 from clientbook.reports.file_names import distinct_file_names
+from clientbook.reports.today_sheet import ID as TODAY
+from clientbook.reports.today_sheet import today_sheet
 from clientbook.sales.refresh import key_changes
-from clientbook.team.copying import Master, Named, blank_copy, copy_changes
+from clientbook.sales.today import today_of
+from clientbook.sales.today_records import Today
+from clientbook.team.copy_look import blank_copy
+from clientbook.team.copying import Named, copy_changes
+from clientbook.team.master import Master
 from clientbook.team.register import ID, Issued, new_prefix, read_register, register_look
 from clientbook.team.share import Share, shares_of
 from clientbook.team.sides import SPACES, Own, own_places, sides_of
@@ -96,7 +102,8 @@ def handout(  # noqa: PLR0913 - each argument is an option of the command
             doubtful[table] = doubtful.get(table, 0) + count
     companies = book.companies()
     unowned = int((companies["manager"].isna() & companies["company"].notna()).sum())
-    files = _written(master, list(zip(shares, issued, strict=True)), out, blank, making)
+    copies = list(zip(shares, issued, strict=True))
+    files = _written(master, copies, OutputFolder(out), blank, today_of(book, as_of), making)
     return Handout(book, files, unowned, doubtful, published)
 
 
@@ -148,22 +155,35 @@ def _issued(
     return issued
 
 
-def _written(
+def _written(  # noqa: PLR0913, PLR0917 - all that the copies are made of
     master: Master,
     copies: Sequence[tuple[Share, Issued]],
-    out: Path,
+    folder: OutputFolder,
     blank: Blank,
+    today: Today,
     making: Making,
 ) -> Iterator[Handed]:
     as_read = blank.book()
-    folder = OutputFolder(out)
     for share, issued in copies:
         making(issued.manager, len(copies))
         named = Named(issued.copy, issued.prefix, datetime.fromisoformat(issued.when))
         changes, places, _ = copy_changes(master, share, named, as_read)
-        done = Handed(issued, out / issued.file)
+        changes += _today(replace(master.book, places=as_read.places), today, issued.manager)
+        done = Handed(issued, folder.folder / issued.file)
         try:
             path, kept = folder.write(issued.file, blank.filled(changes, places))
             yield replace(done, path=path, kept=kept)
         except (ClientbookError, OSError) as refused:
             yield replace(done, refused=refused)
+
+
+def _today(book: Book, today: Today, manager: str) -> list[Change]:
+    """Return the sheet with a manager's day; none if there is nothing to say of it."""
+    own = [day for day in today.managers if day.manager == manager]
+    if not own:
+        return []
+    his = replace(
+        today, manager=manager, contacts=own[0].contacts, money=own[0].money, managers=(own[0],)
+    )
+    title = text("report.today.sheet", book.language)
+    return [replace(today_sheet(book, his), id=TODAY, title=title)]

@@ -1,0 +1,96 @@
+"""A book that is handed out, prepared once for all its copies: rows by key, cells as shown.
+
+Under `copying`. Formulas become what they show, errors become blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from clientbook.book.cells import Cell, CellError, Formula
+from clientbook.book.parse import normal
+from clientbook.book.record import Book
+from clientbook.team.share import Positions
+from clientbook.team.sides import SPACES, Own, Rows, own_places
+from clientbook.team.tokens import Tokens, is_error, objects
+
+
+@dataclass(frozen=True)
+class Master:
+    """A book that is handed out: its rows by key, its users' own columns with their cells."""
+
+    book: Book
+    own: Own
+    rows: Mapping[str, Rows]
+
+    @cached_property
+    def own_headers(self) -> Mapping[str, Mapping[str, str]]:
+        """Table → id → header of the own columns that a copy gets: none that names anybody."""
+        people = [normal(person.name) for person in self.book.settings.managers]
+        found = {}
+        for table, columns in own_places(self.book).items():
+            area = self.book.places[table].area
+            headers = {name: area.headers[at - area.first_column] for name, at in columns.items()}
+            found[table] = {
+                name: words
+                for name, words in headers.items()
+                if not any(person in normal(words) for person in people)
+            }
+        return found
+
+    @cached_property
+    def cells(self) -> Mapping[str, Mapping[str, Tokens]]:
+        """Table → column id → the cells of its typed rows as they are shown, own columns too."""
+        found = {}
+        for table, raw in self.book.raw.items():
+            start = self.book.places[table].area.rows.start
+            at = self.book.tables[table].index.to_numpy(dtype=np.int64) - start
+            columns = {**raw.columns, **self.own.get(table, {})}
+            found[table] = {name: _shown(cells, at) for name, cells in columns.items()}
+        return found
+
+    @cached_property
+    def without_errors(self) -> Mapping[str, pd.DataFrame]:
+        """Space of keys → tokens by key and column, errors as blanks: what copies show."""
+        found = {}
+        for space, rows in self.rows.items():
+            wanted = {name for table in SPACES[space] for name in self.own_headers[table]}
+            kept = [n for n in rows.frame.columns if not n.startswith("own:") or n in wanted]
+            found[space] = pd.DataFrame(
+                {name: _no_errors(rows.frame[name].to_numpy(dtype=object)) for name in kept},
+                rows.frame.index,
+                dtype=object,
+            )
+        return found
+
+    @cached_property
+    def called(self) -> Mapping[str, frozenset[str]]:
+        """Key or name of a company, as it is compared → the keys it may mean."""
+        found: dict[str, set[str]] = {}
+        companies = self.book.companies()
+        for key, name in zip(companies["client"], companies["company"], strict=True):
+            for words in (key, name):
+                if isinstance(words, str):
+                    found.setdefault(normal(words), set()).add(str(key))
+        return {words: frozenset(keys) for words, keys in found.items()}
+
+
+def _shown(cells: Sequence[Cell], at: Positions) -> Tokens:
+    chosen = objects(cells, len(cells))[at]
+    kinds = set(map(type, chosen))
+    if Formula in kinds:
+        chosen = objects((c.shown if isinstance(c, Formula) else c for c in chosen), len(chosen))
+    if Formula in kinds or CellError in kinds:
+        chosen = objects((None if isinstance(c, CellError) else c for c in chosen), len(chosen))
+    return chosen
+
+
+def _no_errors(tokens: Tokens) -> Tokens:
+    if not any(map(is_error, set(tokens))):
+        return tokens
+    return objects((None if is_error(token) else token for token in tokens), len(tokens))
