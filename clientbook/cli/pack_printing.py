@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def making(told: Told) -> Iterator[Making]:
-    """Show a progress bar on a terminal; yields what is told of each thing that is made next."""
+def making(told: Told, words: str = "cli.weekly.making") -> Iterator[Making]:
+    """Show a progress bar on a terminal; yields what is told of each thing that is made next.
+
+    `words`: the key of the sentence that says which thing that is.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -30,7 +33,7 @@ def making(told: Told) -> Iterator[Making]:
 
         def tell(name: str, count: int) -> None:
             at = 0 if progress.tasks[0].total is None else 1
-            said = text("cli.weekly.making", told.language, name=name)
+            said = text(words, told.language, name=name)
             progress.update(task, description=said, total=count, advance=at)
 
         yield tell

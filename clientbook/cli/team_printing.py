@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clientbook.book.errors import ClientbookError
+import click
+
+from clientbook.book.errors import ClientbookError, sentence
 from clientbook.book.wording import Language, text
 from clientbook.cli.adder import TO_LOOK_AT
 from clientbook.cli.printing import notes_json, print_notes
 
 if TYPE_CHECKING:
     from clientbook.cli.frame import Told
+    from clientbook.collecting import Collected, TakenBack
     from clientbook.handing import Handed, Handout
 
 _COUNTS = ("companies", "contacts", "deals", "entries")
@@ -75,5 +78,85 @@ def _handout_json(told: Told, done: Handout, files: Sequence[Handed]) -> dict[st
         ],
         "unowned": done.unowned,
         "doubtful": dict(done.doubtful),
+        "notes": notes_json(told, done.published.notes),
+    }
+
+
+def print_collected(told: Told, done: Collected, book: Path) -> int:
+    """Print what was taken back, refused and asked; return the exit code."""
+    to_look_at = bool(
+        done.refused or done.open or any(one.told or one.without_slip for one in done.files)
+    )
+    if told.as_json:
+        told.put_json(_collected_json(told, done))
+        return TO_LOOK_AT if to_look_at else 0
+    for one in done.files:
+        _say_taken(told, one)
+    for file in done.refused:
+        why = why_of(file.why, told.language)
+        told.say("cli.collect.refused", file=file.file, why=why)
+    _say_answers(told, done)
+    print_notes(told, done.published)
+    told.say("cli.collect.done" if done.published.written else "cli.collect.none", book=str(book))
+    return TO_LOOK_AT if to_look_at else 0
+
+
+def _say_taken(told: Told, one: TakenBack) -> None:
+    if one.without_slip:
+        told.say("cli.collect.without_slip", file=one.file)
+    key = "cli.collect.file" if one.cells or one.rows or one.asked else "cli.collect.nothing"
+    told.say(
+        key, file=one.file, manager=one.manager, cells=one.cells, rows=one.rows, asked=one.asked
+    )
+    for code, facts in one.told:
+        if not told.quiet:
+            click.echo(f"  {sentence(code, told.language, facts)}")
+
+
+def _say_answers(told: Told, done: Collected) -> None:
+    answers, language = done.answers, done.book.language
+    sheet = text("team.questions.sheet", language)
+    n = answers.mine + answers.theirs + answers.removed
+    if n:
+        told.say(
+            "cli.collect.answers", n=n, mine=answers.mine, theirs=answers.theirs,
+            removed=answers.removed,
+        )  # fmt: skip
+    if answers.changed:
+        told.say("cli.collect.changed", n=answers.changed, sheet=sheet)
+    for words in answers.unread:
+        told.say("cli.collect.unread", words=words, sheet=sheet)
+    if done.open:
+        column = text("team.questions.choice", language)
+        told.say("cli.collect.open", n=done.open, sheet=sheet, column=column)
+
+
+def _collected_json(told: Told, done: Collected) -> dict[str, object]:
+    answers = done.answers
+    return {
+        "written": done.published.written,
+        "files": [
+            {
+                "file": one.file,
+                "manager": one.manager,
+                "cells": one.cells,
+                "rows": one.rows,
+                "asked": one.asked,
+                "without_slip": one.without_slip,
+                "told": [sentence(code, told.language, facts) for code, facts in one.told],
+            }
+            for one in done.files
+        ],
+        "refused": [
+            {"file": one.file, "why": why_of(one.why, told.language)} for one in done.refused
+        ],
+        "answers": {
+            "mine": answers.mine,
+            "theirs": answers.theirs,
+            "removed": answers.removed,
+            "changed": answers.changed,
+            "unread": answers.unread,
+        },
+        "open": done.open,
         "notes": notes_json(told, done.published.notes),
     }

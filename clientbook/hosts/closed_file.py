@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from clientbook.hosts.lint import new_problems
 from clientbook.hosts.locks import only_writer
 from clientbook.hosts.marks import payload_prints
 from clientbook.hosts.package import Package
+from clientbook.hosts.properties import saved_at
 from clientbook.hosts.publish import (
     Note,
     fingerprint,
@@ -103,6 +105,20 @@ class ClosedFile(JournalPast):
     def last_row(self, sheet: str) -> int:
         """Return the last row of a sheet that holds a value; 0 for an empty sheet."""
         return self._workbook.last_row(sheet)
+
+    def saved_at(self) -> datetime | None:
+        """Return when the file was last saved, as it says itself; None if it does not say."""
+        return saved_at(self._workbook.package)
+
+    @property
+    def book_id(self) -> str:
+        """The id of the book in the file; "" for a workbook that has none."""
+        return self._book_id
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the file as it was read."""
+        return fingerprint(self._content)
 
     def noted_cells(self, sheet: str, row: int) -> Sequence[str]:
         """Return the cells of a row that have a note."""

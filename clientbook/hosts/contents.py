@@ -20,11 +20,18 @@ from clientbook.hosts.shared_strings import shared_strings
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 
 
-def contents_hash(package: Package, part: str, title: str) -> str:
-    """Return the fingerprint of a worksheet part whose tab has this title."""
+def contents_hash(package: Package, part: str, title: str, answers: str = "") -> str:
+    """Return the fingerprint of a worksheet part whose tab has this title.
+
+    `answers`: letters of the column where people answer what the sheet asks; it does not count.
+    """
     with package.reading(part):
         root = _parsed(package, part)
-        lines = [*_cells(package, root, title), *_notes(package, part), *_objects(package, part)]
+        lines = [
+            *_cells(package, root, title, answers),
+            *_notes(package, part),
+            *_objects(package, part),
+        ]
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
@@ -32,11 +39,13 @@ def _parsed(package: Package, part: str) -> etree._Element:
     return etree.fromstring(package.read(part), _PARSER)
 
 
-def _cells(package: Package, root: etree._Element, title: str) -> Iterator[str]:
+def _cells(package: Package, root: etree._Element, title: str, answers: str) -> Iterator[str]:
     shared: list[str] | None = None
     masters: dict[str, tuple[str, str]] = {}
     for cell in root.iterfind("{*}sheetData/{*}row/{*}c"):
         place, kind = cell.get("r", ""), cell.get("t", "n")
+        if answers and place.rstrip("0123456789") == answers:
+            continue
         formula = cell.find("{*}f")
         if formula is not None:
             yield f"{place}\t={plain(_formula(formula, place, masters), title)}"

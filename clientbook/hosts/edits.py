@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
 
-from clientbook.book.cells import Place
+from clientbook.book.cells import Cell, Place
 from clientbook.book.changes import (
     AppendRows,
     Change,
@@ -109,7 +109,12 @@ def _plans(
         part = workbook.sheet_part(sheet)
         return plans.setdefault(part, SheetPlan(sheet, part))
 
+    new = {(c.table, c.column) for c in changes if isinstance(c, PutColumn)}
+    given: dict[tuple[str, str], dict[int, Cell]] = {}
     for table, column, rows, was, now in set_cells(changes):
+        if (table, column) in new:
+            given.setdefault((table, column), {}).update(zip(rows, now, strict=True))
+            continue
         edit = ColumnEdit(places[table].columns[column], rows, was, now)
         plan_of(table).edits.append(edit)
     for change in changes:
@@ -117,7 +122,8 @@ def _plans(
             plan_removal(workbook, plan_of(change.table), places[change.table], change)
     for change in changes:
         if isinstance(change, PutColumn):
-            plan_column(workbook, plan_of(change.table), places[change.table], change)
+            cells = given.get((change.table, change.column), {})
+            plan_column(workbook, plan_of(change.table), places[change.table], change, cells)
     for append in merged_appends(c for c in changes if isinstance(c, AppendRows) and c.count):
         plan_append(workbook, plan_of(append.table), places[append.table], append)
     return list(plans.values())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from clientbook.book.changes import PutSheet
 from clientbook.book.wording import Language, text
 from clientbook.hosts.contents import contents_hash
-from clientbook.hosts.marks import CELLS, PAYLOAD, SHEET, generated_sheets, mark, marks
+from clientbook.hosts.marks import ANSWERS, CELLS, PAYLOAD, SHEET, generated_sheets, mark, marks
 from clientbook.hosts.markup import escaped
 from clientbook.hosts.package import Package, relations_part
 from clientbook.hosts.payload import (
@@ -91,7 +91,9 @@ def find_sheet(package: Package, which: str) -> Generated | None:
 
 def untouched(package: Package, found: Generated) -> bool:
     """Say whether a generated sheet shows what it showed when it was made."""
-    return contents_hash(package, found.tab.part, found.tab.title) == found.marks.get(CELLS)
+    answers = found.marks.get(ANSWERS, "")
+    shown = contents_hash(package, found.tab.part, found.tab.title, answers)
+    return shown == found.marks.get(CELLS)
 
 
 def _bring(package: Package, which: str, payload: Payload, title: str, at: int) -> None:
@@ -199,7 +201,8 @@ def _sign(package: Package, which: str, payload: Payload, at: int) -> None:
     facts = {
         SHEET: which,
         PAYLOAD: payload.hash(),
-        CELLS: contents_hash(package, tab.part, tab.title),
+        CELLS: contents_hash(package, tab.part, tab.title, payload.answers),
+        **({ANSWERS: payload.answers} if payload.answers else {}),
     }
     own += [mark(name, fact) for name, fact in facts.items()]
     given = {name.name.casefold() for name in own}

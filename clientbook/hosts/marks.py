@@ -1,7 +1,8 @@
 """The hidden names by which sheets of ours are known, whatever their tabs are called.
 
 A generated sheet has `cb_sheet` (which one), `cb_payload` (what it was made from) and `cb_cells`
-(what it showed when it was made); a sheet of a client book has `cb_page` and `cb_words`.
+(what it showed when it was made); one that asks something has `cb_answers`, the column where people
+answer. A sheet of a client book has `cb_page` and `cb_words`.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from clientbook.hosts.package import Package
 from clientbook.hosts.tabs import Name, names, tabs
 
 SHEET, PAYLOAD, CELLS = "cb_sheet", "cb_payload", "cb_cells"
+ANSWERS = "cb_answers"
 PAGE, WORDS = "cb_page", "cb_words"
-_ALL = frozenset({SHEET, PAYLOAD, CELLS, PAGE, WORDS})
+_ALL = frozenset({SHEET, PAYLOAD, CELLS, ANSWERS, PAGE, WORDS})
 
 
 def mark(name: str, fact: str) -> Name:

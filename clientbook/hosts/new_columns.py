@@ -7,11 +7,11 @@ would go is named, and the file stays as it is. Source: ECMA-376-1 ยง18.5.1.2, ย
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from clientbook.book.cells import Area, column_letters
+from clientbook.book.cells import Area, Cell, column_letters
 from clientbook.book.changes import PutColumn
 from clientbook.book.look import LAST_COLUMN
 from clientbook.hosts.errors import NoRoomForColumn
@@ -41,12 +41,18 @@ class NewColumn:
     like: int
 
 
-def new_column(
-    workbook: Workbook, area: Area, change: PutColumn, at: int, like: int
+def new_column(  # noqa: PLR0913, PLR0917 - where it comes, what it looks like, what it holds
+    workbook: Workbook,
+    area: Area,
+    change: PutColumn,
+    at: int,
+    like: int,
+    given: Mapping[int, Cell],
 ) -> tuple[NewColumn, list[ColumnEdit]]:
     """Return a column beside an area, and its cells. NoRoomForColumn: something stands there.
 
-    `at` is its sheet column, `like` the one that it shall look like, 0 for none.
+    `at` is its sheet column, `like` the one that it shall look like, 0 for none. `given`: what is
+    written into it at once, by row.
     """
     box = table_box(area)._replace(left=at, right=at)
     table = None if area.name is None else workbook.table_parts[area.name.casefold()]
@@ -62,9 +68,10 @@ def new_column(
     if root is None or root.get("headerRowCount", "1") != "0":
         style = looks.get(area.header_row)
         edits.append(ColumnEdit(at, (area.header_row,), (None,), (change.header,), style))
-    if style := looks.get(area.header_row + 1):
-        blanks = (None,) * len(area.rows)
-        edits.append(ColumnEdit(at, area.rows, blanks, blanks, style))
+    style = looks.get(area.header_row + 1)
+    if style or given:
+        cells = [given.get(row) for row in area.rows]
+        edits.append(ColumnEdit(at, area.rows, (None,) * len(cells), cells, style))
     name = table.part if table is not None else ""
     return NewColumn(area, name, change.header, at, like), edits
 

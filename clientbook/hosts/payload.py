@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from html import unescape
 
+from clientbook.hosts.marks import ANSWERS
 from clientbook.hosts.markup import Markup, escaped
 from clientbook.hosts.package import Package, relations_part
 from clientbook.hosts.renamed import Renamed
@@ -90,6 +91,12 @@ class Payload:
             for n in ours.values()
             if not n.name.startswith("cb_")
         ]
+
+    @cached_property
+    def answers(self) -> str:
+        """The letters of the column where people answer what the sheet asks; "" for none."""
+        found = [name.text for name in names(self.package) if name.name == ANSWERS]
+        return found[0].strip().strip('"') if found else ""
 
     def hash(self) -> str:
         """Return the fingerprint of all that the sheets show; dates of making do not count."""

@@ -1,16 +1,34 @@
-"""The list of tab titles in a workbook's properties, kept true when tabs come, go or change name.
+"""A workbook's properties: the list of tab titles, kept true, and when it was last saved.
 
-It is a table of contents that file managers show. Excel makes it anew on saving; where it does not
-agree with the tabs already, it is left alone. Source: ECMA-376-1 §22.2.
+The list is a table of contents that file managers show. Excel makes it anew on saving; where it
+does not agree with the tabs already, it is left alone. Source: ECMA-376-1 §22.2.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from clientbook.hosts.markup import Markup, Node, escaped
 from clientbook.hosts.package import Package
 from clientbook.hosts.tabs import tabs
+
+
+def saved_at(package: Package) -> datetime | None:
+    """Return when a workbook was last saved, as it says itself; None if it does not say.
+
+    ECMA-376-2 §11.1: `dcterms:modified`. Not every program writes it, and none has to.
+    """
+    parts = [r.target for r in package.relations() if r.type == "core-properties"]
+    if not parts or not package.has(parts[0]):
+        return None
+    said = re.search(rb"<dcterms:modified\b[^<>]*>([^<]{10,40})<", package.read(parts[0]))
+    try:
+        moment = datetime.fromisoformat(said[1].decode().strip()) if said else None
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
 def add_title(package: Package, title: str, at: int) -> None:

@@ -90,7 +90,8 @@ def plan_append(workbook: Workbook, plan: SheetPlan, place: Place, change: Appen
     given = {place.columns[column]: cells for column, cells in change.columns.items()}
     blanks: Sequence[Cell] = (None,) * change.count
     standing = _formulas_of(workbook, area, formulas) if fills_blank else {}
-    for column in columns:
+    beside = sorted(column for column in given if column >= columns.stop)  # that come with them
+    for column in (*columns, *beside):
         cells = given.get(column, blanks)
         was = (standing[column], *blanks[1:]) if column in standing else blanks
         if column in formulas and all(cell is None for cell in cells):
@@ -137,11 +138,20 @@ def plan_removal(workbook: Workbook, plan: SheetPlan, place: Place, change: Remo
     plan.growths.append(growth)
 
 
-def plan_column(workbook: Workbook, plan: SheetPlan, place: Place, change: PutColumn) -> None:
-    """Add a new column at a table's right end and its cells to a plan."""
+def plan_column(
+    workbook: Workbook,
+    plan: SheetPlan,
+    place: Place,
+    change: PutColumn,
+    given: Mapping[int, Cell],
+) -> None:
+    """Add a new column at a table's right end and its cells to a plan.
+
+    `given`: what is written into it at once, by row.
+    """
     area, like = _as_it_stands(workbook, place), place.columns.get(change.like or "", 0)
     at = area.column_of(len(area.headers)) + sum(one.area == area for one in plan.columns)
-    column, edits = new_column(workbook, area, change, at, like)
+    column, edits = new_column(workbook, area, change, at, like, given)
     plan.columns.append(column)
     plan.edits.extend(edits)
 

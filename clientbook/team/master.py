@@ -32,16 +32,20 @@ class Master:
     def own_headers(self) -> Mapping[str, Mapping[str, str]]:
         """Table → id → header of the own columns that a copy gets: none that names anybody."""
         people = [normal(person.name) for person in self.book.settings.managers]
-        found = {}
-        for table, columns in own_places(self.book).items():
-            area = self.book.places[table].area
-            headers = {name: area.headers[at - area.first_column] for name, at in columns.items()}
-            found[table] = {
+        return {
+            table: {
                 name: words
-                for name, words in headers.items()
+                for name, words in self.own_headers_of(table).items()
                 if not any(person in normal(words) for person in people)
             }
-        return found
+            for table in own_places(self.book)
+        }
+
+    def own_headers_of(self, table: str) -> dict[str, str]:
+        """Return id → header of all own columns of a table."""
+        area = self.book.places[table].area
+        columns = own_places(self.book)[table]
+        return {name: area.headers[at - area.first_column] for name, at in columns.items()}
 
     @cached_property
     def cells(self) -> Mapping[str, Mapping[str, Tokens]]:

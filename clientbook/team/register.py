@@ -118,7 +118,7 @@ def register_look(book: Book, issued: Sequence[Issued]) -> BookLook:
     columns, cells = _columns(language), _cells(rows)
     for at in range(max(map(len, chunks), default=0)):
         name = f"part{at}"
-        columns.append(_column(name, f"·{at + 1}", 10))
+        columns.append(column_of(name, f"·{at + 1}", 10))
         cells[name] = [parts[at] if at < len(parts) else None for parts in chunks]
     table = TableLook(ID, _HEADER_ROW, 2, tuple(columns), cells, len(rows), {})
     unseen = tuple(table.column_of(column.id) for column in columns if column.id.startswith("part"))
@@ -164,7 +164,7 @@ def one_sheet(  # noqa: PLR0913, PLR0917 - what a sheet of one table is made of
 
 def _columns(language: Language) -> list[ColumnLook]:
     def column(name: str, width: float, **look: Any) -> ColumnLook:  # noqa: ANN401 - fields of a Style
-        return _column(name, text(f"team.register.{name}", language), width, **look)
+        return column_of(name, text(f"team.register.{name}", language), width, **look)
 
     day = {"number_format": _DATES[language], "align": "center"}
     number = {"number_format": "#,##0", "align": "right"}
@@ -181,7 +181,8 @@ def _columns(language: Language) -> list[ColumnLook]:
     ]
 
 
-def _column(name: str, header: str, width: float, **look: Any) -> ColumnLook:  # noqa: ANN401 - fields of a Style
+def column_of(name: str, header: str, width: float, **look: Any) -> ColumnLook:  # noqa: ANN401 - fields of a Style
+    """Return the look of a column of a generated sheet's table."""
     style = Style(ink=palette.INK, line_below=palette.LINE, indent=1, **look)
     head = Style(
         ink=palette.WHITE, fill=palette.DEEP, bold=True, wrap=True, size=10.5,

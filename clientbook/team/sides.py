@@ -42,6 +42,7 @@ class Rows:
     `frame`: index = key, columns = ids of input columns and own ones (`own:…`), cells = tokens.
     `table`, `row`: where each row stands. `keyed`: its key is written in the row (else it was given
     one in memory). `twice`: keys that several rows have, with these rows; they are not in `frame`.
+    `columns`: which of the columns each table has.
     """
 
     frame: pd.DataFrame
@@ -49,6 +50,7 @@ class Rows:
     row: pd.Series[int]
     keyed: pd.Series[bool]
     twice: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    columns: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def input_columns(table: str, place: Place | None = None) -> list[str]:
@@ -101,6 +103,10 @@ def _rows(book: Book, space: str, own: Own) -> Rows:
         once["\0row"].astype("int64"),
         once["\0keyed"].astype(bool),
         {key: tuple(places) for key, places in twice.items()},
+        {
+            table: frozenset({*input_columns(table, book.places[table]), *own.get(table, {})})
+            for table in SPACES[space]
+        },
     )
 
 

@@ -91,7 +91,7 @@ def slip_of(cells: Iterable[object]) -> Slip:
 
 def packed(record: object) -> list[str]:
     """Return a record of JSON as the texts of cells."""
-    plain = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+    plain = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     words = base64.b64encode(zlib.compress(plain, 6)).decode()
     words = f"{hashlib.sha256(plain).hexdigest()}{words}"
     chunks = [words[at : at + _CHUNK] for at in range(0, len(words), _CHUNK)]

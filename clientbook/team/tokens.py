@@ -29,7 +29,7 @@ Tokens = npt.NDArray[np.object_]
 
 _RAW = "\x01"
 """Begins the token of a cell that was not understood as its column's kind."""
-_ERROR = _RAW + '["e"'
+_NO_VALUE = (_RAW + '["e"', _RAW + '["f"')
 
 
 def column_tokens(book: Book, table: str, column: str) -> Tokens:
@@ -50,6 +50,8 @@ def cell_token(cell: Cell, *, marked: bool = False) -> Token:
     >>> cell_token("Заметка"), cell_token(1.0) == cell_token(1), cell_token("  ")
     ('Заметка', True, None)
     """
+    if isinstance(cell, Formula) and cell.shown is None:
+        return _raw("f", f"={cell.text}")
     shown = as_seen(cell.shown if isinstance(cell, Formula) else cell)
     if shown is None or (isinstance(shown, str) and not shown.strip()):
         return None
@@ -98,8 +100,8 @@ def understood(token: Token) -> bool:
 
 
 def is_error(token: Token) -> bool:
-    """Say whether a token is that of an error value, such as #N/A."""
-    return isinstance(token, str) and token.startswith(_ERROR)
+    """Say whether a token is that of an error value, or of a formula that nobody has computed."""
+    return isinstance(token, str) and token.startswith(_NO_VALUE)
 
 
 def objects(cells: Iterable[object], count: int) -> Tokens:

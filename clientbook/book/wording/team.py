@@ -86,4 +86,180 @@ _HANDOUT: dict[str, tuple[str, str]] = {
     "team.register.prefix": ("Ключи новых строк", "Keys of new rows"),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_HANDOUT}
+_COLLECT: dict[str, tuple[str, str]] = {
+    "cli.collect": (
+        "Собрать правки из вернувшихся книг менеджеров в общую книгу.",
+        "Bring the edits of the managers' workbooks that came back into the book.",
+    ),
+    "cli.arg.files": ("ФАЙЛЫ или ПАПКА", "FILES or FOLDER"),
+    "cli.collect.taking": ("Собираю: {name}", "Taking back: {name}"),
+    "cli.collect.nothing": (
+        "{file} ({manager}): нового ничего нет.",
+        "{file} ({manager}): nothing new.",
+    ),
+    "cli.collect.file": (
+        "{file} ({manager}): {cells} {cells:правка|правки|правок}, "
+        "{rows} {rows:новая строка|новые строки|новых строк}, "
+        "{asked} {asked:расхождение|расхождения|расхождений}.",
+        "{file} ({manager}): {cells} {cells:edit|edits}, {rows} new {rows:row|rows}, "
+        "{asked} {asked:difference|differences}.",
+    ),
+    "cli.collect.without_slip": (
+        "{file}: запись о том, что было выдано, потеряна, поэтому о каждом расхождении с общей "
+        "книгой будет спрошено, а удалённые строки не видны.",
+        "{file}: the record of what was handed out is lost, so every difference from the book is "
+        "asked about, and deleted rows do not show.",
+    ),
+    "cli.collect.refused": ("{file} не собран. {why}", "{file} was not taken. {why}"),
+    "cli.collect.answers": (
+        "Выполнено ваших решений: {n} (взято у менеджера: {theirs}, оставлено как в книге: {mine}, "
+        "удалено строк: {removed}).",
+        "Your choices carried out: {n} (taken from the manager: {theirs}, left as in the book: "
+        "{mine}, rows deleted: {removed}).",
+    ),
+    "cli.collect.changed": (
+        "Значение в книге изменилось после вопроса: {n} {n:решение|решения|решений} не выполнено, "
+        "на листе «{sheet}» показано новое значение.",
+        "The book's value has changed since it was asked: {n} {n:choice was|choices were} not "
+        "carried out, the sheet “{sheet}” shows the new value.",
+    ),
+    "cli.collect.unread": (
+        "Лист «{sheet}»: «{words}» — не решение. Выберите из списка в ячейке.",
+        "Sheet “{sheet}”: “{words}” is no choice. Choose from the cell's list.",
+    ),
+    "cli.collect.open": (
+        "Ждут решения: {n}. Откройте книгу, лист «{sheet}», выберите в столбце «{column}» "
+        "и повторите команду.",
+        "Waiting for a choice: {n}. Open the book, sheet “{sheet}”, choose in the column "
+        "“{column}” and repeat the command.",
+    ),
+    "cli.collect.none": (
+        "Книга не изменилась: нового в файлах нет.",
+        "The book was not touched: the files bring nothing new.",
+    ),
+    "cli.collect.done": (
+        "Собрано. Столбцы, которые считает clientbook, обновит команда: clientbook refresh {book}",
+        "Taken back. The computed columns are brought up to date by: clientbook refresh {book}",
+    ),
+    # what is said of a row or cell that was not taken, or came as it was typed
+    "collect.strange": (
+        "лист «{sheet}», строка {row}: ключ {key} этому менеджеру не выдавался, "
+        "строка не взята. Новая строка должна быть без ключа.",
+        "sheet “{sheet}”, row {row}: the key {key} was not handed out to this manager, the row "
+        "was not taken. A new row is to have no key.",
+    ),
+    "collect.twice": (
+        "лист «{sheet}», строка {row}: ключ {key} стоит в двух строках, ни одна не взята. "
+        "Сотрите ключ в лишней строке и соберите файл снова.",
+        "sheet “{sheet}”, row {row}: two rows have the key {key}, neither was taken. "
+        "Clear the key of the one too many and collect the file again.",
+    ),
+    "collect.other_manager": (
+        "лист «{sheet}», строка {row}: это строка другого менеджера ({manager}), она не взята. "
+        "Её внесёт он сам или вы — в общую книгу.",
+        "sheet “{sheet}”, row {row}: the row is another manager's ({manager}), it was not taken. "
+        "Let him enter it, or enter it in the book yourself.",
+    ),
+    "collect.row_gone": (
+        "строка {row} изменена менеджером, но в общей книге её уже нет: правки не внесены. "
+        "Верните её (clientbook undo, если удалил clientbook) и соберите файл снова.",
+        "row {row} was edited by the manager, but the book has it no more: the edits were not "
+        "brought in. Put it back (clientbook undo if clientbook removed it) and collect again.",
+    ),
+    "collect.no_column": (
+        "лист «{sheet}», строка {row}: для «{header}» в общей книге нет столбца, "
+        "значение не взято. Добавьте столбец и соберите файл снова.",
+        "sheet “{sheet}”, row {row}: the book has no column for “{header}”, the value was not "
+        "taken. Add the column and collect the file again.",
+    ),
+    "collect.moved": (
+        "лист «{sheet}», строка {row}: менеджер перенёс компанию {key} в этот список, "
+        "в общей книге она осталась в прежнем. Перенести: clientbook move.",
+        "sheet “{sheet}”, row {row}: the manager has moved the company {key} to this list, in the "
+        "book it is where it was. To move it: clientbook move.",
+    ),
+    "collect.as_typed": (
+        "лист «{sheet}», строка {row}, «{header}»: «{value}» взято как напечатано, "
+        "но в такой столбец это не подходит. Поправьте в общей книге (покажет check).",
+        "sheet “{sheet}”, row {row}, “{header}”: “{value}” was taken as typed, but does not fit "
+        "such a column. Mend it in the book (check shows it).",
+    ),
+    "error.nothing_returned": (
+        "Собирать нечего: в «{folder}» нет книг Excel.",
+        "There is nothing to collect: no Excel workbook in “{folder}”.",
+    ),
+    "error.not_a_copy": (
+        "Это не книга, выданная командой handout: в ней нет записи о том, что было выдано, "
+        "и среди выданных она не числится.",
+        "It is no workbook made by handout: it has no record of what was handed out, and is not "
+        "among those handed out.",
+    ),
+    "error.other_book": (
+        "Эта книга (менеджер {manager}) выдана из другой клиентской базы. Соберите её туда.",
+        "This workbook (manager {manager}) was handed out from another client book. Take it back "
+        "there.",
+    ),
+    "error.other_format": (
+        "Это файл {suffix}. Откройте его и сохраните как «Книга Excel» (.xlsx).",
+        "This is a {suffix} file. Open it and save it as an Excel workbook (.xlsx).",
+    ),
+    "error.returned_open": (
+        "Файл открыт в программе, и в нём может быть несохранённое. Закройте его и повторите.",
+        "The file is open in a program and may hold what is not saved. Close it and repeat.",
+    ),
+    "error.older_version": (
+        "Она сохранена {saved:date}, а уже собрана более поздняя, от {day:date}. Если здесь есть "
+        "правки, которых там нет, внесите их вручную.",
+        "It was saved on {saved:date}, and a later one of {day:date} has been collected already. "
+        "If it has edits that the later one lacks, enter them by hand.",
+    ),
+    "error.older_copy": (
+        "Она выдана {handed:date}, а у менеджера {manager} уже собрана книга, "
+        "выданная позже, {day:date}. Если здесь есть нужные правки, внесите их вручную.",
+        "It was handed out on {handed:date}, and a workbook of {manager} that was handed out "
+        "later, on {day:date}, has been collected. If it has edits you need, enter them by hand.",
+    ),
+    "error.same_copy_twice": (
+        "Та же книга ({manager}) есть в файле «{other}», и он сохранён позже: взят он. "
+        "Если в этом есть правки, которых там нет, внесите их вручную.",
+        "The same workbook ({manager}) is in the file “{other}”, which was saved later and is "
+        "taken. If this one has edits that the other lacks, enter them by hand.",
+    ),
+    "error.copies_unordered": (
+        "Та же книга ({manager}) есть в файле «{other}», и непонятно, какой из них новее: "
+        "не взят ни один. Оставьте один и повторите.",
+        "The same workbook ({manager}) is in the file “{other}”, and nothing says which is the "
+        "later: neither was taken. Leave one and repeat.",
+    ),
+    "error.is_the_book": ("Это сама общая книга.", "This is the book itself."),
+    # the sheet of differences
+    "team.day": ("{day:date}", "{day:date}"),
+    "team.questions.sheet": ("Расхождения", "Differences"),
+    "team.questions.title": ("Расхождения с книгами менеджеров", "Differences from the managers"),
+    "team.questions.hint": (
+        "Обе стороны изменили одно и то же, или менеджер удалил строку. Выберите в последнем "
+        "столбце и снова запустите collect: решения будут выполнены, строки отсюда исчезнут.",
+        "Both sides have changed the same, or a manager has deleted a row. Choose in the last "
+        "column and run collect again: the choices are carried out and leave this sheet.",
+    ),
+    "team.questions.row": ("Строка", "Row"),
+    "team.questions.column": ("Столбец", "Column"),
+    "team.questions.mine": ("В книге", "In the book"),
+    "team.questions.theirs": ("У менеджера", "The manager has"),
+    "team.questions.manager": ("Менеджер", "Manager"),
+    "team.questions.when": ("Сохранено", "Saved on"),
+    "team.questions.choice": ("Ваш выбор", "Your choice"),
+    "team.questions.alert": (
+        "Выберите из списка.",
+        "Choose from the list.",
+    ),
+    "team.questions.blank": ("(пусто)", "(blank)"),
+    "team.questions.whole": ("вся строка", "the whole row"),
+    "team.questions.mine_row": ("строка есть", "the row is there"),
+    "team.questions.theirs_row": ("строка удалена", "the row is deleted"),
+    "team.questions.place": ("Лист", "Sheet"),
+    "team.choice.mine": ("как в книге", "as in the book"),
+    "team.choice.theirs": ("как у менеджера", "as the manager has it"),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_HANDOUT, **_COLLECT}

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from clientbook.hosts.live.program import Program
-from clientbook.hosts.marks import CELLS, PAYLOAD, SHEET
+from clientbook.hosts.marks import ANSWERS, CELLS, PAYLOAD, SHEET
 
 if TYPE_CHECKING:
     import xlwings as xw
 
-_ALL = (SHEET, PAYLOAD, CELLS)
+_ALL = (SHEET, PAYLOAD, CELLS, ANSWERS)
 
 
 def generated_sheets(program: Program, book: xw.Book) -> dict[str, str]:

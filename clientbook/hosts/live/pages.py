@@ -23,7 +23,7 @@ from clientbook.hosts.live.marks import forget, generated_sheets, sign, text_of
 from clientbook.hosts.live.program import Program, folder_for, name_of_our_own
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.writing import Writer
-from clientbook.hosts.marks import CELLS, PAYLOAD, SHEET, marks
+from clientbook.hosts.marks import ANSWERS, CELLS, PAYLOAD, SHEET, marks
 from clientbook.hosts.package import Package
 from clientbook.hosts.payload import Payload
 from clientbook.hosts.tabs import free_title, tabs
@@ -175,8 +175,10 @@ class Pages:
 
     def _sign(self, sheet: xw.Sheet, which: str, payload: bytes) -> None:
         made = Payload(payload)
-        shown = contents_hash(made.package, made.only.part, made.only.title)
-        sign(self._program, sheet, {SHEET: which, PAYLOAD: made.hash(), CELLS: shown})
+        shown = contents_hash(made.package, made.only.part, made.only.title, made.answers)
+        facts = {SHEET: which, PAYLOAD: made.hash(), CELLS: shown}
+        asks = {ANSWERS: made.answers} if made.answers else {}
+        sign(self._program, sheet, facts | asks)
 
 
 @contextmanager

@@ -1,0 +1,403 @@
+"""Workbooks that came back: edits come in once, differences are asked about, nothing is guessed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from clientbook.book.cells import Cell
+from clientbook.book.host import Act
+from clientbook.cli.run import run
+from clientbook.collecting import Collected, collect
+from clientbook.history import undo
+from clientbook.hosts.closed_file import ClosedFile
+from clientbook.hosts.lint import lint
+from clientbook.hosts.package import Package
+from clientbook.team.errors import NothingReturned
+from clientbook.team.questions import ID, read_questions
+from tests.hosts.office import converted, needs_office
+from tests.team.books import (
+    Team,
+    book_at,
+    edit,
+    handed_out,
+    saved,
+    sheet_of,
+    with_columns,
+)
+
+ACT = Act("collect", "head", datetime(2026, 11, 27, 18, tzinfo=UTC))
+
+
+def _collect(team: Team, *paths: Path) -> Collected:
+    host = ClosedFile(team.book)
+    return collect(host, paths or [team.out], ACT, keep_off=team.book)
+
+
+def _cell(path: Path, table: str, key: str, column: str) -> object:
+    book = book_at(path)
+    frame = book.tables[table].reset_index()
+    own = {"cb_working": "client", "cb_contacts": "contact", "cb_log": "entry"}[table]
+    value = frame.loc[frame[own] == key, column].iloc[0]
+    return None if value is None or value != value else value  # noqa: PLR0124 - not a number
+
+
+def _choose(team: Team, choice: str) -> None:
+    """Choose on every line of the sheet of differences, as the head does."""
+    book = load_workbook(team.book)
+    sheet = book["Расхождения"]
+    head = next(row for row in sheet.iter_rows() if any(c.value == "Ваш выбор" for c in row))
+    at = next(cell for cell in head if cell.value == "Ваш выбор")
+    for row in range(at.row + 1, sheet.max_row + 1):
+        sheet.cell(row, at.column).value = choice
+    saved(book, team.book)
+
+
+def test_edits_of_both_sides_meet(team: Team) -> None:
+    """Cells that one side changed are as that side has them; again changes no byte; undo all."""
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "новые нужды",
+                                     ("C00002", "next_on"): date(2026, 12, 1),
+                                     ("C00002", "needs"): None})  # fmt: skip
+    edit(team.copy("Петрова"), "cb_working", {("C00003", "needs"): "иное"})
+    edit(team.book, "cb_working", {("C00001", "phone"): "+7 495 111-22-33"})
+    before = team.book.read_bytes()
+    done = _collect(team)
+    assert [(one.manager, one.cells, one.asked) for one in done.files] == [
+        ("Иванов", 3, 0), ("Петрова", 1, 0), ("Сидоров", 0, 0),
+    ]  # fmt: skip
+    assert _cell(team.book, "cb_working", "C00001", "needs") == "новые нужды"
+    assert _cell(team.book, "cb_working", "C00001", "phone") == "+7 495 111-22-33"
+    assert _cell(team.book, "cb_working", "C00002", "needs") is None
+    assert _cell(team.book, "cb_working", "C00003", "needs") == "иное"
+    after = team.book.read_bytes()
+    assert not _collect(team).published.written
+    assert team.book.read_bytes() == after
+    assert lint(Package(after, "x.xlsx")) == lint(Package(before, "x.xlsx"))
+    undo(ClosedFile(team.book), ACT)
+    assert team.book.read_bytes() == before
+
+
+@pytest.mark.parametrize("choice", ["как в книге", "как у менеджера"])
+def test_the_same_cell_changed_differently_is_asked(team: Team, choice: str) -> None:
+    """Both values, who and when stand on a sheet; a choice is carried out, and asked no more."""
+    edit(team.copy(), "cb_working", {("C00001", "phone"): "+7 495 777-77-77"})
+    edit(team.book, "cb_working", {("C00001", "phone"): "+7 495 888-88-88"})
+    done = _collect(team)
+    assert done.open == done.files[0].asked == 1
+    (line,) = read_questions(ClosedFile(team.book))
+    asked = line.question
+    assert (asked.mine, asked.theirs) == ("+7 495 888-88-88", "+7 495 777-77-77")
+    assert (asked.manager, bool(asked.when)) == ("Иванов", True)
+    assert lint(Package(team.book.read_bytes(), "x.xlsx"))[5:] == []
+    same = team.book.read_bytes()
+    assert not _collect(team).published.written
+    assert team.book.read_bytes() == same
+    _choose(team, choice)
+    done = _collect(team)
+    assert (done.open, done.published.notes) == (0, ())
+    expected = {"как в книге": "+7 495 888-88-88", "как у менеджера": "+7 495 777-77-77"}
+    assert _cell(team.book, "cb_working", "C00001", "phone") == expected[choice]
+    assert ID not in {sheet.generated for sheet in ClosedFile(team.book).sheets()}
+    assert not _collect(team).published.written
+
+
+def test_what_the_head_changes_later_is_no_difference(team: Team) -> None:
+    """An edit that came in counts as handed out: the head may change it, and nothing is asked."""
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "новые нужды"})
+    _collect(team)
+    edit(team.book, "cb_working", {("C00001", "needs"): "решил иначе"})
+    edit(team.copy(), "cb_working", {("C00002", "needs"): "ещё"})
+    done = _collect(team)
+    assert (done.files[0].cells, done.open) == (1, 0)
+    assert _cell(team.book, "cb_working", "C00001", "needs") == "решил иначе"
+
+
+def test_a_choice_over_a_value_that_changed_is_asked_again(team: Team) -> None:
+    """Where the book's value changed after the question, nothing is written over it unseen."""
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "а"})
+    edit(team.book, "cb_working", {("C00001", "needs"): "б"})
+    _collect(team)
+    _choose(team, "как у менеджера")
+    edit(team.book, "cb_working", {("C00001", "needs"): "в"})
+    done = _collect(team)
+    assert (done.answers.changed, done.open) == (1, 1)
+    (line,) = read_questions(ClosedFile(team.book))
+    assert (line.question.mine, line.choice) == ("в", "")
+
+
+def test_new_rows_come_once_with_their_keys(team: Team) -> None:
+    """A company, its person and its log row, with keys of the copy or typed without any."""
+    copy = str(team.copy())
+    assert run(["new", copy, "--company", "Новая", "--manager", "Иванов"], "ru", chosen=True) == 0
+    _type_row(team.copy(), "cb_contacts", {"ФИО": "Человек новый", "Клиент": "Новая"})
+    _type_row(team.copy(), "cb_working", {"Компания": "Без ключа"})
+    _type_row(team.copy(), "cb_log", {"Дата": date(2026, 11, 20), "Клиент": "Без ключа",
+                                      "Менеджер": "Иванов"})  # fmt: skip
+    done = _collect(team)
+    assert done.files[0].rows == 4
+    book = book_at(team.book)
+    last = book.tables["cb_working"].iloc[-2:]
+    assert list(last["company"]) == ["Новая", "Без ключа"]
+    prefix = done.files and book_at(team.copy()).settings.key_prefix
+    assert list(last["client"]) == [f"C-{prefix}-00001", "C00010"]
+    assert list(last["manager"]) == ["Иванов", "Иванов"]
+    assert book.tables["cb_contacts"]["client"].iloc[-1] == f"C-{prefix}-00001"
+    assert book.tables["cb_log"]["client"].iloc[-1] == "C00010"
+    assert book.settings.last_client == 10
+    count = len(book.tables["cb_working"])
+    assert not _collect(team).published.written
+    assert run(["refresh", copy], "ru", chosen=True) == 0  # now the rows have keys of the copy
+    edit(team.copy(), "cb_working", {(f"C-{prefix}-00002", "needs"): "узнал"})
+    done = _collect(team)
+    assert (done.files[0].rows, done.files[0].cells) == (0, 1)
+    assert len(book_at(team.book).tables["cb_working"]) == count
+    assert _cell(team.book, "cb_working", "C00010", "needs") == "узнал"
+
+
+def _type_row(path: Path, table: str, cells: Mapping[str, Cell]) -> None:
+    """Type a row at a table's end, as Excel's user does: the table grows."""
+    book = load_workbook(path)
+    sheet = sheet_of(book.worksheets, table)
+    area = sheet.tables[table]
+    start, end = area.ref.split(":")
+    row = int("".join(c for c in end if c.isdigit())) + 1
+    head = {cell.value: cell.column for cell in sheet[int("".join(filter(str.isdigit, start)))]}
+    for words, value in cells.items():
+        sheet.cell(row, head[words]).value = value  # type: ignore[arg-type,assignment]
+    area.ref = area.autoFilter.ref = f"{start}:{''.join(c for c in end if c.isalpha())}{row}"
+    saved(book, path)
+
+
+def _delete_row(path: Path, table: str, row: int) -> None:
+    """Clear a table's row, as Delete does."""
+    book = load_workbook(path)
+    sheet = sheet_of(book.worksheets, table)
+    for cell in sheet[row]:
+        cell.value = None
+    saved(book, path)
+
+
+def test_a_deleted_row_is_proposed_not_done(team: Team) -> None:
+    """The row stays until the head says that it may go; said no, it is not asked again."""
+    for number, choice in (("1", "как в книге"), ("2", "как у менеджера")):
+        row = 4 + int(number)
+        _delete_row(team.copy(), "cb_contacts", row)
+        done = _collect(team)
+        assert done.open == 1
+        assert _cell(team.book, "cb_contacts", f"P0000{number}", "name")
+        _choose(team, choice)
+        done = _collect(team)
+        assert done.open == 0
+    left = list(book_at(team.book).tables["cb_contacts"]["contact"])
+    assert left == ["P00001", "P00003", "P00004", "P00005", "P00006"]
+    assert not _collect(team).published.written
+
+
+def test_rows_of_other_managers_are_refused(team: Team) -> None:
+    """A row pasted from a colleague's copy, or written in his name, stays outside, with a word."""
+    _type_row(team.copy(), "cb_working", {"Компания": "Чужая", "Клиент": "C00003"})
+    _type_row(team.copy(), "cb_working", {"Компания": "Для Петровой", "Менеджер": "Петрова"})
+    done = _collect(team)
+    assert done.files[0].rows == 0
+    assert [code for code, _ in done.files[0].told] == ["collect.strange", "collect.other_manager"]
+    assert _cell(team.book, "cb_working", "C00003", "company") == "Фирма C00003 Петрова"
+
+
+def test_two_rows_with_one_key_are_both_left(team: Team) -> None:
+    """A row that was copied with its key is told, and neither of the two is guessed."""
+    _type_row(team.copy(), "cb_working", {"Компания": "Копия", "Клиент": "C00001"})
+    done = _collect(team)
+    assert [code for code, _ in done.files[0].told] == ["collect.twice"] * 2
+    assert _cell(team.book, "cb_working", "C00001", "company") == "Фирма C00001 Иванов"
+
+
+def test_columns_that_a_manager_added_come_along(team: Team) -> None:
+    """The book's table gets the column, with his values in his rows; own columns are merged too."""
+    with_columns(team.copy(), "cb_working", {"Размер": ["малый", 7]})
+    edit(team.copy(), "cb_working", {("C00001", "Заметка"): "моё новое"})
+    _type_row(team.copy(), "cb_working", {"Компания": "Новая", "Размер": "большой"})
+    before = team.book.read_bytes()
+    done = _collect(team)
+    assert done.files[0].cells == 3
+    sheet = sheet_of(load_workbook(team.book).worksheets, "cb_working")
+    area = sheet.tables["cb_working"]
+    head = [cell.value for cell in sheet[4]]
+    at = head.index("Размер") + 1
+    assert [column.name for column in area.tableColumns][-1] == "Размер"
+    assert [sheet.cell(row, at).value for row in range(5, 12)] == [
+        "малый", 7, None, None, None, None, "большой",
+    ]  # fmt: skip
+    assert sheet.cell(5, head.index("Заметка") + 1).value == "моё новое"
+    assert len(lint(Package(team.book.read_bytes(), "x"))) == len(lint(Package(before, "x")))
+    assert not _collect(team).published.written
+    undo(ClosedFile(team.book), ACT)
+    assert team.book.read_bytes() == before
+
+
+def test_what_does_not_fit_comes_as_typed(team: Team) -> None:
+    """A word where a date belongs is kept as it is, and told."""
+    edit(team.copy(), "cb_working", {("C00001", "next_on"): "после праздников"})
+    done = _collect(team)
+    assert [code for code, _ in done.files[0].told] == ["collect.as_typed"]
+    assert "после праздников" in book_at(team.book).raw["cb_working"].columns["next_on"]
+
+
+def test_computed_columns_and_a_colleagues_name_are_no_edits(team: Team) -> None:
+    """A refresh in the copy and in the book, and the word for a colleague, change nothing."""
+    for path in (team.copy(), team.book):
+        assert run(["refresh", str(path)], "ru", chosen=True) == 0
+    done = _collect(team)
+    assert [(one.cells, one.rows, one.asked) for one in done.files] == [(0, 0, 0)] * 3
+    assert _cell(team.book, "cb_log", "E000007", "manager") == "Петрова"
+
+
+def test_renamed_sorted_and_cut_down_copies_work(team: Team) -> None:
+    """Sheets renamed, columns removed and rows in another order: edits come all the same."""
+    book = load_workbook(team.copy())
+    sheet = sheet_of(book.worksheets, "cb_contacts")
+    sheet.title = "Люди"
+    first, second = ([cell.value for cell in sheet[row]] for row in (5, 6))
+    for row, values in ((5, second), (6, first)):
+        for column, value in enumerate(values, 1):
+            sheet.cell(row, column).value = value
+    sheet_of(book.worksheets, "cb_log").sheet_state = "hidden"
+    for slip in book.worksheets:
+        if slip.sheet_state == "hidden" and slip.title == "Что выдано":
+            slip.title, slip.sheet_state = "Лист7", "visible"
+    saved(book, team.copy())
+    edit(team.copy(), "cb_contacts", {("P00002", "position"): "директор"})
+    done = _collect(team)
+    assert (done.files[0].cells, done.files[0].asked) == (1, 0)
+    assert _cell(team.book, "cb_contacts", "P00002", "position") == "директор"
+
+
+@needs_office
+def test_a_copy_saved_by_libreoffice_works(team: Team, tmp_path: Path) -> None:
+    """LibreOffice writes everything its own way: still nothing but the edit is an edit."""
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "новые нужды"})
+    team.copy().write_bytes(converted(team.copy().read_bytes(), tmp_path))
+    done = _collect(team)
+    assert (done.files[0].cells, done.files[0].rows, done.files[0].asked) == (1, 0, 0)
+    assert done.files[0].told == ()
+
+
+def test_a_lost_slip_asks_about_every_difference(team: Team) -> None:
+    """Without the record of what was handed out nothing is taken over the book, but new rows."""
+    book = load_workbook(team.copy())
+    del book["Что выдано"]
+    saved(book, team.copy())
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "а"})
+    _delete_row(team.copy(), "cb_contacts", 5)
+    _type_row(team.copy(), "cb_working", {"Компания": "Новая"})
+    done = _collect(team)
+    one = done.files[0]
+    assert (one.without_slip, one.cells, one.rows, one.asked) == (True, 0, 1, 1)
+    assert _cell(team.book, "cb_working", "C00001", "needs") == "нужды C00001"
+    _choose(team, "как у менеджера")
+    assert _collect(team).open == 0
+    assert _cell(team.book, "cb_working", "C00001", "needs") == "а"
+
+
+def test_files_that_cannot_be_taken_are_told_and_the_others_go_on(team: Team) -> None:
+    """Of another book, damaged, open, twice, no copy, .ods: a sentence each; the good one comes."""
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "новые нужды"})
+    (team.out / "битая.xlsx").write_bytes(b"PK\x03\x04 not a zip")
+    (team.out / "таблица.ods").write_bytes(b"PK")
+    (team.out / "~$Петрова.xlsx").write_bytes(b"\x06Masha" + b" " * 160)
+    shutil.copy(team.book, team.out / "не выдана.xlsx")
+    other = team.folder / "other"
+    other.mkdir()
+    _other_book(team, other)
+    shutil.copy(team.copy("Сидоров"), team.out / "Сидоров копия.xlsx")
+    done = _collect(team)
+    assert [(one.manager, one.cells) for one in done.files] == [("Иванов", 1), ("Сидоров", 0)]
+    causes = {one.file: type(one.why).__name__ for one in done.refused}
+    kept = causes.pop("Сидоров.xlsx", None) or causes.pop("Сидоров копия.xlsx")
+    assert kept == "SameCopyTwice"
+    assert causes == {
+        "битая.xlsx": "DamagedFile",
+        "таблица.ods": "OtherFormat",
+        "Петрова.xlsx": "ReturnedOpen",
+        "не выдана.xlsx": "NotACopy",
+        "из другой.xlsx": "OtherBook",
+    }
+
+
+def _other_book(team: Team, folder: Path) -> None:
+    path = folder / "База.xlsx"
+    shutil.copy(team.book, path)
+    book = load_workbook(path)
+    for row in sheet_of(book.worksheets, "cb_settings").iter_rows():
+        for cell in row:
+            if cell.value == "master":
+                cell.value = "another"
+    saved(book, path)
+    made = handed_out(path, folder / "out")["Иванов"]
+    shutil.copy(made.path, team.out / "из другой.xlsx")
+
+
+def test_older_ones_are_refused(team: Team) -> None:
+    """An older save of a copy, and an older copy of a manager whose newer one came back."""
+    shutil.copy(team.copy(), team.folder / "старая.xlsx")
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "а"})
+    _collect(team)
+    done = _collect(team, team.folder / "старая.xlsx")
+    assert [type(one.why).__name__ for one in done.refused] == ["OlderVersion"]
+    later = Act("handout", "head", datetime(2026, 11, 25, 9, tzinfo=UTC))
+    again = handed_out(team.book, team.folder / "again", later)["Иванов"].path
+    _collect(team, again)
+    done = _collect(team, team.copy())
+    assert [type(one.why).__name__ for one in done.refused] == ["OlderCopy"]
+    assert not done.published.written
+
+
+def test_an_edit_of_a_row_that_is_gone_is_told_until_it_is_back(team: Team) -> None:
+    """The head deleted what a manager edited: nothing comes in, and it is said each time."""
+    edit(team.copy(), "cb_contacts", {("P00001", "position"): "директор"})
+    whole = team.book.read_bytes()
+    _delete_row(team.book, "cb_contacts", 5)
+    for _ in range(2):
+        done = _collect(team)
+        assert [code for code, _ in done.files[0].told] == ["collect.row_gone"]
+    team.book.write_bytes(whole)
+    assert _collect(team).files[0].cells == 1
+
+
+def test_the_command_says_what_it_did(team: Team, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 0 for nothing to look at, 1 for questions and refusals, 2 for nothing at all."""
+    book, out = str(team.book), str(team.out)
+    assert run(["collect", book, out], "ru", chosen=True) == 0
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "а"})
+    edit(team.book, "cb_working", {("C00001", "needs"): "б"})
+    capsys.readouterr()
+    assert run(["collect", book, out, "--json"], "ru", chosen=True) == 1
+    record = json.loads(capsys.readouterr().out)
+    assert (record["open"], record["files"][0]["asked"]) == (1, 1)
+    assert run(["collect", book, out, "--quiet"], "ru", chosen=True) == 1
+    assert capsys.readouterr().out == ""
+    (team.folder / "empty").mkdir()
+    assert run(["collect", book, str(team.folder / "empty")], "ru", chosen=True) == 2
+    assert "нет книг Excel" in capsys.readouterr().err
+    with pytest.raises(NothingReturned):
+        _collect(team, team.folder / "empty")
+
+
+def test_twice_in_the_folder_the_later_one_counts(team: Team) -> None:
+    """Of two versions of one copy that tell no save time apart, the file's own time decides."""
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "позже"})
+    older = team.out / "Иванов старая.xlsx"
+    shutil.copy(team.copy(), older)
+    edit(older, "cb_working", {("C00001", "needs"): "раньше"})
+    os.utime(older, (1, 1))
+    os.utime(team.copy(), (2, 2))
+    done = _collect(team)
+    named = {one.file: type(one.why).__name__ for one in done.refused}
+    assert set(named.values()) == {"SameCopyTwice"}
+    assert len(done.files) == 3
