@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from clientbook.book.cells import Cell
 from clientbook.book.host import Act
+from clientbook.book.wording import header
 from clientbook.cli.run import run
 from clientbook.collecting import Collected, collect
 from clientbook.history import undo
@@ -136,10 +137,10 @@ def test_new_rows_come_once_with_their_keys(team: Team) -> None:
     """A company, its person and its log row, with keys of the copy or typed without any."""
     copy = str(team.copy())
     assert run(["new", copy, "--company", "Новая", "--manager", "Иванов"], "ru", chosen=True) == 0
-    _type_row(team.copy(), "cb_contacts", {"ФИО": "Человек новый", "Клиент": "Новая"})
-    _type_row(team.copy(), "cb_working", {"Компания": "Без ключа"})
-    _type_row(team.copy(), "cb_log", {"Дата": date(2026, 11, 20), "Клиент": "Без ключа",
-                                      "Менеджер": "Иванов"})  # fmt: skip
+    _type_row(team.copy(), "cb_contacts", {"name": "Человек новый", "client": "Новая"})
+    _type_row(team.copy(), "cb_working", {"company": "Без ключа"})
+    _type_row(team.copy(), "cb_log", {"date": date(2026, 11, 20), "client": "Без ключа",
+                                      "manager": "Иванов"})  # fmt: skip
     done = _collect(team)
     assert done.files[0].rows == 4
     book = book_at(team.book)
@@ -169,7 +170,8 @@ def _type_row(path: Path, table: str, cells: Mapping[str, Cell]) -> None:
     start, end = area.ref.split(":")
     row = int("".join(c for c in end if c.isdigit())) + 1
     head = {cell.value: cell.column for cell in sheet[int("".join(filter(str.isdigit, start)))]}
-    for words, value in cells.items():
+    for name, value in cells.items():
+        words = name if name in head else header(table, name, "ru")
         sheet.cell(row, head[words]).value = value  # type: ignore[arg-type,assignment]
     area.ref = area.autoFilter.ref = f"{start}:{''.join(c for c in end if c.isalpha())}{row}"
     saved(book, path)
@@ -202,8 +204,8 @@ def test_a_deleted_row_is_proposed_not_done(team: Team) -> None:
 
 def test_rows_of_other_managers_are_refused(team: Team) -> None:
     """A row pasted from a colleague's copy, or written in his name, stays outside, with a word."""
-    _type_row(team.copy(), "cb_working", {"Компания": "Чужая", "Клиент": "C00003"})
-    _type_row(team.copy(), "cb_working", {"Компания": "Для Петровой", "Менеджер": "Петрова"})
+    _type_row(team.copy(), "cb_working", {"company": "Чужая", "client": "C00003"})
+    _type_row(team.copy(), "cb_working", {"company": "Для Петровой", "manager": "Петрова"})
     done = _collect(team)
     assert done.files[0].rows == 0
     assert [code for code, _ in done.files[0].told] == ["collect.strange", "collect.other_manager"]
@@ -212,7 +214,7 @@ def test_rows_of_other_managers_are_refused(team: Team) -> None:
 
 def test_two_rows_with_one_key_are_both_left(team: Team) -> None:
     """A row that was copied with its key is told, and neither of the two is guessed."""
-    _type_row(team.copy(), "cb_working", {"Компания": "Копия", "Клиент": "C00001"})
+    _type_row(team.copy(), "cb_working", {"company": "Копия", "client": "C00001"})
     done = _collect(team)
     assert [code for code, _ in done.files[0].told] == ["collect.twice"] * 2
     assert _cell(team.book, "cb_working", "C00001", "company") == "Фирма C00001 Иванов"
@@ -222,7 +224,7 @@ def test_columns_that_a_manager_added_come_along(team: Team) -> None:
     """The book's table gets the column, with his values in his rows; own columns are merged too."""
     with_columns(team.copy(), "cb_working", {"Размер": ["малый", 7]})
     edit(team.copy(), "cb_working", {("C00001", "Заметка"): "моё новое"})
-    _type_row(team.copy(), "cb_working", {"Компания": "Новая", "Размер": "большой"})
+    _type_row(team.copy(), "cb_working", {"company": "Новая", "Размер": "большой"})
     before = team.book.read_bytes()
     done = _collect(team)
     assert done.files[0].cells == 3
@@ -295,7 +297,7 @@ def test_a_lost_slip_asks_about_every_difference(team: Team) -> None:
     saved(book, team.copy())
     edit(team.copy(), "cb_working", {("C00001", "needs"): "а"})
     _delete_row(team.copy(), "cb_contacts", 5)
-    _type_row(team.copy(), "cb_working", {"Компания": "Новая"})
+    _type_row(team.copy(), "cb_working", {"company": "Новая"})
     done = _collect(team)
     one = done.files[0]
     assert (one.without_slip, one.cells, one.rows, one.asked) == (True, 0, 1, 1)
