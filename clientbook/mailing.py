@@ -6,13 +6,12 @@ Beside `actions`, in the same manner; sending itself is not done here. METHOD.md
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from clientbook.actions import write_changes
-from clientbook.book.changes import Change, making_room
+from clientbook.book.changes import Change, PutSheet, making_room
 from clientbook.book.host import Act, Host, Published
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
@@ -96,19 +95,42 @@ def plan_letters(  # noqa: PLR0913 - each argument is an option of the command
     start: date | None = None,
     cycles: int = 3,
     *,
+    rows: bool = True,
+    sheet: bool = False,
     make_room: bool = False,
 ) -> tuple[Book, Mailing, Published]:
-    """Write the calendar's letters into the book, those of days that have none yet.
+    """Write the calendar into the book: `rows` of letters on days that have none yet, a `sheet`.
 
-    One change, which `undo` takes back; planning the same days again writes nothing.
+    One change, which `undo` takes back; the same days and figures write nothing.
     """
     from clientbook.sales.letters import planned_changes
 
     book = read_book(host)
     found = mailing_of(book, as_of, start, cycles)
-    changes: Sequence[Change] = planned_changes(book, found.letters)
+    changes: list[Change] = list(planned_changes(book, found.letters)) if rows else []
     changes = making_room(changes) if make_room else changes
+    if sheet:
+        changes.append(_sheet(book, found, planned=rows))
     return book, found, write_changes(host, book, changes, act)
+
+
+def _sheet(book: Book, found: Mailing, *, planned: bool) -> PutSheet:
+    """Return the sheet of a mailing; `planned`: its letters are written into the book with it."""
+    from clientbook.reports.mailing_sheet import MailingFigures, mailing_sheet
+
+    letters = [one._replace(in_book=True) for one in found.letters] if planned else found.letters
+    figures = MailingFigures(
+        found.as_of,
+        letters,
+        len(found.useful.to),
+        len(found.commercial.to),
+        found.listed,
+        found.expected,
+        found.own,
+        found.border,
+        found.decayed,
+    )
+    return mailing_sheet(book, figures)
 
 
 def mailing_of(book: Book, as_of: date, start: date | None = None, cycles: int = 3) -> Mailing:

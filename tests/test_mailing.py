@@ -7,13 +7,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from clientbook.book.host import Act
 from clientbook.book.reading import read_book
+from clientbook.book.wording import LANGUAGES, Language
 from clientbook.cli.run import run
 from clientbook.hosts.closed_file import ClosedFile
+from clientbook.hosts.lint import lint
 from clientbook.hosts.new import new_workbook
+from clientbook.hosts.package import Package
 from clientbook.mailing import plan_letters
 
 DAY = date(2024, 5, 17)
@@ -92,3 +96,26 @@ def test_planned_letters_go_into_the_book_once_and_back(
     assert read_book(ClosedFile(path)).tables["cb_letters"].empty
     assert not run(["mailing", str(path), "--write", "--as-of", "2024-05-17"], "ru", chosen=True)
     assert "добавлено: 12 писем" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_plan_has_a_sheet_of_its_own(
+    language: Language, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Cards, the calendar, classes, the silent ones; the same day's sheet writes nothing."""
+    path = tmp_path / "b.xlsx"
+    rows = ROWS if language == "ru" else {}
+    path.write_bytes(new_workbook(language, book_id="b1", rows=rows))
+    command = ["mailing", str(path), "--as-of", "2024-05-17", "--sheet", "--quiet"]
+    assert run(command, language, chosen=True) == 0
+    again = path.read_bytes()
+    assert run(command, language, chosen=True) == 0
+    assert path.read_bytes() == again
+    assert lint(Package(again)) == []
+    title = {"ru": "Рассылка", "en": "Mailing"}[language]
+    sheet = openpyxl.load_workbook(path)[title]
+    words = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {"ru": "Пятница, 24.05.2024", "en": "Friday, 2024-05-24"}[language] in words
+    assert ("Да" in words) == (language == "ru")
+    assert not any("{" in word for word in words)
+    assert not capsys.readouterr().out

@@ -28,21 +28,31 @@ def add_mailing(command: Adder) -> None:
         help=text("cli.opt.mailing_cycles", language),
     )
     @click.option("--write", is_flag=True, help=text("cli.opt.mailing_write", language))
+    @click.option("--sheet", is_flag=True, help=text("cli.opt.mailing_sheet", language))
     @command.make_room
     def mailing(  # noqa: PLR0913 - each argument is an option
-        book: Path, *, start: str | None, cycles: int, write: bool, make_room: bool, told: Told
+        book: Path,
+        *,
+        start: str | None,
+        cycles: int,
+        write: bool,
+        sheet: bool,
+        make_room: bool,
+        told: Told,
     ) -> None:
         from clientbook.cli.mailing_printing import print_mailing
         from clientbook.mailing import mailing as mailing_of
         from clientbook.mailing import plan_letters
 
         day = read_day(start) if start else None
-        if write:
-            act = told.act("mailing --write")
+        if write or sheet:
+            options = [name for name, on in (("--write", write), ("--sheet", sheet)) if on]
+            act = told.act(" ".join(["mailing", *options]))
             seen, found, published = plan_letters(
-                open_book(book), told.as_of, act, day, cycles, make_room=make_room
-            )
-            print_mailing(told.speak(seen.language), found, published)
+                open_book(book), told.as_of, act, day, cycles,
+                rows=write, sheet=sheet, make_room=make_room,
+            )  # fmt: skip
+            print_mailing(told.speak(seen.language), found, published, rows=write, sheet=sheet)
             return
         seen, found = mailing_of(open_book(book), told.as_of, day, cycles)
         print_mailing(told.speak(seen.language), found)

@@ -21,19 +21,40 @@ _CALENDAR = ("day", "kind", "purpose", "theme", "mark")
 _CLASSES = ("passive", "ripening", "active", "fan")
 
 
-def print_mailing(told: Told, found: Mailing, published: Published | None = None) -> None:
-    """Print a mailing; `published`: what became of its letters, if they were written."""
+def print_mailing(
+    told: Told,
+    found: Mailing,
+    published: Published | None = None,
+    *,
+    rows: bool = True,
+    sheet: bool = False,
+) -> None:
+    """Print a mailing; `published`: what became of its letters as `rows` and of its `sheet`."""
     if told.as_json:
         wrote = {} if published is None else {"written": published.written}
         told.put_json(found.as_json() | wrote)
         return
     _print_calendar(told, found)
     if published is not None:
-        new = sum(not letter.in_book for letter in found.letters)
-        told.say("mailing.written" if published.written else "mailing.written_none", n=new)
+        _print_written(told, found, published, rows=rows, sheet=sheet)
     _print_consent(told, found)
     _print_activity(told, found)
     _print_decayed(told, found)
+
+
+def _print_written(
+    told: Told, found: Mailing, published: Published, *, rows: bool, sheet: bool
+) -> None:
+    """Print what was written: rows of letters, the sheet, the host's own words."""
+    from clientbook.cli.printing import print_notes
+
+    new = sum(not letter.in_book for letter in found.letters)
+    if rows:
+        told.say("mailing.written" if new else "mailing.written_none", n=new)
+    if sheet:
+        title = text("report.mailing.sheet", told.language)
+        told.say("cli.put.done" if published.written else "cli.mark.same", sheet=title)
+    print_notes(told, published)
 
 
 def _print_calendar(told: Told, found: Mailing) -> None:

@@ -30,7 +30,7 @@ def print_scores(told: Told, facts: Facts, found: Scoring) -> None:
         return
     told.say(f"score.title.{found.mode}", day=facts.as_of)
     told.say(f"score.why.{found.why}", **_facts(told, found))
-    if rows.empty:
+    if rows.empty and len(facts.companies):
         told.say("score.none")
     shown = rows.head(SHOWN)
     lines = zip(shown["company"], shown["score"], shown["score_why"], strict=True)

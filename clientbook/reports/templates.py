@@ -8,7 +8,7 @@ from pathlib import Path
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import Language
 
-NAMES = ("card", "findings", "funnel", "plan", "summary", "today", "weekly")
+NAMES = ("card", "findings", "funnel", "mailing", "plan", "summary", "today", "weekly")
 """Our own templates, each in every language."""
 
 LETTERS = ("client", "summary", "weekly")

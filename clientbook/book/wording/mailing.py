@@ -20,6 +20,39 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Записать план в таблицу писем книги; что уже запланировано, не повторится.",
         "Write the plan into the book's table of letters; what is planned already is not repeated.",
     ),
+    "cli.opt.mailing_sheet": (
+        "Положить всё это в книгу листом «Рассылка».",
+        "Put all this into the book as the sheet “Mailing”.",
+    ),
+    "report.mailing.sheet": ("Рассылка", "Mailing"),
+    "report.mailing.title": ("План писем", "The plan of letters"),
+    "report.mailing.subtitle": ("Начиная с {day:date}", "From {day:date} on"),
+    "report.mailing.letters_card": ("Писем в плане", "Letters planned"),
+    "report.mailing.letters_under": ("из них нет в книге: {n}", "not yet in the book: {n}"),
+    "report.mailing.useful_card": ("Адресов для полезного", "Addresses, useful"),
+    "report.mailing.useful_under": ("кто не отказался", "who did not refuse"),
+    "report.mailing.commercial_card": ("Адресов для продающего", "Addresses, selling"),
+    "report.mailing.commercial_under": ("только с согласием", "with consent only"),
+    "report.mailing.silent_card": ("Пора убрать", "To take off"),
+    "report.mailing.silent_under": ("молчат с {border:date}", "silent since {border:date}"),
+    "report.mailing.calendar": ("Что и когда отправить", "What to send when"),
+    "report.mailing.activity": ("Кто отвечает на письма", "Who responds to letters"),
+    "report.mailing.classes_note": (
+        "В рассылке {n} {n:компания|компании|компаний}; отклики — из столбца «Сигнал» журнала за "
+        "18 месяцев.",
+        "{n} {n:company|companies} on the list; responses are from the log's column “Signal”, of "
+        "18 months.",
+    ),
+    "report.mailing.decayed": (
+        "Кого убрать из рассылки, если не ответят и на последнее письмо",
+        "Whom to take off the list if a last letter is not answered either",
+    ),
+    "report.mailing.decay_some": (
+        "Признаков жизни нет с {border:date} или дольше.",
+        "No sign of life since {border:date} or longer.",
+    ),
+    "report.mailing.manager": ("Менеджер", "Manager"),
+    "report.mailing.last_sign": ("Последний признак", "Last sign"),
     "mailing.title": (
         "План писем с {day:date} ({cycles} {cycles:цикл|цикла|циклов} по две недели)",
         "Letters from {day:date} ({cycles} {cycles:cycle|cycles} of two weeks)",

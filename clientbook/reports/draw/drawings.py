@@ -8,6 +8,7 @@ from clientbook.book.wording import LANGUAGES
 from clientbook.reports.draw.card import card_template
 from clientbook.reports.draw.findings import findings_template
 from clientbook.reports.draw.funnel import funnel_template
+from clientbook.reports.draw.mailing import mailing_template
 from clientbook.reports.draw.plan import plan_template
 from clientbook.reports.draw.summary import summary_template
 from clientbook.reports.draw.today import today_template
@@ -26,6 +27,7 @@ def drawings() -> Mapping[str, bytes]:
             ("card", card_template),
             ("today", today_template),
             ("plan", plan_template),
+            ("mailing", mailing_template),
         )
         for language in LANGUAGES
     }
