@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from clientbook.actions import write_changes
 from clientbook.book.cells import Cell
 from clientbook.book.changes import AppendRows, Change, PutSheet
+from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act, Host, Published
 from clientbook.book.layout import optional_sheet
 from clientbook.book.own_columns import own_columns
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from clientbook.daily.distinct import Distinct
     from clientbook.daily.merging import Merged
     from clientbook.rules.pairs import Pair
+
+
+class NotesNoTable(ClientbookError):
+    """The sheet of the notes is in the workbook, and its table is no Excel Table any more."""
+
+    code = "error.notes_no_table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ def note_distinct(host: Host, one: str, other: str, as_of: date, act: Act) -> Do
     came = noted(book, one, other, as_of, act.who)
     if came.known:
         return Done(book, came, Published(written=False))
-    return Done(book, came, write_changes(host, book, [_note(book, came)], act))
+    return Done(book, came, write_changes(host, book, [_note(host, book, came)], act))
 
 
 def merge(  # noqa: PLR0913 - each argument is an option of the command
@@ -90,13 +97,19 @@ def _own_cells(host: Host, book: Book, table: str) -> Mapping[str, Sequence[Cell
     return {name: cells[number] for name, number in own.items()}
 
 
-def _note(book: Book, came: Distinct) -> Change:
-    """Return one more row of the table, or the table's sheet with its first row."""
+def _note(host: Host, book: Book, came: Distinct) -> Change:
+    """Return one more row of the table, or the table's sheet with its first row.
+
+    NotesNoTable: the sheet is there and its table is not; a new sheet would take its notes away.
+    """
     from clientbook.daily.distinct import TABLE
     from clientbook.hosts.new import drawn
 
     if TABLE in book.places:
         return AppendRows(TABLE, came.row, 1)
     table = TABLES[TABLE]
-    sheet = drawn(optional_sheet(table, came.row, book.language))
-    return PutSheet(table.sheet, sheet_title(table.sheet, book.language), sheet)
+    for sheet in host.sheets():
+        if sheet.generated == table.sheet:
+            raise NotesNoTable(sheet=sheet.title, table=TABLE)
+    payload = drawn(optional_sheet(table, came.row, book.language))
+    return PutSheet(table.sheet, sheet_title(table.sheet, book.language), payload)

@@ -13,6 +13,8 @@ from clientbook.book.wording import Language
 from clientbook.cli.run import run
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.new import new_workbook
+from clientbook.hosts.package import Package
+from clientbook.hosts.sheet_parts import table_names
 
 DAY = "2026-11-23"
 
@@ -67,4 +69,17 @@ def test_what_is_no_duplicate_is_noted_in_the_book(tmp_path: Path, language: Lan
     assert list(noted["client_a"]) == ["C00002", "C00003"]
     assert str(noted["noted_on"].iloc[0])[:10] == DAY
     assert command(path, "undo") == command(path, "undo") == 0
+    assert path.read_bytes() == before
+
+
+def test_a_note_never_takes_the_others_away(tmp_path: Path) -> None:
+    """Where the table of the notes was made a plain range, the command says so and stops."""
+    path = book_file(tmp_path)
+    assert command(path, "duplicates", "--not", "C00001", "C00002") == 0
+    package = Package(path.read_bytes())
+    (part,) = [at for at, name in table_names(package) if name == "cb_distinct"]
+    package.put(part, package.read(part).replace(b"cb_distinct", b"Table99"))
+    path.write_bytes(package.save())
+    before = path.read_bytes()
+    assert command(path, "duplicates", "--not", "C00001", "C00003") == 2
     assert path.read_bytes() == before

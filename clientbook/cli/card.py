@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from clientbook.book.wording import text
+from clientbook.book.wording import date_text, number_text, text
 from clientbook.cli.adder import Adder, open_book
 from clientbook.cli.frame import Told
 
@@ -99,10 +101,6 @@ def _list(told: Told, name: str, rows: list[dict[str, object]]) -> None:
 
 
 def _value(told: Told, value: object) -> str:
-    from datetime import date
-    from decimal import Decimal
-
-    from clientbook.book.wording import date_text, number_text
 
     if value is None or value == 0:
         return ""
@@ -115,14 +113,10 @@ def _value(told: Told, value: object) -> str:
 
 def card_json(card: Card) -> dict[str, object]:
     """Return the record of `card --json`: the card's fields, days and amounts as text."""
-    from dataclasses import asdict
-
     return {name: _plain(value) for name, value in asdict(card).items()}
 
 
 def _plain(value: object) -> object:
-    from datetime import date
-    from decimal import Decimal
 
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items()}

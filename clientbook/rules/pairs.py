@@ -66,7 +66,7 @@ def likely_pairs(book: Book, *, certain: bool = False) -> list[Pair]:
     scored = _scored(companies, marks, found)
     chosen = scored[scored["score"] >= (CERTAIN if certain else PROPOSED)]
     history = _history(book, companies)
-    pairs = [_pair(companies, marks, history, row) for row in chosen.itertuples(index=False)]
+    pairs = [_pair(companies, history, row) for row in chosen.itertuples(index=False)]
     return sorted(pairs, key=lambda pair: (-pair.score, pair.clients))
 
 
@@ -254,7 +254,7 @@ def _history(book: Book, companies: pd.DataFrame) -> pd.Series[Any]:
     return companies["client"].map(pd.concat(list(tables)).value_counts()).fillna(0)
 
 
-def _pair(companies: pd.DataFrame, marks: pd.DataFrame, history: pd.Series[Any], row: Any) -> Pair:  # noqa: ANN401, ARG001 - a row of itertuples
+def _pair(companies: pd.DataFrame, history: pd.Series[Any], row: Any) -> Pair:  # noqa: ANN401 - a row of itertuples
     """Return a scored row as a pair."""
     two: Sequence[int] = sorted((row.one, row.other), key=lambda at: (-history[at], at))
     keys, names = companies["client"], companies["company"]

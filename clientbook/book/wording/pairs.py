@@ -122,6 +122,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Sheet “{sheet}”, “{company}”: “{header}” of both does not fit into one cell of Excel. "
         "Shorten it and try again.",
     ),
+    "error.notes_no_table": (
+        "Лист «{sheet}» есть, а таблицы {table} на нём больше нет. Сделайте её снова таблицей "
+        "(Вставка → Таблица, имя {table}) или удалите лист, если отметки не нужны.",
+        "Sheet “{sheet}” is there, but its table {table} is not. Make it a table again (Insert → "
+        "Table, named {table}), or delete the sheet if its notes are not needed.",
+    ),
     "error.one_company": (
         "Оба раза названа одна компания: «{company}» — {client}. Назовите две разные, "
         "лучше кодами.",
