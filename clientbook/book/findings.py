@@ -44,6 +44,7 @@ CATALOGUE: Mapping[str, Severity] = {
     "setting_bad": "error",
     "setting_twice": "warning",
     "stage_rate": "error",
+    "plan_outside": "warning",
     # by the rules about rows and keys
     "required_empty": "error",
     "key_duplicate": "error",

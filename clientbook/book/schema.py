@@ -482,7 +482,7 @@ class SettingSpec:
     default: str | float | int
 
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """The newest format of a book, which new books have and this code reads and writes."""
 
 SETTINGS: tuple[SettingSpec, ...] = (
@@ -501,10 +501,17 @@ SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec("target_rate", float, 1.0),
     SettingSpec("signal_days", int, 180),
     SettingSpec("month_list", int, 0),
+    SettingSpec("funnel_preset", str, "distributor"),
+    SettingSpec("funnel_crisis", str, "no"),
+    SettingSpec("payers_goal", int, 10),
     SettingSpec("min_n", int, 20),
     SettingSpec("score_min", int, 20),
     SettingSpec("complex_amount", float, 1_000_000.0),
     SettingSpec("results_stale_days", int, 90),
+    SettingSpec("recall_months", int, 2),
+    SettingSpec("recall_window_months", int, 1),
+    SettingSpec("frequent_deals", int, 4),
+    SettingSpec("constant_referrals", int, 3),
     SettingSpec("hunting_norm", float, 0.5),
     SettingSpec("verify_share", float, 0.2),
     SettingSpec("journal_days", int, 365),

@@ -52,10 +52,17 @@ class Settings:
     target_rate: float = 1.0
     signal_days: int = 180
     month_list: int = 0
+    funnel_preset: str = "distributor"
+    funnel_crisis: str = "no"
+    payers_goal: int = 10
     min_n: int = 20
     score_min: int = 20
     complex_amount: float = 1_000_000.0
     results_stale_days: int = 90
+    recall_months: int = 2
+    recall_window_months: int = 1
+    frequent_deals: int = 4
+    constant_referrals: int = 3
     hunting_norm: float = 0.5
     verify_share: float = 0.2
     journal_days: int = 365

@@ -98,6 +98,7 @@ def _like(book: Book, table: str, column: str) -> str | None:
 STEPS: tuple[Step, ...] = (
     Step("journal_settings", 1, 2, missing_settings),
     Step("log_deal", 2, 3, new_columns(("cb_log", "deal"))),
+    Step("settings_of_4", 3, 4, missing_settings),
 )
 """Every step, the oldest first; each begins where the one before it ends."""
 
@@ -119,7 +120,8 @@ def upgrade_changes(book: Book) -> list[Change]:
         area = book.places[_TABLE].area
         words = header(_TABLE, "value", book.language)
         raise ColumnMissing(sheet=area.sheet, header=words, row=area.header_row)
-    return [*(change for step in steps for change in step.changes(book)), *_new_format(book)]
+    ways = dict.fromkeys(step.changes for step in steps)  # two steps may ask for the same
+    return [*(change for changes in ways for change in changes(book)), *_new_format(book)]
 
 
 def _new_format(book: Book) -> Sequence[SetCells]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientbook.book.wording import number_text, percent_text, text
+from clientbook.cli.expecting_printing import print_effort, print_forecast, print_plan
 from clientbook.cli.screen import show_table, table_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ _STUCK = ("company", "manager", "waits", "days", "limit")
 
 def print_funnel(told: Told, book: Book, view: View) -> None:
     """Print a view of the company's funnel and of each manager's."""
+    from clientbook.sales.effort import Effort
     from clientbook.sales.flow import Flow
+    from clientbook.sales.forecast import Forecast
     from clientbook.sales.snapshot import Snapshot
 
     if told.as_json:
@@ -41,8 +44,13 @@ def print_funnel(told: Told, book: Book, view: View) -> None:
         _print_snapshot(told, view, names)
     elif isinstance(view, Flow):
         _print_flow(told, view, names)
+    elif isinstance(view, Effort):
+        print_effort(told, view)
+    elif isinstance(view, Forecast):
+        print_forecast(told, view)
     else:
         _print_counts(told, view, names)
+        print_plan(told, view, names)
 
 
 def _facts(told: Told, view: View) -> dict[str, object]:

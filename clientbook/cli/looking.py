@@ -14,6 +14,7 @@ from clientbook.cli.frame import Told
 from clientbook.cli.upkeep import say_age
 
 if TYPE_CHECKING:
+    from clientbook.book.presets import PresetName
     from clientbook.sales.funnel import Counted, Slice
     from clientbook.sales.views import ViewName
 
@@ -51,12 +52,23 @@ def add_looking(command: Adder) -> None:
     )
     @click.option(
         "--view",
-        type=click.Choice(["total", "cohort", "snapshot", "flow"]),
+        type=click.Choice(["total", "cohort", "snapshot", "flow", "effort", "forecast"]),
         help=text("cli.opt.view", command.language),
     )
     @click.option("--cohort", metavar="YYYY-MM", help=text("cli.opt.cohort", command.language))
     @click.option("--week", metavar="YYYY-Www", help=text("cli.opt.flow_week", command.language))
     @slice_option(command)
+    @click.option(
+        "--payers",
+        type=click.IntRange(min=1),
+        help=text("cli.opt.payers", command.language),
+    )
+    @click.option(
+        "--preset",
+        type=click.Choice(["distributor", "corporate"]),
+        help=text("cli.opt.preset", command.language),
+    )
+    @click.option("--crisis", is_flag=True, help=text("cli.opt.crisis", command.language))
     def funnel(  # noqa: PLR0913, PLR0917 - each argument is an option
         book: Path,
         view: ViewName | None,
@@ -64,7 +76,10 @@ def add_looking(command: Adder) -> None:
         week: str | None,
         lists: Slice,
         by: Counted,
+        payers: int | None,
+        preset: PresetName | None,
         *,
+        crisis: bool,
         told: Told,
     ) -> None:
         from clientbook.actions import funnel as funnel_of
@@ -73,7 +88,16 @@ def add_looking(command: Adder) -> None:
         from clientbook.sales.views import asked_for
 
         month = Month.parse(cohort) if cohort else None
-        asked = asked_for(view, lists, month, Week.parse(week) if week else None, by)
+        asked = asked_for(
+            view,
+            lists,
+            month,
+            Week.parse(week) if week else None,
+            by,
+            payers=payers,
+            preset=preset,
+            crisis=crisis,
+        )
         seen, counted = funnel_of(open_book(book), told.as_of, asked)
         print_funnel(told.speak(seen.language), seen, counted)
 

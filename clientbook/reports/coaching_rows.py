@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clientbook.book.wording import Language, number_text, percent_text, text
+from clientbook.book.wording import Language, number_text, percent_text, range_words, text
 from clientbook.reports.weekly_lists import Row, cut
 from clientbook.sales.coaching import Coaching, Comparison, Lever
 from clientbook.sales.proportions import Share
@@ -66,10 +66,7 @@ def chance_words(p: float, language: Language) -> str:
 
 def interval_words(share: Share, language: Language) -> str:
     """Return the interval of a share in whole per cent: "71–87 %"."""
-    if share.interval is None:
-        return "—"
-    low, high = (percent_text(end, language, 0) for end in share.interval)
-    return f"{low.removesuffix('%').rstrip()}–{high}"
+    return "—" if share.interval is None else range_words(*share.interval, language)
 
 
 def ceiling_words(found: Coaching, language: Language) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, number_text, text
 from clientbook.reports.coaching_rows import head_coaching
+from clientbook.reports.expecting_rows import expecting_rows
 from clientbook.reports.shown import amount, stage_names
 from clientbook.reports.weekly_context import weekly_context
 from clientbook.reports.weekly_lists import Row, cut, findings_rows, list_rows, next_words
@@ -38,6 +39,7 @@ def summary_context(summary: WeekSummary, book: Book) -> dict[str, object]:
             **_figures(total, language),
             "name": text("report.summary.everyone", language),
         },
+        **expecting_rows(summary, language),
         **head_coaching(total.coaching, names, language),
         **_lists(summary, names, language),
         **_target(summary.target, names, language),

@@ -24,6 +24,7 @@ from clientbook.rules.deals import (
 )
 from clientbook.rules.duplicates import companies_are_there_once
 from clientbook.rules.phones import one_phone_per_cell, phone_region_is_known, phones_are_valid
+from clientbook.rules.plan import plan_is_usual
 from clientbook.rules.rows import keys_are_unique, required_is_filled
 from clientbook.rules.texts import (
     formulas_are_computed,
@@ -65,7 +66,8 @@ SALES: tuple[Rule, ...] = (
     expert_score_is_on_scale,
     refusal_has_reason,
 )
-EVERYDAY = ROWS + TEXTS + CONTACT_DATA + SALES
+PLAN: tuple[Rule, ...] = (plan_is_usual,)
+EVERYDAY = ROWS + TEXTS + CONTACT_DATA + SALES + PLAN
 DATED: tuple[DatedRule, ...] = (past_is_past,)
 
 _SAYS_IT_ALL = {"refusal_without_reason": "list_unknown"}

@@ -15,10 +15,12 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 from clientbook.book.calendar import Month
+from clientbook.book.presets import PlanWarning
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES
 from clientbook.sales.evidence import Journeys, journeys
 from clientbook.sales.facts import Bools, Facts, facts_of
+from clientbook.sales.reverse import Reverse
 
 Counted = Literal["company", "deal"]
 Slice = Literal["target", "working", "all"]
@@ -78,7 +80,8 @@ class Stages:
 class Funnel:
     """The funnel on a day: the company's stages and each manager's, who sum to the company's.
 
-    `cohort`: the month in which its companies started, for that view.
+    `cohort`: the month in which its companies started, for that view. `warnings`: stages whose plan
+    is unusual, and `reverse`: how many companies to start, where that was asked for.
     """
 
     as_of: date
@@ -88,6 +91,8 @@ class Funnel:
     lists: Slice = "all"
     cohort: Month | None = None
     by: Counted = "company"
+    warnings: tuple[PlanWarning, ...] = ()
+    reverse: Reverse | None = None
 
     @property
     def stages(self) -> tuple[StageCount, ...]:
@@ -109,6 +114,8 @@ class Funnel:
             **({"cohort": self.cohort.text} if self.cohort else {}),
             **self.total.as_json(),
             "managers": {name: stages.as_json() for name, stages in self.managers.items()},
+            "plan_warnings": [one._asdict() for one in self.warnings],
+            **({"reverse": self.reverse.as_json()} if self.reverse else {}),
         }
 
 

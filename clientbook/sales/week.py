@@ -13,7 +13,10 @@ import pandas as pd
 from clientbook.book.calendar import Week
 from clientbook.book.findings import Finding
 from clientbook.book.record import Book
+from clientbook.sales.effort import effort_of
+from clientbook.sales.forecast import forecast_of
 from clientbook.sales.funnel import StageCount, Stages
+from clientbook.sales.reverse import reverse_plan
 from clientbook.sales.week_ahead import ahead_of
 from clientbook.sales.week_contacts import contacts_of
 from clientbook.sales.week_frames import WeekFrames, week_frames
@@ -67,7 +70,14 @@ def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummar
     listed = (nobody.moved, nobody.overdue, nobody.stuck, nobody.refusals, nobody.late_payments)
     own = any(listed) or nobody.started or nobody.contacts.touches
     rest = (nobody,) if own and "" not in {report.manager for report in managers} else ()
-    return WeekSummary(report_of(frames, None), (*managers, *rest), target_status(frames))
+    return WeekSummary(
+        total=report_of(frames, None),
+        managers=(*managers, *rest),
+        target=target_status(frames),
+        effort=effort_of(frames.facts, frames.funnel),
+        forecast=forecast_of(frames.facts, frames.ways, frames.funnel),
+        reverse=reverse_plan(frames.funnel, frames.settings.payers_goal),
+    )
 
 
 def report_of(frames: WeekFrames, manager: str | None) -> WeekReport:

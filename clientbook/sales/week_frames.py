@@ -18,7 +18,8 @@ from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.settings import Settings, Stage
 from clientbook.sales.coaching import Coaching, coaching_of
 from clientbook.sales.columns import day_facts
-from clientbook.sales.evidence import journeys
+from clientbook.sales.evidence import Journeys, journeys
+from clientbook.sales.facts import Facts
 from clientbook.sales.funnel import Funnel, funnel_of
 from clientbook.sales.late import late_entries
 from clientbook.sales.seen import deals_until, log_until
@@ -31,14 +32,16 @@ from clientbook.sales.week_records import LateCount
 class WeekFrames:
     """One week of a book.
 
-    `companies`: as `standing` gives them. `log`: the week's rows; `deals`: all of them, as of
-    Sunday; both with `manager` and `company`.
+    `facts` and `ways`: the book on Sunday. `companies`: as `standing` gives them. `log`: the week's
+    rows; `deals`: all of them, as of Sunday; both with `manager` and `company`.
     `moved`: client, company, manager, `was`, `now`, `on`, `amount` of the week's moves.
     `owners`: table → Excel row → manager, for findings.
     """
 
     week: Week
     settings: Settings
+    facts: Facts
+    ways: Journeys
     stages: tuple[Stage, ...]
     funnel: Funnel
     coaching: Coaching
@@ -77,6 +80,8 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
     return WeekFrames(
         week=week,
         settings=book.settings,
+        facts=facts,
+        ways=ways,
         stages=facts.stages,
         funnel=counts,
         coaching=coaching_of(facts, ways, counts),

@@ -14,6 +14,9 @@ from typing import Literal
 from clientbook.book.calendar import Week
 from clientbook.book.findings import Finding
 from clientbook.sales.coaching import Coaching
+from clientbook.sales.effort import Effort
+from clientbook.sales.forecast import Forecast
+from clientbook.sales.reverse import Reverse
 
 Advice = Literal[
     "return_later",
@@ -283,3 +286,6 @@ class WeekSummary:
     total: WeekReport
     managers: tuple[WeekReport, ...]
     target: TargetStatus
+    effort: Effort
+    forecast: Forecast
+    reverse: Reverse

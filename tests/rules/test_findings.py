@@ -298,7 +298,8 @@ WHOLE_BOOKS: tuple[
         lambda: book_of(managers=["Иванов", "иванов"]),
         lambda: book_of(managers=["Иванов", "Иванова"]),
     ),
-    ("stage_rate", ("cb_stages", "plan_rate", 4), lambda: _stages(80), lambda: _stages(0.8)),
+    ("plan_outside", ("cb_stages", "plan_rate", 4), lambda: _stages(0.85), lambda: _stages(0.9)),
+    ("stage_rate", ("cb_stages", "plan_rate", 4), lambda: _stages(80), lambda: _stages(0.95)),
     (
         "product_unknown",
         ("cb_results", "product", 4),

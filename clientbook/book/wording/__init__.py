@@ -33,6 +33,7 @@ __all__ = [
     "number_text",
     "percent_text",
     "plural",
+    "range_words",
     "setting_label",
     "sheet_title",
     "text",
@@ -118,6 +119,16 @@ def percent_text(fraction: float, language: Language, places: int = 1) -> str:
     """Return a fraction in per cent: 0.8086 → 80,9 % (ru), 80.9% (en)."""
     shown = number_text(Decimal(repr(float(fraction))) * 100, language, places)
     return f"{shown}\xa0%" if language == "ru" else f"{shown}%"
+
+
+def range_words(low: float, high: float, language: Language) -> str:
+    """Return two fractions as a range of whole per cent.
+
+    >>> range_words(0.711, 0.867, "en")
+    '71–87%'
+    """
+    shown = percent_text(low, language, 0).removesuffix("%").rstrip()
+    return f"{shown}–{percent_text(high, language, 0)}"
 
 
 class _Sentence(Formatter):

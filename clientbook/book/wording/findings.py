@@ -118,6 +118,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "«{value}» уже есть выше, действует первая строка. Удалите лишнюю строку.",
         "“{value}” stands above already, and the first row is in force. Delete the extra row.",
     ),
+    "finding.plan_outside": (
+        "план этапа «{stage}» — {plan:percent}, обычно бывает от {low:percent} до {high:percent}. "
+        "Проверьте план или выберите другой образец в настройке funnel_preset (own — без "
+        "проверки).",
+        "the plan of “{stage}” is {plan:percent}; {low:percent} to {high:percent} is usual. Check "
+        "it, or choose another model in the setting funnel_preset (own: not checked).",
+    ),
     "finding.stage_rate": (
         "доля {value:number} не подходит: нужно больше 0 % и не больше 100 %. Исправьте план.",
         "the share {value:number} does not fit: it must be above 0% and at most 100%. "

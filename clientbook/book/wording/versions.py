@@ -23,6 +23,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The funnel log gets a column “Deal key” at its right end: by it the funnel can be counted "
         "by deal, too. It is blank; the other columns stay where they are.",
     ),
+    "upgrade.step.settings_of_4": (
+        "На лист настроек добавляются новые настройки: образец плана воронки, обратный план, сроки "
+        "возвращения после отказа и другие. Значения обычные, их можно сразу поменять.",
+        "The new settings are added to the settings sheet: the model of the funnel's plan, the "
+        "reverse plan, when to come back after a refusal, and others. They have the usual values; "
+        "change them freely.",
+    ),
     "upgrade.line": (
         "Формат {before} → {after}: {about}",
         "Format {before} → {after}: {about}",

@@ -341,6 +341,19 @@ SETTING_LABELS: Mapping[str, Words] = {
         "Компаний в плане на месяц (0 — считать по нагрузке)",
         "Companies in the month's plan (0: from capacity)",
     ),
+    "funnel_preset": (
+        "Образец плана воронки: distributor (дистрибьютор), corporate (корпоративные продажи) "
+        "или own (свой, без проверки)",
+        "Model of the funnel's plan: distributor, corporate, or own (not checked)",
+    ),
+    "funnel_crisis": (
+        "Кризис: план оплаты 80–90 % (yes или no)",
+        "Crisis: the plan of payment is 80–90% (yes or no)",
+    ),
+    "payers_goal": (
+        "Обратный план: на сколько оплат считать компании",
+        "Reverse plan: count companies for so many payers",
+    ),
     "min_n": (
         "Сравнивать менеджеров, если компаний на этапе не меньше",
         "Compare managers when a stage has at least so many companies",
@@ -353,6 +366,22 @@ SETTING_LABELS: Mapping[str, Words] = {
     "results_stale_days": (
         "Результаты работы устарели, если контакта не было дней",
         "Results of work are stale after days without contact",
+    ),
+    "recall_months": (
+        "Отказ «нет бюджета»: вернуться через месяцев",
+        "Refusal for want of budget: come back after months",
+    ),
+    "recall_window_months": (
+        "Отказ «нет бюджета»: сколько месяцев есть на возвращение",
+        "Refusal for want of budget: how many months there are to come back",
+    ),
+    "frequent_deals": (
+        "Покупает часто: сделок за 12 месяцев от",
+        "Buys often: deals in 12 months from",
+    ),
+    "constant_referrals": (
+        "Постоянный рекомендатель: привёл компаний от",
+        "Constant recommender: companies brought from",
     ),
     "hunting_norm": (
         "Норма: доля контактов с новыми компаниями",

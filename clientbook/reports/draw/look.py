@@ -133,6 +133,9 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
+_OF_THE_BOOK = {"currency": "{{ currency }}", "payers": "{{ reverse_payers }}"}
+
+
 def head_of(look: str) -> str:
     """Return the look of a column's header: over figures to the right, over inset text inset."""
     if look in {"number", "dashed", "amount", "day", "rate", "gain"}:
@@ -177,8 +180,8 @@ class Paper:
         return self.book.add_format({"font_scheme": "none", **properties})
 
     def words(self, key: str, **facts: object) -> str:
-        """Return a label of the reports' wording; a currency is left to the renderer."""
-        return text(key, self.language, **{"currency": "{{ currency }}", **facts})
+        """Return a label of the reports' wording; what a book says is left to the renderer."""
+        return text(key, self.language, **{**_OF_THE_BOOK, **facts})
 
     def put(self, place: str, value: str, look: str = "plain", **more: object) -> None:
         """Write a text into a cell or, merged, into a range (`B2` or `B2:E2`)."""

@@ -32,7 +32,7 @@ def summary_template(language: Language) -> bytes:
     title_band(paper, ("B", "H"), ("I", "L"), edges=("A", "M"))
     _cards(paper)
     row = 11
-    for part in (_funnel, _contacts, _money, _help, _pairs, _levers):
+    for part in (_funnel, _contacts, _money, _help, _pairs, _levers, _expecting):
         row = part(paper, row) + 1
     for part in (_refusals, _stuck, _overdue, _late, _moved, _target, _findings):
         row = part(paper, row) + 1
@@ -181,6 +181,35 @@ def _levers(paper: Paper, row: int) -> int:
     row = listing(paper, row, title, "levers", none, columns, _ALL)
     paper.put(f"B{row}:L{row}", "{{ ceiling }}", "note")
     return row + 1
+
+
+def _expecting(paper: Paper, row: int) -> int:
+    """Draw what to expect of each manager's open companies, and what a payer costs in work."""
+    section(paper, row, "report.expect.title", _ALL)
+    columns = (
+        ("C", "report.expect.open", "open", COUNT),
+        ("D", "report.expect.to_pay", "to_pay", "0.0"),
+        ("E", "report.expect.on_plan", "on_plan", "0.0"),
+        ("F:G", "report.expect.amount", "amount", _AMOUNT),
+        ("H", "report.expect.payers", "payers", COUNT),
+        ("I", "report.expect.contacts", "contacts", "0.0"),
+        ("J", "report.expect.calls", "calls", "0.0"),
+        ("K", "report.expect.meetings", "meetings", "0.0"),
+        ("L", "report.expect.needed", "needed", COUNT),
+    )
+    first = ("B", "report.funnel.manager", "head")
+    head(paper, row + 1, [first, *((x, label, "head_right") for x, label, *_ in columns)])
+    paper.tag(row + 2, "{%row for m in expecting %}")
+    for down, item, name_look, look in (
+        (2, "m", "text", "number"),
+        (3, "expecting_all", "total", "total_number"),
+    ):
+        paper.put(f"B{row + down}", f"{{{{ {item}.name }}}}", name_look)
+        for letters, _, name, shown in columns:
+            place, value = at(letters, row + down), f"{{{{ {item}.{name} }}}}"
+            paper.put(place, value, look, num_format=shown)
+    paper.put(f"B{row + 4}:L{row + 4}", "{{ expecting_note }}", "note")
+    return row + 5
 
 
 _WHO = (
