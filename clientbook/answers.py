@@ -15,6 +15,8 @@ from clientbook.book.record import Book
 if TYPE_CHECKING:
     from clientbook.sales.coaching import Coaching
     from clientbook.sales.funnel import Slice
+    from clientbook.sales.profitability import Profitability
+    from clientbook.sales.refusal_records import RefusalDesk
     from clientbook.sales.standardised import Stratum
 
 
@@ -27,3 +29,31 @@ def coach(
 
     book = read_book(host)
     return book, coaching(book, as_of, SLICES[lists], stratum)
+
+
+def refusals(host: Host, as_of: date, manager: str | None = None) -> tuple[Book, RefusalDesk]:
+    """Return a book and its refusal desk on a day: everybody's, or one manager's.
+
+    ManagerUnknown, ManagerMisspelt: no manager of the book has this name.
+    """
+    from clientbook.sales.refusal_desk import refusal_desk
+
+    book = read_book(host)
+    return book, refusal_desk(book, as_of, _named(book, manager))
+
+
+def money(host: Host, as_of: date, manager: str | None = None) -> tuple[Book, Profitability]:
+    """Return a book and what its clients brought in 12 months: angels, demons, what to do.
+
+    ManagerUnknown, ManagerMisspelt: no manager of the book has this name.
+    """
+    from clientbook.sales.profitability import profitability
+
+    book = read_book(host)
+    return book, profitability(book, as_of, _named(book, manager))
+
+
+def _named(book: Book, manager: str | None) -> str | None:
+    from clientbook.daily.managers import manager_named
+
+    return None if manager is None else manager_named(book, manager)

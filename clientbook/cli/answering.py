@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from clientbook.book.wording import text
-from clientbook.cli.adder import Adder, open_book
+from clientbook.cli.adder import TO_LOOK_AT, Adder, open_book
 from clientbook.cli.frame import Function, Told
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def add_answering(command: Adder) -> None:
     """Add the commands that answer."""
     _add_coach(command)
+    _add_refusals(command)
+    _add_money(command)
 
 
 def slice_option(command: Adder) -> Callable[[Function], Function]:
@@ -50,3 +52,38 @@ def _add_coach(command: Adder) -> None:
 
         seen, found = answers.coach(open_book(book), told.as_of, lists, stratum)
         print_coaching(told.speak(seen.language), seen, found)
+
+
+def manager_option(command: Adder) -> Callable[[Function], Function]:
+    """Return the option of the one manager that is asked about."""
+    return click.option(
+        "--manager",
+        metavar=text("cli.metavar.name", command.language),
+        help=text("cli.opt.of_manager", command.language),
+    )
+
+
+def _add_refusals(command: Adder) -> None:
+    @command("refusals")
+    @command.book
+    @manager_option(command)
+    def refusals(book: Path, manager: str | None, *, told: Told) -> int:
+        from clientbook import answers
+        from clientbook.cli.refusal_printing import print_refusals
+
+        seen, desk = answers.refusals(open_book(book), told.as_of, manager)
+        print_refusals(told.speak(seen.language), desk)
+        return TO_LOOK_AT if any(task.due_on <= told.as_of for task in desk.tasks) else 0
+
+
+def _add_money(command: Adder) -> None:
+    @command("money")
+    @command.book
+    @manager_option(command)
+    def money(book: Path, manager: str | None, *, told: Told) -> int:
+        from clientbook import answers
+        from clientbook.cli.money_printing import print_money
+
+        seen, found = answers.money(open_book(book), told.as_of, manager)
+        print_money(told.speak(seen.language), found)
+        return TO_LOOK_AT if any(one.action == "name_cause" for one in found.clients) else 0

@@ -7,7 +7,7 @@ from clientbook.reports.shown import amount
 from clientbook.reports.weekly_lists import Row
 from clientbook.sales.effort import EffortCount
 from clientbook.sales.forecast import Expected
-from clientbook.sales.week_records import WeekSummary
+from clientbook.sales.week_summary import WeekSummary
 
 
 def expecting_rows(summary: WeekSummary, language: Language) -> dict[str, object]:

@@ -12,11 +12,13 @@ from datetime import date
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, number_text, text
 from clientbook.reports.coaching_rows import head_coaching
+from clientbook.reports.desk_rows import money_rows, refusal_rows
 from clientbook.reports.expecting_rows import expecting_rows
 from clientbook.reports.shown import amount, stage_names
 from clientbook.reports.weekly_context import weekly_context
 from clientbook.reports.weekly_lists import Row, cut, findings_rows, list_rows, next_words
-from clientbook.sales.week_records import TargetCompany, TargetStatus, WeekReport, WeekSummary
+from clientbook.sales.week_records import TargetCompany, TargetStatus, WeekReport
+from clientbook.sales.week_summary import WeekSummary
 
 MOST_ROWS = 15
 MOST_FINDINGS = 8
@@ -40,6 +42,8 @@ def summary_context(summary: WeekSummary, book: Book) -> dict[str, object]:
             "name": text("report.summary.everyone", language),
         },
         **expecting_rows(summary, language),
+        **refusal_rows(summary.desk, language),
+        **money_rows(summary.money, language),
         **head_coaching(total.coaching, names, language),
         **_lists(summary, names, language),
         **_target(summary.target, names, language),

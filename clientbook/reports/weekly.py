@@ -19,9 +19,10 @@ from clientbook.reports.row_heights import with_row_heights
 from clientbook.reports.summary import summary_context
 from clientbook.reports.templates import template
 from clientbook.reports.weekly_context import weekly_context
-from clientbook.sales.week import managers_of, report_of, summary_of, week_of
+from clientbook.sales.week import managers_of, report_of, week_of
 from clientbook.sales.week_frames import week_frames
-from clientbook.sales.week_records import WeekReport, WeekSummary
+from clientbook.sales.week_records import WeekReport
+from clientbook.sales.week_summary import WeekSummary, summary_of
 
 SUMMARY = "summary"
 OF_MANAGER = "weekly:"

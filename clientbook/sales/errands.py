@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from clientbook.book.calendar import is_working_day, working_day_from
+from clientbook.book.calendar import is_working_day
 from clientbook.sales.evidence import Journeys
 from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.refusals import promised_material, working_days_from
 from clientbook.sales.temperature import missed_meetings
 from clientbook.sales.today_records import REASONS, Reason
 
@@ -23,10 +24,6 @@ RENEWAL_DAYS = 30
 FORGOTTEN_DAYS = 90
 """A first purchase, a contract's end or a promise older than this is past: the cadence goes on."""
 
-PROMISE_MONTHS = 2
-"""A useful material is promised in two months after a refusal (METHOD.md §6)."""
-
-_LETTERS = ("letter", "email")
 _COLUMNS = ("due_on", "what", "since", "every")
 
 
@@ -102,7 +99,9 @@ def _first_purchases(facts: Facts, live: pd.DataFrame, spoken: pd.Series[Any]) -
     first = facts.deals[facts.deals["paid"]].groupby("at")["paid_on"].min()
     first = first.reindex(live.index)
     open_still = ~(spoken.reindex(live.index) > first) & _recent(facts, first)
-    due = _working(facts, first[open_still] + pd.Timedelta(days=1))
+    due = working_days_from(
+        first[open_still] + pd.Timedelta(days=1), facts.settings.holidays_country
+    )
     rows = live.assign(due=due)
     return _dated(rows, rows["due"] <= facts.day, "due", since=first)
 
@@ -168,16 +167,13 @@ def _cadence(
 
 def _promises(facts: Facts, live: pd.DataFrame) -> pd.DataFrame:
     """Return refusals whose promised material is due: with consent, no letter sent for it yet."""
-    promised = live["refused_on"] + pd.DateOffset(months=PROMISE_MONTHS)
-    wanted = (live["consent"] == "yes") & (promised <= facts.day) & _recent(facts, promised)
-    letters = facts.log["channel"].isin(_LETTERS).to_numpy(dtype=bool)
-    sent = facts.at_log("date", facts.last(letters)).reindex(live.index)
-    mask = wanted & ~(sent >= promised - pd.DateOffset(months=1))
-    due = _working(facts, promised[mask])
-    rows = live.assign(due=due)
+    promise = promised_material(facts, live["refused_on"])
+    wanted = (live["consent"] == "yes") & _recent(facts, promise["promised_on"])
+    mask = wanted & (promise["due_on"] <= facts.day) & promise["sent_on"].isna()
+    rows = live.assign(due=promise["due_on"])
     return _dated(
         rows,
-        mask & (due.reindex(live.index) <= facts.day),
+        mask,
         "due",
         since=live["refused_on"],
         what=live["refusal"],
@@ -186,15 +182,6 @@ def _promises(facts: Facts, live: pd.DataFrame) -> pd.DataFrame:
 
 def _recent(facts: Facts, days: pd.Series[Any]) -> pd.Series[Any]:
     return days >= facts.day - pd.Timedelta(days=FORGOTTEN_DAYS)
-
-
-def _working(facts: Facts, days: pd.Series[Any]) -> pd.Series[Any]:
-    """Return the first working day on or after each day."""
-    country = facts.settings.holidays_country
-    known = {
-        day: pd.Timestamp(working_day_from(day.date(), country)) for day in days.dropna().unique()
-    }
-    return days.map(known).astype("datetime64[s]")
 
 
 def _this_year(facts: Facts, days: pd.Series[Any]) -> pd.Series[Any]:

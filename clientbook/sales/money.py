@@ -100,6 +100,11 @@ def units(kopecks: pd.Series[Any]) -> pd.Series[Any]:
     return pd.Series(exact, index=kopecks.index, dtype=object)
 
 
+def year_before(facts: Facts) -> pd.Timestamp:
+    """Return the last day before the window of 12 months."""
+    return facts.day - pd.DateOffset(months=_YEAR)
+
+
 def _paid_within(facts: Facts, deals: pd.DataFrame, months: int) -> pd.DataFrame:
     since = facts.day - pd.DateOffset(months=months)
     return deals[(deals["paid_on"] > since) & deals["paid_amount"].notna()]

@@ -8,10 +8,17 @@ import numpy as np
 import pandas as pd
 
 from clientbook.book.calendar import working_day_from
+from clientbook.book.settings import Settings
 from clientbook.sales.facts import Facts
 
 RETURN_AFTER_MONTHS = (2, 3)
 """No budget: return in two to three months."""
+
+PROMISE_MONTHS = 2
+"""A useful material is promised in two months after a refusal."""
+
+LETTERS = ("letter", "email")
+"""The channels by which it is sent."""
 
 
 def refusals(facts: Facts) -> pd.DataFrame:
@@ -29,31 +36,65 @@ def refusals(facts: Facts) -> pd.DataFrame:
         {
             "refusal": reason,
             "refused_on": day,
-            "recall_on": recall_days(day.where(reason == "no_budget"), country),
+            "recall_on": recall_days(
+                day.where(reason == "no_budget"), country, recall_months(facts.settings)
+            ),
         },
         index=facts.companies.index,
     )
 
 
-def recall_window(days: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
+def recall_window(
+    days: pd.Series[Any], months: tuple[int, int] = RETURN_AFTER_MONTHS
+) -> tuple[pd.Series[Any], pd.Series[Any]]:
     """Return the first and last day of the window to return after refusals of these days.
 
     >>> first, last = recall_window(pd.Series(pd.to_datetime(["2024-01-31", "2023-12-31"])))
     >>> [f"{a:%m-%d}…{b:%m-%d}" for a, b in zip(first, last)]
     ['03-31…04-30', '02-29…03-31']
     """
-    first, last = (days + pd.DateOffset(months=months) for months in RETURN_AFTER_MONTHS)
+    first, last = (days + pd.DateOffset(months=number) for number in months)
     return first, last
 
 
-def recall_days(days: pd.Series[Any], country: str) -> pd.Series[Any]:
+def recall_days(
+    days: pd.Series[Any], country: str, months: tuple[int, int] = RETURN_AFTER_MONTHS
+) -> pd.Series[Any]:
     """Return the first working day of each refusal's window.
 
     >>> recall_days(pd.Series(pd.to_datetime(["2024-01-31"])), "RU").dt.date[0]
     datetime.date(2024, 4, 1)
     """
-    first, _ = recall_window(days)
-    working = {
-        day: pd.Timestamp(working_day_from(day.date(), country)) for day in first.dropna().unique()
+    first, _ = recall_window(days, months)
+    return working_days_from(first, country)
+
+
+def recall_months(settings: Settings) -> tuple[int, int]:
+    """Return after how many months the window to return begins and ends, by the settings."""
+    return settings.recall_months, settings.recall_months + settings.recall_window_months
+
+
+def promised_material(facts: Facts, refused_on: pd.Series[Any]) -> pd.DataFrame:
+    """Return the useful material that is promised after refusals of these days (per company).
+
+    `promised_on`: two months after the refusal; `due_on`: the working day from it; `sent_on`: the
+    last letter or e-mail since a month before that day, where there is one.
+    """
+    promised = refused_on + pd.DateOffset(months=PROMISE_MONTHS)
+    letters = facts.log["channel"].isin(LETTERS).to_numpy(dtype=bool)
+    sent = facts.at_log("date", facts.last(letters)).reindex(refused_on.index)
+    return pd.DataFrame(
+        {
+            "promised_on": promised,
+            "due_on": working_days_from(promised, facts.settings.holidays_country),
+            "sent_on": sent.where(sent >= promised - pd.DateOffset(months=1)),
+        }
+    )
+
+
+def working_days_from(days: pd.Series[Any], country: str) -> pd.Series[Any]:
+    """Return the first working day on or after each day."""
+    known = {
+        day: pd.Timestamp(working_day_from(day.date(), country)) for day in days.dropna().unique()
     }
-    return first.map(working).astype("datetime64[s]")
+    return days.map(known).astype("datetime64[s]")

@@ -1,7 +1,7 @@
 """The Monday sheet: everything one manager's week says, as of its Sunday (METHOD.md §7).
 
 `week_of` answers for one manager or, for None, for all together; `weeks_of` for every manager of
-the book at the cost of one; `summary_of` for their head. Pure: a book in, records out.
+the book at the cost of one; `week_summary` for their head. Pure: a book in, records out.
 """
 
 from __future__ import annotations
@@ -13,19 +13,16 @@ import pandas as pd
 from clientbook.book.calendar import Week
 from clientbook.book.findings import Finding
 from clientbook.book.record import Book
-from clientbook.sales.effort import effort_of
-from clientbook.sales.forecast import forecast_of
 from clientbook.sales.funnel import StageCount, Stages
-from clientbook.sales.reverse import reverse_plan
+from clientbook.sales.refusals import recall_months
 from clientbook.sales.week_ahead import ahead_of
 from clientbook.sales.week_contacts import contacts_of
 from clientbook.sales.week_frames import WeekFrames, week_frames
 from clientbook.sales.week_money import late_payments, money_of
 from clientbook.sales.week_moves import moves_of
-from clientbook.sales.week_records import WeekReport, WeekSummary
+from clientbook.sales.week_records import WeekReport
 from clientbook.sales.week_refusals import refusals_of
 from clientbook.sales.week_stages import lever_of, plan_per_100, stages_of
-from clientbook.sales.week_target import target_status
 from clientbook.sales.week_work import overdue_of, stuck_of
 
 
@@ -64,22 +61,6 @@ def managers_of(frames: WeekFrames) -> tuple[str, ...]:
     return (*(name for name, shown in listed.items() if shown), *strangers)
 
 
-def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummary:
-    """Return the head's summary of a week whose managers' reports are made."""
-    nobody = report_of(frames, "")
-    listed = (nobody.moved, nobody.overdue, nobody.stuck, nobody.refusals, nobody.late_payments)
-    own = any(listed) or nobody.started or nobody.contacts.touches
-    rest = (nobody,) if own and "" not in {report.manager for report in managers} else ()
-    return WeekSummary(
-        total=report_of(frames, None),
-        managers=(*managers, *rest),
-        target=target_status(frames),
-        effort=effort_of(frames.facts, frames.funnel),
-        forecast=forecast_of(frames.facts, frames.ways, frames.funnel),
-        reverse=reverse_plan(frames.funnel, frames.settings.payers_goal),
-    )
-
-
 def report_of(frames: WeekFrames, manager: str | None) -> WeekReport:
     """Return one sheet's records from the week's frames."""
     settings, as_of = frames.settings, frames.week.sunday
@@ -107,7 +88,7 @@ def report_of(frames: WeekFrames, manager: str | None) -> WeekReport:
         moved=moves_of(frames.of(frames.moved, manager)),
         overdue=overdue_of(live, as_of),
         stuck=stuck_of(companies),
-        refusals=refusals_of(log, _recall(companies), frames.products),
+        refusals=refusals_of(log, _recall(companies), frames.products, recall_months(settings)),
         ahead=ahead_of(live, frames.week, settings.holidays_country),
         findings=frames.findings_of(manager),
         late_entries=tuple(

@@ -14,9 +14,6 @@ from typing import Literal
 from clientbook.book.calendar import Week
 from clientbook.book.findings import Finding
 from clientbook.sales.coaching import Coaching
-from clientbook.sales.effort import Effort
-from clientbook.sales.forecast import Forecast
-from clientbook.sales.reverse import Reverse
 
 Advice = Literal[
     "return_later",
@@ -25,6 +22,7 @@ Advice = Literal[
     "show_value",
     "ask_when",
     "product_in_stock",
+    "product_out",
     "product_missing",
     "ask_product",
     "rotate_out",
@@ -274,18 +272,3 @@ class TargetStatus:
 
     contacted: int
     companies: tuple[TargetCompany, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WeekSummary:
-    """The head's summary: the whole week, and every manager's.
-
-    `managers`: as they get sheets; last, if anything is nobody's, the report of "".
-    """
-
-    total: WeekReport
-    managers: tuple[WeekReport, ...]
-    target: TargetStatus
-    effort: Effort
-    forecast: Forecast
-    reverse: Reverse

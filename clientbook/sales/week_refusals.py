@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from clientbook.book.parse import normal
 from clientbook.sales.evidence import real_reason
-from clientbook.sales.refusals import recall_window
+from clientbook.sales.refusals import RETURN_AFTER_MONTHS, recall_window
 from clientbook.sales.week_records import Advice, RefusalNote
 from clientbook.sales.week_rows import day_of, day_or_none, rows_of, text_of
 
@@ -22,18 +23,21 @@ _ADVICE: Mapping[str, Advice] = {
 
 
 def refusals_of(
-    log: pd.DataFrame, recall: Mapping[str, object], products: pd.DataFrame
+    log: pd.DataFrame,
+    recall: Mapping[str, object],
+    products: pd.DataFrame,
+    months: tuple[int, int] = RETURN_AFTER_MONTHS,
 ) -> tuple[RefusalNote, ...]:
     """Return the refusals among log rows with advice.
 
     `log` has the company's name in `company`; `recall`: client → day to come back, where there is
-    one; `products` is cb_products. A refusal is a row with a reason, or with details of one.
+    one; `products` is cb_products; `months`: when to come back for want of budget. A refusal is a
+    row with a reason, or with details of one.
     """
     refused = log.loc[log["refusal"].notna() | log["refusal_detail"].notna()]
-    early, late = recall_window(refused["date"].where(refused["refusal"].eq("no_budget")))
+    early, late = recall_window(refused["date"].where(refused["refusal"].eq("no_budget")), months)
     refused = refused.assign(early=early, late=late, real=real_reason(refused["refusal_detail"]))
-    names = products["product"].dropna().str.strip().str.casefold()
-    known = frozenset(names)
+    known = stock_of(products)
     return tuple(
         RefusalNote(
             client=text_of(row.client),
@@ -52,15 +56,22 @@ def refusals_of(
     )
 
 
+def stock_of(products: pd.DataFrame) -> dict[str, bool]:
+    """Return our products, normalised → in stock; what says nothing about it is in stock."""
+    named = products.dropna(subset=["product"])
+    there = (named["in_stock"] != "no").to_numpy(dtype=bool)
+    return dict(zip(named["product"].map(normal), there.tolist(), strict=True))
+
+
 def advice_for(
-    reason: str | None, asked: str | None, products: frozenset[str], *, explained: bool
+    reason: str | None, asked: str | None, stock: Mapping[str, bool], *, explained: bool
 ) -> Advice:
     """Return what to do; a product we have that "does not fit" was badly presented.
 
-    `products`: names of ours, stripped and casefolded. `explained`: the details give a real reason,
-    without which "has a supplier" is an excuse.
+    `stock`: of `stock_of`. `explained`: the details give a real reason, without which "has a
+    supplier" is an excuse.
 
-    >>> advice_for("product_misfit", "Кабель ", frozenset({"кабель"}), explained=False)
+    >>> advice_for("product_misfit", "Кабель ", {"кабель": True}, explained=False)
     'product_in_stock'
     """
     if reason is None:
@@ -71,4 +82,11 @@ def advice_for(
         return _ADVICE[reason]
     if asked is None:
         return "ask_product"
-    return "product_in_stock" if asked.strip().casefold() in products else "product_missing"
+    return _STOCKED[stock.get(normal(asked))]
+
+
+_STOCKED: Mapping[bool | None, Advice] = {
+    True: "product_in_stock",
+    False: "product_out",
+    None: "product_missing",
+}

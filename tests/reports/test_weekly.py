@@ -17,9 +17,10 @@ from clientbook.reports.file_names import distinct_file_names
 from clientbook.reports.summary import summary_context
 from clientbook.reports.templates import template
 from clientbook.reports.weekly import weekly_files, weekly_workbook
-from clientbook.sales.week import managers_of, report_of, summary_of
+from clientbook.sales.week import managers_of, report_of
 from clientbook.sales.week_frames import week_frames
 from clientbook.sales.week_records import Advice, TaskKind
+from clientbook.sales.week_summary import summary_of
 from tests.book.builder import book_of
 from tests.reports.dumps import assert_golden, dump
 from tests.sales.test_week import WEEK, small_book

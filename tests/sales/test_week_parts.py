@@ -115,10 +115,11 @@ def test_each_refusal_says_what_to_do() -> None:
 
 def test_a_product_that_does_not_fit() -> None:
     """If we have it, the presentation failed; if not, it is a gap; unsaid, ask."""
-    ours = frozenset({"кабель"})
-    advice = partial(advice_for, "product_misfit", products=ours, explained=False)
+    ours = {"кабель": True, "муфта": False}
+    advice = partial(advice_for, "product_misfit", stock=ours, explained=False)
     assert advice(" Кабель") == "product_in_stock"
-    assert advice("Муфта") == "product_missing"
+    assert advice("Муфта") == "product_out"
+    assert advice("Хомут") == "product_missing"
     assert advice(None) == "ask_product"
 
 

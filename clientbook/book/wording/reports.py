@@ -272,6 +272,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "We do have “{product}”: the client was not told. Go over the presentation and come back "
         "with an offer.",
     ),
+    "advice.product_out": (
+        "«{product}» в товарах есть, но сейчас не в наличии: узнайте срок поступления и предложите "
+        "замену.",
+        "“{product}” is one of our products but out of stock: ask when it comes, and offer a "
+        "substitute.",
+    ),
     "advice.product_missing": (
         "«{product}» в товарах нет: передайте в ассортимент и предложите замену.",
         "“{product}” is not in our products: pass it on, and offer a substitute.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clientbook.book.wording import Language, text
-from clientbook.reports.draw.look import AMOUNT, COUNT, DASHED, Paper, deviation_format, head_of
+from clientbook.reports.draw.look import COUNT, DASHED, Paper, deviation_format, head_of
 from clientbook.reports.draw.parts import (
     at,
     card,
@@ -15,12 +15,20 @@ from clientbook.reports.draw.parts import (
     section,
     title_band,
 )
+from clientbook.reports.draw.summary_head import (
+    ALL,
+    AMOUNT_DASHED,
+    clients,
+    expecting,
+    gaps,
+    levers,
+    pairs,
+    reasons,
+)
 
 _WIDTHS = (("A:A", 1.5), ("B:B", 27), ("C:L", 10.5), ("M:M", 1.5))
-_ALL = "B:L"
 _FIGURES = ("at_risk", "moved", "planned", "open", "lost", "rate", "plan")
 _CHANNELS = ("call", "letter", "email", "meeting", "visit", "rest")
-_AMOUNT = f'{AMOUNT};−{AMOUNT};"–"'
 _TO_NORM = '"▲ +"#,##0;"▼ −"#,##0;"● "0'
 
 
@@ -32,11 +40,13 @@ def summary_template(language: Language) -> bytes:
     title_band(paper, ("B", "H"), ("I", "L"), edges=("A", "M"))
     _cards(paper)
     row = 11
-    for part in (_funnel, _contacts, _money, _help, _pairs, _levers, _expecting):
+    for part in (_funnel, _contacts, _money, _help):
+        row = part(paper, row) + 1
+    for part in (pairs, levers, expecting, reasons, gaps, clients):
         row = part(paper, row) + 1
     for part in (_refusals, _stuck, _overdue, _late, _moved, _target, _findings):
         row = part(paper, row) + 1
-    late_entries(paper, row - 1, _ALL)
+    late_entries(paper, row - 1, ALL)
     footer = paper.words("report.page", title=paper.words("report.summary.footer"))
     paper.page(landscape=True, footer=footer)
     return paper.bytes()
@@ -57,7 +67,7 @@ def _cards(paper: Paper) -> None:
 
 
 def _funnel(paper: Paper, row: int) -> int:
-    section(paper, row, "report.funnel.title", _ALL)
+    section(paper, row, "report.funnel.title", ALL)
     head(paper, row + 1, [("B", "report.funnel.stage", "head")])
     first = row + 2
     paper.tag(first, "{%row for s in stages %}")
@@ -86,7 +96,7 @@ def _funnel(paper: Paper, row: int) -> int:
 
 def _contacts(paper: Paper, row: int) -> int:
     """Draw contacts against the norm and by channel, a manager a row, all of them below."""
-    section(paper, row, "report.summary.contacts", _ALL)
+    section(paper, row, "report.summary.contacts", ALL)
     first = ("B", "report.funnel.manager", "head")
     labels = [f"report.summary.{word}" for word in ("met", "norm", "to_norm")]
     labels += [f"report.summary.channel.{word}" for word in _CHANNELS]
@@ -112,13 +122,13 @@ def _contacts(paper: Paper, row: int) -> int:
 
 def _money(paper: Paper, row: int) -> int:
     """Draw what each manager contracted, delivered, was paid and is owed."""
-    section(paper, row, "report.summary.money", _ALL)
+    section(paper, row, "report.summary.money", ALL)
     columns = (
         ("C:D", "report.summary.per_100", "paid_per_100", "0.0"),
-        ("E:F", "report.summary.contracts", "contracts", _AMOUNT),
-        ("G:H", "report.summary.delivered", "delivered", _AMOUNT),
-        ("I:J", "report.summary.paid", "paid", _AMOUNT),
-        ("K:L", "report.summary.owed", "owed", _AMOUNT),
+        ("E:F", "report.summary.contracts", "contracts", AMOUNT_DASHED),
+        ("G:H", "report.summary.delivered", "delivered", AMOUNT_DASHED),
+        ("I:J", "report.summary.paid", "paid", AMOUNT_DASHED),
+        ("K:L", "report.summary.owed", "owed", AMOUNT_DASHED),
     )
     first = ("B", "report.funnel.manager", "head")
     head(paper, row + 1, [first, *((x, label, "head_right") for x, label, *_ in columns)])
@@ -136,7 +146,7 @@ def _money(paper: Paper, row: int) -> int:
 
 def _help(paper: Paper, row: int) -> int:
     """Draw where each manager needs help: what waits, and the hint."""
-    section(paper, row, "report.summary.help", _ALL)
+    section(paper, row, "report.summary.help", ALL)
     counts = ("overdue", "stuck", "refusals", "findings")
     head(paper, row + 1, [("B", "report.funnel.manager", "head")])
     paper.tag(row + 2, "{%row for m in managers %}")
@@ -147,69 +157,6 @@ def _help(paper: Paper, row: int) -> int:
     paper.put(f"G{row + 1}:L{row + 1}", paper.words("report.summary.hint"), "head_inset")
     paper.put(f"G{row + 2}:L{row + 2}", "{{ m.hint }}", "text_inset")
     return row + 3
-
-
-def _pairs(paper: Paper, row: int) -> int:
-    """Draw who teaches whom; where there is no verdict, that is said."""
-    columns = (
-        ("B", "report.funnel.stage", "text", "stage"),
-        ("C:D", "report.coaching.teacher", "text", "teacher"),
-        ("E:F", "report.coaching.share", "text", "best"),
-        ("G:H", "report.coaching.learner", "text", "learner"),
-        ("I:J", "report.coaching.share", "text", "own"),
-        ("K:L", "report.coaching.verdict", "text", "verdict"),
-    )
-    title, none = "report.coaching.pairs", "report.coaching.no_pairs"
-    row = listing(paper, row, title, "pairs", none, columns, _ALL)
-    paper.put(f"B{row}:L{row}", "{{ coaching_note }}", "note")
-    return row + 1
-
-
-def _levers(paper: Paper, row: int) -> int:
-    """Draw what each manager gains by one stage: up to the plan, and up to the best peer."""
-    columns = (
-        ("B", "report.funnel.manager", "text", "manager"),
-        ("C:E", "report.funnel.stage", "text", "stage"),
-        ("F", "report.coaching.rate", "rate", "rate"),
-        ("G", "report.funnel.plan", "rate", "plan"),
-        ("H", "report.coaching.to_plan", "gain", "to_plan"),
-        ("I:J", "report.coaching.peer", "text_inset", "peer"),
-        ("K", "report.coaching.peer_rate", "rate", "peer_rate"),
-        ("L", "report.coaching.to_peer", "gain", "to_peer"),
-    )
-    title, none = "report.coaching.levers", "report.coaching.no_levers"
-    row = listing(paper, row, title, "levers", none, columns, _ALL)
-    paper.put(f"B{row}:L{row}", "{{ ceiling }}", "note")
-    return row + 1
-
-
-def _expecting(paper: Paper, row: int) -> int:
-    """Draw what to expect of each manager's open companies, and what a payer costs in work."""
-    section(paper, row, "report.expect.title", _ALL)
-    columns = (
-        ("C", "report.expect.open", "open", COUNT),
-        ("D", "report.expect.to_pay", "to_pay", "0.0"),
-        ("E", "report.expect.on_plan", "on_plan", "0.0"),
-        ("F:G", "report.expect.amount", "amount", _AMOUNT),
-        ("H", "report.expect.payers", "payers", COUNT),
-        ("I", "report.expect.contacts", "contacts", "0.0"),
-        ("J", "report.expect.calls", "calls", "0.0"),
-        ("K", "report.expect.meetings", "meetings", "0.0"),
-        ("L", "report.expect.needed", "needed", COUNT),
-    )
-    first = ("B", "report.funnel.manager", "head")
-    head(paper, row + 1, [first, *((x, label, "head_right") for x, label, *_ in columns)])
-    paper.tag(row + 2, "{%row for m in expecting %}")
-    for down, item, name_look, look in (
-        (2, "m", "text", "number"),
-        (3, "expecting_all", "total", "total_number"),
-    ):
-        paper.put(f"B{row + down}", f"{{{{ {item}.name }}}}", name_look)
-        for letters, _, name, shown in columns:
-            place, value = at(letters, row + down), f"{{{{ {item}.{name} }}}}"
-            paper.put(place, value, look, num_format=shown)
-    paper.put(f"B{row + 4}:L{row + 4}", "{{ expecting_note }}", "note")
-    return row + 5
 
 
 _WHO = (
@@ -226,7 +173,7 @@ def _refusals(paper: Paper, row: int) -> int:
         ("H:L", "report.refusals.advice", "text_inset", "advice"),
     )
     title, none = "report.refusals.title", "report.refusals.none"
-    return listing(paper, row, title, "refusals", none, columns, _ALL)
+    return listing(paper, row, title, "refusals", none, columns, ALL)
 
 
 def _stuck(paper: Paper, row: int) -> int:
@@ -238,7 +185,7 @@ def _stuck(paper: Paper, row: int) -> int:
         ("I", "report.stuck.last", "day", "last_contact"),
         ("J:L", "report.stuck.next", "text_inset", "next"),
     )
-    return listing(paper, row, "report.stuck.title", "stuck", "report.stuck.none", columns, _ALL)
+    return listing(paper, row, "report.stuck.title", "stuck", "report.stuck.none", columns, ALL)
 
 
 def _overdue(paper: Paper, row: int) -> int:
@@ -250,7 +197,7 @@ def _overdue(paper: Paper, row: int) -> int:
         ("J:L", "report.list.what", "text_inset", "what"),
     )
     title, none = "report.overdue.title", "report.overdue.none"
-    return listing(paper, row, title, "overdue", none, columns, _ALL)
+    return listing(paper, row, title, "overdue", none, columns, ALL)
 
 
 def _late(paper: Paper, row: int) -> int:
@@ -261,7 +208,7 @@ def _late(paper: Paper, row: int) -> int:
         ("G:J", "report.late.deal", "text_inset", "deal"),
         ("K:L", "report.list.sum", "amount", "amount"),
     )
-    return listing(paper, row, "report.late.title", "late", "report.late.none", columns, _ALL)
+    return listing(paper, row, "report.late.title", "late", "report.late.none", columns, ALL)
 
 
 def _moved(paper: Paper, row: int) -> int:
@@ -272,11 +219,11 @@ def _moved(paper: Paper, row: int) -> int:
         ("J", "report.moved.on", "day", "on"),
         ("K:L", "report.list.sum", "amount", "amount"),
     )
-    return listing(paper, row, "report.moved.title", "moved", "report.moved.none", columns, _ALL)
+    return listing(paper, row, "report.moved.title", "moved", "report.moved.none", columns, ALL)
 
 
 def _target(paper: Paper, row: int) -> int:
-    section(paper, row, "report.target.title", _ALL)
+    section(paper, row, "report.target.title", ALL)
     paper.put(f"B{row + 1}:L{row + 1}", "{{ target_status }}", "text")
     columns = (
         *_WHO,
@@ -296,10 +243,10 @@ def _target(paper: Paper, row: int) -> int:
 
 
 def _findings(paper: Paper, row: int) -> int:
-    section(paper, row, "report.summary.data", _ALL)
+    section(paper, row, "report.summary.data", ALL)
     paper.tag(row + 1, "{%row if findings %}")
     paper.put(f"B{row + 1}:L{row + 1}", "{{ findings_count }}", "note")
     paper.tag(row + 2, "{%row for x in findings %}")
     paper.put(f"B{row + 2}:L{row + 2}", "{{ x.text }}", "text")
-    nothing(paper, row + 3, "not findings", "report.findings.none", _ALL)
+    nothing(paper, row + 3, "not findings", "report.findings.none", ALL)
     return row + 4

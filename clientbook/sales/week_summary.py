@@ -1,0 +1,56 @@
+"""The head's summary of a week: all managers' reports, and what is said of everybody only.
+
+The forecast, the effort and the reverse plan, all refusals, angels and demons: METHOD.md §6, §8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clientbook.sales.effort import Effort, effort_of
+from clientbook.sales.forecast import Forecast, forecast_of
+from clientbook.sales.profitability import Profitability, profitability_of
+from clientbook.sales.refusal_desk import desk_of
+from clientbook.sales.refusal_records import RefusalDesk
+from clientbook.sales.reverse import Reverse, reverse_plan
+from clientbook.sales.week import report_of
+from clientbook.sales.week_frames import WeekFrames
+from clientbook.sales.week_records import TargetStatus, WeekReport
+from clientbook.sales.week_target import target_status
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSummary:
+    """The head's summary: the whole week, and every manager's.
+
+    `managers`: as they get sheets; last, if anything is nobody's, the report of "".
+    """
+
+    total: WeekReport
+    managers: tuple[WeekReport, ...]
+    target: TargetStatus
+    effort: Effort
+    forecast: Forecast
+    reverse: Reverse
+    desk: RefusalDesk
+    money: Profitability
+
+
+def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummary:
+    """Return the head's summary of a week whose managers' reports are made."""
+    facts, ways = frames.facts, frames.ways
+    nobody = report_of(frames, "")
+    listed = (nobody.moved, nobody.overdue, nobody.stuck, nobody.refusals, nobody.late_payments)
+    own = any(listed) or nobody.started or nobody.contacts.touches
+    rest = (nobody,) if own and "" not in {report.manager for report in managers} else ()
+    return WeekSummary(
+        total=report_of(frames, None),
+        managers=(*managers, *rest),
+        target=target_status(frames),
+        effort=effort_of(facts, frames.funnel),
+        forecast=forecast_of(facts, ways, frames.funnel),
+        reverse=reverse_plan(frames.funnel, frames.settings.payers_goal),
+        desk=desk_of(facts, ways, frames.products),
+        money=profitability_of(facts, ways, frames.deals),
+    )
