@@ -13,6 +13,7 @@ from clientbook.book.reading import read_book
 from clientbook.book.record import Book
 
 if TYPE_CHECKING:
+    from clientbook.sales.client_segments import ClientSegments
     from clientbook.sales.coaching import Coaching
     from clientbook.sales.funnel import Slice
     from clientbook.sales.profitability import Profitability
@@ -51,6 +52,17 @@ def money(host: Host, as_of: date, manager: str | None = None) -> tuple[Book, Pr
 
     book = read_book(host)
     return book, profitability(book, as_of, _named(book, manager))
+
+
+def segments(host: Host, as_of: date, manager: str | None = None) -> tuple[Book, ClientSegments]:
+    """Return a book and the segments of its companies on a day, on every axis.
+
+    ManagerUnknown, ManagerMisspelt: no manager of the book has this name.
+    """
+    from clientbook.sales.client_segments import client_segments
+
+    book = read_book(host)
+    return book, client_segments(book, as_of, _named(book, manager))
 
 
 def _named(book: Book, manager: str | None) -> str | None:

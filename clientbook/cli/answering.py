@@ -23,6 +23,7 @@ def add_answering(command: Adder) -> None:
     _add_coach(command)
     _add_refusals(command)
     _add_money(command)
+    _add_segments(command)
 
 
 def slice_option(command: Adder) -> Callable[[Function], Function]:
@@ -87,3 +88,15 @@ def _add_money(command: Adder) -> None:
         seen, found = answers.money(open_book(book), told.as_of, manager)
         print_money(told.speak(seen.language), found)
         return TO_LOOK_AT if any(one.action == "name_cause" for one in found.clients) else 0
+
+
+def _add_segments(command: Adder) -> None:
+    @command("segments")
+    @command.book
+    @manager_option(command)
+    def segments(book: Path, manager: str | None, *, told: Told) -> None:
+        from clientbook import answers
+        from clientbook.cli.segment_printing import print_segments
+
+        seen, found = answers.segments(open_book(book), told.as_of, manager)
+        print_segments(told.speak(seen.language), found)

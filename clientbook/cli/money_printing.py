@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientbook.book.wording import number_text, text
-from clientbook.cli.screen import show_table, table_of
+from clientbook.cli.screen import show_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from clientbook.cli.frame import Told
     from clientbook.sales.profitability import ClientMoney, Profitability
 
-MOST_ROWS = 20
 _DEMONS = ("company", "manager", "action", "revenue", "profit")
 _ANGELS = ("company", "manager", "revenue", "profit")
 
@@ -29,7 +28,7 @@ def print_money(told: Told, found: Profitability) -> None:
     _print(told, "demons", _DEMONS, found.of("demon"), left=3)
     _print(told, "angels", _ANGELS, found.of("angel"), left=2)
     if found.clients:
-        told.say("cli.money.sums", **_sums(told, found))
+        told.say("cli.money.sums", **_sums(found))
     if found.unknown.count:
         told.say("cli.money.unknown", n=found.unknown.count, revenue=found.unknown.revenue)
     if found.without_client.count:
@@ -37,8 +36,7 @@ def print_money(told: Told, found: Profitability) -> None:
         told.say("cli.money.without_client", n=stray.count, revenue=stray.revenue)
 
 
-def _sums(told: Told, found: Profitability) -> dict[str, object]:
-    del told
+def _sums(found: Profitability) -> dict[str, object]:
     return {
         "revenue": found.total.revenue,
         "profit": found.total.profit,
@@ -52,18 +50,14 @@ def _sums(told: Told, found: Profitability) -> dict[str, object]:
 def _print(
     told: Told, title: str, columns: Sequence[str], clients: Sequence[ClientMoney], left: int
 ) -> None:
-    if not clients:
-        return
-    table = table_of(told, "money", columns, text(f"cli.money.{title}", told.language), left)
-    for one in clients[:MOST_ROWS]:
+    rows = []
+    for one in clients:
         cells = {
             "company": one.company,
             "manager": one.manager or text("cli.funnel.nobody", told.language),
-            "action": text(f"money.action.{one.action}", told.language) if one.action else "",
+            "action": text(f"clients.action.{one.action}", told.language) if one.action else "",
             "revenue": number_text(one.revenue, told.language, 2),
             "profit": "—" if one.profit is None else number_text(one.profit, told.language, 2),
         }
-        table.add_row(*(cells[name] for name in columns))
-    show_table(table)
-    if len(clients) > MOST_ROWS:
-        told.say("cli.money.more", n=len(clients) - MOST_ROWS)
+        rows.append([cells[name] for name in columns])
+    show_rows(told, "money", title, columns, rows, left)

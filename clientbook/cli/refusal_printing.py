@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientbook.book.wording import date_text, number_text, text
-from clientbook.cli.screen import show_table, table_of
+from clientbook.cli.screen import show_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from clientbook.cli.frame import Told
     from clientbook.sales.refusal_records import RefusalDesk
 
-MOST_ROWS = 25
 _TASKS = ("due", "manager", "company", "task")
 _REASONS = ("reason", "count")
 _GAPS = ("product", "state", "companies")
@@ -53,7 +50,7 @@ def _print_reasons(told: Told, desk: RefusalDesk) -> None:
         for reason, count in desk.reasons.items()
         if count
     ]
-    _table(told, "reasons", _REASONS, rows, left=1)
+    show_rows(told, "desk", "reasons", _REASONS, rows, left=1)
 
 
 def _print_tasks(told: Told, desk: RefusalDesk) -> None:
@@ -68,7 +65,7 @@ def _print_tasks(told: Told, desk: RefusalDesk) -> None:
         )
         for task in desk.tasks
     ]
-    _table(told, "tasks", _TASKS, rows, left=4)
+    show_rows(told, "desk", "tasks", _TASKS, rows, left=4)
 
 
 def _print_gaps(told: Told, desk: RefusalDesk) -> None:
@@ -80,7 +77,7 @@ def _print_gaps(told: Told, desk: RefusalDesk) -> None:
         )
         for gap in desk.gaps
     ]
-    _table(told, "gaps", _GAPS, rows, left=3)
+    show_rows(told, "desk", "gaps", _GAPS, rows, left=3)
 
 
 def _print_payers(told: Told, desk: RefusalDesk) -> None:
@@ -94,21 +91,7 @@ def _print_payers(told: Told, desk: RefusalDesk) -> None:
         )
         for one in desk.non_payers
     ]
-    _table(told, "payers", _PAYERS, rows, left=2)
-
-
-def _table(
-    told: Told, title: str, columns: Sequence[str], rows: Sequence[Iterable[str]], left: int
-) -> None:
-    """Print a table's first rows, and how many there are beyond them."""
-    if not rows:
-        return
-    table = table_of(told, "desk", columns, text(f"cli.desk.{title}", told.language), left)
-    for row in rows[:MOST_ROWS]:
-        table.add_row(*row)
-    show_table(table)
-    if len(rows) > MOST_ROWS:
-        told.say("cli.desk.more", n=len(rows) - MOST_ROWS)
+    show_rows(told, "desk", "payers", _PAYERS, rows, left=2)
 
 
 def _nobody(told: Told) -> str:

@@ -53,3 +53,26 @@ def print_table(  # noqa: PLR0913, PLR0917 - what a table is made of
     for line in lines:
         table.add_row(*line)
     show_table(table)
+
+
+def show_rows(  # noqa: PLR0913, PLR0917 - the parts of a table
+    told: Told,
+    area: str,
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[Iterable[str]],
+    left: int,
+    most: int = 25,
+) -> None:
+    """Print a table's first rows under its title, and how many there are beyond them.
+
+    Nothing at all without rows. Texts: `cli.AREA.TITLE`, and `cli.AREA.more` with `n`.
+    """
+    if not rows:
+        return
+    table = table_of(told, area, columns, text(f"cli.{area}.{title}", told.language), left)
+    for row in rows[:most]:
+        table.add_row(*row)
+    show_table(table)
+    if len(rows) > most:
+        told.say(f"cli.{area}.more", n=len(rows) - most)

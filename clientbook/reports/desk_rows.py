@@ -80,7 +80,7 @@ def _client(one: ClientMoney, language: Language) -> Row:
         "verdict": text(f"report.clients.{one.verdict}", language),
         "revenue": amount(one.revenue),
         "profit": amount(one.profit),
-        "action": text(f"money.action.{one.action}", language) if one.action else "",
+        "action": text(f"clients.action.{one.action}", language) if one.action else "",
     }
 
 

@@ -14,6 +14,7 @@ from clientbook.book.wording import Language, number_text, text
 from clientbook.reports.coaching_rows import head_coaching
 from clientbook.reports.desk_rows import money_rows, refusal_rows
 from clientbook.reports.expecting_rows import expecting_rows
+from clientbook.reports.movement_rows import movement_rows
 from clientbook.reports.shown import amount, stage_names
 from clientbook.reports.weekly_context import weekly_context
 from clientbook.reports.weekly_lists import Row, cut, findings_rows, list_rows, next_words
@@ -44,6 +45,7 @@ def summary_context(summary: WeekSummary, book: Book) -> dict[str, object]:
         **expecting_rows(summary, language),
         **refusal_rows(summary.desk, language),
         **money_rows(summary.money, language),
+        **movement_rows(summary.movement, language),
         **head_coaching(total.coaching, names, language),
         **_lists(summary, names, language),
         **_target(summary.target, names, language),

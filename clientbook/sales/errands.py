@@ -14,15 +14,12 @@ import pandas as pd
 from clientbook.book.calendar import is_working_day
 from clientbook.sales.evidence import Journeys
 from clientbook.sales.facts import Bools, Facts
-from clientbook.sales.refusals import promised_material, working_days_from
+from clientbook.sales.refusals import FORGOTTEN_DAYS, promised_material, working_days_from
 from clientbook.sales.temperature import missed_meetings
 from clientbook.sales.today_records import REASONS, Reason
 
 RENEWAL_DAYS = 30
 """So many days before a contract ends its renewal is spoken of."""
-
-FORGOTTEN_DAYS = 90
-"""A first purchase, a contract's end or a promise older than this is past: the cadence goes on."""
 
 _COLUMNS = ("due_on", "what", "since", "every")
 

@@ -32,6 +32,7 @@ from clientbook.sales.refusal_records import (
     Task,
 )
 from clientbook.sales.refusals import (
+    FORGOTTEN_DAYS,
     promised_material,
     recall_days,
     recall_months,
@@ -137,20 +138,17 @@ def _materials(facts: Facts, standing: pd.DataFrame) -> tuple[Material, ...]:
     """Return the promised materials of live companies in the order of their days."""
     promise = promised_material(facts, standing["said_date"])
     yes = (standing["consent"] == "yes").to_numpy(dtype=bool)
-    state = np.select(
-        [promise["sent_on"].notna(), ~yes, promise["due_on"] <= facts.day],
-        ["sent", "no_consent", "due"],
-        default="ahead",
-    )
-    rows = standing.assign(due=promise["due_on"], state=state).sort_values(["due", "company"])
-    states: dict[str, MaterialState] = {
-        "sent": "sent",
-        "no_consent": "no_consent",
-        "due": "due",
-        "ahead": "ahead",
+    old = promise["promised_on"] < facts.day - pd.Timedelta(days=FORGOTTEN_DAYS)
+    conditions: dict[MaterialState, Bools] = {
+        "sent": promise["sent_on"].notna().to_numpy(),
+        "no_consent": ~yes,
+        "past": old.to_numpy(),
+        "due": (promise["due_on"] <= facts.day).to_numpy(),
     }
+    state = np.select(list(conditions.values()), list(conditions), default="ahead")
+    rows = standing.assign(due=promise["due_on"], state=state).sort_values(["due", "company"])
     return tuple(
-        Material(str(x.client), str(x.company), str(x.manager), day_of(x.due), states[str(x.state)])
+        Material(str(x.client), str(x.company), str(x.manager), day_of(x.due), x.state)
         for x in rows_of(rows)
     )
 
@@ -233,4 +231,9 @@ def _tasks(
         Task(str(row.manager), str(row.client), str(row.company), "off_blacklist", as_of)
         for row in rows_of(paid)
     ]
-    return tuple(sorted(made, key=lambda task: (task.due_on, task.manager, task.company)))
+    return tuple(sorted(made, key=_order))
+
+
+def _order(task: Task) -> tuple[bool, date, str, str]:
+    """Return what tasks are ordered by: materials last, then their days."""
+    return task.kind == "material", task.due_on, task.manager, task.company

@@ -16,8 +16,8 @@ from clientbook.sales.week_records import Advice
 UNNAMED = "unnamed"
 """The reason of a refusal that gives none."""
 
-MaterialState = Literal["due", "ahead", "sent", "no_consent"]
-"""A promised material: to be sent now, later, sent, or not to be sent for want of consent."""
+MaterialState = Literal["due", "ahead", "past", "sent", "no_consent"]
+"""A promised material: to be sent now, later, forgotten by now, sent, or without consent."""
 
 PayerState = Literal["blacklist", "softer", "undecided"]
 """How a company that did not pay is treated: exactly one of the two, or not decided yet."""
@@ -98,8 +98,8 @@ class Task:
 class RefusalDesk:
     """All refusals that stand on a day, of everybody or of one manager.
 
-    `reasons`: how many refusals stand per reason, all seven, and UNNAMED. `tasks` in the order of
-    their days.
+    `reasons`: how many refusals stand per reason, all seven, and UNNAMED. `tasks`: materials after
+    everything else, in the order of their days.
     """
 
     as_of: date

@@ -17,6 +17,9 @@ RETURN_AFTER_MONTHS = (2, 3)
 PROMISE_MONTHS = 2
 """A useful material is promised in two months after a refusal."""
 
+FORGOTTEN_DAYS = 90
+"""A promise (a first purchase, a contract's end) older than this is past: the cadence goes on."""
+
 LETTERS = ("letter", "email")
 """The channels by which it is sent."""
 

@@ -50,6 +50,7 @@ class WeekFrames:
     deals: pd.DataFrame
     moved: pd.DataFrame
     products: pd.DataFrame
+    moves: pd.DataFrame
     owners: Mapping[str, Mapping[int, str]]
     findings: tuple[Finding, ...]
     late_entries: tuple[LateCount, ...]
@@ -90,6 +91,7 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
         deals=deals,
         moved=moved_in(week, facts, ways, companies, deals),
         products=book.tables["cb_products"],
+        moves=book.tables["cb_moves"],
         owners=_owners(companies, {"cb_results": deals, "cb_log": log, "cb_contacts": people})
         if findings
         else {},

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clientbook.sales.client_segments import movement_of
 from clientbook.sales.effort import Effort, effort_of
 from clientbook.sales.forecast import Forecast, forecast_of
+from clientbook.sales.movement import Movement
 from clientbook.sales.profitability import Profitability, profitability_of
 from clientbook.sales.refusal_desk import desk_of
 from clientbook.sales.refusal_records import RefusalDesk
@@ -35,6 +37,7 @@ class WeekSummary:
     reverse: Reverse
     desk: RefusalDesk
     money: Profitability
+    movement: Movement
 
 
 def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummary:
@@ -53,4 +56,5 @@ def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummar
         reverse=reverse_plan(frames.funnel, frames.settings.payers_goal),
         desk=desk_of(facts, ways, frames.products),
         money=profitability_of(facts, ways, frames.deals),
+        movement=movement_of(facts, ways, frames.moves),
     )

@@ -152,6 +152,8 @@ def test_a_product_that_we_have_was_badly_presented() -> None:
         ("yes", None, date(2024, 4, 1), "due"),
         ("yes", date(2024, 3, 20), date(2024, 4, 1), "sent"),
         ("yes", date(2024, 2, 20), date(2024, 4, 1), "due"),
+        ("yes", None, date(2024, 6, 29), "due"),
+        ("yes", None, date(2024, 6, 30), "past"),
         ("unknown", None, date(2024, 4, 1), "no_consent"),
         (None, None, date(2024, 4, 1), "no_consent"),
     ],

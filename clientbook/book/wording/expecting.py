@@ -82,13 +82,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.expect.calls": ("Звонков на оплату", "Calls per payer"),
     "report.expect.meetings": ("Встреч на оплату", "Meetings per payer"),
     "report.expect.needed": (
-        "Начать для {payers} оплат",
-        "To start for {payers} payers",
+        "На {payers} оплат",
+        "For {payers} payers",
     ),
     "report.expect.note": (
         "Заплатят, ждём: открытые компании и их ожидаемые суммы × конверсии оставшихся этапов. "
         "По плану: с плановыми конверсиями. Чтобы заплатили {payers}, по плану надо начать "
-        "{needed} {needed:компанию|компании|компаний}; в последнем столбце — при нынешних "
+        "{needed} {needed:компанию|компании|компаний}; в последнем столбце — сколько при нынешних "
         "конверсиях.",
         "Will pay, expected: the open companies and their expected amounts × the rates of the "
         "stages that remain. On plan: at the plan's rates. For {payers} payers the plan needs "

@@ -44,23 +44,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} more {n:payment|payments}, worth {revenue:money}, are of companies that are not in "
         "the book; no client's sums hold them.",
     ),
-    "money.action.fix_process": (
+    "clients.action.fix_process": (
         "Причина у нас: исправить процесс.",
         "The cause is ours: fix the process.",
     ),
-    "money.action.renegotiate": (
+    "clients.action.renegotiate": (
         "Причина у клиента: договориться об условиях заново.",
         "The cause is the client's: renegotiate.",
     ),
-    "money.action.stop": (
+    "clients.action.stop": (
         "Ни то, ни другое не помогло: прекратить работу.",
         "Neither has helped: stop.",
     ),
-    "money.action.name_cause": (
+    "clients.action.name_cause": (
         "Разобраться, чья причина убытка, и вписать её в «Причина убытка».",
         "Find out whose cause the loss has, and enter it in “Cause of loss”.",
     ),
-    "money.action.enter_cost": (
+    "clients.action.enter_cost": (
         "Вписать себестоимость оплаченных сделок.",
         "Enter the cost of the paid deals.",
     ),

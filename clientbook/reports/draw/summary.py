@@ -22,6 +22,7 @@ from clientbook.reports.draw.summary_head import (
     expecting,
     gaps,
     levers,
+    movement,
     pairs,
     reasons,
 )
@@ -42,7 +43,7 @@ def summary_template(language: Language) -> bytes:
     row = 11
     for part in (_funnel, _contacts, _money, _help):
         row = part(paper, row) + 1
-    for part in (pairs, levers, expecting, reasons, gaps, clients):
+    for part in (pairs, levers, expecting, reasons, gaps, clients, movement):
         row = part(paper, row) + 1
     for part in (_refusals, _stuck, _overdue, _late, _moved, _target, _findings):
         row = part(paper, row) + 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from clientbook.book.schema import LISTS
+from clientbook.book.wording import value_text
 from clientbook.reports.draw.look import AMOUNT, COUNT, Paper
-from clientbook.reports.draw.parts import at, head, listing, mark_words, section
+from clientbook.reports.draw.parts import at, head, listing, mark_words, nothing, section
 
 ALL = "B:L"
 AMOUNT_DASHED = f'{AMOUNT};−{AMOUNT};"–"'
@@ -112,3 +114,20 @@ def clients(paper: Paper, row: int) -> int:
     mark_words(paper, f"E{first}")
     paper.put(f"B{row}:L{row}", "{{ money_note }}", "note")
     return row + 1
+
+
+def movement(paper: Paper, row: int) -> int:
+    """Draw what clients were at the last frozen week, and what they are: a matrix."""
+    section(paper, row, "report.movement.title", ALL)
+    paper.tag(row + 1, "{%row if movement %}")
+    paper.put(f"B{row + 1}", paper.words("report.movement.was"), "head")
+    paper.tag(row + 2, "{%row for x in movement %}")
+    paper.put(f"B{row + 2}", "{{ x.was }}", "text")
+    for letters, segment in zip(("C:D", "E:F", "G:H", "I:J", "K:L"), LISTS["segment"], strict=True):
+        words = value_text("segment", segment, paper.language)
+        paper.put(at(letters, row + 1), words, "head_right")
+        paper.put(at(letters, row + 2), f"{{{{ x.{segment} }}}}", "number")
+    paper.tag(row + 3, "{%row if movement %}")
+    paper.put(f"B{row + 3}:L{row + 3}", "{{ movement_note }}", "note")
+    nothing(paper, row + 4, "not movement", "report.movement.none", ALL)
+    return row + 5
