@@ -134,5 +134,8 @@ def _sent(letter: Letter, message_id: str, desk: Desk, choices: Choices) -> Outc
         desk.outbox.note("about", letter, message_id, desk.now())
 
     verdict = desk.post.deliver(content, letter.to.address, about)
-    desk.outbox.note(verdict.fate, letter, message_id, desk.now(), verdict.said)
+    try:
+        desk.outbox.note(verdict.fate, letter, message_id, desk.now(), verdict.said)
+    except ClientbookError:  # the journal says "about" for good: nobody will know that it went
+        return Outcome(letter, "doubt", message_id, {"said": verdict.said, "at": ""})
     return Outcome(letter, verdict.fate, message_id, {"said": verdict.said, "at": ""})

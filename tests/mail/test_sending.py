@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from clientbook.book.errors import ClientbookError
+from clientbook.hosts.errors import NoRoom
 from clientbook.mail.account import Account, Security
 from clientbook.mail.compose import to_be_sent
 from clientbook.mail.dispatch import Choices, Desk, Outcome, dispatched
@@ -334,6 +335,24 @@ def test_a_torn_line_is_a_step_that_was_not_made(tmp_path: Path) -> None:
         ("about", "anna@firma.ru"),
         ("sent", "boris@firma.ru"),
     ]
+
+
+def test_a_journal_that_cannot_be_written_stops_the_sending(
+    sender: Sender, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What went but could not be written down is a doubt; after that no letter goes at all."""
+    write = sender.outbox.add
+
+    def full(line: Line) -> None:
+        if line.step == "sent" or server.arrived:
+            raise NoRoom(path="/")
+        write(line)
+
+    monkeypatch.setattr(sender.outbox, "add", full)
+    assert sender.states(*ALL) == ["doubt", "unsent", "unsent"]
+    assert [to for to, _ in server.arrived] == ["anna@firma.ru"]
+    again = Sender(sender.post.account, sender.outbox.folder)
+    assert again.states(*ALL) == ["doubt", "sent", "sent"]
 
 
 def test_the_journal_is_its_owners_alone(tmp_path: Path) -> None:

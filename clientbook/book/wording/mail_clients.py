@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "letter.client.why": (
-        "Вы получили это письмо, потому что мы работаем с компанией «{company}» или предлагали ей "
-        "свои услуги.",
+        "Вы получили это письмо, потому что мы работаем с вашей компанией ({company}) или "
+        "предлагали вам свои услуги.",
         "You get this letter because we work with {company} or have made it an offer.",
     ),
     "letter.client.unsubscribe": (
