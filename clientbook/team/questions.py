@@ -32,6 +32,7 @@ CHOICES = ("mine", "theirs")
 """What can be chosen: the book's side or the manager's."""
 
 _HEADER_ROW = 4
+_LINE, _MOST_LINES = 15.0, 12
 _DATES = {"ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 
 
@@ -109,7 +110,21 @@ def questions_look(
     name, title = text("team.questions.sheet", language), text("team.questions.title", language)
     hint = text("team.questions.hint", language)
     answers = {"cb_answers": f'"{column_letters(table.column_of("choice"))}"'}
-    return one_sheet(language, name, title, hint, table, unseen, answers)
+    return one_sheet(language, name, title, hint, table, unseen, answers, _heights(table))
+
+
+def _heights(table: TableLook) -> dict[int, float]:
+    """Return the heights of the rows whose texts take more than a line."""
+    wide = {column.id: column.width for column in table.columns if column.style.wrap}
+    lines = [
+        max(-(-len(str(table.cells[name][at])) // int(width)) for name, width in wide.items())
+        for at in range(table.count)
+    ]
+    return {
+        table.header_row + 1 + at: min(count, _MOST_LINES) * _LINE + 4
+        for at, count in enumerate(lines)
+        if count > 1
+    }
 
 
 def _columns(language: Language) -> list[ColumnLook]:

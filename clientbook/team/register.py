@@ -140,8 +140,12 @@ def one_sheet(  # noqa: PLR0913, PLR0917 - what a sheet of one table is made of
     table: TableLook,
     unseen: tuple[int, ...],
     names: Mapping[str, str] | None = None,
+    heights: Mapping[int, float] | None = None,
 ) -> BookLook:
-    """Return the look of a generated sheet: a title, a hint, a table, hidden columns."""
+    """Return the look of a generated sheet: a title, a hint, a table, hidden columns.
+
+    `heights`: of rows that hold more than a line.
+    """
     last = max(column for column in range(2, table.last_column + 1) if column not in unseen)
     texts = (TextCell(1, 2, title, palette.TITLE), TextCell(2, 2, hint, palette.HINT))
     sheet = SheetLook(
@@ -151,7 +155,7 @@ def one_sheet(  # noqa: PLR0913, PLR0917 - what a sheet of one table is made of
         texts=texts,
         tables=(table,),
         widths={1: 1.5},
-        heights={1: 34, 2: 20, 3: 8, _HEADER_ROW: 34},
+        heights={1: 34, 2: 20, 3: 8, _HEADER_ROW: 34, **(heights or {})},
         band=dict.fromkeys((1, 2, 3), palette.BAND_STYLE),
         frozen=(_HEADER_ROW, 0),
         row_height=19,
