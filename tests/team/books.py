@@ -14,7 +14,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from clientbook.book.cells import Cell
+from clientbook.book.changes import SetCells
 from clientbook.book.host import Act
+from clientbook.book.own_columns import OWN, with_own
+from clientbook.book.parse import normal
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
 from clientbook.book.settings import Manager
@@ -22,6 +25,7 @@ from clientbook.book.wording import header
 from clientbook.handing import Handed, handout
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.new import new_workbook
+from clientbook.team.sides import own_places
 
 TODAY = date(2026, 11, 23)
 ACT = Act("handout", "head", datetime(2026, 11, 23, 9, tzinfo=UTC))
@@ -193,7 +197,25 @@ def book_at(path: Path) -> Book:
 
 
 def edit(path: Path, table: str, edits: Mapping[tuple[str, str], Cell]) -> None:
-    """Type values into a workbook as its user does: (key, column id or own header) → value."""
+    """Put values into a workbook: (key, column id or own header) → value; quickly, by our host."""
+    host = ClosedFile(path)
+    book = read_book(host)
+    place = book.places[table]
+    own = {name: {*columns} for name, columns in own_places(book).items()}
+    places = with_own(book.places, own)
+    keys = list(host.read(place.area, [place.columns[_key(table)]])[place.columns[_key(table)]])
+    changes = []
+    for (key, column), now in edits.items():
+        name = column if column in place.columns else OWN + normal(column)
+        number = places[table].columns[name]
+        at = keys.index(key)
+        was = host.read(place.area, [number])[number][at]
+        changes.append(SetCells(table, name, (place.area.rows[at],), (key,), (was,), (now,)))
+    host.publish(changes, places, ACT)
+
+
+def edit_elsewhere(path: Path, table: str, edits: Mapping[tuple[str, str], Cell]) -> None:
+    """Type values into a workbook as another program saves it, with the moment of saving."""
     book = load_workbook(path)
     sheet = sheet_of(book.worksheets, table)
     left, top, right, bottom = _box(sheet.tables[table].ref)

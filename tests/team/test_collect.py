@@ -28,6 +28,7 @@ from tests.team.books import (
     Team,
     book_at,
     edit,
+    edit_elsewhere,
     handed_out,
     saved,
     sheet_of,
@@ -39,7 +40,7 @@ ACT = Act("collect", "head", datetime(2026, 11, 27, 18, tzinfo=UTC))
 
 def _collect(team: Team, *paths: Path) -> Collected:
     host = ClosedFile(team.book)
-    return collect(host, paths or [team.out], ACT, keep_off=team.book)
+    return collect(host, paths or [team.copy()], ACT, keep_off=team.book)
 
 
 def _cell(path: Path, table: str, key: str, column: str) -> object:
@@ -69,7 +70,7 @@ def test_edits_of_both_sides_meet(team: Team) -> None:
     edit(team.copy("Петрова"), "cb_working", {("C00003", "needs"): "иное"})
     edit(team.book, "cb_working", {("C00001", "phone"): "+7 495 111-22-33"})
     before = team.book.read_bytes()
-    done = _collect(team)
+    done = _collect(team, team.out)
     assert [(one.manager, one.cells, one.asked) for one in done.files] == [
         ("Иванов", 3, 0), ("Петрова", 1, 0), ("Сидоров", 0, 0),
     ]  # fmt: skip
@@ -78,7 +79,7 @@ def test_edits_of_both_sides_meet(team: Team) -> None:
     assert _cell(team.book, "cb_working", "C00002", "needs") is None
     assert _cell(team.book, "cb_working", "C00003", "needs") == "иное"
     after = team.book.read_bytes()
-    assert not _collect(team).published.written
+    assert not _collect(team, team.out).published.written
     assert team.book.read_bytes() == after
     assert lint(Package(after, "x.xlsx")) == lint(Package(before, "x.xlsx"))
     undo(ClosedFile(team.book), ACT)
@@ -255,7 +256,7 @@ def test_computed_columns_and_a_colleagues_name_are_no_edits(team: Team) -> None
     """A refresh in the copy and in the book, and the word for a colleague, change nothing."""
     for path in (team.copy(), team.book):
         assert run(["refresh", str(path)], "ru", chosen=True) == 0
-    done = _collect(team)
+    done = _collect(team, team.out)
     assert [(one.cells, one.rows, one.asked) for one in done.files] == [(0, 0, 0)] * 3
     assert _cell(team.book, "cb_log", "E000007", "manager") == "Петрова"
 
@@ -318,7 +319,7 @@ def test_files_that_cannot_be_taken_are_told_and_the_others_go_on(team: Team) ->
     other.mkdir()
     _other_book(team, other)
     shutil.copy(team.copy("Сидоров"), team.out / "Сидоров копия.xlsx")
-    done = _collect(team)
+    done = _collect(team, team.out)
     assert [(one.manager, one.cells) for one in done.files] == [("Иванов", 1), ("Сидоров", 0)]
     causes = {one.file: type(one.why).__name__ for one in done.refused}
     kept = causes.pop("Сидоров.xlsx", None) or causes.pop("Сидоров копия.xlsx")
@@ -348,7 +349,7 @@ def _other_book(team: Team, folder: Path) -> None:
 def test_older_ones_are_refused(team: Team) -> None:
     """An older save of a copy, and an older copy of a manager whose newer one came back."""
     shutil.copy(team.copy(), team.folder / "старая.xlsx")
-    edit(team.copy(), "cb_working", {("C00001", "needs"): "а"})
+    edit_elsewhere(team.copy(), "cb_working", {("C00001", "needs"): "а"})
     _collect(team)
     done = _collect(team, team.folder / "старая.xlsx")
     assert [type(one.why).__name__ for one in done.refused] == ["OlderVersion"]
@@ -399,7 +400,7 @@ def test_twice_in_the_folder_the_later_one_counts(team: Team) -> None:
     edit(older, "cb_working", {("C00001", "needs"): "раньше"})
     os.utime(older, (1, 1))
     os.utime(team.copy(), (2, 2))
-    done = _collect(team)
+    done = _collect(team, team.out)
     named = {one.file: type(one.why).__name__ for one in done.refused}
     assert set(named.values()) == {"SameCopyTwice"}
     assert len(done.files) == 3
