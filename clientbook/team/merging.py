@@ -151,8 +151,9 @@ class _Space:
             self.whole.told.append(("collect.row_gone", {"key": key, "space": self.space}))
         for key, new in self.kept.fresh.items():
             if self._add(key, new):
-                unsaid = {"manager": None} if "manager" in self.rows.frame.columns else {}
-                seen[new] = unsaid | self._tokens(key)  # a blank manager is filled in the book
+                seen[new] = self._tokens(key)
+                if "manager" in self.rows.frame.columns:  # a blank one is filled in the book
+                    seen[new].setdefault("manager", None)
         return seen
 
     def _tell_moved(self) -> None:
