@@ -29,7 +29,7 @@ class Mailing:
     """Mailing on a day: the calendar, the letters of the last year, the list and its responses.
 
     `listed`: companies that get useful letters. `decayed`: client, company, manager, last_sign of
-    those to propose for removal, since their last sign of life is before `border`.
+    those to propose for removal: their last sign of life is on `border` or before.
     """
 
     as_of: date

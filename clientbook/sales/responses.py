@@ -75,7 +75,7 @@ def own_activity(facts: Facts, listed: Bools) -> Activity:
 
 
 def decay_border(as_of: date) -> date:
-    """Return the day before which a last sign of life is a dead one: 18 months ago.
+    """Return the border of decay, 18 months ago: a last sign of life by then is too old.
 
     >>> decay_border(date(2024, 5, 17))
     datetime.date(2022, 11, 17)

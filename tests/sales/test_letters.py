@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientbook.book.schema import LISTS
@@ -49,6 +49,7 @@ def test_twelve_letters_are_thirds_by_theme_and_nine_and_three_by_purpose() -> N
     assert {one.theme for one in letters if one.purpose == "commercial"} == set(LISTS["theme"])
 
 
+@settings(max_examples=30)
 @given(DAYS, st.integers(1, 6), st.lists(st.sampled_from(LISTS["theme"]), max_size=15))
 def test_any_twelve_letters_in_a_row_have_equal_thirds(
     start: date, cycles: int, past: list[str]

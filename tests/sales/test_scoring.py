@@ -156,7 +156,7 @@ def test_without_the_package_the_experts_mode_says_so(monkeypatch: pytest.Monkey
     assert (found.mode, found.why) == ("expert", "no_package")
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(
     st.floats(-6, 6),
     st.lists(st.floats(-6, 6), min_size=2, max_size=2),
