@@ -89,9 +89,9 @@ class Writer:
         `over` what people may be typing into: ChangedWhileWorking, if they did in the last moment.
         """
         for block in blocks:
+            self.step()
             if over:
                 self._refuse_changed(block)
-            self.step()
             self._put_once(block)
         for sheet in dict.fromkeys(block.sheet for block in blocks):
             self._verify(sheet, [block for block in blocks if block.sheet == sheet])
