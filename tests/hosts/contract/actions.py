@@ -11,8 +11,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from clientbook import actions, everyday, history
-from clientbook.book.calendar import Week
+from clientbook import actions, everyday, history, mending, pairing, planning
+from clientbook.book.calendar import Month, Week
 from clientbook.book.cells import Cell
 from clientbook.book.host import Act
 from clientbook.book.settings import Manager
@@ -20,6 +20,7 @@ from clientbook.book.wording import value_text
 from clientbook.daily.contact import Contact
 from clientbook.daily.newcomer import Newcomer
 from clientbook.hosts.new import new_workbook
+from clientbook.sales.plan_records import PlanAsked
 from tests.hosts.contract.places import Home
 
 DAY = date(2026, 11, 23)
@@ -89,6 +90,9 @@ LONG = {
     "import again",
     "undo move",
     "undo out",
+    "undo plan",
+    "undo merge",
+    "redo merge",
     "check --mark again",
     "next week's pack",
 }
@@ -113,6 +117,13 @@ def steps(folder: Path) -> list[Step]:
         Step("undo move", _undo),
         Step("out", _out),
         Step("undo out", _undo),
+        Step("fix", _fix),
+        Step("plan", _plan),
+        Step("undo plan", _undo),
+        Step("handover", _handover),
+        Step("merge", _merge),
+        Step("undo merge", _undo),
+        Step("redo merge", partial(_undo, redo=True)),
         Step("check --mark", _mark),
         Step("check --mark again", _mark),
         Step("weekly", _weekly),
@@ -169,6 +180,27 @@ def _move(home: Home) -> object:
 def _out(home: Home) -> object:
     done = everyday.rotate_out(home.host(), "C00001", "Не наш профиль", DAY, _act("out"))
     return done.published.written
+
+
+def _fix(home: Home) -> object:
+    done = mending.fix(home.host(), _act("fix"), write=True)
+    return done.counts, done.published is not None and done.published.written
+
+
+def _plan(home: Home) -> object:
+    done = planning.plan(home.host(), Month(2026, 12), DAY, _act("plan"), PlanAsked())
+    return done.cells, done.published.written
+
+
+def _handover(home: Home) -> object:
+    host, act = home.host(), _act("handover")
+    done = planning.handover(host, "Иванов", "Петрова", DAY, act, clients=["C00001"])
+    return done.came.companies, done.published.written
+
+
+def _merge(home: Home) -> object:
+    done = pairing.merge(home.host(), "C00001", "=Ромашка", DAY, _act("merge"))
+    return done.came.rows, done.published.written
 
 
 def _mark(home: Home) -> object:
