@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 
 from clientbook.book.errors import ClientbookError
 
-Kind = Literal["text", "choice", "file"]
+Kind = Literal["text", "choice", "file", "folder"]
 
 
 class Cancelled(ClientbookError):

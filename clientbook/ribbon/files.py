@@ -9,6 +9,7 @@ from pathlib import Path
 
 from clientbook import history
 from clientbook.actions import HowToRead, import_file
+from clientbook.book.errors import ClientbookError
 from clientbook.book.past import NothingToUndo, to_undo
 from clientbook.book.schema import TABLES
 from clientbook.book.wording import text
@@ -18,7 +19,7 @@ from clientbook.importing import ImportDone, write_rejects
 from clientbook.imports import table_title
 from clientbook.imports.remembered import maps_folder
 from clientbook.ribbon.asking import Cancelled, Field, Form
-from clientbook.ribbon.press import Note, Press, Said, titled
+from clientbook.ribbon.press import Note, Press, Said, titled, words_of
 
 _SHOWN = 10
 
@@ -70,15 +71,26 @@ def undo(press: Press) -> str:
     return "\n".join(undone_sentences(press.language, done, redo=False))
 
 
+def _rejects(press: Press, rejects: bytes, done: ImportDone, file: Path) -> Note:
+    """Keep the rows that were not taken, in a file; say so where that cannot be written."""
+    count = done.imported.counts.rejected
+    try:
+        kept = write_rejects(rejects, file, press.language)
+    except ClientbookError as refused:
+        why = words_of(refused, press.language)
+    except OSError as refused:
+        why = str(refused)
+    else:
+        return "import.rejects_kept", {"count": count, "file": str(kept)}
+    return "ribbon.rejects_lost", {"count": count, "file": str(file), "why": why}
+
+
 def _imported(press: Press, done: ImportDone, file: Path) -> str:
     from clientbook.imports.grouped import grouped
 
     lines = list(done.imported.sentences(press.language))
     if done.rejects is not None:
-        kept = write_rejects(done.rejects, file, press.language)
-        count = done.imported.counts.rejected
-        facts: Note = ("import.rejects_kept", {"count": count, "file": str(kept)})
-        lines.append(press.say([facts]))
+        lines.append(press.say([_rejects(press, done.rejects, done, file)]))
     found = grouped(done.imported.findings)
     lines += [one.message(done.book.places, press.language) for one in found[:_SHOWN]]
     if len(found) > _SHOWN:

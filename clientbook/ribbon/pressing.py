@@ -8,19 +8,20 @@ LibreOffice (`run`, there with its context).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import Language, text
 from clientbook.history import language_of
-from clientbook.hosts.live.desk import Desk, Spot, Where, calling_desk, desk_of
-from clientbook.ribbon import day, files, fixing, letters, month, pairs, sheets
+from clientbook.hosts.live.desk import Desk, Spot, Where, alert, calling_desk, desk_of
+from clientbook.ribbon import day, files, fixing, letters, month, pairs, sheets, team
 from clientbook.ribbon.asking import Asking, Cancelled
 from clientbook.ribbon.buttons import HANDLED
 from clientbook.ribbon.press import Press, words_of
 from clientbook.ribbon.press_log import noted
 from clientbook.ribbon.requests import Request, UnknownAction
-from clientbook.ribbon.windows import Windows
+from clientbook.ribbon.windows import NoWindows, Windows
 
 HANDLERS: Mapping[str, Callable[[Press], str]] = {
     "log": day.log,
@@ -28,6 +29,7 @@ HANDLERS: Mapping[str, Callable[[Press], str]] = {
     "move": day.move,
     "out": day.out,
     "today": month.today,
+    "card": sheets.card,
     "check": sheets.check,
     "fix": fixing.fix,
     "duplicates": pairs.duplicates,
@@ -39,6 +41,7 @@ HANDLERS: Mapping[str, Callable[[Press], str]] = {
     "send": letters.send,
     "import": files.import_,
     "handover": month.handover,
+    "collect": team.collect,
     "undo": files.undo,
     "settings": sheets.settings,
     "help": sheets.help_,
@@ -101,7 +104,16 @@ def run(
         details = f"{type(error).__name__}: {error}"
         message = text("ribbon.unforeseen", spoken, details=details)
     if message:
-        asking(spoken).tell("clientbook", message)
+        _show(message, asking(spoken), where)
+
+
+def _show(message: str, asking: Asking, where: Where | None) -> None:
+    """Show a message; where Python has no windows, the program with the workbook shows it."""
+    try:
+        asking.tell("clientbook", message)
+    except NoWindows:
+        with suppress(Exception):  # the last resort: nobody else is there to be told
+            alert(where, message)
 
 
 def run_in_office(

@@ -1,17 +1,19 @@
 """The buttons that make or show a sheet: check, refresh, funnel, weekly sheets, settings, help.
 
-Over `press`. Nothing is asked: one library call, then the sheet is brought to the front.
+Over `press`. One library call, then the sheet is brought to the front.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 
-from clientbook import actions
+from clientbook import actions, cards
 from clientbook.book.calendar import Week
 from clientbook.book.errors import ClientbookError
 from clientbook.book.locate import locate
+from clientbook.book.reading import read_book
 from clientbook.book.wording import SHEET_TITLES, sheet_title, text
+from clientbook.ribbon.choices import needed
 from clientbook.ribbon.press import Note, Press, titled
 
 
@@ -65,6 +67,15 @@ def weekly(press: Press) -> str:
     key = "cli.weekly.in_book" if done.published.written else "cli.weekly.same"
     said: list[Note] = [(key, {"week": week.text, "n": len(done.sheets) - 1})]
     return press.say(said, done.published)
+
+
+def card(press: Press) -> str:
+    """Put the card of the company of the selected row into the workbook and show it."""
+    company = needed(press, read_book(press.desk.host()))
+    act = press.act("card --sheet")
+    done = cards.put_card(press.desk.host(), company.key, press.as_of, act)
+    show_generated(press, f"card:{company.key}")
+    return press.say((), done.published)
 
 
 def settings(press: Press) -> str:

@@ -118,18 +118,20 @@ class _FormWindow:
         else:
             entry = ttk.Entry(box, textvariable=held, width=_WIDE)
         entry.grid(column=1, row=row, sticky="we", pady=2)
-        if field.kind == "file":
-            pick = ttk.Button(box, text="…", width=3, command=lambda: self._pick(field.name))
+        if field.kind in {"file", "folder"}:
+            pick = ttk.Button(box, text="…", width=3, command=lambda: self._pick(field))
             pick.grid(column=2, row=row, padx=(4, 0))
         if field.name == next(iter(self._values)):
             entry.focus_set()
 
-    def _pick(self, name: str) -> None:
+    def _pick(self, field: Field) -> None:
         from tkinter import filedialog
 
-        found = filedialog.askopenfilename(parent=self._root)
+        asked = field.kind == "folder"
+        pick = filedialog.askdirectory if asked else filedialog.askopenfilename
+        found = pick(parent=self._root)
         if found:
-            self._values[name].set(found)
+            self._values[field.name].set(found)
 
     def _take(self) -> None:
         self.said = {name: value.get().strip() for name, value in self._values.items()}

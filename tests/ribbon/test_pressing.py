@@ -8,23 +8,28 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import xlwings as xw
 
+from clientbook.book.changes import SetCells
+from clientbook.book.host import Act
 from clientbook.book.reading import read_book
 from clientbook.book.wording import SHEET_TITLES, TEXTS
+from clientbook.handing import handout
+from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.live.desk import Desk, Spot
 from clientbook.mail.account import Account
-from clientbook.ribbon import letters
+from clientbook.ribbon import files, letters
 from clientbook.ribbon.asking import Cancelled, Form
 from clientbook.ribbon.buttons import HANDLED
 from clientbook.ribbon.press import Press
 from clientbook.ribbon.press_log import log_file
 from clientbook.ribbon.pressing import HANDLERS, pressed, run
+from clientbook.ribbon.windows import NoWindows
 from tests.hosts.contract.actions import COMPANIES, DAY, first_book
 
 _ID = "0123456789abcdef01234567"
@@ -322,6 +327,71 @@ def test_letters_are_drafts_where_outlook_is(
     assert "Outlook" in told
     assert len(opened) == 1
     assert not list(tmp_path.glob("*/*.eml"))
+
+
+def test_a_card_is_of_the_selected_company(desktop: Desktop) -> None:
+    """It comes as a sheet and is shown; the same card again writes nothing."""
+    at = desktop.row("cb_working", "ООО «Ромашка»")
+    desktop.press("card", at)
+    assert "Ромашка" in desktop.front
+    sheets = len(desktop.book.sheets)
+    assert desktop.press("card", at) == ""
+    assert len(desktop.book.sheets) == sheets
+    assert "Выделите строку" in _shown(desktop, "card", Script())
+
+
+def test_collect_takes_a_folder_of_copies(desktop: Desktop, tmp_path: Path) -> None:
+    """What a manager wrote in his copy comes into the open book; an empty folder is asked again."""
+    master, out = tmp_path / "Общая.xlsx", tmp_path / "копии"
+    master.write_bytes(first_book())
+    act = Act("handout", "Иванов", datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+    (copy, *_) = list(handout(ClosedFile(master), out, DAY, act).files)
+    written = read_book(ClosedFile(copy.path))
+    row = int(written.tables["cb_working"].index[0])
+    change = SetCells("cb_working", "email", (row,), ("C00001",), (None,), ("info@romashka.ru",))
+    ClosedFile(copy.path).publish([change], written.places, act)
+    desktop.book = desktop.book.app.books.open(str(master))
+    desktop.desk = Desk(desktop.book, "ru")
+    told = desktop.press("collect", None, {"files": ""}, {"files": str(out)})
+    assert desktop.script.forms[1].trouble
+    assert "«Пересчитать»" in told
+    assert desktop.column("cb_working", "email")[0] == "info@romashka.ru"
+
+
+def test_rows_that_cannot_be_kept_are_told_truthfully(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The import stays, and the message says that the rejected rows were not kept."""
+    source = tmp_path / "новые компании.csv"
+    source.write_text("Компания;Менеджер\nБета;Иванов\n;Иванов\n", encoding="utf-8")
+
+    def full(*_: object) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files, "write_rejects", full)
+    told = desktop.press("import", None, {"file": str(source), "to": _WORKING})
+    assert "Бета" in desktop.column("cb_working", "company")
+    assert "No space left" in told
+
+
+def test_without_windows_the_program_shows_the_message(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where Python has no tkinter, the program that has the workbook says so, with the remedy."""
+    from clientbook.ribbon import pressing
+
+    class Blind(Script):
+        def ask(self, form: Form) -> Mapping[str, str]:
+            raise NoWindows(why=f"{form.title}: No module named 'tkinter'")
+
+        def tell(self, title: str, message: str) -> None:
+            raise NoWindows(why=title + message)
+
+    shown: list[str] = []
+    monkeypatch.setattr(pressing, "calling_desk", lambda _: desktop.desk)
+    monkeypatch.setattr(pressing, "alert", lambda _, message: shown.append(message))
+    run("log", asking=lambda _: Blind())
+    assert "python3-tk" in shown[0]
 
 
 def _ask(arguments: Sequence[str], data: Path) -> int:

@@ -87,6 +87,11 @@ class Clicked:
         url = path if isinstance(path, str) else url_of(path)
         return desktop.loadComponentFromURL(url, "_blank", 0, properties(Hidden=True))
 
+    def shown(self, path: Path) -> Any:
+        """Open a workbook in a window."""
+        desktop = self.made("com.sun.star.frame.Desktop")
+        return desktop.loadComponentFromURL(url_of(path), "_blank", 0, ())
+
     def made(self, service: str) -> Any:
         """Return a new object of the office."""
         return self.context.ServiceManager.createInstanceWithContext(service, self.context)

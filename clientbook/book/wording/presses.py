@@ -102,6 +102,29 @@ _PRESSES: dict[str, tuple[str, str]] = {
         "{n} {n:letter is|letters are} ready in “{folder}”. Open the file in your mail program, "
         "look at it and send it.",
     ),
+    "ribbon.form.folder": ("Папка с книгами менеджеров", "Folder with the managers' books"),
+    "ribbon.collect.about": (
+        "Берутся только книги, выданные из этой базы командой handout. Спорное будет на листе "
+        "расхождений.",
+        "Only books that handout made from this base are taken. What is in doubt comes on a sheet "
+        "of differences.",
+    ),
+    "ribbon.collected": (
+        "Собрано. Кнопка «Пересчитать» обновит столбцы, которые считает clientbook.",
+        "Taken back. The button Refresh brings the computed columns up to date.",
+    ),
+    "ribbon.collect_open": (
+        "Ждут решения: {n}. Выберите на листе «{sheet}» в столбце «{column}» и нажмите «Собрать "
+        "файлы» снова.",
+        "Waiting for a choice: {n}. Choose on the sheet “{sheet}” in the column “{column}”, and "
+        "press Collect files again.",
+    ),
+    "ribbon.rejects_lost": (
+        "Строки загружены, но {count} {count:отклонённая|отклонённые|отклонённых} из «{file}» "
+        "сохранить отдельно не удалось: {why} Загрузите файл ещё раз: принятое не удвоится.",
+        "The rows are in, but {count} rejected {count:row|rows} of “{file}” could not be kept in a "
+        "file: {why} Import the file again: what was taken is not doubled.",
+    ),
     "error.row_not_company": (
         "В выделенной строке нет компании. Выделите строку компании, например на листах {sheets}, "
         "и нажмите кнопку снова.",

@@ -116,3 +116,17 @@ def desk_of(
 def calling_desk(language: Language | None = None) -> Desk:
     """Return the workbook whose macro has called this Python through xlwings. XlwingsMissing."""
     return Desk(driver().Book.caller(), language)
+
+
+def alert(where: Where | None, message: str) -> None:
+    """Show a message in the program that has the workbook. `where` None: the one that has called.
+
+    Only an office or a caller is told so: the launcher of a request shows its answer itself.
+    """
+    if where is None:
+        driver().Book.caller().app.alert(message, "clientbook")
+    elif where.is_office:
+        from clientbook.hosts.calc import attached
+
+        with attached(pipe=where.pipe, port=where.port, context=where.context) as app:
+            app.alert(message, "clientbook")
