@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "clientbook"
 ALLOWED = {
     "book": {"book"},
-    "rules": {"book", "rules"},
+    "rules": {"book", "sales", "rules"},
     "sales": {"book", "sales"},
     "reports": {"book", "rules", "sales", "reports"},
     "daily": {"book", "rules", "sales", "daily"},

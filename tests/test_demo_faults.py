@@ -26,6 +26,8 @@ def small_rows(language: Language) -> dict[str, dict[str, list[Cell]]]:
     keys: list[Cell] = [f"C{n:05d}" for n in numbers]
     managers: list[Cell] = ["Иванов" if ru else "Ivanov"] * COUNT
     days: list[Cell] = [DAY - timedelta(days=200 - n) for n in numbers]
+    names: list[Cell] = ["Пётр Ильин" if ru else "Pyotr Ilyin"]
+    roles: list[Cell] = [*["head"] * COUNT, *["decision_maker"] * COUNT]
     return {
         "cb_working": {
             "company": [f"ООО «Маяк {n}»" if ru else f"Mayak {n} LLC" for n in numbers],
@@ -43,9 +45,10 @@ def small_rows(language: Language) -> dict[str, dict[str, list[Cell]]]:
             "client": keys,
         },
         "cb_contacts": {
-            "name": ["Пётр Ильин" if ru else "Pyotr Ilyin"] * COUNT,
-            "client": keys,
-            "mobile": [f"+7 912 {200 + n}-10-11" for n in numbers],
+            "name": names * 2 * COUNT,
+            "client": keys * 2,
+            "role": roles,
+            "mobile": [f"+7 912 {200 + n}-10-11" for n in numbers] * 2,
         },
         "cb_results": {
             "client": keys,

@@ -73,6 +73,23 @@ CATALOGUE: Mapping[str, Severity] = {
     "paid_amount_missing": "warning",
     "expert_score_range": "error",
     "refusal_without_reason": "error",
+    # by the rules about computed cells
+    "computed_edited": "warning",
+    # by the rules about the work, across tables
+    "next_step_missing": "warning",
+    "next_step_past": "warning",
+    "meeting_missed": "warning",
+    "people_missing": "warning",
+    "results_empty": "warning",
+    "results_stale": "warning",
+    "loss_without_cause": "warning",
+    "one_person": "warning",
+    "log_without_delivery": "warning",
+    "log_without_payment": "warning",
+    "stage_without_contact": "error",
+    "supplier_without_reason": "warning",
+    "letter_without_consent": "error",
+    "email_shared": "warning",
 }
 
 

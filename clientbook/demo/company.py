@@ -14,7 +14,7 @@ from random import Random
 
 from clientbook.book.cells import Cell
 from clientbook.book.first_rows import Product
-from clientbook.book.schema import TABLES
+from clientbook.book.schema import LISTS, TABLES
 from clientbook.book.settings import Manager
 from clientbook.book.wording import VALUES, Language, value_text
 from clientbook.demo import words
@@ -134,6 +134,9 @@ class _Teller:
         if gone:
             row["out_on"] = next_workday(story.steps[-1].day, 14)
             row["out_reason"] = self._open_value("out_reason")
+        if sum(deal.paid_amount and deal.paid_amount - deal.cost for deal in story.deals) < 0:
+            causes = LISTS["loss_cause"]
+            row["loss_cause"] = self._value("loss_cause", causes[firm.number % len(causes)])
         if target:
             row["reason"] = self._value("reason", rng.choice(("revenue", "revenue", "image")))
         self._put("cb_target" if target else "cb_working", row)
@@ -200,10 +203,13 @@ class _Teller:
         roles = ["head", "decision_maker"] if self.rng.random() < 0.9 else ["head"]
         if self.rng.random() < 0.35:
             roles.append(self.rng.choice(("user", "gatekeeper")))
-        return [self._person(firm, role) for role in roles]
+        met = [self._person(firm, role, self.rng) for role in roles]
+        if "decision_maker" not in roles:  # known by name only: nobody has spoken to him yet
+            self._person(firm, "decision_maker", Random(firm.number))  # noqa: S311 - invented
+        return met
 
-    def _person(self, firm: Firm, role: str) -> str:
-        rng, number = self.rng, len(self.rows["cb_contacts"]["name"]) + 1
+    def _person(self, firm: Firm, role: str, rng: Random) -> str:
+        number = len(self.rows["cb_contacts"]["name"]) + 1
         given = rng.randrange(len(words.FIRST_NAMES))
         surname = rng.choice(words.SURNAMES)[self.i] + ("а", "a")[self.i] * (given < words.WOMEN)
         name = f"{words.FIRST_NAMES[given][self.i]} {surname}"
@@ -212,7 +218,7 @@ class _Teller:
             {
                 "name": name,
                 "client": firm.key,
-                "position": self._pick(words.POSITIONS[role]),
+                "position": rng.choice(words.POSITIONS[role])[self.i],
                 "role": self._value("role", role),
                 "mobile": f"+7 9{rng.randint(10, 29)} {rng.randint(200, 999)}-"
                 f"{rng.randint(10, 99)}-{rng.randint(10, 99)}",

@@ -78,6 +78,9 @@ FAULTS: tuple[Fault, ...] = (
 )
 """In the order in which they are planted."""
 
+UNDONE = frozenset({"next_step_missing", "next_step_past", "results_stale"})
+"""What the story itself leaves undone, as people do: the check finds it, the reports show it."""
+
 
 def with_faults(rows: Rows, language: Language, as_of: date) -> dict[str, dict[str, list[Cell]]]:
     """Return the rows with every fault of FAULTS, each in a row of its own; as of a day.

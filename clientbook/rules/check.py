@@ -25,7 +25,7 @@ from clientbook.rules.deals import (
 from clientbook.rules.duplicates import companies_are_there_once
 from clientbook.rules.phones import one_phone_per_cell, phone_region_is_known, phones_are_valid
 from clientbook.rules.plan import plan_is_usual
-from clientbook.rules.rows import keys_are_unique, required_is_filled
+from clientbook.rules.rows import computed_cells_are_ours, keys_are_unique, required_is_filled
 from clientbook.rules.texts import (
     formulas_are_computed,
     no_formulas,
@@ -33,6 +33,7 @@ from clientbook.rules.texts import (
     no_stray_spaces,
     one_alphabet_per_word,
 )
+from clientbook.rules.work import work_findings
 
 Rule = Callable[[Book], list[Finding]]
 DatedRule = Callable[[Book, date], list[Finding]]
@@ -49,6 +50,7 @@ ROWS: tuple[Rule, ...] = (
     keys_are_unique,
     companies_are_there_once,
     dates_are_of_our_time,
+    computed_cells_are_ours,
 )
 CONTACT_DATA: tuple[Rule, ...] = (
     phone_region_is_known,
@@ -75,13 +77,17 @@ _SAYS_IT_ALL = {"refusal_without_reason": "list_unknown"}
 
 
 def check(book: Book, as_of: date) -> list[Finding]:
-    """Return every finding of a book as of a day, by table, row and column."""
+    """Return every finding of a book as of a day: those about cells, then those about the work.
+
+    Each part by table, row and column.
+    """
     found = [*book.findings]
     for rule in EVERYDAY:
         found += rule(book)
     for dated in DATED:
         found += dated(book, as_of)
-    return sorted(_without_needless(found), key=_order)
+    cells = sorted(_without_needless(found), key=_order)
+    return [*cells, *sorted(work_findings(book, as_of), key=_order)]
 
 
 def _without_needless(findings: Iterable[Finding]) -> list[Finding]:

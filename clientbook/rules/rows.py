@@ -1,4 +1,4 @@
-"""Rules about rows: what must be filled, and keys that name one row each."""
+"""Rules about rows: what must be filled, keys that name one row each, computed cells."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from itertools import groupby
 import pandas as pd
 
 from clientbook.book.findings import Finding
+from clientbook.book.parse import normal
 from clientbook.book.record import Book
-from clientbook.book.schema import TABLES, Table
+from clientbook.book.schema import COMPANY_TABLES, NUMBERS, TABLES, Column, Kind, Table
+from clientbook.book.tables import book_words
 from clientbook.rules.cellwise import cells_of
 
 
@@ -67,3 +69,32 @@ def _doubles(book: Book, tables: list[Table]) -> list[Finding]:
             Finding("key_duplicate", table.id, table.key, int(keys.index[position]), facts)
         )
     return findings
+
+
+def computed_cells_are_ours(book: Book) -> list[Finding]:
+    """A computed cell holds what clientbook computes: no other kind of value, no word of others."""
+    findings: list[Finding] = []
+    for table in COMPANY_TABLES:
+        for column in TABLES[table].columns:
+            if column.computed and column.kind in _COMPUTED_KINDS:
+                findings += _strangers(book, table, column)
+    return findings
+
+
+def _strangers(book: Book, table: str, column: Column) -> list[Finding]:
+    """Return the texts of a computed column that are none of its words; only lists have words."""
+    cells = cells_of(book, table, column.id)
+    texts = {cell for cell in set(cells) if isinstance(cell, str) and cell.strip()}
+    if column.kind in _WORDED:
+        words = book_words(book.settings, book.tables)[column.list or column.kind.value]
+        texts = {cell for cell in texts if normal(cell) not in words.meaning}
+    first = book.places[table].area.header_row + 1
+    return [
+        Finding("computed_edited", table, column.id, first + at, {"value": str(cell).strip()})
+        for at, cell in enumerate(cells)
+        if texts and isinstance(cell, str) and cell in texts
+    ]
+
+
+_WORDED = frozenset({Kind.LIST, Kind.STAGE})
+_COMPUTED_KINDS = NUMBERS | _WORDED | {Kind.DATE}

@@ -21,11 +21,18 @@ from clientbook.book.settings import Stage
 from clientbook.book.wording import LANGUAGES
 from clientbook.rules.check import check
 from tests.book.builder import book_of, host_of
+from tests.rules.test_work import CODES
 
 AS_OF = date(2024, 5, 17)
 Row = Mapping[str, Any]
 
-COMPANY: Row = {"company": "Ромашка", "reason": "revenue", "manager": "Иванов"}
+COMPANY: Row = {
+    "company": "Ромашка",
+    "reason": "revenue",
+    "manager": "Иванов",
+    "results": "ждут расчёт",
+    "next_on": date(2024, 5, 24),
+}
 CALL: Row = {
     "date": date(2024, 5, 16),
     "client": "Ромашка",
@@ -34,7 +41,8 @@ CALL: Row = {
     "contacted": "yes",
 }
 DEAL: Row = {"client": "Ромашка", "state": "won", "manager": "Иванов"}
-PERSON: Row = {"client": "Ромашка", "name": "Анна"}
+PERSON: Row = {"client": "Ромашка", "name": "Анна", "role": "head"}
+DECIDES: Row = {"client": "Ромашка", "name": "Пётр", "role": "decision_maker"}
 USUAL: dict[str, Row] = {
     "cb_target": COMPANY,
     "cb_contacts": PERSON,
@@ -62,6 +70,7 @@ class Case:
         rows: dict[str, Any] = {table: [row] for table, row in USUAL.items()}
         row = {**USUAL.get(self.table, {}), **(self.beside or {}), self.column: value}
         rows[self.table] = [row]
+        rows["cb_contacts"].append(DECIDES)
         return book_of(managers=self.managers, **rows)
 
 
@@ -107,6 +116,9 @@ CASES = (
     Case("mixed_alphabets", "cb_target", "website", "www.firmа.ru", "www.фирма.ru", "«firma»"),
     Case("formula_input", "cb_results", "amount", Formula("50*2", 100), 100),
     Case("formula_unread", "cb_results", "amount", Formula("50*2"), 100),
+    Case("computed_edited", "cb_target", "segment", "наш человек", "вероятный", "«наш человек»"),
+    Case("computed_edited", "cb_target", "touches", "много", 2, "«много»"),
+    Case("computed_edited", "cb_target", "last_contact", "вчера", date(2024, 5, 16), "«вчера»"),
     Case("formula_computed", "cb_target", "touches", Formula("1+1", 2), 2),
     Case("date_in_future", "cb_log", "date", date(2024, 5, 18), AS_OF, "18.05.2024"),
     Case("date_too_old", "cb_target", "taken_on", date(1989, 12, 31), date(1990, 1, 1), "1989"),
@@ -222,8 +234,10 @@ def _with_copy() -> Book:
 
 def _two_namesakes(second: str) -> Book:
     return book_of(
-        cb_working=[{"company": "Ромашка"}, {"company": second}],
-        cb_log=[{**CALL, "client": "ромашка"}],
+        cb_working=[
+            {"company": name, "next_on": date(2024, 5, 24)} for name in ("Ромашка", second)
+        ],
+        cb_log=[{**CALL, "client": "ромашка", "contacted": "no"}],
     )
 
 
@@ -350,7 +364,7 @@ def test_a_fault_of_the_whole_book_is_found(
 
 def test_every_code_of_the_catalogue_is_tried() -> None:
     """No finding code is without a row that triggers it."""
-    tried = {case.code for case in CASES} | {code for code, *_ in WHOLE_BOOKS}
+    tried = {case.code for case in CASES} | {code for code, *_ in WHOLE_BOOKS} | CODES
     assert tried == set(CATALOGUE)
 
 

@@ -244,4 +244,92 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a refusal without a reason. Choose one from the list: a refusal cannot be closed "
         "without it.",
     ),
+    "finding.computed_edited": (
+        "здесь «{value}», а столбец считает clientbook. Перенесите запись в столбец для ввода: "
+        "команда refresh посчитает ячейку заново (журнал хранит то, что в ней было).",
+        "here is “{value}”, and clientbook computes this column. Move it to a column for input: "
+        "refresh computes the cell anew (the journal keeps what it held).",
+    ),
+    # about the work, across tables
+    "finding.next_step_missing": (
+        "компания в работе, а следующего шага нет. Впишите день и что сделать — или выведите "
+        "компанию из работы.",
+        "the company is worked with and has no next step. Type its day and what to do, or rotate "
+        "the company out.",
+    ),
+    "finding.next_step_past": (
+        "шаг был обещан на {day:date}, контакта с тех пор нет. Сделайте его и внесите контакт в "
+        "журнал или назначьте новый день.",
+        "the step was promised for {day:date}, and there has been no contact since. Make it and "
+        "log the contact, or set a new day.",
+    ),
+    "finding.meeting_missed": (
+        "встреча была назначена на {day:date}, а контакта в журнале нет. Внесите его или назначьте "
+        "новый день.",
+        "a meeting was set for {day:date}, and the log has no contact. Log it, or set a new day.",
+    ),
+    "finding.people_missing": (
+        "с компанией говорили, а среди её контактов нет: {roles}. Добавьте на лист «{sheet}».",
+        "the company was spoken to, and its contacts lack: {roles}. Add them on the sheet "
+        "“{sheet}”.",
+    ),
+    "finding.results_empty": (
+        "компания ТАРГЕТ-группы в работе, а результаты не записаны. Впишите, к чему пришли.",
+        "a company of the target group is worked with, and no results are written. Write what it "
+        "came to.",
+    ),
+    "finding.results_stale": (
+        "результаты устарели: последний контакт {day:date}, больше {days} {days:дня|дней|дней} "
+        "назад. Свяжитесь с компанией и обновите их.",
+        "the results are stale: the last contact was on {day:date}, more than {days} "
+        "{days:day|days} ago. Get in touch, and update them.",
+    ),
+    "finding.loss_without_cause": (
+        "клиент приносит убыток, а причины нет. Выберите: наша, клиента или «не помогло ни то, ни "
+        "другое».",
+        "the client brings a loss, and its cause is not given. Choose: ours, the client's, or "
+        "neither helped.",
+    ),
+    "finding.one_person": (
+        "крупная сделка, а знакомых в компании {n}. Познакомьтесь ещё с кем-то: один человек может "
+        "уволиться или передумать.",
+        "a large sale, and {n} {n:person is|people are} known at the company. Get to know somebody "
+        "else: one person may leave or change his mind.",
+    ),
+    "finding.log_without_delivery": (
+        "в журнале отгрузка, а на листе «{sheet}» у компании её нет. Впишите дату отгрузки или "
+        "исправьте этап.",
+        "the log says delivered, and the sheet “{sheet}” has no delivery of the company. Type the "
+        "day of delivery, or correct the stage.",
+    ),
+    "finding.log_without_payment": (
+        "в журнале оплата, а на листе «{sheet}» у компании её нет. Впишите дату и сумму оплаты или "
+        "исправьте этап.",
+        "the log says paid, and the sheet “{sheet}” has no payment of the company. Type the day "
+        "and the amount, or correct the stage.",
+    ),
+    "finding.stage_without_contact": (
+        "этап достигнут, а контакт не состоялся. Отметьте контакт или уберите этап: попытка этапом "
+        "не считается.",
+        "a stage is reached without a completed contact. Mark the contact, or take the stage away: "
+        "an attempt reaches none.",
+    ),
+    "finding.supplier_without_reason": (
+        "«есть поставщик» — обычно отговорка. Узнайте настоящую причину и впишите её: до тех пор "
+        "компания не отказала.",
+        "“has a supplier” is usually an excuse. Find out the real reason and write it here: until "
+        "then the company has not refused.",
+    ),
+    "finding.letter_without_consent": (
+        "коммерческое письмо тому, кто не соглашался или отказался от рассылки. Возьмите согласие, "
+        "прежде чем писать снова.",
+        "a commercial letter to somebody who has not agreed, or has opted out. Get consent before "
+        "writing again.",
+    ),
+    "finding.email_shared": (
+        "адрес {value} стоит и у компании «{company}». Проверьте, чей он и не одна ли это "
+        "компания.",
+        "the address {value} is also that of “{company}”. Check whose it is, and whether the two "
+        "are one company.",
+    ),
 }
