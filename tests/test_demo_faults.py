@@ -48,7 +48,7 @@ def small_rows(language: Language) -> dict[str, dict[str, list[Cell]]]:
             "name": names * 2 * COUNT,
             "client": keys * 2,
             "role": roles,
-            "mobile": [f"+7 912 {200 + n}-10-11" for n in numbers] * 2,
+            "mobile": [f"+7 912 {200 + n}-10-11" for n in (*numbers, *numbers)],
         },
         "cb_results": {
             "client": keys,

@@ -78,8 +78,11 @@ FAULTS: tuple[Fault, ...] = (
 )
 """In the order in which they are planted."""
 
-UNDONE = frozenset({"next_step_missing", "next_step_past", "results_stale"})
-"""What the story itself leaves undone, as people do: the check finds it, the reports show it."""
+UNDONE = frozenset({"next_step_missing", "next_step_past", "results_stale", "people_missing"})
+"""What the story itself leaves undone, as people do: the check finds it, the reports show it.
+
+Somebody whose company is misnamed (`client_missing`) is missing at his own.
+"""
 
 
 def with_faults(rows: Rows, language: Language, as_of: date) -> dict[str, dict[str, list[Cell]]]:
