@@ -1,0 +1,124 @@
+"""A mouse clicks on the toolbar of a LibreOffice with windows; what was seen is kept as a picture.
+
+CI has a LibreOffice without windows, so this runs only when asked for (`-m slow`) on a machine
+that has one, with Xvfb, xdotool and xwd: `with_windows.sh` makes one. The pictures go to
+CLIENTBOOK_PICTURES, if it is set.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clientbook.book.wording import text
+from clientbook.hosts.calc.bridge import program, uno
+from clientbook.hosts.calc.errors import CalcMissing
+from tests.hosts.contract.actions import first_book
+from tests.toolbar.offices import office_with_toolbar, open_folder
+
+_TOOLS = ("Xvfb", "xdotool", "xwd")
+
+
+def _missing() -> str:
+    """Return what is missing for windows; "" if nothing is."""
+    try:
+        folder = program().resolve().parent
+    except CalcMissing:
+        return "LibreOffice"
+    if not any(folder.glob("libvclplug_*lo.so")):
+        return "a LibreOffice with windows"
+    return ", ".join(name for name in _TOOLS if shutil.which(name) is None)
+
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(_missing()), reason=f"missing: {_missing()}"),
+]
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A screen that nobody looks at."""
+    name = f":{90 + os.getpid() % 100}"
+    command = ["Xvfb", name, "-screen", "0", "1600x900x24"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as screen:
+        time.sleep(1)
+        yield name
+        screen.terminate()
+
+
+def _button(part: Any, name: str) -> Any:
+    """Return the button of a window that has a name; None if there is none."""
+    context = part.getAccessibleContext()
+    if context is None:
+        return None
+    role = uno().getConstantByName("com.sun.star.accessibility.AccessibleRole.PUSH_BUTTON")
+    if context.getAccessibleName() == name and context.getAccessibleRole() == role:
+        return context
+    for at in range(min(context.getAccessibleChildCount(), 60)):
+        found = _button(context.getAccessibleChild(at), name)
+        if found is not None:
+            return found
+    return None
+
+
+def _click(display: str, place: Any) -> None:
+    """Move the mouse to the middle of something on the screen and click."""
+    spot, size = place.getLocationOnScreen(), place.getSize()
+    at = (str(spot.X + size.Width // 2), str(spot.Y + size.Height // 2))
+    moved = ["xdotool", "mousemove", *at, "sleep", "0.5", "click", "1"]
+    given = os.environ | {"DISPLAY": display}
+    subprocess.run(moved, check=True, env=given)
+
+
+def _picture(display: str, file: Path) -> None:
+    program = str(shutil.which("xwd"))
+    subprocess.run(
+        [program, "-root", "-silent", "-display", display, "-out", str(file)], check=True
+    )
+
+
+def _until(done: Any, seconds: float = 120) -> Any:
+    until = time.monotonic() + seconds
+    while not (found := done()):
+        assert time.monotonic() < until, "nothing happened on the screen"
+        time.sleep(0.5)
+    return found
+
+
+def test_a_click_with_the_mouse(
+    display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The button is on the screen; a click recomputes the open book and shows what came of it."""
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setenv("SAL_USE_VCLPLUGIN", "gen")
+    pictures = Path(os.environ.get("CLIENTBOOK_PICTURES", tmp_path))
+    (tmp_path / "Книга кнопок.xlsx").write_bytes(first_book())
+    with open_folder() as folder, office_with_toolbar(folder, "--norestore") as office:
+        document = office.shown(tmp_path / "Книга кнопок.xlsx")
+        window = document.getCurrentController().getFrame().getContainerWindow()
+        label = text("ribbon.refresh.label", "en")
+        button = _until(lambda: _button(window, label))
+        _picture(display, pictures / "toolbar.xwd")
+        _click(display, button)
+        _until(document.isModified)
+        toolkit = office.made("com.sun.star.awt.Toolkit")
+        _until(lambda: _box(toolkit))
+        time.sleep(1)
+        _picture(display, pictures / "answered.xwd")
+
+
+def _box(toolkit: Any) -> Any:
+    """Return the OK button of the message box that is on the screen."""
+    for at in range(toolkit.getTopWindowCount()):
+        found = _button(toolkit.getTopWindow(at), "OK")
+        if found is not None:
+            return found
+    return None
