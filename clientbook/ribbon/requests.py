@@ -116,11 +116,15 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the launcher is told: Python is at work; or it is over, and what to show, if any."""
+    """What the launcher is told: Python is at work; or it is over, and what to show, if any.
+
+    `sign`: how many signs of life there were before: while the file changes, somebody is at work.
+    """
 
     id: str
     state: State
     message: str = ""
+    sign: int = 0
 
 
 def checked_id(given: str) -> str:
@@ -172,7 +176,8 @@ def parse_request(
 def answer_bytes(answer: Answer) -> bytes:
     """Return an answer's file: one line of JSON that the launcher reads with two searches."""
     given = {"id": checked_id(answer.id), "state": answer.state, "message": answer.message}
-    return _written(given)
+    alive = {"sign": str(answer.sign)} if answer.state == "working" else {}
+    return _written(given | alive)
 
 
 def launcher_bytes(interpreter: str) -> bytes:

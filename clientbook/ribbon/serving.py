@@ -7,9 +7,10 @@ runner. Whatever happens, the launcher gets an answer: a request never just disa
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from threading import Event, Thread
 
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import Language, text
@@ -20,6 +21,8 @@ Runner = Callable[[Request], str]
 """Does what a button asks; returns what to show, "" for nothing. ClientbookError: a refusal."""
 PAUSE = 0.3
 """Seconds between two looks of the listener."""
+ALIVE = 5.0
+"""Seconds between two signs of life; the launcher gives up after a minute without one."""
 
 
 def serve(folder: RibbonFolder, request_id: str, run: Runner, language: Language) -> Answer | None:
@@ -34,9 +37,9 @@ def serve(folder: RibbonFolder, request_id: str, run: Runner, language: Language
         return None
     except ClientbookError as refusal:
         return _answered(folder, Answer(request_id, "refused", refusal.message(language)))
-    folder.answer(Answer(request_id, "working"))
     try:
-        message = run(request)
+        with _at_work(folder, request_id):
+            message = run(request)
     except ClientbookError as refusal:
         return _answered(folder, Answer(request_id, "refused", refusal.message(request.language)))
     except Exception as error:
@@ -71,3 +74,25 @@ def listen(
 def _answered(folder: RibbonFolder, answer: Answer) -> Answer:
     folder.answer(answer)
     return answer
+
+
+@contextmanager
+def _at_work(folder: RibbonFolder, request_id: str) -> Iterator[None]:
+    """Tell the launcher that somebody is at work, again and again: a form may wait for hours."""
+    over = Event()
+
+    def beat() -> None:
+        sign = 1
+        while not over.wait(ALIVE):
+            with suppress(OSError, ClientbookError):  # the next one will get through
+                folder.answer(Answer(request_id, "working", sign=sign))
+            sign += 1
+
+    folder.answer(Answer(request_id, "working"))
+    beating = Thread(target=beat, daemon=True)
+    beating.start()
+    try:
+        yield
+    finally:
+        over.set()
+        beating.join()

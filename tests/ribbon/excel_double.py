@@ -78,6 +78,19 @@ class _Book(VBAObject):
         return self.sheet
 
 
+class _Corrections(VBAObject):
+    def __init__(self, excel: Excel) -> None:
+        self.excel = excel
+
+    @setter("AutoExpandListRange")
+    def _set_growing(self, value: object) -> None:
+        self.excel.settings["AutoExpandListRange"] = value
+
+    @setter("AutoFillFormulasInLists")
+    def _set_filling(self, value: object) -> None:
+        self.excel.settings["AutoFillFormulasInLists"] = value
+
+
 class _Application(VBAObject):
     def __init__(self, excel: Excel) -> None:
         self.excel = excel
@@ -89,6 +102,26 @@ class _Application(VBAObject):
     @setter("StatusBar")
     def _set_status(self, value: object) -> None:
         self.excel.status = value
+
+    @member
+    def AutoCorrect(self) -> object:
+        return _Corrections(self.excel)
+
+    @setter("DisplayAlerts")
+    def _set_alerts(self, value: object) -> None:
+        self.excel.settings["DisplayAlerts"] = value
+
+    @setter("EnableEvents")
+    def _set_events(self, value: object) -> None:
+        self.excel.settings["EnableEvents"] = value
+
+    @setter("ScreenUpdating")
+    def _set_updating(self, value: object) -> None:
+        self.excel.settings["ScreenUpdating"] = value
+
+    @setter("Calculation")
+    def _set_calculation(self, value: object) -> None:
+        self.excel.settings["Calculation"] = value
 
     @member
     def OperatingSystem(self) -> object:
@@ -121,6 +154,7 @@ class Excel(HostBridge):
         self.given = {name.lower(): procedure for name, procedure in given.items()}
         self.system = "Macintosh (Intel) 14" if mac else "Windows (64-bit) NT 10.00"
         self.status: object = False
+        self.settings: dict[str, object] = {}
         self.waiting: list[str] = []
         self.book: object = _Book("База.xlsx", "C:\\Мои книги\\База.xlsx", "Рабочий список")
         self.vba = Interpreter(self)

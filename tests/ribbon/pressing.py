@@ -44,7 +44,7 @@ for line in sys.stdin:
         print("null", flush=True)
         continue
     script = addin.getScriptProvider().getScript(
-        "vnd.sun.star.script:Clientbook.ClientbookLauncher." + name
+        "vnd.sun.star.script:Clientbook." + name
         + "?language=Basic&location=document")
     print(json.dumps(script.invoke(tuple(arguments), (), ())[0]), flush=True)
 """
@@ -61,7 +61,9 @@ class Office:
         self.call("open", addin.absolute().as_uri())
 
     def call(self, name: str, *arguments: str) -> object:
-        """Run a public procedure of ClientbookLauncher and return its value."""
+        """Run a public procedure, of ClientbookLauncher or `Module.Name`; return its value."""
+        if name != "open" and "." not in name:
+            name = f"ClientbookLauncher.{name}"
         assert self._driver.stdin is not None
         assert self._driver.stdout is not None
         self._driver.stdin.write(json.dumps([name, arguments]) + "\n")

@@ -107,7 +107,7 @@ def test_no_name_gets_out_of_the_request(name: str, windows: _Windows) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["", "LOG", "log ", "log; rm", "fix", "today", "../log", "лог", "l*"]
+    "tag", ["", "LOG", "log ", "log; rm", "format_disk", "lo", "../log", "лог", "l*"]
 )
 def test_other_tags_do_nothing(tag: str, windows: _Windows) -> None:
     """What is no action of ours writes nothing and says nothing: no button of ours has it."""
@@ -134,7 +134,8 @@ def test_the_answer_is_shown(windows: _Windows) -> None:
     request = windows.take()
     windows.own.answer(Answer(request.id, "working"))
     assert windows.excel.status == text("ribbon.vba.working", "ru")
-    for _ in range(100):  # longer than Python may take to start
+    for sign in range(100):  # longer than Python may take to start
+        windows.own.answer(Answer(request.id, "working", sign=sign))
         windows.excel.wait()
     message = 'Нашлось 3 ошибки.\nСм. лист «Что исправить» ("A1") \\ 😀'
     windows.own.answer(Answer(request.id, "done", message))
@@ -153,7 +154,7 @@ def test_no_answer_is_said_and_the_request_is_gone(language: Language, tmp_path:
     for _ in range(29):
         windows.excel.wait()
         assert windows.told == []
-    windows.excel.wait(2)
+    windows.excel.wait()
     assert windows.told == [text("ribbon.vba.no_answer", language)]
     assert windows.own.pending() == []
     windows.excel.press("undo")
@@ -175,24 +176,52 @@ def test_an_answer_that_cannot_be_read_is_told(windows: _Windows) -> None:
     assert windows.excel.waiting == []
 
 
-def test_waiting_ends_one_day(windows: _Windows) -> None:
-    """A Python that never finishes keeps no button busy for longer than a quarter of an hour."""
+def test_a_form_may_stay_open_for_hours(windows: _Windows) -> None:
+    """While Python gives signs of life its answer is waited for, and shown, however late."""
+    windows.excel.press("log")
+    request = windows.take()
+    for sign in range(400):
+        windows.own.answer(Answer(request.id, "working", sign=sign))
+        windows.excel.wait(20)
+    windows.own.answer(Answer(request.id, "done", "Записано."))
+    windows.excel.wait()
+    assert windows.told == ["Записано."]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_python_that_has_ended_is_told_of(language: Language, tmp_path: Path) -> None:
+    """A minute without a sign of life: a sentence, buttons work again, Excel is no longer still."""
+    windows = _Windows(tmp_path, language)
     windows.excel.press("refresh")
     request = windows.take()
     windows.own.answer(Answer(request.id, "working"))
+    still = (
+        "DisplayAlerts", "EnableEvents", "ScreenUpdating",
+        "AutoExpandListRange", "AutoFillFormulasInLists",
+    )  # fmt: skip
+    windows.excel.settings.update(dict.fromkeys(still, False), Calculation=-4135)
+    for _ in range(60):
+        windows.excel.wait()
+        assert windows.told == []
     windows.excel.wait()
-    windows.excel.wait(901)
+    assert windows.told == [text("ribbon.vba.gone", language)]
+    assert windows.excel.settings == dict.fromkeys(still, True) | {"Calculation": -4105}
     assert windows.excel.waiting == []
     assert not windows.excel.status
-    assert windows.told == []
+    windows.excel.press("undo")
+    assert windows.take().action == "undo"
 
 
 def test_one_press_at_a_time(windows: _Windows) -> None:
-    """A second press while the first is at work says so and starts nothing."""
+    """A second press while the first is at work says so, in no window, and starts nothing.
+
+    While a window of Excel's is open it answers nobody: the first would break off.
+    """
     windows.excel.press("refresh")
     windows.excel.press("undo")
     assert windows.take().action == "refresh"
-    assert windows.told == [text("ribbon.vba.busy", "ru")]
+    assert windows.excel.status == text("ribbon.vba.busy", "ru")
+    assert windows.told == []
     assert windows.own.pending() == []
 
 

@@ -73,6 +73,7 @@ def test_a_press_becomes_an_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         office.open(addin)
         _decodes(office)
         _other_tags_do_nothing(user)
+        _other_ids_do_nothing(user, tmp_path)
         _waits_without_a_program(user, addin.name)
         user.own.set_interpreter(str(user.program))
         user.press("weekly")
@@ -95,9 +96,21 @@ def _decodes(office: Office) -> None:
 
 
 def _other_tags_do_nothing(user: _User) -> None:
-    for tag in ("fix", "log; rm", "../log", ""):
+    for tag in ("format_disk", "log; rm", "../log", ""):
         user.press(tag)
     assert list(user.own.path.iterdir()) == []
+
+
+def _other_ids_do_nothing(user: _User, folder: Path) -> None:
+    """A picture in a workbook can call the add-in's macros: no name or command comes of that."""
+    user.own.set_interpreter(str(user.program))
+    for given in ("../evil", "0" * 23 + " --port 1", "0123456789ABCDEF01234567", ""):
+        user.office.call("ClientbookSystem.HandOver", given, "{}")
+        user.office.call("ClientbookSystem.CleanUp", given)
+    assert [file.name for file in user.own.path.iterdir()] == ["launcher.json"]
+    assert not list(folder.rglob("evil*"))
+    assert not user.noted.exists()
+    (user.own.path / "launcher.json").unlink()
 
 
 def _waits_without_a_program(user: _User, name: str) -> None:

@@ -7,12 +7,14 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from clientbook.book.errors import NotAClientBook
+from clientbook.ribbon import serving
 from clientbook.ribbon.addin.vba_sources import SOURCES
 from clientbook.ribbon.folder import RibbonFolder
 from clientbook.ribbon.requests import Request
@@ -56,6 +58,27 @@ def test_what_the_runner_says_is_answered(own: RibbonFolder) -> None:
     serve(own, _ID, run, "en")
     assert _answer(own) == ("done", "log: Б.xlsx")
     assert serve(own, _ID, run, "en") is None
+
+
+def test_while_it_runs_it_gives_signs_of_life(
+    own: RibbonFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer changes again and again, until it is the last one and stays."""
+    monkeypatch.setattr(serving, "ALIVE", 0.01)
+    file = own.path / f"{_ID}.answer.json"
+    seen: set[bytes] = set()
+
+    def run(_: Request) -> str:
+        while len(seen) < 3:
+            seen.add(file.read_bytes())
+        return "!"
+
+    _press(own)
+    serve(own, _ID, run, "en")
+    last = file.read_bytes()
+    assert _answer(own) == ("done", "!")
+    assert threading.active_count() == 1
+    assert file.read_bytes() == last
 
 
 def test_refusals_are_answered_in_the_user_s_language(own: RibbonFolder) -> None:

@@ -126,8 +126,10 @@ _BUTTONS: dict[str, tuple[str, str]] = {
 _LAUNCHER: dict[str, tuple[str, str]] = {
     "ribbon.vba.working": ("clientbook работает…", "clientbook is working…"),
     "ribbon.vba.busy": (
-        "Предыдущая кнопка ещё работает. Подождите, пока она закончит, и нажмите снова.",
-        "The button pressed before is still at work. Wait until it is done, then press again.",
+        "Предыдущая кнопка ещё работает: ответьте в её окне или дождитесь конца, потом нажмите "
+        "снова.",
+        "The button pressed before is still at work: answer in its window or wait until it is "
+        "done, then press again.",
     ),
     "ribbon.vba.no_book": (
         "Нет открытой книги. Откройте клиентскую базу и нажмите кнопку снова.",
@@ -140,6 +142,14 @@ _LAUNCHER: dict[str, tuple[str, str]] = {
         "clientbook did not answer within 30 seconds, so the press of the button is withdrawn. If "
         "Excel must not start other programs here, run clientbook listen and press the button "
         "again; else run clientbook excel install once more.",
+    ),
+    "ribbon.vba.gone": (
+        "clientbook больше не отвечает: программа, которая выполняла кнопку, закрылась или "
+        "зависла. Посмотрите, что изменилось в книге; вернуть всё назад может кнопка «Отменить». "
+        "Если так будет снова, выполните clientbook doctor.",
+        "clientbook does not answer any more: the program that ran the button has ended or "
+        "hangs. See what has changed in the workbook; the button Undo takes it back. If it "
+        "happens again, run clientbook doctor.",
     ),
     "ribbon.vba.failed": (
         "Нажатие кнопки не дошло до clientbook, и ничего не изменилось. Повторите clientbook "

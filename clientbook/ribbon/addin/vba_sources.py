@@ -15,7 +15,7 @@ from clientbook.ribbon.buttons import Button
 from clientbook.ribbon.requests import escaped
 
 SOURCES = Path(__file__).parent / "sources"
-_SAID = ("working", "busy", "no_book", "no_answer", "failed", "lost")
+_SAID = ("working", "busy", "no_book", "no_answer", "gone", "failed", "lost")
 _WIDE = 90
 """Characters of a literal: a line of VBA has at most 1023, a statement at most 25 lines."""
 

@@ -6,13 +6,15 @@ Attribute VB_Name = "ClientbookLauncher"
 ' matter of ClientbookSystem; words and the list of actions stand in ClientbookWords.
 Option Explicit
 
-Private Const SECONDS_TO_START As Long = 30
-Private Const SECONDS_TO_END As Long = 900
+Private Const LOOKS_TO_START As Long = 30 ' One a second; a computer that sleeps does not look.
+Private Const LOOKS_WITHOUT_A_SIGN As Long = 60 ' Python gives a sign of life every few seconds.
+Private Const SECONDS_OF_ONE_LOOK As Long = 60
 Private Const DIGITS As String = "0123456789abcdef"
 Private Const LETTERS As String = "abcdefghijklmnopqrstuvwxyz_"
 
 Private underWay As String
-Private isStarted As Boolean
+Private lastAnswer As String
+Private looksLeft As Long
 Private waitUntil As Date
 
 ' The one callback of all buttons. Excel finds it by its name, so the name is like no other.
@@ -24,15 +26,15 @@ Public Sub ClientbookPress(ByVal action As String)
     On Error GoTo Failed
     If Not IsKnown(action) Then Exit Sub
     If Len(underWay) > 0 And Now < waitUntil Then
-        ClientbookTell SAID_BUSY
+        ShowInStatusBar SAID_BUSY ' A window would keep Excel from answering Python.
     ElseIf ActiveWorkbook Is Nothing Then
         ClientbookTell SAID_NO_BOOK
     Else
         underWay = NewId()
-        isStarted = False
-        waitUntil = Now + SECONDS_TO_START / 86400
+        lastAnswer = ""
+        looksLeft = LOOKS_TO_START
         HandOver underWay, RequestText(action)
-        ShowAtWork True
+        ShowInStatusBar SAID_WORKING
         WatchLater
     End If
     Exit Sub
@@ -47,18 +49,21 @@ Public Sub ClientbookWatch()
     If Len(underWay) = 0 Then Exit Sub
     answer = AnswerText(underWay)
     state = ClientbookField(answer, "state")
-    If state = "working" And Not isStarted Then
-        isStarted = True
-        waitUntil = Now + SECONDS_TO_END / 86400
+    If Len(answer) > 0 And answer <> lastAnswer Then
+        lastAnswer = answer
+        looksLeft = LOOKS_WITHOUT_A_SIGN
+    Else
+        looksLeft = looksLeft - 1
     End If
     If state = "done" Or state = "refused" Then
         Finish ClientbookField(answer, "message")
-    ElseIf Now < waitUntil Then
+    ElseIf looksLeft > 0 Then
         WatchLater
-    ElseIf isStarted Then
-        Finish ""
-    Else
+    ElseIf Len(lastAnswer) = 0 Then
         Finish SAID_NO_ANSWER
+    Else
+        WakeExcel
+        Finish SAID_GONE
     End If
     Exit Sub
 Failed:
@@ -68,20 +73,32 @@ End Sub
 Private Sub WatchLater()
     Dim book As String
     book = Replace(ThisWorkbook.Name, "'", "''")
+    waitUntil = Now + SECONDS_OF_ONE_LOOK / 86400
     Application.OnTime Now + 1 / 86400, "'" & book & "'!ClientbookWatch"
 End Sub
 
-Private Sub ShowAtWork(ByVal atWork As Boolean)
+Private Sub ShowInStatusBar(ByVal message As String)
     On Error Resume Next
     If Not ActiveWindow.Visible Then Exit Sub ' LibreOffice without a window has no status bar.
-    If atWork Then Application.StatusBar = ClientbookText(SAID_WORKING) Else Application.StatusBar = False
+    If Len(message) > 0 Then Application.StatusBar = ClientbookText(message) Else Application.StatusBar = False
+End Sub
+
+' Python keeps Excel still while it writes. If it ended meanwhile, nobody else gives this back.
+Private Sub WakeExcel()
+    On Error Resume Next
+    Application.DisplayAlerts = True
+    Application.EnableEvents = True
+    Application.Calculation = -4105 ' xlCalculationAutomatic, which LibreOffice does not know.
+    Application.AutoCorrect.AutoExpandListRange = True
+    Application.AutoCorrect.AutoFillFormulasInLists = True
+    Application.ScreenUpdating = True
 End Sub
 
 Private Sub Finish(ByVal message As String)
     Dim id As String
     id = underWay
     underWay = ""
-    ShowAtWork False
+    ShowInStatusBar ""
     If Len(id) > 0 Then CleanUp id
     If Len(message) > 0 Then ClientbookTell message
 End Sub

@@ -14,6 +14,7 @@ Private Declare PtrSafe Function MessageBoxW Lib "user32" (ByVal owner As LongPt
 
 Public Sub HandOver(ByVal id As String, ByVal request As String)
     Dim channel As Integer
+    If Not IsId(id) Then Exit Sub
     If OnMac() Then
         AskMac "handOver", id & request
         Exit Sub
@@ -36,11 +37,13 @@ End Sub
 
 Public Function AnswerText(ByVal id As String) As String
     On Error Resume Next ' Being written at this moment: the next look will find it.
+    If Not IsId(id) Then Exit Function
     If OnMac() Then AnswerText = AskMac("answerText", id) Else AnswerText = FileText(Place(id & ".answer.json"))
 End Function
 
 Public Sub CleanUp(ByVal id As String)
     On Error Resume Next ' What is gone is gone; Python sweeps up the rest.
+    If Not IsId(id) Then Exit Sub
     If OnMac() Then
         AskMac "cleanUp", id
     Else
@@ -48,6 +51,15 @@ Public Sub CleanUp(ByVal id As String)
         Kill Place(id & ".request.json")
     End If
 End Sub
+
+' A workbook can call what is public here: only an id becomes part of a name or a command.
+Private Function IsId(ByVal id As String) As Boolean
+    Dim i As Long
+    For i = 1 To Len(id)
+        If InStr(1, "0123456789abcdef", Mid$(id, i, 1), vbBinaryCompare) = 0 Then Exit Function
+    Next
+    IsId = Len(id) = 24
+End Function
 
 Public Function ExcelWindow() As String
     On Error Resume Next
