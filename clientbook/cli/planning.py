@@ -29,7 +29,7 @@ def _add_today(command: Adder) -> None:
         help=text("cli.opt.of_manager", language),
     )
     @click.option("--sheet", is_flag=True, help=text("cli.opt.today_sheet", language))
-    @click.option("--all", "everything", is_flag=True, help=text("cli.opt.all", language))
+    @click.option("--all", "everything", is_flag=True, help=text("cli.opt.all_today", language))
     def today(
         book: Path, manager: str | None, *, sheet: bool, everything: bool, told: Told
     ) -> None:

@@ -21,7 +21,7 @@ from clientbook.mail.account import Account
 from clientbook.mail.compose import fitting
 from clientbook.mail.letter import Letter
 from clientbook.mail.weekly_letters import letters_to_managers
-from clientbook.reports.letters import LetterFaulty, letter_html, rendered
+from clientbook.reports.letters import LetterFaulty, letter_html, letter_text, rendered
 from clientbook.reports.template.errors import Refused
 from clientbook.reports.weekly import Page, weekly_pages
 from clientbook.sending import Letters, weekly_letters, with_password
@@ -53,6 +53,22 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Page]]:
     """Return the pages of a book with two managers, drawn once."""
     book = read_book(ClosedFile(book_file(tmp_path_factory.mktemp("pages"))))
     return list(weekly_pages(book, WEEK))
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("ru", "На всю неделю ничего не назначено."), ("en", "Nothing is planned for the whole week."),
+])  # fmt: skip
+def test_an_empty_week_ahead_is_said_once(
+    pages: list[tuple[str, Page]], language: Language, said: str
+) -> None:
+    """Where no day of the next week has a company, one sentence says so, not one a day."""
+    days = [{"title": f"день {at}", "count": 0} for at in range(5)]
+    for make in (letter_text, letter_html):
+        names = {**pages[1][1].names, "files": [], "ahead": days}
+        page = make("weekly", language, names)
+        assert (page.count(said), page.count("день 1")) == (1, 0)
+        page = make("weekly", language, {**names, "ahead": [*days, {"title": "пт", "count": 1}]})
+        assert (page.count(said), page.count("день 1")) == (0, 1)
 
 
 @pytest.fixture(scope="module")

@@ -119,6 +119,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "С кем связаться сегодня: просроченное первым, зачем, с какой целью и предложением.",
         "Whom to contact today: what is overdue first, why, with what goal and offer.",
     ),
+    "cli.opt.all_today": (
+        "Показать все компании дня, а не первые.",
+        "Show all companies of the day, not only the first ones.",
+    ),
     "cli.opt.of_manager": ("Только этот менеджер.", "This manager only."),
     "cli.opt.today_sheet": (
         "Положить лист «Сегодня» в книгу; вечером он же — отчёт за день.",
