@@ -97,7 +97,8 @@ def collect(  # noqa: PLR0913 - each argument is an option of the command
     work.answers = answered(read_questions(host), work.standing)
     taken = [work.take(one) for one in back]
     changes, places = book_changes(work.master, work.standing, work.coming, work.numbering)
-    changes += [work.sheet(), register_change(book, work.register(act))]
+    stands = any(sheet.generated == ID for sheet in host.sheets())
+    changes += [*work.sheet(stands=stands), register_change(book, work.register(act))]
     changes = making_room(changes) if make_room else changes
     published = write_changes(host, replace(book, places=places), changes, act)
     whole = (*refused, *out_of_date, *reading.refused)
@@ -202,14 +203,14 @@ class _Collecting:
 
         return sorted(found, key=place)
 
-    def sheet(self) -> Change:
-        """Return the sheet of open questions, or its removal."""
+    def sheet(self, *, stands: bool) -> list[Change]:
+        """Return the sheet of open questions, or its removal if one stands."""
         book, questions = self.master.book, self.open()
         title = text("team.questions.sheet", book.language)
         if not questions:
-            return PutSheet(ID, title, None)
+            return [PutSheet(ID, title, None)] if stands else []
         shown = {one.cell: shown_of(one.cell, self.master, self.coming) for one in questions}
-        return PutSheet(ID, title, drawn(questions_look(book, questions, shown)))
+        return [PutSheet(ID, title, drawn(questions_look(book, questions, shown)))]
 
     def register(self, act: Act) -> list[Issued]:
         """Return the copies that the book knows of, with what was seen of them now."""

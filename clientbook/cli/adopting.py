@@ -12,6 +12,7 @@ from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.wording import text
 from clientbook.cli.adder import TO_LOOK_AT, Adder, open_book
 from clientbook.cli.frame import Told
+from clientbook.cli.printing import quoted
 
 if TYPE_CHECKING:
     from clientbook.adoption import Adopted, Removal
@@ -78,11 +79,6 @@ def adopt_book(book: Path, told: Told) -> None:
     file = quoted(book)
     told.say("cli.adopt.next", settings=settings, companies=companies, file=file)
     told.say("cli.adopt.back", file=file)
-
-
-def quoted(path: Path) -> str:
-    """Return a path as it is typed in a shell."""
-    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _record(done: Adopted, book: Path) -> dict[str, object]:

@@ -11,7 +11,7 @@ import click
 from clientbook.book.errors import ClientbookError, sentence
 from clientbook.book.wording import Language, text
 from clientbook.cli.adder import TO_LOOK_AT
-from clientbook.cli.printing import notes_json, print_notes
+from clientbook.cli.printing import notes_json, print_notes, quoted
 
 if TYPE_CHECKING:
     from clientbook.cli.frame import Told
@@ -40,7 +40,7 @@ def print_handout(told: Told, done: Handout, files: Sequence[Handed], book: Path
     print_notes(told, done.published)
     sheet = text("team.register.sheet", done.book.language)
     n = len(files) - len(refused)
-    told.say("cli.handout.done", n=n, folder=str(out), sheet=sheet, book=str(book))
+    told.say("cli.handout.done", n=n, folder=str(out), sheet=sheet, book=quoted(book))
     return TO_LOOK_AT if refused or done.doubtful else 0
 
 
@@ -97,7 +97,9 @@ def print_collected(told: Told, done: Collected, book: Path) -> int:
         told.say("cli.collect.refused", file=file.file, why=why)
     _say_answers(told, done)
     print_notes(told, done.published)
-    told.say("cli.collect.done" if done.published.written else "cli.collect.none", book=str(book))
+    told.say(
+        "cli.collect.done" if done.published.written else "cli.collect.none", book=quoted(book)
+    )
     return TO_LOOK_AT if to_look_at else 0
 
 
