@@ -8,17 +8,17 @@ copy before counts as handed out, so that nothing is taken or asked twice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from clientbook.book.parse import normal
-from clientbook.book.schema import TABLES, Kind
 from clientbook.team.keeping import Kept, Numbering, kept_rows
+from clientbook.team.references import with_references
 from clientbook.team.register import Seen
-from clientbook.team.sides import SPACES, Rows, input_columns
+from clientbook.team.sides import Rows, input_columns
 from clientbook.team.slip import Handed
 from clientbook.team.standing import DELETED, Cell, NewRow, Question, Standing
 from clientbook.team.tokens import Token, Tokens, objects
@@ -71,7 +71,7 @@ def merged(
     for space, rows in returned.rows.items():
         handed = _handed(returned, standing, space)
         kept[space] = kept_rows(space, rows, handed, returned.seen, returned.prefix, numbering)
-        named = _with_references(space, rows, kept["client"])
+        named = with_references(space, rows, kept["client"], standing)
         one = _Space(space, returned, standing, asked, whole, kept[space], named)
         seen[space] = one.merged()
         gone[space] = one.missing()
@@ -94,28 +94,6 @@ def _handed(returned: Returned, standing: Standing, space: str) -> pd.Index:
         return frame.index[owned]
     name = normal(returned.manager)
     return frame.index[[isinstance(m, str) and normal(m) == name for m in frame["manager"]]]
-
-
-def _with_references(space: str, rows: Rows, clients: Kept) -> Rows:
-    """Return rows that name their company by its key in the book."""
-    renamed = {**clients.known, **clients.fresh}
-    moved = {key: new for key, new in renamed.items() if key != new}
-    columns = [
-        column.id
-        for column in TABLES[SPACES[space][0]].columns
-        if column.kind is Kind.CLIENT and column.id in rows.frame.columns
-    ]
-    if not moved or not columns:
-        return rows
-    changed = {
-        name: pd.Series(
-            objects((moved.get(key, key) for key in rows.frame[name]), len(rows.frame)),
-            rows.frame.index,
-            dtype=object,
-        )
-        for name in columns
-    }
-    return replace(rows, frame=rows.frame.assign(**changed))
 
 
 @dataclass(slots=True)
@@ -145,16 +123,21 @@ class _Space:
             if not self.standing.has(self.space, key):
                 lost.add(key)
                 continue
-            self._decide(cell, was, theirs)
-            seen.setdefault(key, {})[column] = theirs
+            if self._decide(cell, was, theirs):
+                seen.setdefault(key, {})[column] = theirs
         for key in sorted(lost):
             self.whole.told.append(("collect.row_gone", {"key": key, "space": self.space}))
+        self._take_new(seen)
+        return seen
+
+    def _take_new(self, seen: dict[str, dict[str, Token]]) -> None:
+        """Take the new rows; what the book has no column for is not seen yet."""
         for key, new in self.kept.fresh.items():
             if self._add(key, new):
-                seen[new] = self._tokens(key)
+                taking = self.standing.columns[self.rows.table[key]]
+                seen[new] = {n: token for n, token in self._tokens(key).items() if n in taking}
                 if "manager" in self.rows.frame.columns:  # a blank one is filled in the book
                     seen[new].setdefault("manager", None)
-        return seen
 
     def _tell_moved(self) -> None:
         """Tell of companies that their manager moved to the other list: the book's stay."""
@@ -169,7 +152,7 @@ class _Space:
             if self.standing.has(self.space, name):
                 here = self.standing.rows[self.space].table[name]
                 if here != there:
-                    self._tell("collect.moved", name)
+                    self._tell("collect.moved", name, to=str(there).removeprefix("cb_"))
 
     def missing(self) -> list[str]:
         """Ask about rows that were handed out and are not there; return the keys asked about."""
@@ -232,27 +215,28 @@ class _Space:
                         known[column][at[key]] = token
         return known
 
-    def _decide(self, cell: Cell, was: Token, theirs: Token) -> None:
-        """Take a cell's new value, or ask, or leave it."""
+    def _decide(self, cell: Cell, was: Token, theirs: Token) -> bool:
+        """Take a cell's new value, or ask, or leave it; return False if the book has no place."""
         if not self.standing.takes(cell):
             if theirs is not None:
                 copys = {new: key for key, new in self.kept.known.items()}
                 self._tell("collect.no_column", copys[cell.key], column=cell.column)
-            return
+            return False
         now = self.standing.token(cell)
         open_question = self.asked.get(cell)
         if open_question is not None:
             self.whole.settled.add(cell)
         if now == theirs or (open_question is not None and theirs == open_question.was):
-            return
+            return True
         if self.returned.handed is None and self._is_blind(cell, theirs):
-            return
+            return True
         original = was if open_question is None else open_question.was
         if self.returned.handed is None or now != was or cell in self.standing.formulas:
             self._ask(cell, now, theirs, original)
-            return
+            return True
         self.standing.written[cell] = theirs
         self.whole.taken.append(cell)
+        return True
 
     def _is_blind(self, cell: Cell, theirs: Token) -> bool:
         """Say whether a copy never showed what the book says: without a slip it tells nothing."""

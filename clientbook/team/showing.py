@@ -11,6 +11,7 @@ from clientbook.team.changing import NewColumn
 from clientbook.team.master import Master
 from clientbook.team.merging import Merged
 from clientbook.team.questions import Shown, column_words, content_of
+from clientbook.team.references import unknown_company
 from clientbook.team.standing import Cell, NewRow, Standing
 from clientbook.team.tokens import understood
 
@@ -70,10 +71,16 @@ def sentences(
             row = int(master.rows[cell.space].row[cell.key])
             yield _typed(master, table, row, cell, token)
     for new in rows:
-        for name, token in new.tokens.items():
-            if not understood(token) and not name.startswith(OWN):
-                cell = Cell(new.space, new.key, name)
-                yield _typed(copy, new.table, new.row, cell, token)
+        yield from _of_new(new, standing, copy)
+
+
+def _of_new(new: NewRow, standing: Standing, copy: Master) -> Iterator[Sentence]:
+    if company := unknown_company(new, standing):
+        sheet = copy.book.places[new.table].area.sheet
+        yield "collect.no_company", {"sheet": sheet, "row": new.row, "key": company}
+    for name, token in new.tokens.items():
+        if not understood(token) and not name.startswith(OWN):
+            yield _typed(copy, new.table, new.row, Cell(new.space, new.key, name), token)
 
 
 def _typed(where: Master, table: str, row: int, cell: Cell, token: str | None) -> Sentence:

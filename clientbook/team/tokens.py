@@ -99,6 +99,18 @@ def understood(token: Token) -> bool:
     return token is None or not token.startswith(_RAW)
 
 
+def typed_text(token: Token) -> Token:
+    """Return the text of a cell that was not understood; None if it is no text, or was understood.
+
+    >>> typed_text(cell_token(" C00003", marked=True)), typed_text("C00003")
+    ('C00003', None)
+    """
+    if understood(token):
+        return None
+    kind, words = json.loads((token or "")[1:])
+    return str(words).strip() if kind == "s" else None
+
+
 def is_error(token: Token) -> bool:
     """Say whether a token is that of an error value, or of a formula that nobody has computed."""
     return isinstance(token, str) and token.startswith(_NO_VALUE)

@@ -244,6 +244,51 @@ def test_columns_that_a_manager_added_come_along(team: Team) -> None:
     assert team.book.read_bytes() == before
 
 
+def test_a_value_without_a_place_waits_for_one(team: Team) -> None:
+    """What the working list has no column for is told until the head has moved the company."""
+    _clear_row(team.copy(), "cb_working", "C00001")
+    _type_row(team.copy(), "cb_target", {"company": "Фирма C00001 Иванов", "manager": "Иванов",
+                                         "client": "C00001", "reason": "деньги"})  # fmt: skip
+    for _ in (1, 2):
+        told = [code for code, _ in _collect(team).files[0].told]
+        assert told == ["collect.moved", "collect.no_column"]
+    own = ("Заметка", "Пометка Петровой для Петрова")  # move leaves no value of these behind
+    edit(team.book, "cb_working", {("C00001", name): None for name in own})
+    move = ["move", str(team.book), "--client", "C00001", "--to", "target", "--reason", "image"]
+    assert run(move, "ru", chosen=True) == 0
+    assert (_collect(team).files[0].asked, _collect(team).files[0].told) == (1, ())
+
+
+def test_rows_about_a_company_that_is_gone_come_and_are_told(team: Team) -> None:
+    """A log row of a deleted company is told; one of a colleague's company is an ordinary one."""
+    _clear_row(team.book, "cb_working", "C00002")
+    for client in ("C00002", "C00003"):
+        _type_row(team.copy(), "cb_log", {"date": date(2026, 11, 20), "client": client,
+                                          "manager": "Иванов"})  # fmt: skip
+    done = _collect(team)
+    ((code, facts),) = done.files[0].told
+    assert (code, facts["key"], done.files[0].rows) == ("collect.no_company", "C00002", 2)
+    assert book_at(team.book).tables["cb_log"]["client"].iloc[-1] == "C00003"
+
+
+def test_a_company_whose_key_is_typed_over_keeps_its_people(team: Team) -> None:
+    """The company's row is told and asked about; the rows that name it by its key are no edits."""
+    edit(team.copy(), "cb_working", {("C00001", "client"): "C00777"})
+    done = _collect(team)
+    assert [code for code, _ in done.files[0].told] == ["collect.strange"]
+    assert (done.files[0].cells, done.open) == (0, 1)
+
+
+def _clear_row(path: Path, table: str, key: str) -> None:
+    """Clear the cells of a row, as a user does with Delete."""
+    book = load_workbook(path)
+    sheet = sheet_of(book.worksheets, table)
+    row = next(row for row in sheet.iter_rows() if any(cell.value == key for cell in row))
+    for cell in row:
+        cell.value = None
+    saved(book, path)
+
+
 def test_what_does_not_fit_comes_as_typed(team: Team) -> None:
     """A word where a date belongs is kept as it is, and told."""
     edit(team.copy(), "cb_working", {("C00001", "next_on"): "после праздников"})

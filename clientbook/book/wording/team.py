@@ -166,17 +166,31 @@ _COLLECT: dict[str, tuple[str, str]] = {
         "row {row} was edited by the manager, but the book has it no more: the edits were not "
         "brought in. Put it back (clientbook undo if clientbook removed it) and collect again.",
     ),
+    "collect.no_company": (
+        "лист «{sheet}», строка {row}: строка взята, но её компании {key} в общей книге уже нет "
+        "(её удалили или объединили с другой). Впишите в эту строку общей книги код другой "
+        "компании.",
+        "sheet “{sheet}”, row {row}: the row was taken, but the book has its company {key} no more "
+        "(it was deleted or merged into another). Type another company's key in that row of the "
+        "book.",
+    ),
     "collect.no_column": (
-        "лист «{sheet}», строка {row}: для «{header}» в общей книге нет столбца, "
-        "значение не взято. Добавьте столбец и соберите файл снова.",
-        "sheet “{sheet}”, row {row}: the book has no column for “{header}”, the value was not "
-        "taken. Add the column and collect the file again.",
+        "лист «{sheet}», строка {row}: для «{header}» в этом списке общей книги нет столбца, "
+        "значение не взято. Добавьте столбец (или перенесите компанию в тот список, где он есть) "
+        "и соберите файл снова.",
+        "sheet “{sheet}”, row {row}: the book's list has no column for “{header}”, the value was "
+        "not taken. Add the column (or move the company to the list that has it) and collect the "
+        "file again.",
     ),
     "collect.moved": (
         "лист «{sheet}», строка {row}: менеджер перенёс компанию {key} в этот список, "
-        "в общей книге она осталась в прежнем. Перенести: clientbook move.",
+        "в общей книге она осталась в прежнем. Перенести: clientbook move КНИГА --client {key} "
+        "--to {to}; "
+        "потом соберите файл снова.",
         "sheet “{sheet}”, row {row}: the manager has moved the company {key} to this list, in the "
-        "book it is where it was. To move it: clientbook move.",
+        "book it is where it was. To move it: clientbook move BOOK --client {key} "
+        "--to {to}; then collect "
+        "again.",
     ),
     "collect.as_typed": (
         "лист «{sheet}», строка {row}, «{header}»: «{value}» взято как напечатано, "
