@@ -1,7 +1,7 @@
 """What is wrong with this set-up, and how to mend it: the library call of `doctor`.
 
-Looks at Python, our packages, templates, LibreOffice, mail and the buttons in Excel. Changes
-nothing.
+Looks at Python, our packages, templates, LibreOffice, mail, the buttons in Excel and what all
+buttons need. Changes nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib import metadata
+from importlib import import_module, metadata
 from typing import TYPE_CHECKING, Literal
 
 from clientbook.book.errors import ClientbookError
@@ -53,6 +53,7 @@ def doctor(places: Places | None) -> list[Look]:
         *_office(),
         *_mail(),
         *_excel(places),
+        *_buttons(),
     ]
 
 
@@ -172,6 +173,25 @@ def _excel(places: Places | None) -> Iterator[Look]:
     if not _is_there("xlwings"):
         yield Look("excel", "fault", "doctor.xlwings_missing", {"program": sys.executable})
     yield from _trust(places)
+
+
+def _buttons() -> Iterator[Look]:
+    """Yield whether this Python has windows for what buttons ask, and where they note presses."""
+    from clientbook.ribbon.press_log import log_file
+
+    if not has_windows():
+        yield Look("buttons", "fault", "doctor.no_windows", {"program": sys.executable})
+    if log_file().exists():
+        yield Look("buttons", "good", "doctor.press_log", {"file": str(log_file())})
+
+
+def has_windows() -> bool:
+    """Say whether this Python can make windows at all; none is opened."""
+    try:
+        import_module("tkinter")
+    except ImportError:
+        return False
+    return True
 
 
 def _installed(found: Status) -> Iterator[Look]:

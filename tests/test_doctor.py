@@ -63,14 +63,26 @@ def test_each_fault_is_found(places: Places, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("clientbook.reports.templates.template", lost)
     monkeypatch.setattr(doctoring, "_is_there", lambda name: name not in {"xlwings", "pandas"})
     monkeypatch.setattr(doctoring, "_registered", lambda *_: 1)
+    monkeypatch.setattr(doctoring, "has_windows", lambda: False)
     monkeypatch.setattr(doctoring, "_OLDEST", (99, 0))
     found = doctor(own)
     faults = {key for key, grade in _keys(found).items() if grade == "fault"}
     assert faults == {
         "python_old", "packages_missing", "template_lost", "excel.foreign", "python_gone",
-        "xlwings_missing", "trust_off",
+        "xlwings_missing", "trust_off", "no_windows",
     }  # fmt: skip
     assert all(one.message(language) for one in found for language in LANGUAGES)
+
+
+def test_the_log_of_buttons_is_told_of(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where presses were noted, the file is named: without it nobody finds it."""
+    monkeypatch.setattr("clientbook.ribbon.press_log.log_file", lambda: tmp_path / "buttons.log")
+    assert "press_log" not in _keys(doctor(places))
+    (tmp_path / "buttons.log").touch()
+    (told,) = (one for one in doctor(places) if one.key == "doctor.press_log")
+    assert str(tmp_path / "buttons.log") in told.message("ru")
 
 
 def test_trust_is_off_where_the_registry_says_so() -> None:
