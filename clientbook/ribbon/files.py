@@ -12,7 +12,7 @@ from clientbook.actions import HowToRead, import_file
 from clientbook.book.errors import ClientbookError
 from clientbook.book.past import NothingToUndo, to_undo
 from clientbook.book.schema import TABLES
-from clientbook.book.wording import text
+from clientbook.book.wording import TEXTS, Language, text
 from clientbook.history_words import moment, undone_sentences
 from clientbook.hosts.publish import read_file
 from clientbook.importing import ImportDone, write_rejects
@@ -61,7 +61,7 @@ def undo(press: Press) -> str:
     question = text(
         "ribbon.undo_sure",
         press.language,
-        command=entry.act.command,
+        command=as_button(entry.act.command, press.language),
         who=entry.act.who,
         when=moment(press.language, entry.act.when),
     )
@@ -69,6 +69,18 @@ def undo(press: Press) -> str:
         raise Cancelled
     done = history.undo(press.desk.host(), press.act("undo"))
     return "\n".join(undone_sentences(press.language, done, redo=False))
+
+
+def as_button(command: str, language: Language) -> str:
+    """Return a command as the person at the ribbon knows it: by its button, if it has one.
+
+    >>> as_button("check --mark", "en"), as_button("adopt", "en")
+    ('“Check”', 'adopt')
+    """
+    key = f"ribbon.{command.partition(' ')[0]}.label"
+    if key not in TEXTS:
+        return command
+    return text("ribbon.undo_button", language, label=text(key, language))
 
 
 def _rejects(press: Press, rejects: bytes, done: ImportDone, file: Path) -> Note:
