@@ -191,11 +191,11 @@ def test_sheets_come_to_the_front(desktop: Desktop) -> None:
 
 
 def test_undo_is_asked_first(desktop: Desktop) -> None:
-    """A no leaves all as it is; a yes takes the last change back."""
+    """The button is named; a no leaves all as it is, a yes takes the last change back."""
     at = desktop.row("cb_target", "Гамма")
     desktop.press("out", at, {"reason": "закрылась"})
     assert desktop.press("undo", None, False) == ""
-    assert "out" in desktop.script.questions[0]
+    assert TEXTS["ribbon.out.label"][0] in desktop.script.questions[0]
     assert desktop.column("cb_target", "out_reason")[0] == "закрылась"
     assert "Отменено" in desktop.press("undo", None, True)
     assert desktop.column("cb_target", "out_reason")[0] != "закрылась"
