@@ -6,7 +6,7 @@ Cells that hold already what they shall hold are not touched, and untouched part
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
 
 from clientbook.book.cells import Cell, Place
@@ -60,7 +60,8 @@ def apply_changes(
         workbook.decoder = decoder
     plans = _plans(workbook, changes, places)
     growths = [growth for plan in plans for growth in plan.growths]
-    formulas_changed = any(list(map(partial(_carry_out, workbook, growths), plans)))
+    carry_out = partial(_carry_out, workbook, growths, _dated(package))
+    formulas_changed = any(list(map(carry_out, plans)))
     if plans:
         follow_growth(workbook, growths, _new_cells(workbook, plans))
         refresh_pivots(workbook, {plan.sheet for plan in plans})
@@ -129,9 +130,8 @@ def _plans(
     return list(plans.values())
 
 
-def _carry_out(workbook: Workbook, growths: Sequence[Growth], plan: SheetPlan) -> bool:
-    """Rewrite one worksheet and its tables; returns whether formulas came or went."""
-    package = workbook.package
+def _dated(package: Package) -> Callable[[bytes], bytes]:
+    """Return what gives a cell's style as one that shows dates; each is looked for once."""
     styles: dict[bytes, bytes] = {}
 
     def dated(style: bytes) -> bytes:
@@ -140,6 +140,17 @@ def _carry_out(workbook: Workbook, growths: Sequence[Growth], plan: SheetPlan) -
             styles[style] = b' s="%d"' % date_style(package, base)
         return styles[style]
 
+    return dated
+
+
+def _carry_out(
+    workbook: Workbook,
+    growths: Sequence[Growth],
+    dated: Callable[[bytes], bytes],
+    plan: SheetPlan,
+) -> bool:
+    """Rewrite one worksheet and its tables; returns whether formulas came or went."""
+    package = workbook.package
     edit = SheetEdit(
         package.name, plan.sheet, plan.edits, workbook.decoder, dated,
         date1904=workbook.date1904, new_row=plan.new_row,
