@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from clientbook.book.cells import Area, column_number
@@ -17,6 +18,8 @@ from clientbook.hosts.workbook import Workbook
 
 _MOST_NAMES = 1_000
 _MEMORY = 50_000
+_SHAPES = 8_192
+"""Formulas remembered across workbooks: copies of one book have the same ones."""
 
 _PIECE = re.compile(
     r'"(?:[^"]|"")*"'
@@ -127,6 +130,7 @@ class Dependence:
         opened += [text for text in dict.fromkeys(texts) if text not in opened]
 
 
+@lru_cache(maxsize=_SHAPES)
 def _shape(formula: str) -> str:
     """Return a formula without its row numbers: a filled column has one shape, and one look.
 

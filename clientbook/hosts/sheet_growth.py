@@ -114,7 +114,8 @@ def formula_following(
     `held` and `across` as in `growth`.
     """
     for growth in growths:
-        text = with_rows(text, title, partial(growth.of_formula, held=held, across=across))
+        if _may_end(text, growth):
+            text = with_rows(text, title, partial(growth.of_formula, held=held, across=across))
     return text
 
 
@@ -141,8 +142,14 @@ def formula_text(raw: bytes, sheet: str) -> str:
 def range_following(text: str, title: str, growths: Iterable[Growth], *, series: bool) -> str:
     """Return ranges that cover what they covered: `series` are the values of a chart."""
     for growth in growths:
-        text = with_rows(text, title, growth.of_series if series else growth.of_range)
+        if _may_end(text, growth):
+            text = with_rows(text, title, growth.of_series if series else growth.of_range)
     return text
+
+
+def _may_end(text: str, growth: Growth) -> bool:
+    """Say whether a reference in a text may end with a table: its last row is named somewhere."""
+    return str(growth.old_last) in text
 
 
 def frame_of(head: bytes, tail: bytes, sheet: str) -> Markup:
