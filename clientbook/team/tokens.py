@@ -141,15 +141,24 @@ def _raw(kind: str, value: object) -> str:
 def _typed_tokens(typed: pd.Series[Any], kind: Kind) -> Tokens:
     codes, values = pd.factorize(typed)
     said = np.empty(len(values) + 1, dtype=object)
-    said[:-1] = [_said(value, kind) for value in values]
+    said[:-1] = _all_said(values, kind)
     said[-1] = None
     tokens: Tokens = said[codes]
     return tokens
 
 
-def _said(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a value of any column
+def _all_said(values: pd.Index[Any], kind: Kind) -> list[str]:
+    """Return the tokens of distinct values: days and texts, of which there are many, at once."""
     if kind is Kind.DATE:
-        return str(pd.Timestamp(value).date())
+        days: list[str] = values.to_numpy("datetime64[D]").astype(str).tolist()
+        return days
+    plain = values.tolist()
+    if values.dtype == "str" and "\r" not in "".join(plain):
+        return plain
+    return [_said(value, kind) for value in plain]
+
+
+def _said(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a value of any column
     if kind in {Kind.MONEY, Kind.INTEGER}:
         return str(int(value))
     if kind in {Kind.NUMBER, Kind.RATE}:
