@@ -20,12 +20,12 @@ from clientbook.book.wording import TEXTS, Language, text
 from clientbook.hosts.calc.errors import CalcGone
 from clientbook.hosts.errors import CellsInTheWay
 from clientbook.hosts.live.desk import Spot
-from clientbook.hosts.live.errors import BookClosed, NotAllPutBack
+from clientbook.hosts.live.errors import BookClosed, NotAllPutBack, Stopped
 from clientbook.ribbon.asking import Asking, Cancelled, Form
 
 Note = tuple[str, Mapping[str, object]]
 Said = Mapping[str, str]
-_FINAL = (Cancelled, BookClosed, NotAllPutBack, CalcGone)
+_FINAL = (Cancelled, Stopped, BookClosed, NotAllPutBack, CalcGone)
 """What trying again cannot help."""
 
 

@@ -21,6 +21,7 @@ from clientbook.ribbon.buttons import HANDLED
 from clientbook.ribbon.press import Press, words_of
 from clientbook.ribbon.press_log import noted
 from clientbook.ribbon.requests import Request, UnknownAction
+from clientbook.ribbon.stopping import watched
 from clientbook.ribbon.windows import NoWindows, Windows
 
 HANDLERS: Mapping[str, Callable[[Press], str]] = {
@@ -70,7 +71,8 @@ def runner(where: Where | None = None, asking: AskingOf = Windows) -> Callable[[
         language = request.language
         with noted(request.action):
             try:
-                with desk_of(found, request.workbook, request.full_name, language) as desk:
+                name, full_name = request.workbook, request.full_name
+                with desk_of(found, name, full_name, language, watched) as desk:
                     press = Press(desk, asking(language), language, _today(), _spot(request))
                     return pressed(press, request.action)
             except ClientbookError as refusal:
@@ -92,9 +94,9 @@ def run(
     try:
         with noted(action):
             if where is None:
-                message = _run_at(calling_desk(language), action, language, asking)
+                message = _run_at(calling_desk(language, watched), action, language, asking)
             else:
-                with desk_of(where, book, None, language) as desk:
+                with desk_of(where, book, None, language, watched) as desk:
                     message = _run_at(desk, action, language, asking)
     except Refused as refusal:
         message = refusal.message(spoken)
@@ -125,7 +127,7 @@ def run_in_office(
     """
     with noted(action):
         try:
-            with desk_of(where, "", None, language) as desk:
+            with desk_of(where, "", None, language, watched) as desk:
                 press = Press(desk, asking(language), language, _today(), at)
                 return pressed(press, action)
         except ClientbookError as refusal:

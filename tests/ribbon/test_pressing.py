@@ -22,6 +22,7 @@ from clientbook.book.wording import SHEET_TITLES, TEXTS
 from clientbook.handing import handout
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.live.desk import Desk, Spot
+from clientbook.hosts.live.host import Watched
 from clientbook.mail.account import Account
 from clientbook.ribbon import files, letters
 from clientbook.ribbon.asking import Cancelled, Form
@@ -388,7 +389,7 @@ def test_without_windows_the_program_shows_the_message(
             raise NoWindows(why=title + message)
 
     shown: list[str] = []
-    monkeypatch.setattr(pressing, "calling_desk", lambda _: desktop.desk)
+    monkeypatch.setattr(pressing, "calling_desk", lambda *_: desktop.desk)
     monkeypatch.setattr(pressing, "alert", lambda _, message: shown.append(message))
     run("log", asking=lambda _: Blind())
     assert "python3-tk" in shown[0]
@@ -427,6 +428,22 @@ def test_a_request_changes_the_workbook_and_is_answered(
     assert desktop.book.name in refused["message"]
 
 
+def test_a_button_that_is_stopped_says_so(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What was written goes back, and the message says that all is as it was."""
+    from clientbook.ribbon import press_log, pressing
+
+    asked = iter([False, False, True])
+    desk = Desk(desktop.book, "ru", lambda language: Watched(language, lambda: next(asked, True)))
+    monkeypatch.setattr(press_log, "log_file", lambda: tmp_path / "buttons.log")
+    monkeypatch.setattr(pressing, "calling_desk", lambda *_: desk)
+    script, before = Script(), desktop.column("cb_working", "segment")
+    run("refresh", asking=lambda _: script)
+    assert script.told == [f"Остановлено. В книге «{desktop.book.name}» всё осталось как было."]
+    assert desktop.column("cb_working", "segment") == before
+
+
 def test_run_python_shows_what_came_of_it(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -434,7 +451,7 @@ def test_run_python_shows_what_came_of_it(
     from clientbook.ribbon import press_log, pressing
 
     monkeypatch.setattr(press_log, "log_file", lambda: tmp_path / "log" / "buttons.log")
-    monkeypatch.setattr(pressing, "calling_desk", lambda _: desktop.desk)
+    monkeypatch.setattr(pressing, "calling_desk", lambda *_: desktop.desk)
     script = Script()
     run("check", asking=lambda _: script)
     run("nothing", asking=lambda _: script)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from clientbook.ribbon.asking import Cancelled, Field, Form
+from clientbook.ribbon.stopping import StopWindow, watched
 from clientbook.ribbon.windows import NoWindows, Windows
 
 if TYPE_CHECKING:
@@ -105,6 +106,34 @@ def test_a_question_has_a_yes_and_a_no(display: str, monkeypatch: pytest.MonkeyP
 
     assert Windows("ru", press("Готово")).sure("Отменить", "Отменить?")
     assert not Windows("ru", press("Отмена")).sure("Отменить", "Отменить?")
+
+
+def test_long_writing_can_be_stopped(display: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window comes only when writing takes long; its button is seen at the next step."""
+    monkeypatch.setenv("DISPLAY", display)
+    patient = StopWindow("ru", patience=3600)
+    assert not patient.pressed()
+    assert patient._root is None  # noqa: SLF001 - nobody sees a window that is not there
+    window = StopWindow("ru", patience=0)
+    assert not window.pressed()
+    root = window._root  # noqa: SLF001 - a click on the screen's own window
+    assert root is not None
+    (button,) = _all(root, "TButton")
+    assert button["text"] == "Остановить"
+    button.invoke()
+    assert window.pressed()
+    window.close()
+    assert not window.pressed()
+    window.close()
+
+
+def test_writing_goes_on_where_no_window_can_be_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a display nothing can be stopped, and nothing is refused."""
+    monkeypatch.setenv("DISPLAY", ":59999")
+    window = StopWindow("ru", patience=0)
+    assert not window.pressed()
+    window.close()
+    assert not watched("ru").stopped()
 
 
 def test_without_a_display_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

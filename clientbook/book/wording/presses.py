@@ -10,6 +10,11 @@ _PRESSES: dict[str, tuple[str, str]] = {
     "ribbon.refused": ("{why}", "{why}"),
     "ribbon.form.ok": ("Готово", "OK"),
     "ribbon.form.cancel": ("Отмена", "Cancel"),
+    "ribbon.stop.about": (
+        "Записываю в книгу. Остановите — и всё останется как было.",
+        "Writing to the workbook. Stop, and all stays as it was.",
+    ),
+    "ribbon.stop.button": ("Остановить", "Stop"),
     "ribbon.form.outcome": ("Итог", "Outcome"),
     "ribbon.form.list": ("Список", "List"),
     "ribbon.form.to": ("Перенести на лист «{sheet}»?", "Move to the sheet “{sheet}”?"),

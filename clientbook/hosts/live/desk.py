@@ -7,7 +7,7 @@ the one whose macro has called this Python (xlwings' RunPython).
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -64,11 +64,16 @@ class Where:
 
 
 class Desk:
-    """One open workbook and the view of it."""
+    """One open workbook and the view of it. `watching`: how its user follows what is written."""
 
-    def __init__(self, book: xw.Book, language: Language | None = None) -> None:
+    def __init__(
+        self,
+        book: xw.Book,
+        language: Language | None = None,
+        watching: Callable[[Language], Watched] = Watched,
+    ) -> None:
         self._book, self._program = book, program_of(book.app)
-        self._watched = Watched(language or "ru")
+        self._watched = watching(language or "ru")
 
     def host(self) -> LiveBook:
         """Return the workbook as a host that knows nothing yet: people have typed meanwhile."""
@@ -93,7 +98,11 @@ class Desk:
 
 @contextmanager
 def desk_of(
-    where: Where, name: str, fullname: str | None, language: Language | None
+    where: Where,
+    name: str,
+    fullname: str | None,
+    language: Language | None,
+    watching: Callable[[Language], Watched] = Watched,
 ) -> Iterator[Desk]:
     """Yield the workbook that a button was pressed in.
 
@@ -105,17 +114,19 @@ def desk_of(
 
         with attached(pipe=where.pipe, port=where.port, context=where.context) as app:
             found = book_of(app, where.document) if where.document else None
-            yield Desk(found or open_book(app, name, fullname), language)
+            yield Desk(found or open_book(app, name, fullname), language, watching)
         return
     if not _HAS_EXCEL or not (where.window or where.process):
         raise BookNotOpen(book=name)
     app = excel_of_window(where.window) if where.window else excel_of_process(where.process)
-    yield Desk(open_book(app, name, fullname), language)
+    yield Desk(open_book(app, name, fullname), language, watching)
 
 
-def calling_desk(language: Language | None = None) -> Desk:
+def calling_desk(
+    language: Language | None = None, watching: Callable[[Language], Watched] = Watched
+) -> Desk:
     """Return the workbook whose macro has called this Python through xlwings. XlwingsMissing."""
-    return Desk(driver().Book.caller(), language)
+    return Desk(driver().Book.caller(), language, watching)
 
 
 def alert(where: Where | None, message: str) -> None:

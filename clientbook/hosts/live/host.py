@@ -49,11 +49,12 @@ Note = tuple[str, Mapping[str, object]]
 class Watched:
     """How the user follows the work: his language in the status bar, and whether he has stopped.
 
-    `stopped` is asked before every step.
+    `stopped` is asked before every step, `over` is called when the steps are over.
     """
 
     language: Language = "ru"
     stopped: Callable[[], bool] = field(default=lambda: False)
+    over: Callable[[], None] = field(default=lambda: None)
 
 
 class LiveBook(JournalPast):
@@ -157,7 +158,10 @@ class LiveBook(JournalPast):
             self._standing.refuse_unwritable()
             with self._standing.only_writer(act):
                 before = glimpses(self._reading, asked.sheets)
-                notes = self._write(planned, before, changes, act, tell)
+                try:
+                    notes = self._write(planned, before, changes, act, tell)
+                finally:
+                    self._watched.over()
         self._forget()
         self.__dict__.pop("_book_id", None)
         return Published(written=True, notes=(*notes, ("note.save_yourself", {})))
