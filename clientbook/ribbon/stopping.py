@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from clientbook.book.wording import Language, text
 from clientbook.hosts.live.host import Watched
+from clientbook.ribbon.windows import NoWindows, new_window
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -50,15 +51,12 @@ class StopWindow:
 
     def _open(self) -> None:
         try:
-            import tkinter as tk
-            from tkinter import ttk
-
-            root = tk.Tk()
-        except Exception:  # noqa: BLE001 - ImportError, or TclError, which is in what may be missing
+            root = new_window("clientbook")
+        except NoWindows:
             self._is_missing = True
             return
-        root.title("clientbook")
-        root.attributes("-topmost", True)  # noqa: FBT003 - tkinter's own way
+        from tkinter import ttk
+
         box = ttk.Frame(root, padding=12)
         box.grid()
         ttk.Label(box, text=text("ribbon.stop.about", self._language)).grid()

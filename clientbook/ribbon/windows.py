@@ -61,17 +61,25 @@ class Windows:
             messagebox.showinfo(title, message, parent=root)
 
 
-@contextmanager
-def _window(title: str) -> Iterator[tk.Tk]:
+def new_window(title: str) -> tk.Tk:
+    """Return an empty window in front of all others. NoWindows."""
     try:
         import tkinter as tk
 
         root = tk.Tk()
     except Exception as error:  # ImportError, or TclError, which is in what may be missing
         raise NoWindows(why=str(error).strip().rstrip(".")) from error
+    root.title(title)
+    root.attributes("-topmost", True)  # noqa: FBT003 - tkinter's own way
+    return root
+
+
+@contextmanager
+def _window(title: str) -> Iterator[tk.Tk]:
+    root = new_window(title)
+    import tkinter as tk
+
     try:
-        root.title(title)
-        root.attributes("-topmost", True)  # noqa: FBT003 - tkinter's own way
         yield root
     finally:
         with suppress(tk.TclError):

@@ -8,18 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.mail.conftest import own_folders
+
+__all__ = ["own_folders", "program"]
+
 Program = Callable[[str, str], Path]
-
-
-@pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder where settings, journals and logs of this test's user are."""
-    home = tmp_path / "user"
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(home))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    monkeypatch.delenv("CLIENTBOOK_MAIL_PASSWORD", raising=False)
-    return home
 
 
 @pytest.fixture
