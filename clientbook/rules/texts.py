@@ -141,7 +141,10 @@ def _one_alphabet(word: str) -> str | None:
 
 
 def no_formulas(book: Book) -> list[Finding]:
-    """Input and computed columns hold values; a formula is kept, and people are told of it."""
+    """Input and computed columns hold values; a formula is kept, and people are told of it.
+
+    In an input column one that shows no value, or an error, has a finding that says more.
+    """
     findings: list[Finding] = []
     for table, column, formulas in _formula_columns(book):
         computed = TABLES[table].by_id[column].computed
@@ -149,7 +152,7 @@ def no_formulas(book: Book) -> list[Finding]:
         rows = [
             row
             for row, formula in formulas.items()
-            if computed or not isinstance(formula.shown, CellError)
+            if computed or not (formula.shown is None or isinstance(formula.shown, CellError))
         ]
         findings += _on_rows(code, table, column, rows)
     return findings
