@@ -191,3 +191,17 @@ def test_every_command_speaks_the_language_of_the_book(
         run([command, str(book), "--as-of", "2026-11-23"], "ru", chosen=False)
         shown = capsys.readouterr()
         assert not any("а" <= letter <= "я" for letter in shown.out.lower()), command
+
+
+def test_what_could_not_run_is_told_in_the_language_of_the_book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On an English machine, too: a Russian workbook's user reads Russian."""
+    book = tmp_path / "Книга.xlsx"
+    book.write_bytes(new_workbook("ru", book_id="b1"))
+    assert run(["card", str(book), "Ромашка"], "en", chosen=False) == 2
+    assert "нет компании" in capsys.readouterr().err
+    assert run(["today", str(book), "--manager", "Жук"], "en", chosen=False) == 2
+    assert "нет ни одного" in capsys.readouterr().err
+    assert run(["card", str(book), "Ромашка"], "en", chosen=True) == 2
+    assert "no company" in capsys.readouterr().err

@@ -11,9 +11,10 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from clientbook.hosts.closed_file import ClosedFile
 
 CANNOT_RUN = 2
+Failure = Callable[[Language], str]
+"""Why a command could not run, to be said in a language ("": nothing is said)."""
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 
@@ -42,17 +45,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: list[str], language: Language, *, chosen: bool) -> int:
     """Run one command line; return its exit code. `chosen`: the user named the language.
 
-    Where a change was written before something failed, that is said first.
+    Where a change was written before something failed, that is said first. What failed is said
+    in the language of the book at hand, unless the user chose one.
     """
     opened: list[ClosedFile] = []
     told = OPENED.set(opened)
     try:
-        code, message = _tried(arguments, language, chosen=chosen)
+        code, failure = _tried(arguments, language, chosen=chosen)
     finally:
         OPENED.reset(told)
+    if failure is None:
+        return code
+    spoken = language if chosen else _language_of(opened) or language
+    message = failure(spoken)
     written = [host.name for host in opened if host.written]
-    if written and message is not None:
-        done = text("cli.written", language, book="», «".join(written))
+    if written:
+        done = text("cli.written", spoken, book="», «".join(written))
         code, message = TO_LOOK_AT, f"{done} {message}".strip()
     if message:
         _say(message)
@@ -61,7 +69,7 @@ def run(arguments: list[str], language: Language, *, chosen: bool) -> int:
 
 def _tried(  # noqa: PLR0911 - one way out per kind of error
     arguments: list[str], language: Language, *, chosen: bool
-) -> tuple[int, str | None]:
+) -> tuple[int, Failure | None]:
     """Run a command line; return its exit code, and what to say if it failed ("": nothing)."""
     try:
         code = command_line(language, chosen=chosen).main(
@@ -70,23 +78,33 @@ def _tried(  # noqa: PLR0911 - one way out per kind of error
     except click.exceptions.Exit as left:
         return left.exit_code, None
     except SystemExit:  # how click leaves when nobody reads any more what it prints
-        return TO_LOOK_AT, ""
+        return TO_LOOK_AT, lambda _: ""
     except (click.exceptions.Abort, KeyboardInterrupt):
-        return CANNOT_RUN, text("cli.stopped", language)
+        return CANNOT_RUN, partial(text, "cli.stopped")
     except click.exceptions.NoArgsIsHelpError as bare:
         click.echo(bare.format_message())
         return 0, None
     except click.UsageError as wrong:
-        return CANNOT_RUN, _usage(wrong, language)
+        return CANNOT_RUN, partial(_usage, wrong)
     except ClientbookError as stop:
-        return CANNOT_RUN, stop.message(language)
+        return CANNOT_RUN, stop.message
     except OSError as refused:
-        return CANNOT_RUN, _system(refused, language)
+        return CANNOT_RUN, partial(_system, refused)
     except UnicodeEncodeError as unprinted:
-        return CANNOT_RUN, text("cli.unprinted", language, why=unprinted.reason)
+        return CANNOT_RUN, partial(text, "cli.unprinted", why=unprinted.reason)
     except Exception:  # noqa: BLE001 - the last net: a sentence and a log, never a traceback
-        return CANNOT_RUN, _unforeseen(language)
+        return CANNOT_RUN, partial(_unforeseen, traceback.format_exc())
     return (code if isinstance(code, int) else 0), None
+
+
+def _language_of(opened: Sequence[ClosedFile]) -> Language | None:
+    """Return the language of the first workbook that was opened; None if it cannot be told."""
+    from clientbook.book.locate import locate
+
+    for host in opened:
+        with suppress(ClientbookError, OSError):
+            return locate(host).language
+    return None
 
 
 def asked_language(arguments: Sequence[str]) -> Language | None:
@@ -175,9 +193,8 @@ def _system(refused: OSError, language: Language) -> str:
     )
 
 
-def _unforeseen(language: Language) -> str:
-    """Return the sentence about the error at hand; its details go to a file if one can be made."""
-    details = traceback.format_exc()
+def _unforeseen(details: str, language: Language) -> str:
+    """Return the sentence about an error; its details go to a file if one can be made."""
     try:
         return text("cli.unforeseen", language, log=str(_logged(details)))
     except OSError:

@@ -15,6 +15,12 @@ class ManagerUnknown(ClientbookError):
     code = "error.manager_unknown"
 
 
+class NoManagers(ClientbookError):
+    """The book names no manager at all."""
+
+    code = "error.no_managers"
+
+
 class ManagerMisspelt(ClientbookError):
     """No manager of the book has the name, but one has a name like it."""
 
@@ -25,14 +31,16 @@ def manager_named(book: Book, given: str) -> str:
     """Return the manager of a name, without regard to case and spaces.
 
     Managers are those of the settings, then whoever else rows name. ManagerUnknown,
-    ManagerMisspelt: none has this name.
+    ManagerMisspelt, NoManagers: none has this name.
     """
     known = managers_known(book)
     word = normal(given)
     for name in known:
         if normal(name) == word:
             return name
-    facts = {"given": given.strip(), "choices": "; ".join(known) or "—"}
+    if not known:
+        raise NoManagers(given=given.strip())
+    facts = {"given": given.strip(), "choices": "; ".join(known)}
     likely = nearest(given, known)
     if likely is None:
         raise ManagerUnknown(**facts)

@@ -158,6 +158,12 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "The workbook has no manager “{given}”. It has: {choices}. Check the name, and repeat the "
         "command.",
     ),
+    "error.no_managers": (
+        "Менеджера «{given}» в книге нет: в ней пока нет ни одного. Впишите менеджеров на лист "
+        "«Настройки» и повторите команду.",
+        "The workbook has no manager “{given}”: it has none yet. Write the managers on the sheet "
+        "“Settings”, and repeat the command.",
+    ),
     "error.manager_misspelt": (
         "Менеджера «{given}» в книге нет. Возможно, «{nearest}»? Есть: {choices}. "
         "Проверьте имя и повторите команду.",
