@@ -114,7 +114,7 @@ def write_letters(made: Letters, folder: Path, account: Account) -> list[Shown]:
     from clientbook.hosts.output import OutputFolder
     from clientbook.reports.file_names import distinct_file_names
 
-    out = OutputFolder(folder)
+    out = OutputFolder(folder, private=True)
     names = distinct_file_names(f"{one.who} — {one.subject}" for one in made.letters)
     files = [
         out.write(f"{name}.eml", as_draft(letter, account.mailbox))[0]

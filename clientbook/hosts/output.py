@@ -2,6 +2,8 @@
 
 The folder keeps a small record of what was written (`.clientbook/written.json`, name → SHA-256).
 A file that differs from its record, or has none, is somebody's work: it is renamed and kept.
+Its files are for colleagues, too: they get the usual mode of the user's files there, unless they
+are his own drafts.
 """
 
 from __future__ import annotations
@@ -21,10 +23,10 @@ class OutputOpen(ClientbookError):
 
 
 class OutputFolder:
-    """The folder where a command puts what it makes."""
+    """The folder where a command puts what it makes. `private`: for its owner's eyes only."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, *, private: bool = False) -> None:
+        self.folder, self._private = folder, private
         self._record = folder / ".clientbook" / "written.json"
 
     def write(self, name: str, content: bytes) -> tuple[Path, Path | None]:
@@ -37,7 +39,7 @@ class OutputFolder:
         digest = fingerprint(content)
         kept = self._keep_what_differs(path, digest)
         if not (path.exists() and fingerprint(path.read_bytes()) == digest):
-            replace_file(path, content)
+            replace_file(path, content, private=self._private)
         self._remember(name, digest)
         return path, kept
 
@@ -62,4 +64,5 @@ class OutputFolder:
 
     def _remember(self, name: str, digest: str) -> None:
         record = self._written() | {name: digest}
-        replace_file(self._record, json.dumps(record, ensure_ascii=False, indent=1).encode())
+        content = json.dumps(record, ensure_ascii=False, indent=1).encode()
+        replace_file(self._record, content, private=self._private)

@@ -193,10 +193,14 @@ def write_private(path: Path, content: Content) -> None:
     replace_file(path, content)
 
 
-def replace_file(path: Path, content: Content) -> None:
-    """Put bytes at a path, whole or not at all, readable by their owner only: they name people."""
+def replace_file(path: Path, content: Content, *, private: bool = True) -> None:
+    """Put bytes at a path, whole or not at all.
+
+    `private`: readable by its owner only, since it names people; else as the file that it replaces
+    was, or as the user's new files are.
+    """
     with told(path):
-        written = _beside(path, content, private=True)
+        written = _beside(path, content, private=private)
         try:
             written.replace(path)
         finally:

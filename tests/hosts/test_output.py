@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -48,10 +49,24 @@ def test_a_file_open_in_a_program_is_refused(tmp_path: Path, mark: str) -> None:
     assert (tmp_path / "a.xlsx").read_bytes() == b"theirs"
 
 
-def test_files_with_people_in_them_are_private(tmp_path: Path) -> None:
-    """Only the owner can read what was written."""
-    path, _ = OutputFolder(tmp_path).write("a.xlsx", b"one")
-    assert path.stat().st_mode & 0o077 == 0
+@pytest.mark.skipif(os.name != "posix", reason="needs linux or macOS: file modes")
+def test_colleagues_can_open_what_was_written(tmp_path: Path) -> None:
+    """A file has the usual mode, later what its user gave it; the folder's record serves them all.
+
+    What is its owner's alone stays so.
+    """
+    shared, own = OutputFolder(tmp_path / "shared"), OutputFolder(tmp_path / "own", private=True)
+    before = os.umask(0o027)
+    try:
+        path, _ = shared.write("a.xlsx", b"one")
+        assert stat.S_IMODE(path.stat().st_mode) == 0o640
+        assert stat.S_IMODE((path.parent / ".clientbook/written.json").stat().st_mode) == 0o640
+        path.chmod(0o664)
+        shared.write("a.xlsx", b"two")
+        assert stat.S_IMODE(path.stat().st_mode) == 0o664
+        assert stat.S_IMODE(own.write("a.eml", b"one")[0].stat().st_mode) == 0o600
+    finally:
+        os.umask(before)
 
 
 def test_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:
