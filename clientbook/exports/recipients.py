@@ -3,11 +3,14 @@
 Who has refused (his company's consent is «no», or he has opted out) gets none, ever, by any of his
 addresses, and an answer that cannot be read is no consent; where consent is not known, a useful
 message is allowed and a commercial one is not. Companies that are out of work get none. Each
-address gets a message once. What an address is, a `Reach` says: mobile numbers, e-mail.
+address gets a message once; a company's own is used only where none of its people has one, and none
+of them has opted out. What an address is, a `Reach` says: mobile numbers, e-mail.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +31,7 @@ Why = Literal[
 ]
 WHYS: tuple[Why, ...] = get_args(Why)
 _UNREAD = "?"
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'«»|/]+@[^\s<>()\[\],;:\"'«»|/]*[^\s<>()\[\],;:\"'«»|/.]")
 _OPTED_OUT: Mapping[object, Why] = {"yes": "opted_out", _UNREAD: "unread"}
 
 
@@ -74,11 +78,39 @@ def by_email() -> Reach:
     """Return the way of letters: e-mail addresses, in small letters, several of a cell apart."""
 
     def found(cell: object) -> Iterator[str]:
-        words = _words(cell).strip().lower()
+        words = _seen(cell)
         several = several_addresses(words)
-        yield from several or ([words] if "@" in words else [])
+        yield from map(_one_way, several or ([words] if "@" in words else []))
 
-    return Reach(("email",), "email", found, lambda _: (), "no_email")
+    def hidden(cell: object) -> Iterator[str]:
+        yield from map(_one_way, _ADDRESS.findall(_seen(cell)))
+
+    return Reach(("email",), "email", found, hidden, "no_email")
+
+
+def _seen(cell: object) -> str:
+    """Return a cell's text as people see it: nothing invisible, no case."""
+    words = _words(cell)
+    if not words.isascii():
+        words = unicodedata.normalize("NFKC", "".join(c for c in words if not _is_unseen(c)))
+    return words.strip().lower()
+
+
+def _is_unseen(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cf"
+
+
+def _one_way(address: str) -> str:
+    """Return an address as letters go to it, so that почта.рф is the same in either writing."""
+    if address.isascii():
+        return address
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        found = validate_email(address, check_deliverability=False).ascii_email
+    except EmailNotValidError:
+        found = None
+    return (found or address).lower()
 
 
 def recipients(
@@ -154,8 +186,9 @@ def _people(
 ) -> Iterator[tuple[Person, Sequence[object], Why | None]]:
     """Yield who could get a message: his cells, and why he does not, if that is known already.
 
-    A company's own address counts where it has no people, or where a message can go to it. People
-    of no company of the book have nobody's consent: they are passed over.
+    A company's own address stands in for its people where nobody can be reached otherwise; what
+    one of them said against messages holds for it, too. People of no company of the book have
+    nobody's consent: they are passed over.
     """
     of_company = _contacts(book, reach)
     fields = ("client", "company", reach.company, "consent", "out_on")
@@ -164,11 +197,18 @@ def _people(
     ):
         why = _by_company(consent, out_on, purpose)
         here, name = of_company.get(client, []), _words(company)
+        against, reached = None, False
         for contact, person, opted_out, cells in here:
             who = Person(client, name, _words(contact), _words(person))
-            yield who, cells, _OPTED_OUT.get(opted_out) or why
-        if not here or any(reach.found(own)):
-            yield Person(client, name, "", ""), (own,), why
+            answer = _OPTED_OUT.get(opted_out)
+            against, reached = against or answer, reached or _is_reached(cells, reach)
+            yield who, cells, answer or why
+        if not here or (not reached and _is_reached((own,), reach)):
+            yield Person(client, name, "", ""), (own,), against or why
+
+
+def _is_reached(cells: Sequence[object], reach: Reach) -> bool:
+    return any(address for cell in cells for address in reach.found(cell))
 
 
 def _contacts(
