@@ -35,7 +35,7 @@ from clientbook.team.keeping import Numbering
 from clientbook.team.master import Master
 from clientbook.team.merging import Merged, Returned, merged
 from clientbook.team.questions import ID, questions_look, read_questions
-from clientbook.team.register import Issued, read_register
+from clientbook.team.register import UNVOUCHED, Issued, read_register
 from clientbook.team.returning import Candidate
 from clientbook.team.showing import Sentence, sentences, shown_of
 from clientbook.team.sides import SPACES, own_places
@@ -49,7 +49,8 @@ Taking = Callable[[str, int], None]
 class TakenBack:
     """A file that was taken back: whose, how many cells and rows came, what is asked and told.
 
-    `without_slip`: what was handed out is not known any more, so every difference is asked about.
+    `without_slip`: what was handed out is not known any more, so every difference is asked about;
+    `unknown`: because the book does not remember this copy.
     """
 
     file: str
@@ -59,11 +60,15 @@ class TakenBack:
     asked: int
     told: tuple[Sentence, ...]
     without_slip: bool = False
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What collecting came to. `open`: questions on the sheet that wait for an answer."""
+    """What collecting came to. `open`: questions on the sheet that wait for an answer.
+
+    `brought`: the book's own rows have changed, not only what it keeps of the copies.
+    """
 
     book: Book
     files: tuple[TakenBack, ...]
@@ -71,6 +76,7 @@ class Collected:
     answers: Answers
     open: int
     published: Published
+    brought: bool
 
 
 def collect(  # noqa: PLR0913 - each argument is an option of the command
@@ -97,12 +103,13 @@ def collect(  # noqa: PLR0913 - each argument is an option of the command
     work.answers = answered(read_questions(host), work.standing)
     taken = [work.take(one) for one in back]
     changes, places = book_changes(work.master, work.standing, work.coming, work.numbering)
+    brought = bool(changes)
     stands = any(sheet.generated == ID for sheet in host.sheets())
     changes += [*work.sheet(stands=stands), register_change(book, work.register(act))]
     changes = making_room(changes) if make_room else changes
     published = write_changes(host, replace(book, places=places), changes, act)
     whole = (*refused, *out_of_date, *reading.refused)
-    return Collected(book, tuple(taken), whole, work.answers, len(work.open()), published)
+    return Collected(book, tuple(taken), whole, work.answers, len(work.open()), published, brought)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +180,7 @@ class _Collecting:
         asked = len(came.questions)
         return TakenBack(
             one.name, one.issued.manager, len(came.taken), len(rows), asked, tuple(told),
-            without_slip=one.slip is None,
+            without_slip=one.slip is None, unknown=one.issued.slip == UNVOUCHED,
         )  # fmt: skip
 
     def _note(self, one: Candidate, came: Merged) -> None:

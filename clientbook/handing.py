@@ -29,14 +29,19 @@ from clientbook.sales.refresh import key_changes
 from clientbook.sales.today import today_of
 from clientbook.sales.today_records import Today
 from clientbook.team.copy_look import blank_copy
-from clientbook.team.copying import Named, copy_changes
+from clientbook.team.copying import Named, copy_changes, slip_for
 from clientbook.team.master import Master
 from clientbook.team.register import ID, Issued, new_prefix, read_register, register_look
 from clientbook.team.share import Share, shares_of
 from clientbook.team.sides import SPACES, Own, own_places, sides_of
+from clientbook.team.slip import packed_slip
 
 Making = Callable[[str, int], None]
 """Is told whose workbook is made next and how many there are in all."""
+
+
+_Made = tuple[Issued, Sequence[str]]
+"""What the register says of a copy, and the cells of its slip."""
 
 
 class NobodyToHandOut(ClientbookError):
@@ -93,7 +98,8 @@ def handout(  # noqa: PLR0913 - each argument is an option of the command
         raise NobodyToHandOut(sheet=sheet_title("settings", book.language))
     blank = Blank(drawn(blank_copy(master, as_of)), out.name)
     known = read_register(host)
-    issued = _issued(shares, known, act, _names(shares, out, keep_off), book)
+    made = _issued(shares, known, act, _names(shares, out, keep_off), master)
+    issued = [one for one, _ in made]
     changes = [*key_changes(book), register_change(book, [*known, *issued])]
     published = write_changes(host, book, changes, act)
     doubtful: dict[str, int] = {}
@@ -102,7 +108,7 @@ def handout(  # noqa: PLR0913 - each argument is an option of the command
             doubtful[table] = doubtful.get(table, 0) + count
     companies = book.companies()
     unowned = int((companies["manager"].isna() & companies["company"].notna()).sum())
-    copies = list(zip(shares, issued, strict=True))
+    copies = list(zip(shares, made, strict=True))
     files = _written(master, copies, OutputFolder(out), blank, today_of(book, as_of), making)
     return Handout(book, files, unowned, doubtful, published)
 
@@ -139,35 +145,37 @@ def _names(shares: Sequence[Share], out: Path, keep_off: Path | None) -> list[st
 
 
 def _issued(
-    shares: Sequence[Share], known: Sequence[Issued], act: Act, names: Sequence[str], book: Book
-) -> list[Issued]:
-    taken = {one.prefix for one in known} | {book.settings.key_prefix}
-    issued = []
+    shares: Sequence[Share], known: Sequence[Issued], act: Act, names: Sequence[str], master: Master
+) -> list[_Made]:
+    """Return what the register says of copies to be written, each with the cells of its slip."""
+    taken = {one.prefix for one in known} | {master.book.settings.key_prefix}
+    issued: list[_Made] = []
     for share, name in zip(shares, names, strict=True):
         copy = uuid.uuid4().hex
         prefix = new_prefix(copy, taken)
         taken.add(prefix)
-        counts = [share.count(*tables) for tables in SPACES.values()]
+        companies, people, deals, entries = (share.count(*tables) for tables in SPACES.values())
         when, person = act.when.isoformat(timespec="seconds"), share.manager.name
-        issued.append(
-            Issued(copy, person, prefix, when, name, (counts[0], counts[1], counts[2], counts[3]))
-        )
+        named = Named(copy, prefix, datetime.fromisoformat(when))
+        cells, mark = packed_slip(slip_for(master, share, named))
+        counts = (companies, people, deals, entries)
+        issued.append((Issued(copy, person, prefix, when, name, counts, slip=mark), cells))
     return issued
 
 
 def _written(  # noqa: PLR0913, PLR0917 - all that the copies are made of
     master: Master,
-    copies: Sequence[tuple[Share, Issued]],
+    copies: Sequence[tuple[Share, _Made]],
     folder: OutputFolder,
     blank: Blank,
     today: Today,
     making: Making,
 ) -> Iterator[Handed]:
     as_read = blank.book()
-    for share, issued in copies:
+    for share, (issued, slip) in copies:
         making(issued.manager, len(copies))
         named = Named(issued.copy, issued.prefix, datetime.fromisoformat(issued.when))
-        changes, places, _ = copy_changes(master, share, named, as_read)
+        changes, places = copy_changes(master, share, named, slip, as_read)
         changes += _today(replace(master.book, places=as_read.places), today, issued.manager)
         done = Handed(issued, folder.folder / issued.file)
         try:

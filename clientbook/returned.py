@@ -13,6 +13,7 @@ from pathlib import Path
 from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Host
 from clientbook.book.record import Book
+from clientbook.book.wording import text
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.open_marks import open_marks
 from clientbook.team.errors import (
@@ -22,10 +23,11 @@ from clientbook.team.errors import (
     OtherBook,
     OtherFormat,
     ReturnedOpen,
+    SlipChanged,
 )
-from clientbook.team.register import Issued
+from clientbook.team.register import UNVOUCHED, Issued
 from clientbook.team.returning import Candidate, chosen
-from clientbook.team.slip import MARK, SlipDamaged, slip_of
+from clientbook.team.slip import MARK, Slip, SlipDamaged, slip_of
 
 _BOOKS = frozenset({".xlsx", ".xlsm"})
 _OTHERS = frozenset({".ods", ".xls", ".xlsb"})
@@ -95,13 +97,24 @@ def _candidate(path: Path, book: Book, known: Sequence[Issued]) -> ReturnedFile:
         return ReturnedFile(path, host, _as_candidate(path, host, issued[copy]))
     if slip.book != book.settings.book_id:
         raise OtherBook(file=path.name, manager=slip.manager)
-    counts = [len(handed.frame) for handed in slip.rows.values()]
-    of_slip = Issued(
-        slip.copy, slip.manager, slip.prefix, slip.when.isoformat(timespec="seconds"), path.name,
-        (counts[0], counts[1], counts[2], counts[3]),
-    )  # fmt: skip
-    record = issued.get(slip.copy, of_slip)
+    record = issued.get(slip.copy) or _unknown(slip, path.name)
+    if record.slip == UNVOUCHED:
+        return ReturnedFile(path, host, _as_candidate(path, host, record))
+    if record.slip not in {"", slip.print}:
+        sheet = text("team.slip.sheet", book.language)
+        raise SlipChanged(file=path.name, manager=record.manager, sheet=sheet)
     return ReturnedFile(path, host, replace(_as_candidate(path, host, record), slip=slip))
+
+
+def _unknown(slip: Slip, file: str) -> Issued:
+    """Return what is known of a copy that the book does not remember: what its slip says.
+
+    Nobody vouches for that slip, so nothing is compared with it.
+    """
+    when = slip.when.isoformat(timespec="seconds")
+    counts = [len(handed.frame) for handed in slip.rows.values()]
+    four = (counts[0], counts[1], counts[2], counts[3])
+    return Issued(slip.copy, slip.manager, slip.prefix, when, file, four, slip=UNVOUCHED)
 
 
 def _slip_cells(host: Host) -> list[object]:

@@ -97,15 +97,22 @@ def print_collected(told: Told, done: Collected, book: Path) -> int:
         told.say("cli.collect.refused", file=file.file, why=why)
     _say_answers(told, done)
     print_notes(told, done.published)
-    told.say(
-        "cli.collect.done" if done.published.written else "cli.collect.none", book=quoted(book)
-    )
+    sheet = text("team.register.sheet", done.book.language)
+    told.say(f"cli.collect.{_ended(done)}", book=quoted(book), sheet=sheet)
     return TO_LOOK_AT if to_look_at else 0
+
+
+def _ended(done: Collected) -> str:
+    """Return how a collecting ended: rows came in, only a note of it was kept, or nothing."""
+    if not done.published.written:
+        return "none"
+    return "done" if done.brought else "noted"
 
 
 def _say_taken(told: Told, one: TakenBack) -> None:
     if one.without_slip:
-        told.say("cli.collect.without_slip", file=one.file)
+        key = "cli.collect.unknown_copy" if one.unknown else "cli.collect.without_slip"
+        told.say(key, file=one.file, sheet=text("team.register.sheet", told.language))
     key = "cli.collect.file" if one.cells or one.rows or one.asked else "cli.collect.nothing"
     told.say(
         key, file=one.file, manager=one.manager, cells=one.cells, rows=one.rows, asked=one.asked

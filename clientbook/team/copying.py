@@ -25,7 +25,7 @@ from clientbook.team.copy_look import SLIP, slip_place
 from clientbook.team.master import Master
 from clientbook.team.share import Positions, Share, is_own
 from clientbook.team.sides import SPACES, own_places
-from clientbook.team.slip import Handed, Slip, slip_cells
+from clientbook.team.slip import Handed, Slip
 from clientbook.team.tokens import Tokens, objects
 
 
@@ -38,16 +38,10 @@ class Named:
     when: datetime
 
 
-def copy_changes(
-    master: Master, share: Share, named: Named, blank: Book
-) -> tuple[list[Change], Mapping[str, Place], Slip]:
-    """Return what fills a blank copy, with the places that it names, and the slip that is in it.
-
-    `blank`: the blank copy as it is read.
-    """
-    book = master.book
-    slip = Slip(
-        book.settings.book_id,
+def slip_for(master: Master, share: Share, named: Named) -> Slip:
+    """Return the slip of a copy: its manager's rows as the copy shows them."""
+    return Slip(
+        master.book.settings.book_id,
         named.copy,
         share.manager.name,
         named.prefix,
@@ -55,13 +49,22 @@ def copy_changes(
         {space: _handed(master, share, space) for space in SPACES},
         {table: master.own_headers[table] for table in DATA_TABLES},
     )
+
+
+def copy_changes(
+    master: Master, share: Share, named: Named, slip: Sequence[str], blank: Book
+) -> tuple[list[Change], Mapping[str, Place]]:
+    """Return what fills a blank copy, with the places that it names.
+
+    `slip`: the cells of its slip. `blank`: the blank copy as it is read.
+    """
+    book = master.book
     changes: list[AppendRows] = [_data(master, share, table) for table in DATA_TABLES]
-    changes += [_people(share, master, changes), *_frozen(master, share, slip)]
-    parts = slip_cells(slip)
-    changes.append(AppendRows(SLIP, {"part": tuple(parts)}, len(parts)))
+    changes += [_people(share, master, changes), *_frozen(master, share)]
+    changes.append(AppendRows(SLIP, {"part": tuple(slip)}, len(slip)))
     places = {**_places(master, blank), SLIP: slip_place(book.language)}
     own = {"book_id": named.copy, "key_prefix": named.prefix}
-    return [*(c for c in changes if c.count), *_settings(blank, own)], places, slip
+    return [*(c for c in changes if c.count), *_settings(blank, own)], places
 
 
 def _data(master: Master, share: Share, table: str) -> AppendRows:
@@ -95,16 +98,21 @@ def _named(names: pd.Series[Any], share: Share, book: Book) -> Tokens:
 
 def _strangers(master: Master, share: Share, said: Tokens) -> list[int]:
     """Return the positions of the cells that name a company outside the share."""
-    own = {
-        key
-        for table in COMPANY_TABLES
-        for key in master.book.tables[table]["client"].iloc[share.rows[table]]
-    }
+    own = _companies(master, share)
     return [
         at
         for at, words in enumerate(said)
         if isinstance(words, str) and master.called.get(normal(words), frozenset()) - own
     ]
+
+
+def _companies(master: Master, share: Share) -> set[str]:
+    """Return the keys of a share's companies."""
+    return {
+        key
+        for table in COMPANY_TABLES
+        for key in master.book.tables[table]["client"].iloc[share.rows[table]]
+    }
 
 
 def _handed(master: Master, share: Share, space: str) -> Handed:
@@ -143,7 +151,7 @@ def _people(share: Share, master: Master, rows: Sequence[AppendRows]) -> AppendR
     return AppendRows("cb_managers", columns, len(people))
 
 
-def _frozen(master: Master, share: Share, slip: Slip) -> Iterator[AppendRows]:
+def _frozen(master: Master, share: Share) -> Iterator[AppendRows]:
     """Yield the frozen weeks: his own rows, and a bare one for each week without any."""
     history = master.book.tables["cb_history"]
     his = np.flatnonzero(is_own(history["manager"], share.manager.name))
@@ -156,7 +164,7 @@ def _frozen(master: Master, share: Share, slip: Slip) -> Iterator[AppendRows]:
     }
     yield AppendRows("cb_history", columns, len(his) + len(bare))
     moves = master.book.tables["cb_moves"]
-    here = moves["client"].isin(slip.rows["client"].frame.index).to_numpy()
+    here = moves["client"].isin(_companies(master, share)).to_numpy()
     moved = np.flatnonzero(here & is_own(moves["manager"], share.manager.name))
     yield AppendRows("cb_moves", _rows(master, "cb_moves", moved), len(moved))
 

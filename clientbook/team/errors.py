@@ -17,6 +17,12 @@ class NotACopy(ClientbookError):
     code = "error.not_a_copy"
 
 
+class SlipChanged(ClientbookError):
+    """The slip in a copy is not the one that was handed out: what it says cannot be relied on."""
+
+    code = "error.slip_changed"
+
+
 class OtherBook(ClientbookError):
     """A copy that was handed out from another book."""
 

@@ -126,7 +126,7 @@ class _Space:
             if self._decide(cell, was, theirs):
                 seen.setdefault(key, {})[column] = theirs
         for key in sorted(lost):
-            self.whole.told.append(("collect.row_gone", {"key": key, "space": self.space}))
+            self._tell_lost(key)
         self._take_new(seen)
         return seen
 
@@ -138,6 +138,13 @@ class _Space:
                 seen[new] = {n: token for n, token in self._tokens(key).items() if n in taking}
                 if "manager" in self.rows.frame.columns:  # a blank one is filled in the book
                     seen[new].setdefault("manager", None)
+
+    def _tell_lost(self, key: str) -> None:
+        """Tell of edits that the book has no one row for: it is gone, or two rows have its key."""
+        where = self.standing.rows[self.space].twice.get(key)
+        code = "collect.row_gone" if where is None else "collect.key_of_two"
+        facts = {"key": key, "space": self.space, "where": where}
+        self.whole.told.append((code, facts))
 
     def _tell_moved(self) -> None:
         """Tell of companies that their manager moved to the other list: the book's stay."""

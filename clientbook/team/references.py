@@ -44,7 +44,7 @@ def unknown_company(row: NewRow, standing: Standing) -> str | None:
         token = row.tokens.get(name)
         if token is None or not understood(token) or token in added:
             continue
-        if not standing.has("client", token):
+        if not (standing.has("client", token) or token in standing.rows["client"].twice):
             return token
     return None
 

@@ -22,6 +22,9 @@ from clientbook.team.slip import SlipDamaged, packed, unpacked
 
 ID = "handed_out"
 
+UNVOUCHED = "-"
+"""Stands for the fingerprint of a slip where the book never knew the copy: no slip is believed."""
+
 _HEADER_ROW = 4
 _DATES = {"ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -50,7 +53,8 @@ class Issued:
     """A copy that was handed out: to whom, when (ISO moment), its prefix, file, counts of rows.
 
     `collected`: the day of the last collecting; `saved`: the moment at which the collected file was
-    saved, as it tells, and `print` its fingerprint; "" before. `seen`: what was seen of it.
+    saved, as it tells, and `print` its fingerprint; "" before. `seen`: what was seen of it. `slip`:
+    fingerprint of the slip in it; "" of copies handed out before such were kept.
     """
 
     copy: str
@@ -63,6 +67,7 @@ class Issued:
     saved: str = ""
     print: str = ""
     seen: Seen = field(default_factory=Seen)
+    slip: str = ""
 
     @property
     def day(self) -> date:

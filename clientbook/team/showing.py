@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from clientbook.book.own_columns import OWN
+from clientbook.book.record import Book
 from clientbook.book.wording import Language, header, text
 from clientbook.team.changing import NewColumn
 from clientbook.team.master import Master
@@ -61,8 +62,8 @@ def sentences(
             found["sheet"] = copy.book.places[str(found["table"])].area.sheet
         if "column" in found:
             found["header"] = _header(str(found["table"]), str(found["column"]), copy)
-        if "space" in found:
-            found["sheet"], found["row"] = "", facts["key"]
+        if where := found.get("where"):
+            found["where"] = _places(where, master.book)
         yield code, found
     for cell in came.taken:
         token = standing.written.get(cell)
@@ -72,6 +73,18 @@ def sentences(
             yield _typed(master, table, row, cell, token)
     for new in rows:
         yield from _of_new(new, standing, copy)
+
+
+def _places(where: object, book: Book) -> str:
+    """Return rows of a book in words: of each sheet its title and the rows."""
+    rows: dict[str, list[str]] = {}
+    for table, row in where if isinstance(where, tuple) else ():
+        rows.setdefault(book.places[table].area.sheet, []).append(str(row))
+    said = (
+        text("team.rows", book.language, sheet=sheet, rows=", ".join(numbers))
+        for sheet, numbers in rows.items()
+    )
+    return "; ".join(said)
 
 
 def _of_new(new: NewRow, standing: Standing, copy: Master) -> Iterator[Sentence]:

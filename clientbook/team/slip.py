@@ -14,11 +14,12 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from clientbook.book.errors import ClientbookError
+from clientbook.team.sides import SPACES
 from clientbook.team.tokens import Token, objects
 
 MARK = "clientbook slip 1"
@@ -49,7 +50,7 @@ class Slip:
     """What was handed out, to whom, from which book, and when.
 
     `copy`: the copy's own book id. `prefix`: of the keys of its new rows. `own`: header of each own
-    column, by table and id.
+    column, by table and id. `print`: fingerprint of the slip as it was read, "" before.
     """
 
     book: str
@@ -59,10 +60,18 @@ class Slip:
     when: datetime
     rows: Mapping[str, Handed]
     own: Mapping[str, Mapping[str, str]]
+    print: str = ""
 
 
-def slip_cells(slip: Slip) -> list[str]:
-    """Return a slip as the texts of cells, one below the other."""
+class PackedSlip(NamedTuple):
+    """A slip as the texts of cells, one below the other, and its fingerprint."""
+
+    cells: list[str]
+    print: str
+
+
+def packed_slip(slip: Slip) -> PackedSlip:
+    """Return a slip as it stands in a copy."""
     record = {
         "book": slip.book,
         "copy": slip.copy,
@@ -72,34 +81,55 @@ def slip_cells(slip: Slip) -> list[str]:
         "own": {table: dict(columns) for table, columns in slip.own.items()},
         "rows": {space: _listed(handed) for space, handed in slip.rows.items()},
     }
-    return packed(record)
+    plain = _plain(record)
+    return PackedSlip(_chunks(plain), hashlib.sha256(plain).hexdigest())
 
 
 def slip_of(cells: Iterable[object]) -> Slip:
     """Return the slip that cells hold, in any order. SlipDamaged: they are not all there."""
-    record = unpacked(cells)
+    plain = _unpacked(cells)
     try:
+        record = json.loads(plain)
         rows = {space: _handed(listed) for space, listed in record["rows"].items()}
         when = datetime.fromisoformat(record["when"])
         book, copy, manager, prefix = (
             record[name] for name in ("book", "copy", "manager", "prefix")
         )
-        return Slip(book, copy, manager, prefix, when, rows, record["own"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        said = hashlib.sha256(plain).hexdigest()
+        named = all(isinstance(word, str) for word in (book, copy, manager, prefix))
+        if named and when.tzinfo is not None and set(rows) == set(SPACES):
+            return Slip(book, copy, manager, prefix, when, rows, record["own"], said)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise SlipDamaged from error
+    raise SlipDamaged
 
 
 def packed(record: object) -> list[str]:
     """Return a record of JSON as the texts of cells."""
-    plain = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return _chunks(_plain(record))
+
+
+def unpacked(cells: Iterable[object]) -> Any:  # noqa: ANN401 - what JSON gives
+    """Return the record that cells hold, in any order. SlipDamaged: they are not all there."""
+    try:
+        return json.loads(_unpacked(cells))
+    except (ValueError, RecursionError) as error:
+        raise SlipDamaged from error
+
+
+def _plain(record: object) -> bytes:
+    said = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return said.encode()
+
+
+def _chunks(plain: bytes) -> list[str]:
     words = base64.b64encode(zlib.compress(plain, 6)).decode()
     words = f"{hashlib.sha256(plain).hexdigest()}{words}"
     chunks = [words[at : at + _CHUNK] for at in range(0, len(words), _CHUNK)]
     return [f"cb:{number}/{len(chunks)}:{chunk}" for number, chunk in enumerate(chunks, 1)]
 
 
-def unpacked(cells: Iterable[object]) -> Any:  # noqa: ANN401 - what JSON gives
-    """Return the record that cells hold, in any order. SlipDamaged: they are not all there."""
+def _unpacked(cells: Iterable[object]) -> bytes:
     parts: dict[int, str] = {}
     wanted = 0
     try:
@@ -113,9 +143,9 @@ def unpacked(cells: Iterable[object]) -> Any:  # noqa: ANN401 - what JSON gives
         plain = content.decompress(base64.b64decode(words[64:], validate=True), _LARGEST)
         if not wanted or hashlib.sha256(plain).hexdigest() != words[:64]:
             raise SlipDamaged
-        return json.loads(plain)
     except (KeyError, ValueError, zlib.error, binascii.Error) as error:
         raise SlipDamaged from error
+    return plain
 
 
 def _listed(handed: Handed) -> Mapping[str, object]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -23,6 +24,7 @@ from clientbook.hosts.lint import lint
 from clientbook.hosts.package import Package
 from clientbook.team.errors import NothingReturned
 from clientbook.team.questions import ID, read_questions
+from clientbook.team.slip import packed, unpacked
 from tests.hosts.office import converted, needs_office
 from tests.team.books import (
     Team,
@@ -416,6 +418,105 @@ def test_an_edit_of_a_row_that_is_gone_is_told_until_it_is_back(team: Team) -> N
         assert [code for code, _ in done.files[0].told] == ["collect.row_gone"]
     team.book.write_bytes(whole)
     assert _collect(team).files[0].cells == 1
+
+
+def test_an_edit_of_a_key_that_stands_twice_is_told_with_both_rows(team: Team) -> None:
+    """The head copied a row with its key: nothing is guessed, nothing is lost."""
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "новые нужды"})
+    whole = team.book.read_bytes()
+    _type_row(team.book, "cb_working", {"company": "Копия", "client": "C00001"})
+    for _ in range(2):
+        (told,) = _collect(team).files[0].told
+        assert told[0] == "collect.key_of_two"
+        assert told[1]["where"] == "лист «Рабочий список», строки 5, 11"
+    team.book.write_bytes(whole)
+    assert _collect(team).files[0].cells == 1
+
+
+def _with_slip(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Write another slip into a copy, as somebody does who knows how it is packed."""
+    book = load_workbook(path)
+    sheet = book["Что выдано"]
+    rows = [row for row in sheet.iter_rows(max_col=1) if str(row[0].value).startswith("cb:")]
+    record = unpacked([row[0].value for row in rows])
+    change(record)
+    for row in rows:
+        row[0].value = None
+    for number, words in enumerate(packed(record)):
+        sheet.cell(5 + number, 1).value = words
+    saved(book, path)
+
+
+def _claims(record: dict[str, Any]) -> None:
+    """Claim that a company of Petrova's was handed out."""
+    clients = record["rows"]["client"]
+    clients["keys"].append("C00003")
+    clients["table"].append("cb_working")
+    for cells in clients["columns"].values():
+        cells.append(cells[-1])
+
+
+def test_a_slip_that_was_changed_is_refused(team: Team) -> None:
+    """Who rewrites what was handed out claims no row of others; without it he may be asked."""
+    _with_slip(team.copy(), _claims)
+    _type_row(team.copy(), "cb_working", {"company": "Захвачено", "client": "C00003"})
+    before = team.book.read_bytes()
+    done = _collect(team)
+    assert [type(one.why).__name__ for one in done.refused] == ["SlipChanged"]
+    assert "Что выдано" in str(done.refused[0].why.args or done.refused[0].why)
+    assert team.book.read_bytes() == before
+    book = load_workbook(team.copy())
+    del book["Что выдано"]
+    saved(book, team.copy())
+    done = _collect(team)
+    assert [code for code, _ in done.files[0].told] == ["collect.strange"]
+    assert (done.files[0].without_slip, done.files[0].cells, done.open) == (True, 0, 0)
+
+
+def test_a_slip_of_no_known_copy_is_not_believed(team: Team) -> None:
+    """A made-up copy is compared with the book alone, the first time and the next."""
+    _with_slip(team.copy(), _claims)
+    _with_slip(team.copy(), lambda record: record.update(copy="made-up"))
+    _type_row(team.copy(), "cb_working", {"company": "Захвачено", "client": "C00003"})
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "а"})
+    for _ in (1, 2):
+        (one,) = _collect(team).files
+        assert (one.unknown, one.cells, one.rows) == (True, 0, 0)
+        assert "collect.strange" in [code for code, _ in one.told]
+    assert _cell(team.book, "cb_working", "C00003", "company") == "Фирма C00003 Петрова"
+    (line,) = read_questions(ClosedFile(team.book))
+    assert line.question.cell.key == "C00001"
+
+
+def test_copies_of_before_slips_were_remembered_are_taken(team: Team) -> None:
+    """A register without fingerprints: their edits come as ever."""
+    book = load_workbook(team.book)
+    for row in book["Выданные книги"].iter_rows():
+        cells = [cell for cell in row if str(cell.value).startswith("cb:")]
+        if cells:
+            record = unpacked([cell.value for cell in cells])
+            del record["slip"]
+            for cell, words in zip(cells, packed(record), strict=False):
+                cell.value = words
+    saved(book, team.book)
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "а"})
+    done = _collect(team)
+    assert (done.files[0].cells, done.files[0].asked, done.refused) == (1, 0, ())
+
+
+def test_what_only_the_register_learns_is_no_edit(
+    team: Team, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing to refresh is told where no row of the book has changed; then there are edits."""
+    assert run(["collect", str(team.book), str(team.out)], "ru", chosen=True) == 0
+    said = capsys.readouterr().out
+    assert "отмечено, что собрано" in said
+    assert "refresh" not in said
+    assert run(["collect", str(team.book), str(team.out)], "ru", chosen=True) == 0
+    assert "нового в файлах нет" in capsys.readouterr().out
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "а"})
+    assert run(["collect", str(team.book), str(team.out)], "ru", chosen=True) == 0
+    assert "clientbook refresh" in capsys.readouterr().out
 
 
 def test_the_command_says_what_it_did(team: Team, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,8 @@ from clientbook.hosts.new import new_workbook
 from clientbook.hosts.package import Package
 from clientbook.rules.check import check
 from clientbook.team.register import read_register
-from clientbook.team.slip import SlipDamaged, slip_of, unpacked
+from clientbook.team.sides import SPACES
+from clientbook.team.slip import SlipDamaged, packed, slip_of, unpacked
 from tests.hosts.ooxml import needs_validator, validator_errors
 from tests.team.books import (
     ACT,
@@ -208,3 +209,18 @@ def test_a_slip_is_read_from_cells_in_any_order(team: Team) -> None:
             slip_of([broken])
     with pytest.raises(SlipDamaged):
         slip_of(["clientbook"])
+
+
+@pytest.mark.parametrize("change", [
+    {"when": "2026-11-23T09:00:00"}, {"when": 7}, {"rows": {}}, {"rows": 5}, {"manager": None},
+    {"rows": {space: {"keys": [1]} for space in SPACES}},
+])  # fmt: skip
+def test_a_slip_of_nonsense_is_no_slip(change: dict[str, object]) -> None:
+    """Whatever stands in it is refused in words, never by a traceback."""
+    blank: dict[str, object] = {"keys": [], "table": [], "columns": {}, "blank": []}
+    rows = dict.fromkeys(SPACES, blank)
+    sound = {"book": "b", "copy": "c", "manager": "Иванов", "prefix": "ABCDE",
+             "when": "2026-11-23T09:00:00+00:00", "own": {}, "rows": rows}  # fmt: skip
+    assert slip_of(packed(sound)).manager == "Иванов"
+    with pytest.raises(SlipDamaged):
+        slip_of(packed(sound | change))

@@ -110,6 +110,13 @@ _COLLECT: dict[str, tuple[str, str]] = {
         "{file}: the record of what was handed out is lost, so every difference from the book is "
         "asked about, and deleted rows do not show.",
     ),
+    "cli.collect.unknown_copy": (
+        "{file}: на листе «{sheet}» этой выдачи нет (лист удалён, или выдачу отменили), поэтому "
+        "о каждом расхождении с общей книгой будет спрошено, а удалённые строки не видны.",
+        "{file}: the sheet “{sheet}” does not know of this workbook (it was deleted, or the "
+        "handout was undone), so every difference from the book is asked about, and deleted rows "
+        "do not show.",
+    ),
     "cli.collect.refused": ("{file} не собран. {why}", "{file} was not taken. {why}"),
     "cli.collect.answers": (
         "Выполнено ваших решений: {n} (взято у менеджера: {theirs}, оставлено как в книге: {mine}, "
@@ -137,6 +144,10 @@ _COLLECT: dict[str, tuple[str, str]] = {
         "Книга не изменилась: нового в файлах нет.",
         "The book was not touched: the files bring nothing new.",
     ),
+    "cli.collect.noted": (
+        "В строках книги ничего не изменилось; на листе «{sheet}» отмечено, что собрано.",
+        "No row of the book has changed; the sheet “{sheet}” notes what was taken back.",
+    ),
     "cli.collect.done": (
         "Собрано. Столбцы, которые считает clientbook, обновит команда: clientbook refresh {book}",
         "Taken back. The computed columns are brought up to date by: clientbook refresh {book}",
@@ -161,11 +172,22 @@ _COLLECT: dict[str, tuple[str, str]] = {
         "Let him enter it, or enter it in the book yourself.",
     ),
     "collect.row_gone": (
-        "строка {row} изменена менеджером, но в общей книге её уже нет: правки не внесены. "
-        "Верните её (clientbook undo, если удалил clientbook) и соберите файл снова.",
-        "row {row} was edited by the manager, but the book has it no more: the edits were not "
-        "brought in. Put it back (clientbook undo if clientbook removed it) and collect again.",
+        "строка {key} изменена менеджером, но в общей книге её уже нет: правки не внесены. "
+        "Если её удалили по ошибке, верните её (clientbook undo, если удалил clientbook) и "
+        "соберите файл снова.",
+        "row {key} was edited by the manager, but the book has it no more: the edits were not "
+        "brought in. If it was deleted by mistake, put it back (clientbook undo if clientbook "
+        "removed it) and collect again.",
     ),
+    "collect.key_of_two": (
+        "строка {key} изменена менеджером, но в общей книге этот ключ стоит в двух строках "
+        "({where}), и неясно, в какую внести правки: они не внесены. Исправьте ключ в одной из "
+        "них (покажет check) и соберите файл снова.",
+        "row {key} was edited by the manager, but two rows of the book have that key ({where}), "
+        "and nothing says which the edits are for: they were not brought in. Mend the key of one "
+        "of them (check shows it) and collect again.",
+    ),
+    "team.rows": ("лист «{sheet}», строки {rows}", "sheet “{sheet}”, rows {rows}"),
     "collect.no_company": (
         "лист «{sheet}», строка {row}: строка взята, но её компании {key} в общей книге уже нет "
         "(её удалили или объединили с другой). Впишите в эту строку общей книги код другой "
@@ -207,6 +229,14 @@ _COLLECT: dict[str, tuple[str, str]] = {
         "и среди выданных она не числится.",
         "It is no workbook made by handout: it has no record of what was handed out, and is not "
         "among those handed out.",
+    ),
+    "error.slip_changed": (
+        "В этой книге ({manager}) изменён служебный лист «{sheet}»: по нему нельзя узнать, "
+        "что было выдано. Возьмите у менеджера книгу, где лист цел, или удалите этот лист: тогда "
+        "о каждом расхождении с общей книгой будет спрошено.",
+        "Somebody has changed the sheet “{sheet}” of this workbook ({manager}), which tells what "
+        "was handed out. Get a copy of it with the sheet as it was, or delete that sheet: then "
+        "every difference from the book is asked about.",
     ),
     "error.other_book": (
         "Эта книга (менеджер {manager}) выдана из другой клиентской базы. Соберите её туда.",
