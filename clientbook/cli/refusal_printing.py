@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientbook.book.wording import date_text, number_text, text
+from clientbook.book.wording import date_text, number_text, sum_text, text
 from clientbook.cli.screen import show_rows
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _print_payers(told: Told, desk: RefusalDesk) -> None:
             one.company,
             one.manager or _nobody(told),
             date_text(one.due_on, told.language),
-            number_text(one.owed, told.language),
+            sum_text(one.owed, told.language),
             text(f"desk.payer.{one.state}", told.language),
         )
         for one in desk.non_payers

@@ -18,8 +18,8 @@ from clientbook.reports.card_rows import (
     segment_words,
     waiting_rows,
 )
+from clientbook.reports.finishing import finished
 from clientbook.reports.render import render
-from clientbook.reports.row_heights import with_row_heights
 from clientbook.reports.shown import amount, company_name, currency_mark
 from clientbook.reports.templates import template
 from clientbook.reports.weekly_lists import cut
@@ -47,7 +47,7 @@ def _drawn(book: Book, card: Card, *, link: str | None) -> bytes:
     language = book.language
     context = {**card_context(book, card), "link": link}
     sheet = render(template("card", language), context, titles=None, language=language)
-    return with_row_heights(sheet)
+    return finished(sheet)
 
 
 def _link(book: Book, card: Card) -> str | None:

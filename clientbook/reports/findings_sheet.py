@@ -16,8 +16,8 @@ from clientbook.book.findings import Finding
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.wording import header, text
+from clientbook.reports.finishing import finished
 from clientbook.reports.render import render
-from clientbook.reports.row_heights import with_row_heights
 from clientbook.reports.shown import company_name
 from clientbook.reports.templates import template
 
@@ -35,7 +35,7 @@ def findings_sheet(book: Book, findings: Sequence[Finding]) -> PutSheet:
         return PutSheet(ID, title, None)
     drawn = template(ID, book.language)
     sheet = render(drawn, findings_context(book, findings), titles=None, language=book.language)
-    return PutSheet(ID, title, with_row_heights(sheet), marks=cell_marks(book, findings))
+    return PutSheet(ID, title, finished(sheet), marks=cell_marks(book, findings))
 
 
 def findings_context(book: Book, findings: Sequence[Finding]) -> dict[str, object]:

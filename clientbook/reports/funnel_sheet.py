@@ -15,8 +15,8 @@ from clientbook.book.changes import PutSheet
 from clientbook.book.record import Book
 from clientbook.book.settings import Stage
 from clientbook.book.wording import Language, percent_text, sheet_title, text
+from clientbook.reports.finishing import finished
 from clientbook.reports.render import render
-from clientbook.reports.row_heights import with_row_heights
 from clientbook.reports.shown import (
     MATRIX_STAGES,
     company_name,
@@ -44,7 +44,7 @@ def funnel_sheet(book: Book, as_of: date) -> PutSheet:
     language = book.language
     drawn = template("funnel", language)
     sheet = render(drawn, funnel_context(book, as_of), titles=None, language=language)
-    return PutSheet("funnel", sheet_title("funnel", language), with_row_heights(sheet))
+    return PutSheet("funnel", sheet_title("funnel", language), finished(sheet))
 
 
 def funnel_context(book: Book, as_of: date) -> dict[str, object]:

@@ -14,8 +14,8 @@ import pandas as pd
 from clientbook.book.changes import PutSheet
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, date_text, text, value_text
+from clientbook.reports.finishing import finished
 from clientbook.reports.render import render
-from clientbook.reports.row_heights import with_row_heights
 from clientbook.reports.shown import company_name
 from clientbook.reports.templates import template
 from clientbook.reports.weekly_lists import Row
@@ -49,7 +49,7 @@ def mailing_sheet(book: Book, figures: MailingFigures) -> PutSheet:
     language = book.language
     context = mailing_context(book, figures)
     sheet = render(template(ID, language), context, titles=None, language=language)
-    return PutSheet(ID, text("report.mailing.sheet", language), with_row_heights(sheet))
+    return PutSheet(ID, text("report.mailing.sheet", language), finished(sheet))
 
 
 def mailing_context(book: Book, figures: MailingFigures) -> dict[str, object]:

@@ -11,8 +11,8 @@ from datetime import date
 from clientbook.book.changes import PutSheet
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, text, value_text
+from clientbook.reports.finishing import finished
 from clientbook.reports.render import render
-from clientbook.reports.row_heights import with_row_heights
 from clientbook.reports.shown import company_name
 from clientbook.reports.templates import template
 from clientbook.reports.weekly_lists import Row, cut
@@ -28,7 +28,7 @@ def plan_sheet(book: Book, plan: MonthPlan, as_of: date) -> PutSheet:
     language = book.language
     context = plan_context(book, plan, as_of)
     sheet = render(template(ID, language), context, titles=None, language=language)
-    return PutSheet(ID, text("report.plan.sheet", language), with_row_heights(sheet))
+    return PutSheet(ID, text("report.plan.sheet", language), finished(sheet))
 
 
 def plan_context(book: Book, plan: MonthPlan, as_of: date) -> dict[str, object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clientbook.book.cells import column_number
 from clientbook.reports.template.grid import bounds, tag
@@ -38,28 +39,34 @@ _LINE = 1.23  # row height of one line, in font sizes
 
 
 @dataclass(frozen=True, slots=True)
-class _Wrapped:
+class Wrapped:
     """A cell format that wraps: its font size in points and indent in characters."""
 
     size: float
     indent: int
 
 
-def with_row_heights(workbook: bytes) -> bytes:
-    """Return a workbook whose rows without a height are as high as their wrapped texts need."""
-    package = Package(workbook)
-    formats = _wrapped_formats(package)
-    strings = _strings(package)
-    for part in package.targets(package.workbook, "worksheet"):
-        sheet = package.tree(part)
-        widths = _widths(sheet)
-        spans = dict(_spans(sheet))
-        for row in sheet.iter(tag("row")):
-            if row.get("ht") is None:
-                height = _height(row, formats, strings, widths, spans)
-                if height:
-                    row.set("ht", f"{height:g}")
-    return package.saved()
+class Texts(NamedTuple):
+    """What a workbook's sheets share: formats that wrap by number, and the texts of cells."""
+
+    wrapped: Mapping[int, Wrapped]
+    strings: list[str]
+
+    @classmethod
+    def of(cls, package: Package) -> Texts:
+        """Return those of a workbook."""
+        return cls(_wrapped_formats(package), _strings(package))
+
+
+def set_row_heights(sheet: Element, texts: Texts) -> None:
+    """Make the rows of a sheet that have no height as high as their wrapped texts need."""
+    widths = column_pixels(sheet)
+    spans = dict(_spans(sheet))
+    for row in sheet.iter(tag("row")):
+        if row.get("ht") is None:
+            height = _height(row, texts.wrapped, texts.strings, widths, spans)
+            if height:
+                row.set("ht", f"{height:g}")
 
 
 def lines_of(words: str, width: float, size: float) -> int:
@@ -91,7 +98,7 @@ def _thousandths(letter: str) -> int:
 
 def _height(
     row: Element,
-    formats: Mapping[int, _Wrapped],
+    formats: Mapping[int, Wrapped],
     strings: list[str],
     widths: Mapping[int, float],
     spans: Mapping[str, int],
@@ -115,8 +122,8 @@ def _height(
     return round(needed * 4) / 4
 
 
-def _wrapped_formats(package: Package) -> Mapping[int, _Wrapped]:
-    found: dict[int, _Wrapped] = {}
+def _wrapped_formats(package: Package) -> Mapping[int, Wrapped]:
+    found: dict[int, Wrapped] = {}
     for part in package.targets(package.workbook, "styles"):
         styles = package.tree(part)
         sizes = [
@@ -127,7 +134,7 @@ def _wrapped_formats(package: Package) -> Mapping[int, _Wrapped]:
             alignment = look.find(tag("alignment"))
             if alignment is not None and alignment.get("wrapText") in {"1", "true"}:
                 indent = int(alignment.get("indent", "0"))
-                found[number] = _Wrapped(sizes[int(look.get("fontId", "0"))], indent)
+                found[number] = Wrapped(sizes[int(look.get("fontId", "0"))], indent)
     return found
 
 
@@ -139,7 +146,7 @@ def _strings(package: Package) -> list[str]:
     ]
 
 
-def _widths(sheet: Element) -> dict[int, float]:
+def column_pixels(sheet: Element) -> dict[int, float]:
     """Return the given column widths in pixels, as Excel draws them in Arial 10."""
     return {
         number: float(column.get("width", "9")) * 7

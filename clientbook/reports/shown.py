@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -20,6 +21,9 @@ _MARKS: Mapping[str, str] = {
     "KZT": "₸",
     "BYN": "Br",
 }
+
+
+_PHONE = re.compile(r"\+\d[\d ()\-]{8,}\d")
 
 
 def currency_mark(currency: str) -> str:
@@ -58,6 +62,17 @@ def standing_words(key: str, difference: int, language: Language) -> str:
         return text(f"{key}.equal", language)
     word = "above" if difference > 0 else "below"
     return text(f"{key}.{word}", language, n=abs(difference))
+
+
+def with_whole_phones(words: str | None) -> str | None:
+    r"""Return a text whose phones do not break across lines: +7 914 637 58 28, all joined.
+
+    >>> with_whole_phones("Павлов — директор, +7 914 637-58-28")
+    'Павлов — директор, +7\xa0914\xa0637\xa058\xa028'
+    """
+    if words is None:
+        return None
+    return _PHONE.sub(lambda found: re.sub(r"[ \-]", "\xa0", found[0]), words)
 
 
 def company_name(book: Book) -> str:

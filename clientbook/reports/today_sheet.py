@@ -10,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from clientbook.book.changes import PutSheet
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, text, value_text
+from clientbook.reports.finishing import finished
 from clientbook.reports.render import render
-from clientbook.reports.row_heights import with_row_heights
 from clientbook.reports.shown import (
     amount,
     company_name,
     currency_mark,
     stage_names,
     standing_words,
+    with_whole_phones,
 )
 from clientbook.reports.templates import template
 from clientbook.reports.weekly_lists import Row, cut, next_words
@@ -40,7 +41,7 @@ def today_sheet(book: Book, day: Today) -> PutSheet:
     sheet = render(
         template("today", language), today_context(book, day), titles=None, language=language
     )
-    return PutSheet(which, title, with_row_heights(sheet))
+    return PutSheet(which, title, finished(sheet))
 
 
 def today_context(book: Book, day: Today) -> dict[str, object]:
@@ -145,7 +146,7 @@ def _task(task: ToContact, language: Language) -> Row:
     first = task.errands[0]
     return {
         "company": task.company,
-        "people": task.people or task.phone,
+        "people": with_whole_phones(task.people or task.phone),
         "due_on": first.due_on,
         "days": task.days or None,
         "why": why_of(task, language),

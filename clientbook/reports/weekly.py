@@ -14,8 +14,8 @@ from clientbook.book.findings import Finding
 from clientbook.book.record import Book
 from clientbook.book.wording import text
 from clientbook.reports.file_names import distinct_file_names
+from clientbook.reports.finishing import finished
 from clientbook.reports.render import render
-from clientbook.reports.row_heights import with_row_heights
 from clientbook.reports.summary import summary_context
 from clientbook.reports.templates import template
 from clientbook.reports.weekly_context import weekly_context
@@ -125,5 +125,5 @@ def _summary(summary: WeekSummary, book: Book, drawn: bytes) -> Page:
 
 
 def _drawn(manager: str | None, names: dict[str, object], book: Book, drawn: bytes) -> Page:
-    content = with_row_heights(render(drawn, names, titles=None, language=book.language))
+    content = finished(render(drawn, names, titles=None, language=book.language))
     return Page(manager, names, content)

@@ -10,12 +10,13 @@ fits it, `{day:date}` a date, `{amount:money}` an amount, `{rate:percent}` a fra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from string import Formatter
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from clientbook.book.wording.texts import TEXTS
 from clientbook.book.wording.words import HEADERS, SETTING_LABELS, SHEET_TITLES, VALUES
@@ -36,6 +37,7 @@ __all__ = [
     "range_words",
     "setting_label",
     "sheet_title",
+    "sum_text",
     "text",
     "value_text",
 ]
@@ -67,8 +69,21 @@ def setting_label(name: str, language: Language) -> str:
 
 
 def text(key: str, language: Language, /, **facts: object) -> str:
-    """Return a sentence with its facts filled in. KeyError: no such text, or a fact is missing."""
-    return _Sentence(language).vformat(TEXTS[key][_INDEX[language]], (), facts)
+    """Return a sentence with its facts filled in. KeyError: no such text, or a fact is missing.
+
+    A name that has quotation marks of its own gets no second pair: ООО «Ромашка».
+    """
+    sentence = TEXTS[key][_INDEX[language]]
+    if "«{" in sentence:
+        sentence = _QUOTED.sub(partial(_once_quoted, facts), sentence)
+    return _Sentence(language).vformat(sentence, (), facts)
+
+
+_QUOTED: Final = re.compile(r"«(?P<field>{(?P<name>\w+)[^{}]*})»")
+
+
+def _once_quoted(facts: Mapping[str, object], found: re.Match[str]) -> str:
+    return found["field"] if "«" in str(facts.get(found["name"], "")) else found[0]
 
 
 def plural(number: float, forms: str, language: Language) -> str:
@@ -115,6 +130,16 @@ def number_text(value: float | Decimal, language: Language, places: int | None =
     return shown
 
 
+def sum_text(amount: float | Decimal, language: Language) -> str:
+    r"""Return an amount of money as it is written in a sentence: kopecks in two digits, or none.
+
+    >>> sum_text(Decimal("1234.5"), "ru"), sum_text(1234, "ru")
+    ('1\xa0234,50', '1\xa0234')
+    """
+    exact = Decimal(repr(amount)) if isinstance(amount, float) else Decimal(amount)
+    return number_text(exact, language, 0 if exact == exact.to_integral() else 2)
+
+
 def percent_text(fraction: float, language: Language, places: int = 1) -> str:
     """Return a fraction in per cent: 0.8086 → 80,9 % (ru), 80.9% (en)."""
     shown = number_text(Decimal(repr(float(fraction))) * 100, language, places)
@@ -141,7 +166,7 @@ class _Sentence(Formatter):
         if format_spec == "date":
             return date_text(value, self.language)
         if format_spec == "money":
-            return number_text(value, self.language)
+            return sum_text(value, self.language)
         if format_spec == "percent":
             return percent_text(value, self.language)
         if format_spec == "number" or (isinstance(value, float) and not format_spec):
