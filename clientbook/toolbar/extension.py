@@ -21,7 +21,7 @@ from clientbook.toolbar.menus import NAME, addons, protocol, window_state
 SOURCES = Path(__file__).parent / "sources"
 SETUP = "setup.json"
 _PARTS = ("clientbook_toolbar.py", "pythonpath/clientbook_wire.py")
-_WORDS = ("busy", "no_python", "no_answer", "failed")
+_WORDS = ("busy", "no_python", "no_answer", "broken_off", "failed")
 _CONFIGURATION = "application/vnd.sun.star.configuration-data"
 _KINDS = {
     "Addons.xcu": _CONFIGURATION,

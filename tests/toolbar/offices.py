@@ -35,7 +35,7 @@ _SOMEBODY = (
     "--ambient-caps=+dac_override"
 )
 """unopkg refuses root: a container's root lends its rights to somebody else."""
-_PYTHON = '#!/bin/sh\n{settings} exec "{python}" "$@"\n'
+_PYTHON = '#!/bin/sh\necho $$ > "{number}"\n{settings} exec "{python}" "$@"\n'
 
 
 @contextmanager
@@ -60,10 +60,15 @@ def unopkg_in(folder: Path) -> Unopkg:
 
 
 def python_in(folder: Path, **settings: str) -> Path:
-    """Return a program that is this Python with this source tree and settings of its own."""
+    """Return a program that is this Python with this source tree and settings of its own.
+
+    The file `number` beside it tells the process that was started last.
+    """
     given = {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(folder / "state"), **settings}
     words = " ".join(f'{name}="{value}"' for name, value in given.items())
-    return script_in(folder / "python", _PYTHON.format(settings=words, python=sys.executable))
+    number = folder / "number"
+    content = _PYTHON.format(number=number, settings=words, python=sys.executable)
+    return script_in(folder / "python", content)
 
 
 def script_in(file: Path, content: str) -> Path:
@@ -95,6 +100,18 @@ class Clicked:
     def made(self, service: str) -> Any:
         """Return a new object of the office."""
         return self.context.ServiceManager.createInstanceWithContext(service, self.context)
+
+    def documents(self) -> list[Any]:
+        """Return what is open, also what nobody sees."""
+        held = self.made("com.sun.star.frame.Desktop").getComponents().createEnumeration()
+        found = []
+        while held.hasMoreElements():
+            found.append(held.nextElement())
+        return found
+
+    def kill_python(self) -> None:
+        """End the Python of the last click at once."""
+        os.kill(int((self.folder / "number").read_text()), signal.SIGKILL)
 
     def dispatch(self, document: Any, complete: str) -> tuple[Any, Any]:
         """Return what LibreOffice finds for an address, and the address as it has parsed it."""

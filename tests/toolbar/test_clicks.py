@@ -6,12 +6,18 @@ No window here: clicks are dispatched as LibreOffice does it. `test_windows` cli
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from clientbook.book.host import Act
+from clientbook.history import undo
+from clientbook.hosts.calc import attached
+from clientbook.hosts.live.attach import live_book
 from clientbook.toolbar.installing import install, status
 from clientbook.toolbar.menus import NAME, address
 from clientbook.toolbar.unopkg import OfficeOpen
@@ -70,6 +76,52 @@ def test_a_click_changes_the_workbook_and_is_answered(clicked: Clicked, document
     log = (clicked.folder / "state" / "clientbook" / "log" / "buttons.log").read_text()
     assert "refresh done" in log
     assert "Книга" not in log
+
+
+def _held(document: Any) -> dict[str, list[tuple[str, ...]]]:
+    """Return what every sheet holds, as formulas, without the blanks at its end."""
+    found = {}
+    for at in range(document.Sheets.Count):
+        sheet = document.Sheets.getByIndex(at)
+        end = sheet.createCursor()
+        end.gotoEndOfUsedArea(False)
+        last = end.getRangeAddress()
+        rows = sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow).getFormulaArray()
+        trimmed = [tuple("\t".join(row).rstrip("\t").split("\t")) for row in rows]
+        found[sheet.Name] = [row for row in trimmed if any(row)]
+    return found
+
+
+def _until(happens: Callable[[], object]) -> None:
+    until = time.monotonic() + 120
+    while not happens():
+        assert time.monotonic() < until, "it does not happen"
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("is_on_a_sheet", [False, True])
+def test_a_python_killed_while_it_writes(
+    clicked: Clicked, document: Any, *, is_on_a_sheet: bool
+) -> None:
+    """Screen and recalculation go on at once, it is told, and Undo takes back what was written."""
+    before, sheets = _held(document), document.Sheets.Count
+    press = clicked.press(document, "refresh")
+    if is_on_a_sheet:
+        _until(lambda: document.Sheets.Count > sheets)
+    else:
+        _until(lambda: _found(document, "Рабочий список", "Потенциальный"))
+    clicked.kill_python()
+    message = press.message()
+    assert "clientbook broke off" in message
+    assert "Press the button Undo" in message
+    assert not document.hasControllersLocked()
+    assert document.isAutomaticCalculationEnabled()
+    assert len(clicked.documents()) == 1
+    assert _held(document) != before
+    with attached(context=clicked.context) as app:
+        undo(live_book(app, "Книга кнопок.xlsx"), Act("undo", "tests", datetime.now(UTC)))
+    assert _held(document) == before
+    assert "recomputed" in clicked.pressed(document, "refresh")
 
 
 def test_a_refusal_is_a_sentence(clicked: Clicked, document: Any) -> None:

@@ -26,6 +26,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "clientbook was started but ended without an answer. See what has changed in the "
         "workbook: the button Undo takes it back. If it happens again, run clientbook doctor.",
     ),
+    "toolbar.broken_off": (
+        "clientbook прервался на полуслове: его программа закрылась, пока меняла книгу, и "
+        "изменения могли попасть в неё не целиком. Нажмите кнопку «Отменить» на панели «Клиенты»: "
+        "она вернёт всё, что успело измениться. Потом повторите действие. Экран и пересчёт формул "
+        "снова работают, а копия книги до изменений хранится в журнале clientbook.",
+        "clientbook broke off: its program ended while it was changing the workbook, which may "
+        "hold a part of the changes. Press the button Undo of the toolbar: it takes back whatever "
+        "was changed. Then try again. Screen and recalculation work again, and a copy of the "
+        "workbook as it was is kept in clientbook's journal.",
+    ),
     "toolbar.failed": (
         "Кнопка не сработала. Выполните clientbook doctor: он подскажет, что поправить. Вот что "
         "ответил LibreOffice:",

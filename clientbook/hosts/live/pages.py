@@ -91,9 +91,11 @@ class Pages:
         self._writer.do(bring, partial(self._drop, taken), f"«{title}»")
 
     def _copy_in(self, which: str, title: str, payload: bytes) -> None:
+        """Copy a sheet from a file, signed already: one that is left half-way is known as ours."""
         with _as_file(payload, self._program) as path:
             source = self._program.open_quietly(self._book.app, path)
             try:
+                self._sign(source.sheets[0], which, payload)
                 last = self._book.sheets[len(self._book.sheets) - 1]
                 sheet = source.sheets[0].copy(after=last)
             finally:

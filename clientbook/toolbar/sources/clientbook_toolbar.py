@@ -186,7 +186,7 @@ def words(language: str) -> Dict[str, str]:
 
 def pressed(context: Any, request: Dict[str, Any]) -> str:
     """Start the other Python, hand it the request, answer it; return what is to be shown."""
-    said = words(request["language"])
+    said, wire = words(request["language"]), Wire(context)
     try:
         python = started(SETUP["interpreter"])
     except OSError as error:
@@ -197,10 +197,11 @@ def pressed(context: Any, request: Dict[str, Any]) -> str:
     try:
         python.stdin.write(json.dumps(request).encode("ascii") + b"\n")
         python.stdin.flush()
-        return answered(context, python, late)
+        return answered(wire, python, late)
     except OSError:  # it has ended
-        return said["no_answer"]
+        return said["broken_off" if wire.set_right() else "no_answer"]
     finally:
+        wire.set_right()
         late.cancel()
         for stream in (python.stdin, python.stdout):
             with suppress(OSError):  # what it did not read any more is not written
@@ -222,9 +223,8 @@ def started(program: str) -> Any:
     )
 
 
-def answered(context: Any, python: Any, late: threading.Timer) -> str:
+def answered(wire: Wire, python: Any, late: threading.Timer) -> str:
     """Answer all that is asked until it is done; return its last word. OSError: there is none."""
-    wire = Wire(context)
     while True:
         line = python.stdout.readline()
         late.cancel()

@@ -1,19 +1,32 @@
 """The near end of the wire, inside LibreOffice: does to its objects what the far end asks.
 
 One line of JSON asks, one answers; `clientbook.hosts.calc.far` is the other end and says what the
-lines hold. Runs in whatever Python LibreOffice brings along: nothing newer than 3.8, no packages.
+lines hold. What that end has locked, stopped or opened is noted down, to be set right if it dies
+half-way. Runs in whatever Python LibreOffice brings along: nothing newer than 3.8, no packages.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+from contextlib import suppress
 from typing import Any, Dict, List, Tuple
 
 import uno
 
 _BY_NAME = ("AttributeError", "IndexError", "KeyError", "TypeError", "ValueError")
 """Errors of Python's own that are told by their names."""
+_ENDED_BY = {
+    "lockControllers": "unlockControllers",
+    "enterUndoContext": "leaveUndoContext",
+    "start": "end",
+}
+"""What has to end once it has begun, by what ends it. `start` is that of a status bar."""
+_OPENING = "loadComponentFromURL"
+_CALCULATING = "enableAutomaticCalculation"
+
+_Owed = Tuple[Any, str, Tuple[Any, ...]]
+"""A call that has to follow: whose, its name, what it is given."""
 
 
 class Wire:
@@ -21,6 +34,7 @@ class Wire:
 
     def __init__(self, context: Any) -> None:
         self._objects: List[Any] = [context]
+        self._owed: List[_Owed] = []
 
     def answer(self, line: bytes) -> bytes:
         """Return the answer to a line that asks something."""
@@ -31,6 +45,14 @@ class Wire:
             return json.dumps(["error", *_told(error)]).encode()
         return json.dumps(answer, default=self._written).encode()
 
+    def set_right(self) -> bool:
+        """Make the calls that the far end still owes; say whether it was changing a document."""
+        owed, self._owed = self._owed, []
+        for owner, name, given in reversed(owed):
+            with suppress(Exception):  # a document may be closed meanwhile; the rest has to follow
+                getattr(owner, name)(*given)
+        return any(name == _ENDED_BY["enterUndoContext"] for _, name, _ in owed)
+
     def _do_get(self, owner: Any, name: str) -> List[Any]:
         found = getattr(owner, name)
         return ["method"] if callable(found) else ["value", found]
@@ -40,7 +62,25 @@ class Wire:
         return ["value", None]
 
     def _do_call(self, owner: Any, name: str, given: Tuple[Any, ...]) -> List[Any]:
-        return ["value", getattr(owner, name)(*given)]
+        stops = name == _CALCULATING and given == (False,) and owner.isAutomaticCalculationEnabled()
+        value = getattr(owner, name)(*given)
+        if stops:
+            self._owed.append((owner, name, (True,)))
+        elif name in _ENDED_BY:
+            self._owed.append((owner, _ENDED_BY[name], ()))
+        elif name == _OPENING and _is_hidden(given):
+            self._owed.append((value, "close", (True,)))
+        else:
+            self._strike(owner, name, given)
+        return ["value", value]
+
+    def _strike(self, owner: Any, name: str, given: Tuple[Any, ...]) -> None:
+        """Strike out the latest call that is owed, if it is this one."""
+        for at in reversed(range(len(self._owed))):
+            whose, *owed = self._owed[at]
+            if owed == [name, given] and whose == owner:
+                del self._owed[at]
+                return
 
     def _do_same(self, one: Any, other: Any) -> List[Any]:
         return ["value", bool(one == other)]
@@ -82,6 +122,11 @@ class Wire:
         for name, value in given.items():
             setattr(made, name, _tuples(value))
         return made
+
+
+def _is_hidden(given: Tuple[Any, ...]) -> bool:
+    """Say whether a document is opened that nobody sees."""
+    return any(one.Name == "Hidden" and one.Value for one in given[-1])
 
 
 def _tuples(value: Any) -> Any:
