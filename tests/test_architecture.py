@@ -23,6 +23,7 @@ ALLOWED = {
     "mail": {"book", "rules", "sales", "daily", "exports", "reports", "hosts", "mail"},
     "imports": {"book", "hosts", "imports"},
     "demo": {"book", "hosts", "demo", "actions"},
+    "batch": {"book", "hosts", "team", "batch"},
 }
 """Folder → the folders of clientbook it may import; the command line may import all."""
 PURE = ["book", "rules", "sales", "daily", "team", "exports"]

@@ -16,6 +16,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "month": ("plan", "sources", "hunting", "territory", "score", "crisis"),
     "order": ("check", "fix", "duplicates", "merge", "undo", "changes"),
     "team": ("handover", "handout", "collect"),
+    "many": ("batch",),
     "letters": ("send", "mail", "schedule", "mailing", "sms"),
     "service": ("excel", "calc", "listen", "doctor", "lint", "upgrade", "remove"),
 }

@@ -8,6 +8,7 @@ from clientbook.book.wording import Language, text
 from clientbook.cli.adder import Adder
 from clientbook.cli.adopting import add_adopting
 from clientbook.cli.answering import add_answering
+from clientbook.cli.batch import add_batch
 from clientbook.cli.calc import add_calc
 from clientbook.cli.card import add_card
 from clientbook.cli.chapters import in_chapters
@@ -69,6 +70,7 @@ def command_line(language: Language, *, chosen: bool = False) -> Group:
     add_pairs(command)
     add_adopting(command)
     add_history(command)
+    add_batch(command)
     add_upkeep(command)
     add_excel(command)
     add_calc(command)

@@ -26,6 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.chapter.month": ("Месяц и дальше", "The month and beyond"),
     "cli.chapter.order": ("Порядок в книге", "A book in order"),
     "cli.chapter.team": ("Команда", "The team"),
+    "cli.chapter.many": ("Много книг", "Many workbooks"),
     "cli.chapter.letters": ("Почта и рассылки", "Mail"),
     "cli.chapter.service": ("Кнопки, установка, файлы", "Buttons, set-up, files"),
     "cli.opt.help": ("Показать эту подсказку.", "Show this help."),

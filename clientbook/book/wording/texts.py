@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from clientbook.book.wording import (
     adoption,
+    batch,
     book,
     calc,
     calc_bar,
@@ -68,6 +69,7 @@ def _joined(*areas: Texts) -> Texts:
 TEXTS: Texts = _joined(
     journal.TEXTS,
     adoption.TEXTS,
+    batch.TEXTS,
     lint.TEXTS,
     live.TEXTS,
     versions.TEXTS,
