@@ -118,12 +118,23 @@ def _table(
     )
 
 
+_SHARES = (
+    "hunting_norm",
+    "verify_share",
+    "verify_crisis_from",
+    "verify_crisis_to",
+    "completeness_norm",
+    "in_time_norm",
+)
+"""The settings that are shown as per cent."""
+
+
 def _setting_styles(cells: Columns) -> Mapping[tuple[str, int], Style]:
     """Settings of all kinds share one column: each has the format of its own value."""
     styles = {}
     for row, (name, value) in enumerate(zip(cells["name"], cells["value"], strict=True)):
         style = replace(palette.CELL, align="right", indent=1, bold=True)
-        if name in ("hunting_norm", "verify_share"):
+        if name in _SHARES:
             style = replace(style, number_format="0%")
         elif isinstance(value, float):
             style = replace(style, number_format="#,##0.##" if value % 1 else "#,##0")

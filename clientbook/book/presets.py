@@ -52,9 +52,14 @@ def ranges_of(
     `preset` and `crisis` stand in place of the settings.
     """
     usual = PRESETS.get(preset or normal(settings.funnel_preset), {})
-    if usual and (crisis or normal(settings.funnel_crisis) in _YES):
+    if usual and (crisis or in_crisis(settings)):
         return {**usual, "payment": PAYMENT_IN_CRISIS}
     return usual
+
+
+def in_crisis(settings: Settings) -> bool:
+    """Say whether the settings declare a crisis: `funnel_crisis` is yes, in either language."""
+    return normal(settings.funnel_crisis) in _YES
 
 
 def plan_warnings(stages: Sequence[Stage], ranges: Mapping[str, Range]) -> tuple[PlanWarning, ...]:

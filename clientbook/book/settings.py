@@ -65,6 +65,12 @@ class Settings:
     constant_referrals: int = 3
     hunting_norm: float = 0.5
     verify_share: float = 0.2
+    verify_crisis_from: float = 0.2
+    verify_crisis_to: float = 0.3
+    completeness_norm: float = 0.7
+    in_time_norm: float = 0.9
+    findings_norm: int = 0
+    renewal_days: int = 30
     journal_days: int = 365
     journal_megabytes: int = 256
     format_version: int = 1

@@ -13,7 +13,10 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "begin": ("demo", "init", "import", "export"),
     "day": ("today", "log", "new", "move", "out", "card", "leads"),
     "week": ("refresh", "weekly", "funnel", "coach", "refusals", "money", "segments"),
-    "month": ("plan", "sources", "hunting", "territory", "score", "crisis"),
+    "month": (
+        *("plan", "renewals", "freshness", "discipline", "sources"),
+        *("hunting", "territory", "score", "crisis"),
+    ),
     "order": ("check", "fix", "duplicates", "merge", "undo", "changes"),
     "team": ("handover", "handout", "collect"),
     "many": ("batch",),

@@ -28,6 +28,7 @@ from clientbook.cli.packing import add_packing
 from clientbook.cli.pairs import add_pairs
 from clientbook.cli.planning import add_planning
 from clientbook.cli.prospecting import add_prospecting
+from clientbook.cli.rhythm import add_rhythm
 from clientbook.cli.scheduling import add_scheduling
 from clientbook.cli.sending import add_sending
 from clientbook.cli.serving import add_serving
@@ -61,6 +62,7 @@ def command_line(language: Language, *, chosen: bool = False) -> Group:
     add_mending(command)
     add_answering(command)
     add_prospecting(command)
+    add_rhythm(command)
     add_crisis(command)
     add_exporting(command)
     add_mailing(command)

@@ -15,6 +15,13 @@ from clientbook.reports.coaching_rows import head_coaching
 from clientbook.reports.desk_rows import money_rows, refusal_rows
 from clientbook.reports.expecting_rows import expecting_rows
 from clientbook.reports.movement_rows import movement_rows
+from clientbook.reports.prospect_rows import (
+    hunting_rows,
+    lead_rows,
+    source_rows,
+    territory_rows,
+)
+from clientbook.reports.rhythm_rows import discipline_rows, freshness_rows, renewal_month_rows
 from clientbook.reports.shown import amount, stage_names
 from clientbook.reports.weekly_context import weekly_context
 from clientbook.reports.weekly_lists import Row, cut, findings_rows, list_rows, next_words
@@ -46,6 +53,13 @@ def summary_context(summary: WeekSummary, book: Book) -> dict[str, object]:
         **refusal_rows(summary.desk, language),
         **money_rows(summary.money, language),
         **movement_rows(summary.movement, language),
+        **freshness_rows(summary.freshness, language),
+        **renewal_month_rows(total.renewals, language),
+        **discipline_rows(summary.discipline, language),
+        **hunting_rows(summary.hunting, language),
+        **source_rows(summary.sources, language),
+        **lead_rows(summary.leads, language),
+        **territory_rows(summary.territory, language),
         **head_coaching(total.coaching, names, language),
         **_lists(summary, names, language),
         **_target(summary.target, names, language),

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, number_text, sheet_title, text
 from clientbook.reports.coaching_rows import manager_coaching
+from clientbook.reports.rhythm_rows import manager_rhythm
 from clientbook.reports.shown import (
     amount,
     company_name,
@@ -65,6 +66,7 @@ def weekly_context(report: WeekReport, book: Book) -> dict[str, object]:
         "money": _money(report, language),
         **manager_coaching(report.coaching, report.manager, names, language),
         **weekly_lists(report, book, names),
+        **manager_rhythm(report, language),
     }
 
 

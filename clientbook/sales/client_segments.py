@@ -106,11 +106,18 @@ def segments_of(
     )
 
 
-def movement_of(facts: Facts, ways: Journeys, moves: pd.DataFrame) -> Movement:
-    """Return the movement of all companies since the last week frozen before the day's week."""
-    rank = segments(facts, ways, money(facts), temperatures(facts))["segment"]
+def movement_of(facts: Facts, rank: pd.Series[str], moves: pd.DataFrame) -> Movement:
+    """Return the movement of all companies since the last week frozen before the day's week.
+
+    `rank`: the segment of each of the facts' companies.
+    """
     now = rank.set_axis(facts.companies["client"])
     return movement(moves, now, Week.of(facts.as_of))
+
+
+def segment_of(facts: Facts, ways: Journeys) -> pd.Series[str]:
+    """Return the pyramid segment of each company."""
+    return segments(facts, ways, money(facts), temperatures(facts))["segment"]
 
 
 def _companies(facts: Facts, ways: Journeys) -> pd.DataFrame:

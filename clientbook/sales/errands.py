@@ -6,6 +6,7 @@ company that is blacklisted or rotated out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,21 +16,25 @@ from clientbook.book.calendar import is_working_day
 from clientbook.sales.evidence import Journeys
 from clientbook.sales.facts import Bools, Facts
 from clientbook.sales.refusals import FORGOTTEN_DAYS, promised_material, working_days_from
+from clientbook.sales.renewals import asked_from, last_contracts
 from clientbook.sales.temperature import missed_meetings
 from clientbook.sales.today_records import REASONS, Reason
-
-RENEWAL_DAYS = 30
-"""So many days before a contract ends its renewal is spoken of."""
 
 _COLUMNS = ("due_on", "what", "since", "every")
 
 
-def errands(facts: Facts, ways: Journeys, companies: pd.DataFrame) -> pd.DataFrame:
+def errands(
+    facts: Facts,
+    ways: Journeys,
+    companies: pd.DataFrame,
+    days: Sequence[pd.Timestamp] | None = None,
+) -> pd.DataFrame:
     """Return one row per company and reason that is due on the day.
 
     `companies` is of `standing` with `segment`, `refusal`, `refused_on` and, of its goal,
-    `cadence_days`. Columns: `at` (position of the company), `reason` (id), `weight` (0 the
-    weightiest), `due_on`, `days` late, `what`, `since`, `every`.
+    `cadence_days`. `days`: whose anniversaries count, in place of the day's own. Columns: `at`
+    (position of the company), `reason` (id), `weight` (0 the weightiest), `due_on`, `days` late,
+    `what`, `since`, `every`.
     """
     live = companies[companies["live"]]
     spoken = facts.at_log("date", facts.last(facts.completed))
@@ -39,8 +44,9 @@ def errands(facts: Facts, ways: Journeys, companies: pd.DataFrame) -> pd.DataFra
         "recall": _recalls(facts, ways, live),
         "first_purchase": _first_purchases(facts, live, spoken),
         "renewal": _renewals(facts, live, spoken),
-        "birthday": _birthdays(facts, live),
-        "date": _significant(facts, live),
+        "reorder": _reorders(facts, ways, live, spoken),
+        "birthday": _birthdays(facts, live, days or _days_for(facts)),
+        "date": _significant(facts, live, days or _days_for(facts)),
         "plan": _planned(facts, ways, live, spoken),
         "cadence": _cadence(facts, ways, live, spoken),
         "promise": _promises(facts, live),
@@ -104,35 +110,53 @@ def _first_purchases(facts: Facts, live: pd.DataFrame, spoken: pd.Series[Any]) -
 
 
 def _renewals(facts: Facts, live: pd.DataFrame, spoken: pd.Series[Any]) -> pd.DataFrame:
-    """Return contracts that end within RENEWAL_DAYS or have ended, not spoken of in this time.
-
-    A later end of the same product's contract is the renewal itself.
-    """
-    deals = facts.deals[facts.deals["ends_on"].notna() & (facts.deals["state"] != "lost")]
-    last = deals.sort_values("ends_on").drop_duplicates(["at", "product"], keep="last")
-    ask = last["ends_on"] - pd.Timedelta(days=RENEWAL_DAYS)
+    """Return contracts that end within `renewal_days` or have ended, not spoken of in this time."""
+    last = last_contracts(facts)
+    ask = asked_from(facts, last["ends_on"])
     said = spoken.reindex(last["at"]).to_numpy()
     due = (ask <= facts.day) & _recent(facts, last["ends_on"]) & ~(said >= ask)
-    rows = last[due & last["at"].isin(live.index)].sort_values("ends_on").drop_duplicates("at")
+    rows = last[due & last["at"].isin(live.index)].drop_duplicates("at")
     ends = rows["ends_on"]
     return pd.DataFrame({"at": rows["at"], "due_on": ends, "since": ends, "what": rows["product"]})
 
 
-def _birthdays(facts: Facts, live: pd.DataFrame) -> pd.DataFrame:
+def _reorders(
+    facts: Facts, ways: Journeys, live: pd.DataFrame, spoken: pd.Series[Any]
+) -> pd.DataFrame:
+    """Return clients who are to be asked when they will order again.
+
+    Their next order is expected on the day they named (`need_by`), else at their usual pace: the
+    median of days between purchases, after the last one. What is agreed for later takes its place.
+    """
+    paid = facts.deals[facts.deals["paid"]].drop_duplicates(["at", "paid_on"])
+    paid = paid.sort_values(["at", "paid_on"])[["at", "paid_on"]]
+    pace = paid.groupby("at")["paid_on"].diff().dt.days.groupby(paid["at"]).median()
+    last = paid.groupby("at")["paid_on"].max().reindex(live.index)
+    usual = last + pd.to_timedelta(np.floor(pace.reindex(live.index) + 0.5), unit="D")
+    named = live["need_by"].where(live["need_by"] > last)
+    rows = live.assign(due=named.fillna(usual))
+    ahead = live[["next_on", "meeting_on", "planned_on"]].max(axis=1) > facts.day
+    due = (rows["due"] <= facts.day) & _recent(facts, rows["due"]) & ~ahead
+    due &= ~(spoken.reindex(live.index) >= rows["due"])
+    return _dated(rows, due & ~ways.companies["lost"].reindex(live.index), "due", since=last)
+
+
+def _birthdays(facts: Facts, live: pd.DataFrame, days: Sequence[pd.Timestamp]) -> pd.DataFrame:
     """Return birthdays of people; those of days off are for the working day after them."""
     people = facts.people[facts.people["at"].isin(live.index)]
-    rows = people.assign(since=_this_year(facts, people["birthday"])).dropna(subset=["since"])
+    rows = people.assign(since=_anniversaries(people["birthday"], days)).dropna(subset=["since"])
     names = rows.groupby("at", sort=True)["name"].agg(lambda names: ", ".join(names.dropna()))
     day = rows.groupby("at", sort=True)["since"].min()
+    due = _greeted_on(facts, day).to_numpy()
     return pd.DataFrame(
-        {"at": names.index, "due_on": facts.day, "since": day.to_numpy(), "what": names.to_numpy()}
+        {"at": names.index, "due_on": due, "since": day.to_numpy(), "what": names.to_numpy()}
     )
 
 
-def _significant(facts: Facts, live: pd.DataFrame) -> pd.DataFrame:
+def _significant(facts: Facts, live: pd.DataFrame, days: Sequence[pd.Timestamp]) -> pd.DataFrame:
     """Return the companies' own dates, which come back every year."""
-    since = _this_year(facts, live["date_on"])
-    rows = live.assign(due=facts.day)
+    since = _anniversaries(live["date_on"], days)
+    rows = live.assign(due=_greeted_on(facts, since))
     return _dated(rows, since.notna(), "due", since=since, what=live["date_note"])
 
 
@@ -181,19 +205,24 @@ def _recent(facts: Facts, days: pd.Series[Any]) -> pd.Series[Any]:
     return days >= facts.day - pd.Timedelta(days=FORGOTTEN_DAYS)
 
 
-def _this_year(facts: Facts, days: pd.Series[Any]) -> pd.Series[Any]:
-    """Return the day on which each anniversary falls, if it is for today; missing if not.
+def _anniversaries(dates: pd.Series[Any], days: Sequence[pd.Timestamp]) -> pd.Series[Any]:
+    """Return the one of the days on which each anniversary falls; missing if on none.
 
-    For today are those of the day itself and, on a working day, of the days off just before it.
     29 February is 28 February in a year without one.
     """
-    found = pd.Series(pd.NaT, days.index, dtype="datetime64[s]")
-    for day in _days_for(facts):
-        same = (days.dt.month == day.month) & (days.dt.day == day.day)
+    found = pd.Series(pd.NaT, dates.index, dtype="datetime64[s]")
+    for day in days:
+        same = (dates.dt.month == day.month) & (dates.dt.day == day.day)
         if (day.month, day.day) == (2, 28) and not day.is_leap_year:
-            same |= (days.dt.month == 2) & (days.dt.day == 29)  # noqa: PLR2004 - 29 February
+            same |= (dates.dt.month == 2) & (dates.dt.day == 29)  # noqa: PLR2004 - 29 February
         found = found.mask(same & found.isna(), day)
     return found
+
+
+def _greeted_on(facts: Facts, since: pd.Series[Any]) -> pd.Series[Any]:
+    """Return the working day on which an anniversary is greeted; the day itself on a day off."""
+    due = working_days_from(since, facts.settings.holidays_country)
+    return due.mask(due > facts.day, facts.day)
 
 
 def _days_for(facts: Facts) -> list[pd.Timestamp]:

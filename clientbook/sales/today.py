@@ -20,12 +20,12 @@ from clientbook.sales.columns import company_columns, day_facts
 from clientbook.sales.errands import errands
 from clientbook.sales.evidence import journeys
 from clientbook.sales.facts import Facts
+from clientbook.sales.finding_owners import named
 from clientbook.sales.refusals import refusals
 from clientbook.sales.seen import deals_until, log_until
 from clientbook.sales.standing import standing
 from clientbook.sales.today_records import DoneToday, Errand, ManagerDay, ToContact, Today
 from clientbook.sales.week_contacts import contacts_of
-from clientbook.sales.week_frames import named
 from clientbook.sales.week_money import money_of
 from clientbook.sales.week_rows import day_of, day_or_none, rows_of, text_of
 

@@ -17,6 +17,7 @@ Reason = Literal[
     "recall",
     "first_purchase",
     "renewal",
+    "reorder",
     "birthday",
     "date",
     "plan",

@@ -89,11 +89,14 @@ def report_of(frames: WeekFrames, manager: str | None) -> WeekReport:
         overdue=overdue_of(live, as_of),
         stuck=stuck_of(companies),
         refusals=refusals_of(log, _recall(companies), frames.products, recall_months(settings)),
-        ahead=ahead_of(live, frames.week, settings.holidays_country),
+        ahead=ahead_of(live, frames.week, settings.holidays_country, frames.coming),
         findings=frames.findings_of(manager),
         late_entries=tuple(
             one for one in frames.late_entries if manager is None or one.manager == manager
         ),
+        verify=frames.freshness.of(manager),
+        verified=frames.freshness.figures(manager),
+        renewals=frames.renewals.of(manager),
     )
 
 

@@ -1,9 +1,10 @@
-"""Next week by day: meetings, promised steps, call-backs and the month's plan (METHOD.md §7)."""
+"""Next week by day: meetings, promised steps, other calls and the month's plan (METHOD.md §7)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import get_args
 
 import pandas as pd
 
@@ -19,15 +20,20 @@ _SOURCES: Mapping[TaskKind, tuple[str, str | None]] = {
 }
 """Kind of task → the company's date column, and the column that says what."""
 
+_WEIGHTS = {kind: weight for weight, kind in enumerate(get_args(TaskKind))}
 
-def ahead_of(companies: pd.DataFrame, week: Week, country: str) -> tuple[DayAhead, ...]:
+
+def ahead_of(
+    companies: pd.DataFrame, week: Week, country: str, due: pd.DataFrame | None = None
+) -> tuple[DayAhead, ...]:
     """Return the days of the week after `week` with live companies' tasks.
 
+    `due`: other errands of that week, as `due_in` gives them; those of these companies count.
     A company stands once on a day, for its weightiest reason. What was due on this week's Sunday
     can still be done in time, so it stands on Monday. A day off without tasks is left out.
     """
     coming = week.plus(1)
-    tasks = _tasks(companies, week, coming)
+    tasks = _tasks(companies, week, coming, due)
     days = []
     for day in coming.days:
         todays = tasks.loc[tasks["on"] == pd.Timestamp(day)]
@@ -47,11 +53,13 @@ def ahead_of(companies: pd.DataFrame, week: Week, country: str) -> tuple[DayAhea
     return tuple(days)
 
 
-def _tasks(companies: pd.DataFrame, week: Week, coming: Week) -> pd.DataFrame:
+def _tasks(
+    companies: pd.DataFrame, week: Week, coming: Week, due: pd.DataFrame | None
+) -> pd.DataFrame:
     """Return one row per company and day: on, client, company, kind, what, by day and weight."""
     sunday, monday = pd.Timestamp(week.sunday), pd.Timestamp(coming.monday)
-    parts = []
-    for weight, (kind, (column, what)) in enumerate(_SOURCES.items()):
+    parts = [] if due is None else [_due(companies, due)]
+    for kind, (column, what) in _SOURCES.items():
         dated = companies.loc[
             companies[column].between(sunday, sunday + timedelta(days=7)),
             ["client", "company", "stage"],
@@ -60,8 +68,17 @@ def _tasks(companies: pd.DataFrame, week: Week, coming: Week) -> pd.DataFrame:
         words = companies.loc[dated.index, what] if what else pd.Series(pd.NA, dated.index)
         parts.append(
             dated.assign(
-                on=on.mask(on == sunday, monday), kind=kind, what=words, weight=weight
+                on=on.mask(on == sunday, monday), kind=kind, what=words, weight=_WEIGHTS[kind]
             ).astype({"what": "str"})
         )
     together = pd.concat(parts).sort_values(["on", "weight", "company"], kind="stable")
     return together.loc[~together.set_index("on", append=True).index.duplicated()]
+
+
+def _due(companies: pd.DataFrame, due: pd.DataFrame) -> pd.DataFrame:
+    """Return the errands of these companies in the shape of the tasks."""
+    mine = due[due["at"].isin(companies.index)].set_index("at")
+    rows = companies[["client", "company", "stage"]].reindex(mine.index)
+    weight = mine["kind"].map(_WEIGHTS)
+    found = rows.assign(on=mine["on"], kind=mine["kind"], what=mine["what"], weight=weight)
+    return found.astype({"what": "str"})

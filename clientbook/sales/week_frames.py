@@ -6,7 +6,7 @@ owner, or where it has none to whoever worked with it last.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,16 +14,21 @@ import pandas as pd
 from clientbook.book.calendar import Week
 from clientbook.book.findings import Finding
 from clientbook.book.record import Book
-from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.settings import Settings, Stage
+from clientbook.sales.client_segments import segment_of
 from clientbook.sales.coaching import Coaching, coaching_of
 from clientbook.sales.columns import day_facts
+from clientbook.sales.errands import errands
 from clientbook.sales.evidence import Journeys, journeys
 from clientbook.sales.facts import Facts
+from clientbook.sales.finding_owners import Owners, named, owners
+from clientbook.sales.freshness import Freshness, freshness_of
 from clientbook.sales.funnel import Funnel, funnel_of
 from clientbook.sales.late import late_entries
+from clientbook.sales.renewals import Renewals, renewals_of
 from clientbook.sales.seen import deals_until, log_until
 from clientbook.sales.standing import standing
+from clientbook.sales.week_errands import due_in, with_duties
 from clientbook.sales.week_moves import moved_in
 from clientbook.sales.week_records import LateCount
 
@@ -35,7 +40,8 @@ class WeekFrames:
     `facts` and `ways`: the book on Sunday. `companies`: as `standing` gives them. `log`: the week's
     rows; `deals`: all of them, as of Sunday; both with `manager` and `company`.
     `moved`: client, company, manager, `was`, `now`, `on`, `amount` of the week's moves.
-    `owners`: table → Excel row → manager, for findings.
+    `owners`: table → Excel row → manager, for findings. `overdue`: `errands` on Sunday; `coming`:
+    those of the next week; `freshness` and its sample are for the next week too.
     """
 
     week: Week
@@ -51,9 +57,14 @@ class WeekFrames:
     moved: pd.DataFrame
     products: pd.DataFrame
     moves: pd.DataFrame
-    owners: Mapping[str, Mapping[int, str]]
+    owners: Owners
     findings: tuple[Finding, ...]
     late_entries: tuple[LateCount, ...]
+    overdue: pd.DataFrame
+    coming: pd.DataFrame
+    freshness: Freshness
+    renewals: Renewals
+    streets: pd.DataFrame
 
     def of(self, frame: pd.DataFrame, manager: str | None) -> pd.DataFrame:
         """Return a manager's rows of one of these frames; all of them for None."""
@@ -72,12 +83,13 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
     """Return what the sheets of a week are made from."""
     facts = day_facts(book, week.sunday)
     ways = journeys(facts)
-    companies = standing(facts, ways)
+    rank = segment_of(facts, ways)
+    companies = with_duties(facts, standing(facts, ways), rank, book.tables["cb_goals"])
+    coming = week.plus(1)
     known = companies.set_index("client")[["company", "manager"]]
     counts = funnel_of(facts, ways)
     deals = named(deals_until(book.tables["cb_results"], week.sunday), known)
     log = named(log_until(book.tables["cb_log"], week.sunday), known)
-    people = named(book.tables["cb_contacts"].assign(manager=None), known)
     return WeekFrames(
         week=week,
         settings=book.settings,
@@ -92,32 +104,12 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
         moved=moved_in(week, facts, ways, companies, deals),
         products=book.tables["cb_products"],
         moves=book.tables["cb_moves"],
-        owners=_owners(companies, {"cb_results": deals, "cb_log": log, "cb_contacts": people})
-        if findings
-        else {},
+        owners=owners(book, companies, findings),
         findings=tuple(findings),
         late_entries=late_entries(book.tables["cb_history"], facts, ways, week),
+        overdue=errands(facts, ways, companies),
+        coming=due_in(facts, ways, companies, coming),
+        freshness=freshness_of(facts, companies, coming),
+        renewals=renewals_of(facts, companies),
+        streets=book.tables["cb_territory"],
     )
-
-
-def named(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
-    """Return rows with the company's name as it is now, and the owner where no manager is given."""
-    clients = rows["client"]
-    names = clients.map(known["company"])
-    return rows.assign(
-        company=names.fillna(rows["company"]).fillna(clients).fillna("—"),
-        manager=rows["manager"].fillna(clients.map(known["manager"])).fillna(""),
-    )
-
-
-def _owners(
-    companies: pd.DataFrame, others: Mapping[str, pd.DataFrame]
-) -> dict[str, Mapping[int, str]]:
-    """Return table → Excel row → manager."""
-    owners: dict[str, Mapping[int, str]] = {}
-    for table in COMPANY_TABLES:
-        rows = companies.loc[companies["table"] == table]
-        owners[table] = dict(zip(rows["row"].tolist(), rows["manager"].tolist(), strict=True))
-    for table, rows in others.items():
-        owners[table] = dict(zip(rows.index.tolist(), rows["manager"].tolist(), strict=True))
-    return owners

@@ -14,6 +14,8 @@ from typing import Literal
 from clientbook.book.calendar import Week
 from clientbook.book.findings import Finding
 from clientbook.sales.coaching import Coaching
+from clientbook.sales.freshness import ToVerify, Verified
+from clientbook.sales.renewals import Renewals
 
 Advice = Literal[
     "return_later",
@@ -31,7 +33,18 @@ Advice = Literal[
 ]
 """What to do about a refusal: METHOD.md §6, "Losses and refusals"."""
 
-TaskKind = Literal["meeting", "step", "recall", "plan"]
+TaskKind = Literal[
+    "meeting",
+    "step",
+    "recall",
+    "first_purchase",
+    "renewal",
+    "reorder",
+    "birthday",
+    "date",
+    "plan",
+    "promise",
+]
 """Why a company stands on a day of next week, the weightiest first."""
 
 
@@ -246,6 +259,9 @@ class WeekReport:
     ahead: tuple[DayAhead, ...]
     findings: tuple[Finding, ...]
     late_entries: tuple[LateCount, ...]
+    verify: tuple[ToVerify, ...]
+    verified: Verified
+    renewals: Renewals
 
 
 Concern = Literal["never_met", "step_overdue", "stuck", "no_step"]

@@ -7,19 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from clientbook.sales.client_segments import movement_of
+from clientbook.sales.completeness import completeness
+from clientbook.sales.discipline import DisciplineReport, discipline_of
 from clientbook.sales.effort import Effort, effort_of
+from clientbook.sales.finding_owners import by_manager
 from clientbook.sales.forecast import Forecast, forecast_of
+from clientbook.sales.freshness import Freshness
+from clientbook.sales.hunting import Hunt, hunting
+from clientbook.sales.leads import Leads, leads
 from clientbook.sales.movement import Movement
 from clientbook.sales.profitability import Profitability, profitability_of
 from clientbook.sales.refusal_desk import desk_of
 from clientbook.sales.refusal_records import RefusalDesk
 from clientbook.sales.reverse import Reverse, reverse_plan
+from clientbook.sales.sources import Source, sources
+from clientbook.sales.territory import Territory, territory
 from clientbook.sales.week import report_of
 from clientbook.sales.week_frames import WeekFrames
 from clientbook.sales.week_records import TargetStatus, WeekReport
 from clientbook.sales.week_target import target_status
+
+HUNTED_DAYS = 28
+"""Whom the managers speak to is counted over the four weeks up to Sunday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,12 @@ class WeekSummary:
     desk: RefusalDesk
     money: Profitability
     movement: Movement
+    freshness: Freshness
+    discipline: DisciplineReport
+    hunting: tuple[Hunt, ...]
+    sources: tuple[Source, ...]
+    leads: Leads
+    territory: Territory
 
 
 def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummary:
@@ -56,5 +74,18 @@ def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummar
         reverse=reverse_plan(frames.funnel, frames.settings.payers_goal),
         desk=desk_of(facts, ways, frames.products),
         money=profitability_of(facts, ways, frames.deals),
-        movement=movement_of(facts, ways, frames.moves),
+        movement=movement_of(facts, frames.companies["segment"], frames.moves),
+        freshness=frames.freshness,
+        discipline=discipline_of(
+            frames.companies,
+            frames.overdue,
+            completeness(facts),
+            by_manager(frames.findings, frames.owners),
+            frames.settings,
+            facts.as_of,
+        ),
+        hunting=hunting(facts, facts.as_of - timedelta(days=HUNTED_DAYS - 1)),
+        sources=sources(facts, ways),
+        leads=leads(facts, ways),
+        territory=territory(frames.streets, facts.as_of),
     )

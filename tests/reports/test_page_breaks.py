@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from clientbook.reports.draw.look import Paper
 from clientbook.reports.draw.parts import listing
 from clientbook.reports.finishing import finished

@@ -21,6 +21,11 @@ _WHY: dict[str, tuple[str, str]] = {
         "договор до {since:date}: договориться о продлении",
         "the contract ends on {since:date}: agree on its renewal",
     ),
+    "today.why.reorder": (
+        "последняя покупка {since:date}, следующую ждали {day:date}: спросить, когда закажут ещё",
+        "last purchase on {since:date}, the next was expected on {day:date}: ask when they will "
+        "order again",
+    ),
     "today.why.birthday": ("день рождения {since:date}", "birthday on {since:date}"),
     "today.why.date": ("памятная дата {since:date}", "significant date, {since:date}"),
     "today.why.plan": ("план месяца на {day:date}", "month's plan for {day:date}"),

@@ -347,8 +347,8 @@ SETTING_LABELS: Mapping[str, Words] = {
         "Model of the funnel's plan: distributor, corporate, or own (not checked)",
     ),
     "funnel_crisis": (
-        "Кризис: план оплаты 80–90 % (yes или no)",
-        "Crisis: the plan of payment is 80–90% (yes or no)",
+        "Кризис: план оплаты 80–90 %, база проверяется чаще (yes или no)",
+        "Crisis: payment is planned at 80–90%, the base is verified more often (yes or no)",
     ),
     "payers_goal": (
         "Обратный план: на сколько оплат считать компании",
@@ -390,6 +390,30 @@ SETTING_LABELS: Mapping[str, Words] = {
     "verify_share": (
         "Какую долю базы проверять за год",
         "Share of the base to verify per year",
+    ),
+    "verify_crisis_from": (
+        "В кризис: проверять за квартал не меньше этой доли базы",
+        "In a crisis: verify at least this share of the base per quarter",
+    ),
+    "verify_crisis_to": (
+        "В кризис: проверять за квартал до этой доли базы",
+        "In a crisis: verify up to this share of the base per quarter",
+    ),
+    "completeness_norm": (
+        "Дисциплина: карточки заполнены в среднем не меньше чем на",
+        "Discipline: cards are filled on average to at least",
+    ),
+    "in_time_norm": (
+        "Дисциплина: доля компаний без просрочек не меньше",
+        "Discipline: share of companies with nothing overdue, at least",
+    ),
+    "findings_norm": (
+        "Дисциплина: замечаний к данным у менеджера не больше",
+        "Discipline: findings in a manager's data, at most",
+    ),
+    "renewal_days": (
+        "О продлении договора говорить за столько дней до конца",
+        "Speak of a contract's renewal so many days before its end",
     ),
     "journal_days": (
         "Сколько дней хранить копии книги для отмены изменений",
