@@ -480,7 +480,12 @@ class SettingSpec:
     name: str
     type: type
     default: str | float | int
+    pattern: str = ".*"
+    """What a text must be, whole."""
 
+
+FOLDER_NAME = r"\w(?:[\w ()-]{0,58}[\w)])?"
+"""A folder's name and no path: no dots, slashes, colons or tildes."""
 
 FORMAT_VERSION = 4
 """The newest format of a book, which new books have and this code reads and writes."""
@@ -488,6 +493,7 @@ FORMAT_VERSION = 4
 SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec("language", str, "ru"),
     SettingSpec("company_name", str, ""),
+    SettingSpec("templates", str, "", FOLDER_NAME),
     SettingSpec("currency", str, "RUB"),
     SettingSpec("phone_region", str, "RU"),
     SettingSpec("holidays_country", str, "RU"),

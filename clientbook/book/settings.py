@@ -39,6 +39,7 @@ class Settings:
 
     language: Language = "ru"
     company_name: str = ""
+    templates: str = ""
     currency: str = "RUB"
     phone_region: str = "RU"
     holidays_country: str = "RU"

@@ -5,6 +5,7 @@ A missing row or a bad value means the default of the schema; no stages mean the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -71,7 +72,8 @@ def _setting(spec: SettingSpec, cell: Cell, language: Language) -> str | float |
     if isinstance(shown, CellError | bool):
         return None
     if spec.type is str:
-        return plain_text(shown).strip()
+        told = plain_text(shown).strip()
+        return told if re.fullmatch(spec.pattern, told, re.DOTALL) else None
     if isinstance(shown, str):
         shown = number_from_text(shown, language)
     if not isinstance(shown, NUMBERS) or shown < 0:

@@ -49,6 +49,18 @@ class Adder:
             "--make-room", is_flag=True, help=text("cli.opt.make_room", self.language)
         )
 
+    @property
+    def templates(self) -> Callable[[Function], Function]:
+        """The folder of the user's own templates, for commands that make reports."""
+        return click.option(
+            "--templates",
+            type=click.Path(path_type=Path),
+            metavar=text("cli.metavar.folder", self.language),
+            help=text("cli.opt.templates", self.language),
+            expose_value=False,
+            callback=_choose_templates,
+        )
+
     def group_of(self, name: str) -> Adder:
         """Add a command that has commands of its own, and return what adds those."""
         about = text(f"cli.{name}", self.language)
@@ -69,6 +81,20 @@ class Adder:
             return function
 
         return add
+
+
+def _choose_templates(ctx: click.Context, _option: click.Parameter, folder: Path | None) -> None:
+    """Take the templates from a folder while the command runs; say which sets were not found."""
+    from clientbook.reports.templates import own_templates, templates_from
+
+    choice = ctx.with_resource(templates_from(folder))
+
+    def say() -> None:
+        for name in sorted(choice.missing):
+            facts = {"name": name, "folder": str(own_templates())}
+            click.echo(text("templates.set_missing", ctx.find_root().obj, **facts), err=True)
+
+    ctx.call_on_close(say)
 
 
 OPENED: ContextVar[list[ClosedFile]] = ContextVar("OPENED")

@@ -27,6 +27,7 @@ def add_card(command: Adder) -> None:
     language = command.language
 
     @command("card")
+    @command.templates
     @command.book
     @click.argument("client", metavar=text("cli.metavar.client", language))
     @click.option("--sheet", is_flag=True, help=text("cli.opt.card_sheet", language))

@@ -21,7 +21,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "team": ("handover", "handout", "collect"),
     "many": ("batch",),
     "letters": ("send", "mail", "schedule", "mailing", "sms"),
-    "service": ("excel", "calc", "listen", "doctor", "lint", "upgrade", "remove"),
+    "service": ("excel", "calc", "listen", "doctor", "templates", "lint", "upgrade", "remove"),
 }
 """Chapter → its commands; each command stands in one of them."""
 

@@ -33,6 +33,7 @@ from clientbook.cli.scheduling import add_scheduling
 from clientbook.cli.sending import add_sending
 from clientbook.cli.serving import add_serving
 from clientbook.cli.team import add_team
+from clientbook.cli.templating import add_templating
 from clientbook.cli.upkeep import add_upkeep
 
 
@@ -74,6 +75,7 @@ def command_line(language: Language, *, chosen: bool = False) -> Group:
     add_history(command)
     add_batch(command)
     add_upkeep(command)
+    add_templating(command)
     add_excel(command)
     add_calc(command)
     add_serving(command)

@@ -26,6 +26,7 @@ def add_looking(command: Adder) -> None:
     """Add the commands that only look."""
 
     @command("check")
+    @command.templates
     @command.book
     @click.option("--all", "everything", is_flag=True, help=text("cli.opt.all", command.language))
     @click.option("--mark", is_flag=True, help=text("cli.opt.mark", command.language))

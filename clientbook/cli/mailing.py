@@ -17,6 +17,7 @@ def add_mailing(command: Adder) -> None:
     language = command.language
 
     @command("mailing")
+    @command.templates
     @command.book
     @click.option(
         "--from", "start", metavar="YYYY-MM-DD", help=text("cli.opt.mailing_from", language)

@@ -62,6 +62,7 @@ def add_making(command: Adder) -> None:
         told.say("cli.init.done", file=str(book), sheet=sheet)
 
     @command("refresh")
+    @command.templates
     @command.book
     @command.make_room
     @click.option("--refreeze", metavar="YYYY-Www", help=text("cli.opt.refreeze", command.language))

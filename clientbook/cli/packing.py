@@ -23,6 +23,7 @@ def add_packing(command: Adder) -> None:
     """Add the command that makes the Monday pack."""
 
     @command("weekly")
+    @command.templates
     @command.book
     @click.option("--week", metavar="YYYY-Www", help=text("cli.opt.week", command.language))
     @click.option(

@@ -22,6 +22,7 @@ def _add_today(command: Adder) -> None:
     language = command.language
 
     @command("today")
+    @command.templates
     @command.book
     @click.option(
         "--manager",
@@ -50,6 +51,7 @@ def _add_plan(command: Adder) -> None:
     language = command.language
 
     @command("plan")
+    @command.templates
     @command.book
     @click.option(
         "--month", required=True, metavar="YYYY-MM", help=text("cli.opt.plan_month", language)

@@ -81,6 +81,7 @@ def add_sending(command: Adder) -> None:
     """Add `send`."""
 
     @command("send")
+    @command.templates
     @command.book
     @_where(command)
     @_how(command)

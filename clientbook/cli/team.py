@@ -15,6 +15,7 @@ def add_team(command: Adder) -> None:
     """Add `handout` and `collect`."""
 
     @command("handout")
+    @command.templates
     @command.book
     @click.option(
         "--out",

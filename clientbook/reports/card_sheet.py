@@ -18,10 +18,8 @@ from clientbook.reports.card_rows import (
     segment_words,
     waiting_rows,
 )
-from clientbook.reports.finishing import finished
-from clientbook.reports.render import render
+from clientbook.reports.drawing import drawn_report
 from clientbook.reports.shown import amount, company_name, currency_mark
-from clientbook.reports.templates import template
 from clientbook.reports.weekly_lists import cut
 from clientbook.sales.card_records import Card
 
@@ -35,19 +33,14 @@ def card_sheet(book: Book, card: Card) -> PutSheet:
     """Return a card as a sheet to put into the book, with a link to the company's row."""
     title = f"{text('card.sheet', book.language)} {card.facts.company}"
     title = " ".join(_NOT_IN_TITLES.sub(" ", title).split())[:_TITLE].strip()
-    return PutSheet(f"card:{card.facts.client}", title, _drawn(book, card, link=_link(book, card)))
+    context = {**card_context(book, card), "link": _link(book, card)}
+    return PutSheet(f"card:{card.facts.client}", title, drawn_report("card", book, context))
 
 
 def card_file(book: Book, card: Card) -> bytes:
     """Return a card as a workbook of its own."""
-    return _drawn(book, card, link=None)
-
-
-def _drawn(book: Book, card: Card, *, link: str | None) -> bytes:
-    language = book.language
-    context = {**card_context(book, card), "link": link}
-    sheet = render(template("card", language), context, titles=None, language=language)
-    return finished(sheet)
+    context = {**card_context(book, card), "link": None}
+    return drawn_report("card", book, context, one_sheet=False)
 
 
 def _link(book: Book, card: Card) -> str | None:

@@ -16,10 +16,8 @@ from clientbook.book.findings import Finding
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.wording import header, text
-from clientbook.reports.finishing import finished
-from clientbook.reports.render import render
+from clientbook.reports.drawing import drawn_report
 from clientbook.reports.shown import company_name
-from clientbook.reports.templates import template
 
 ID = "findings"
 MOST = 200
@@ -33,9 +31,8 @@ def findings_sheet(book: Book, findings: Sequence[Finding]) -> PutSheet:
     title = text("report.faults.sheet", book.language)
     if not findings:
         return PutSheet(ID, title, None)
-    drawn = template(ID, book.language)
-    sheet = render(drawn, findings_context(book, findings), titles=None, language=book.language)
-    return PutSheet(ID, title, finished(sheet), marks=cell_marks(book, findings))
+    sheet = drawn_report(ID, book, findings_context(book, findings))
+    return PutSheet(ID, title, sheet, marks=cell_marks(book, findings))
 
 
 def findings_context(book: Book, findings: Sequence[Finding]) -> dict[str, object]:

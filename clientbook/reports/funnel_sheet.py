@@ -15,8 +15,7 @@ from clientbook.book.changes import PutSheet
 from clientbook.book.record import Book
 from clientbook.book.settings import Stage
 from clientbook.book.wording import Language, percent_text, sheet_title, text
-from clientbook.reports.finishing import finished
-from clientbook.reports.render import render
+from clientbook.reports.drawing import drawn_report
 from clientbook.reports.shown import (
     MATRIX_STAGES,
     company_name,
@@ -24,7 +23,6 @@ from clientbook.reports.shown import (
     points,
     stage_names,
 )
-from clientbook.reports.templates import template
 from clientbook.reports.weekly_context import stage_row
 from clientbook.reports.weekly_lists import Row, stuck_row
 from clientbook.sales.columns import day_facts
@@ -41,10 +39,8 @@ MOST_NAMES = 5
 
 def funnel_sheet(book: Book, as_of: date) -> PutSheet:
     """Return the funnel of a book on a day as a sheet to put into it."""
-    language = book.language
-    drawn = template("funnel", language)
-    sheet = render(drawn, funnel_context(book, as_of), titles=None, language=language)
-    return PutSheet("funnel", sheet_title("funnel", language), finished(sheet))
+    sheet = drawn_report("funnel", book, funnel_context(book, as_of))
+    return PutSheet("funnel", sheet_title("funnel", book.language), sheet)
 
 
 def funnel_context(book: Book, as_of: date) -> dict[str, object]:

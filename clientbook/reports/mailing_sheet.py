@@ -14,10 +14,8 @@ import pandas as pd
 from clientbook.book.changes import PutSheet
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, date_text, text, value_text
-from clientbook.reports.finishing import finished
-from clientbook.reports.render import render
+from clientbook.reports.drawing import drawn_report
 from clientbook.reports.shown import company_name
-from clientbook.reports.templates import template
 from clientbook.reports.weekly_lists import Row
 from clientbook.sales.letters import BEST_HOURS, Letter
 from clientbook.sales.responses import Activity
@@ -48,8 +46,8 @@ def mailing_sheet(book: Book, figures: MailingFigures) -> PutSheet:
     """Return the mailing of a book on a day as a sheet to put into it."""
     language = book.language
     context = mailing_context(book, figures)
-    sheet = render(template(ID, language), context, titles=None, language=language)
-    return PutSheet(ID, text("report.mailing.sheet", language), finished(sheet))
+    sheet = drawn_report(ID, book, context)
+    return PutSheet(ID, text("report.mailing.sheet", language), sheet)
 
 
 def mailing_context(book: Book, figures: MailingFigures) -> dict[str, object]:

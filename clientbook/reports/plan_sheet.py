@@ -11,10 +11,8 @@ from datetime import date
 from clientbook.book.changes import PutSheet
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, text, value_text
-from clientbook.reports.finishing import finished
-from clientbook.reports.render import render
+from clientbook.reports.drawing import drawn_report
 from clientbook.reports.shown import company_name
-from clientbook.reports.templates import template
 from clientbook.reports.weekly_lists import Row, cut
 from clientbook.sales.plan_records import ManagerPlan, MonthPlan, PlanDay, Planned
 from clientbook.sales.plan_words import why_leave, why_planned
@@ -27,8 +25,8 @@ def plan_sheet(book: Book, plan: MonthPlan, as_of: date) -> PutSheet:
     """Return the month's plan as a sheet to put into the book."""
     language = book.language
     context = plan_context(book, plan, as_of)
-    sheet = render(template(ID, language), context, titles=None, language=language)
-    return PutSheet(ID, text("report.plan.sheet", language), finished(sheet))
+    sheet = drawn_report(ID, book, context)
+    return PutSheet(ID, text("report.plan.sheet", language), sheet)
 
 
 def plan_context(book: Book, plan: MonthPlan, as_of: date) -> dict[str, object]:

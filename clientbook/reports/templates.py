@@ -1,18 +1,36 @@
-"""Where clientbook's own templates are found: in the wheel, or in the source tree."""
+"""Where templates are found: in a folder of the user's own, else in the wheel or the source tree.
+
+Which folder is the user's word alone: he names it to a command (`templates_from`), or it stands
+under `own_templates()` and the book's settings give its name. So a workbook that somebody sent can
+choose among the folders that its reader has made himself, and nothing else: no path, no server.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
+
+from platformdirs import user_data_path
 
 from clientbook.book.errors import ClientbookError
+from clientbook.book.schema import FOLDER_NAME
+from clientbook.book.settings import Settings
 from clientbook.book.wording import Language
+from clientbook.reports.template.errors import TemplateTooBig
 
 NAMES = ("card", "findings", "funnel", "mailing", "plan", "summary", "today", "weekly")
 """Our own templates, each in every language."""
 
 LETTERS = ("client", "summary", "weekly")
 """Our own letters, each in every language, as text and as HTML."""
+
+_MOST_MEGABYTES: Final = 50
 
 
 class TemplateMissing(ClientbookError):
@@ -21,17 +39,152 @@ class TemplateMissing(ClientbookError):
     code = "error.template_missing"
 
 
+class NoTemplatesThere(ClientbookError):
+    """A folder that should hold templates is not there, or holds none. `folder`; `names`."""
+
+    code = "error.no_templates_there"
+
+
+class SetNameBad(ClientbookError):
+    """A set of templates cannot have this name. `name`."""
+
+    code = "error.template_set_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A template's bytes; the user's file that they come from (None: a template of ours)."""
+
+    content: bytes
+    file: Path | None = None
+
+
+@dataclass(slots=True)
+class Choice:
+    """What the user said about templates: a folder; and the folders that settings named in vain."""
+
+    folder: Path | None = None
+    missing: set[str] = field(default_factory=set)
+
+
+_CHOICE: ContextVar[Choice | None] = ContextVar("_CHOICE", default=None)
+
+
+@contextmanager
+def templates_from(folder: Path | None) -> Iterator[Choice]:
+    """Take templates from a folder first, while this lasts. NoTemplatesThere: it has none of them.
+
+    None leaves the choice to the books; what they name in vain is noted in either case.
+    """
+    if folder is not None and not any(report_of(file.name) for file in folder.glob("*.xlsx")):
+        names = ", ".join(f"{name}.xlsx" for name in NAMES)
+        raise NoTemplatesThere(folder=str(folder), names=names)
+    choice = Choice(folder)
+    before = _CHOICE.set(choice)
+    try:
+        yield choice
+    finally:
+        _CHOICE.reset(before)
+
+
+def own_templates() -> Path:
+    """Return the folder of this user's own templates: a folder in it is a set with a name."""
+    return user_data_path("clientbook", appauthor=False) / "templates"
+
+
 def template(name: str, language: Language) -> bytes:
-    """Return the template NAME.LANGUAGE.xlsx; TemplateMissing if the installation lacks it."""
-    return _found(f"{name}.{language}.xlsx")
+    """Return our template NAME.LANGUAGE.xlsx; TemplateMissing if the installation lacks it."""
+    return _ours(f"{name}.{language}.xlsx")
+
+
+def found_template(name: str, language: Language, settings: Settings) -> Found:
+    """Return the user's template NAME.LANGUAGE.xlsx or NAME.xlsx, or ours if he has none.
+
+    A set that the settings name and this user has not got is noted, and ours are taken.
+    """
+    choice = _CHOICE.get() or Choice()
+    if choice.folder is not None:
+        file = _in_folder(choice.folder, name, language)
+    else:
+        file = _in_set(settings.templates, name, language, choice)
+    if file is None:
+        return Found(template(name, language))
+    return Found(_content(file), file)
+
+
+def place_of_set(name: str) -> Path:
+    """Return the folder that a set of this name has or would have. SetNameBad."""
+    if not re.fullmatch(FOLDER_NAME, name):
+        raise SetNameBad(name=name)
+    return own_templates() / name
+
+
+def named_set(name: str) -> Path | None:
+    """Return the folder of a named set of the user's own; None if he has none of this name.
+
+    Links do not count: a set is a folder that stands in `own_templates()` itself.
+    """
+    if not re.fullmatch(FOLDER_NAME, name):
+        return None
+    home = own_templates()
+    folder = home / name
+    inside = folder.is_dir() and folder.resolve().parent == home.resolve()
+    return folder if inside else None
 
 
 def letter_template(name: str, language: Language, kind: str) -> str:
     """Return the letter NAME.LANGUAGE.KIND.j2, `kind` txt or html; TemplateMissing."""
-    return _found(f"letters/{name}.{language}.{kind}.j2").decode()
+    return _ours(f"letters/{name}.{language}.{kind}.j2").decode()
 
 
-def _found(file: str) -> bytes:
+def to_copy(language: Language) -> Iterator[tuple[str, bytes]]:
+    """Yield file name and bytes of what a user begins his own templates with: ours, the guide."""
+    for name in NAMES:
+        yield f"{name}.{language}.xlsx", template(name, language)
+    yield guide_name(language), _ours(guide_name(language))
+
+
+def guide_name(language: Language) -> str:
+    """Return the name of the page that says how to write templates."""
+    return f"GUIDE.{language}.md"
+
+
+def report_of(file_name: str) -> str | None:
+    """Return the report that a template is for by its file's name; None for another file.
+
+    >>> report_of("weekly.ru.xlsx"), report_of("Summary.xlsx"), report_of("budget.xlsx")
+    ('weekly', 'summary', None)
+    """
+    first = file_name.casefold().partition(".")[0]
+    return first if first in NAMES else None
+
+
+def _in_set(wanted: str, name: str, language: Language, choice: Choice) -> Path | None:
+    if not wanted:
+        return None
+    folder = named_set(wanted)
+    if folder is None:
+        choice.missing.add(wanted)
+        return None
+    file = _in_folder(folder, name, language)
+    return file if file is not None and file.resolve().parent == folder.resolve() else None
+
+
+def _in_folder(folder: Path, name: str, language: Language) -> Path | None:
+    for candidate in (folder / f"{name}.{language}.xlsx", folder / f"{name}.xlsx"):
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def _content(file: Path) -> bytes:
+    size = file.stat().st_size // 1_000_000
+    if size > _MOST_MEGABYTES:
+        raise TemplateTooBig(size=size, most=_MOST_MEGABYTES)
+    return file.read_bytes()
+
+
+def _ours(file: str) -> bytes:
     for place in (
         files("clientbook") / "_data" / "templates" / file,
         Path(__file__).parents[2] / "templates" / file,

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from clientbook.book.changes import PutSheet
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, text, value_text
-from clientbook.reports.finishing import finished
-from clientbook.reports.render import render
+from clientbook.reports.drawing import drawn_report
 from clientbook.reports.shown import (
     amount,
     company_name,
@@ -20,7 +19,6 @@ from clientbook.reports.shown import (
     standing_words,
     with_whole_phones,
 )
-from clientbook.reports.templates import template
 from clientbook.reports.weekly_lists import Row, cut, next_words
 from clientbook.sales.today_records import DoneToday, ManagerDay, ToContact, Today
 from clientbook.sales.today_words import result_of, why_of
@@ -33,15 +31,11 @@ _TALKS = ("meeting", "visit")
 
 def today_sheet(book: Book, day: Today) -> PutSheet:
     """Return the day as a sheet to put into the book: everybody's, or one manager's own."""
-    language = book.language
-    title = text("report.today.sheet", language)
+    title = text("report.today.sheet", book.language)
     which = ID
     if day.manager is not None:
         which, title = f"{ID}:{day.manager}", f"{title} {day.manager}"
-    sheet = render(
-        template("today", language), today_context(book, day), titles=None, language=language
-    )
-    return PutSheet(which, title, finished(sheet))
+    return PutSheet(which, title, drawn_report(ID, book, today_context(book, day)))
 
 
 def today_context(book: Book, day: Today) -> dict[str, object]:

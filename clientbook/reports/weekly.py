@@ -13,16 +13,14 @@ from clientbook.book.changes import PutSheet
 from clientbook.book.findings import Finding
 from clientbook.book.record import Book
 from clientbook.book.wording import text
+from clientbook.reports.drawing import drawn_report
 from clientbook.reports.file_names import distinct_file_names
-from clientbook.reports.finishing import finished
-from clientbook.reports.render import render
 from clientbook.reports.summary import summary_context
-from clientbook.reports.templates import template
 from clientbook.reports.weekly_context import weekly_context
 from clientbook.sales.week import managers_of, report_of, week_of
 from clientbook.sales.week_frames import week_frames
 from clientbook.sales.week_records import WeekReport
-from clientbook.sales.week_summary import WeekSummary, summary_of
+from clientbook.sales.week_summary import summary_of
 
 SUMMARY = "summary"
 OF_MANAGER = "weekly:"
@@ -42,14 +40,10 @@ class Page:
 
 
 def weekly_workbook(
-    book: Book,
-    week: Week,
-    manager: str | None,
-    drawn: bytes,
-    findings: Sequence[Finding] = (),
+    book: Book, week: Week, manager: str | None, findings: Sequence[Finding] = ()
 ) -> bytes:
     """Return one manager's Monday sheet as an .xlsx; of all managers together for None."""
-    return _page(week_of(book, week, manager, findings), book, drawn).content
+    return _page(week_of(book, week, manager, findings), book, one_sheet=False).content
 
 
 def weekly_files(
@@ -66,7 +60,7 @@ def weekly_pages(
     book: Book, week: Week, findings: Sequence[Finding] = (), making: Making = lambda *_: None
 ) -> Iterator[tuple[str, Page]]:
     """Yield the same as `weekly_files`, each with whose it is and the figures that it shows."""
-    made = list(_made(book, week, findings, making))
+    made = list(_made(book, week, findings, making, one_sheet=False))
     titles = [page.manager or text("report.summary.sheet", book.language) for page in made]
     yield from zip(distinct_file_names(f"{week} {title}" for title in titles), made, strict=True)
 
@@ -89,7 +83,7 @@ def weekly_sheets(
             page.manager or text("report.summary.sheet", book.language),
             page.content,
         )
-        for page in _made(book, week, findings, making)
+        for page in _made(book, week, findings, making, one_sheet=True)
     ]
     wanted = {sheet.id for sheet in sheets}
     gone = [
@@ -100,7 +94,9 @@ def weekly_sheets(
     return [*sheets, *(PutSheet(which, which.removeprefix(OF_MANAGER), None) for which in gone)]
 
 
-def _made(book: Book, week: Week, findings: Sequence[Finding], making: Making) -> Iterator[Page]:
+def _made(
+    book: Book, week: Week, findings: Sequence[Finding], making: Making, *, one_sheet: bool
+) -> Iterator[Page]:
     """Yield the pages, the summary first; nothing if there is no manager."""
     frames = week_frames(book, week, findings)
     managers = managers_of(frames)
@@ -109,21 +105,14 @@ def _made(book: Book, week: Week, findings: Sequence[Finding], making: Making) -
     reports = [report_of(frames, manager) for manager in managers]
     making(text("report.summary.sheet", book.language), len(reports) + 1)
     summary = summary_of(frames, reports)
-    yield _summary(summary, book, template("summary", book.language))
-    drawn = template("weekly", book.language)
+    names = summary_context(summary, book)
+    yield Page(None, names, drawn_report(SUMMARY, book, names, one_sheet=one_sheet))
     for manager, report in zip(managers, reports, strict=True):
         making(manager, len(reports) + 1)
-        yield _page(report, book, drawn)
+        yield _page(report, book, one_sheet=one_sheet)
 
 
-def _page(report: WeekReport, book: Book, drawn: bytes) -> Page:
-    return _drawn(report.manager, weekly_context(report, book), book, drawn)
-
-
-def _summary(summary: WeekSummary, book: Book, drawn: bytes) -> Page:
-    return _drawn(None, summary_context(summary, book), book, drawn)
-
-
-def _drawn(manager: str | None, names: dict[str, object], book: Book, drawn: bytes) -> Page:
-    content = finished(render(drawn, names, titles=None, language=book.language))
-    return Page(manager, names, content)
+def _page(report: WeekReport, book: Book, *, one_sheet: bool) -> Page:
+    names = weekly_context(report, book)
+    made = drawn_report("weekly", book, names, one_sheet=one_sheet)
+    return Page(report.manager, names, made)

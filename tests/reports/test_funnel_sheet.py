@@ -17,7 +17,6 @@ from clientbook.hosts.lint import lint
 from clientbook.hosts.new import new_workbook
 from clientbook.hosts.package import Package
 from clientbook.reports.funnel_sheet import funnel_context, funnel_sheet
-from clientbook.reports.templates import template
 from clientbook.reports.weekly import weekly_workbook
 from tests.book.builder import book_of
 from tests.hosts.ooxml import needs_validator, validator_errors
@@ -89,5 +88,5 @@ def test_the_sheet_goes_into_a_client_book(language: Language) -> None:
 def test_the_validator_finds_nothing(language: Language, tmp_path: Path) -> None:
     """Both reports are valid Open XML."""
     assert not validator_errors(_payload(language), tmp_path)
-    weekly = weekly_workbook(small_book(language), WEEK, "Иванов", template("weekly", language))
+    weekly = weekly_workbook(small_book(language), WEEK, "Иванов")
     assert not validator_errors(weekly, tmp_path)

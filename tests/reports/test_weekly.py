@@ -15,7 +15,6 @@ from clientbook.book.settings import Manager
 from clientbook.book.wording import LANGUAGES, TEXTS, Language
 from clientbook.reports.file_names import distinct_file_names
 from clientbook.reports.summary import summary_context
-from clientbook.reports.templates import template
 from clientbook.reports.weekly import weekly_files, weekly_workbook
 from clientbook.sales.week import managers_of, report_of
 from clientbook.sales.week_frames import week_frames
@@ -27,7 +26,7 @@ from tests.sales.test_week import WEEK, small_book
 
 
 def _week(language: Language, manager: str | None = "Иванов") -> bytes:
-    return weekly_workbook(small_book(language), WEEK, manager, template("weekly", language))
+    return weekly_workbook(small_book(language), WEEK, manager)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -134,7 +133,7 @@ def test_file_names_that_every_system_takes() -> None:
 def test_a_week_without_data(language: Language) -> None:
     """An empty book has a sheet that says so, and no error value in it."""
     book = book_of(language, managers=[Manager("Иванов", capacity=2)])
-    shown = dump(weekly_workbook(book, WEEK, "Иванов", template("weekly", language)))
+    shown = dump(weekly_workbook(book, WEEK, "Иванов"))
     assert "#" not in shown.removeprefix("# ")
     assert ("нет ни одной компании" in shown) == (language == "ru")
 
@@ -152,7 +151,7 @@ def test_long_lists_are_cut_with_a_word() -> None:
             for n in range(130)
         ]
     )
-    shown = dump(weekly_workbook(book, WEEK, "Иванов", template("weekly", "ru")))
+    shown = dump(weekly_workbook(book, WEEK, "Иванов"))
     assert shown.count("перезвонить") == 100
     assert "… и ещё 30" in shown
 
@@ -168,7 +167,7 @@ def test_wrapped_rows_are_high_enough() -> None:
             }
         ]
     )
-    workbook = weekly_workbook(book, WEEK, "Иванов", template("weekly", "ru"))
+    workbook = weekly_workbook(book, WEEK, "Иванов")
     sheet = load_workbook(BytesIO(workbook)).worksheets[0]
     row = next(c.row for c in sheet["B"] if str(c.value).startswith("Уральский"))
     assert sheet.row_dimensions[row].height > 24
@@ -179,5 +178,5 @@ def test_data_to_fix_is_worded() -> None:
     book = small_book()
     row = int(book.tables["cb_working"].index[0])
     finding = Finding("required_empty", "cb_working", "company", row)
-    workbook = weekly_workbook(book, WEEK, "Иванов", template("weekly", "ru"), [finding])
+    workbook = weekly_workbook(book, WEEK, "Иванов", [finding])
     assert f"Рабочий список, строка {row}" in dump(workbook)

@@ -9,6 +9,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The template has {count} {count:fault|faults}, so nothing was made. "
         "Mend it in Excel and try again.\n{lines}",
     ),
+    "error.template_problems_in": (
+        "В шаблоне «{file}» {count} {count:ошибка|ошибки|ошибок}, поэтому ничего не создано. "
+        "Исправьте шаблон в Excel и повторите.\n{lines}",
+        "The template “{file}” has {count} {count:fault|faults}, so nothing was made. "
+        "Mend it in Excel and try again.\n{lines}",
+    ),
+    "error.template_sheets": (
+        "В шаблоне «{file}» несколько листов: {sheets}. Отчёт становится одним листом книги, "
+        "поэтому оставьте в шаблоне один лист или сделайте отчёт отдельным файлом (--out).",
+        "The template “{file}” has several sheets: {sheets}. The report becomes one sheet of the "
+        "workbook, so leave one sheet in the template, or make the report as a file (--out).",
+    ),
     "error.template_unreadable": (
         "Шаблон не читается: это не книга Excel или файл повреждён. "
         "Откройте его в Excel и сохраните как «Книга Excel (.xlsx)».",

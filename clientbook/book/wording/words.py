@@ -301,6 +301,10 @@ VALUES: Mapping[str, Mapping[str, Words]] = {
 SETTING_LABELS: Mapping[str, Words] = {
     "language": ("Язык книги: ru или en", "Language of the book: ru or en"),
     "company_name": ("Название вашей компании", "Your company's name"),
+    "templates": (
+        "Свои шаблоны отчётов: имя набора (папки) на этом компьютере, пусто — обычные",
+        "Own report templates: the name of a set (folder) on this computer, blank for the usual",
+    ),
     "currency": ("Валюта книги", "Currency of the book"),
     "phone_region": ("Страна телефонов без кода", "Country of phones without a code"),
     "holidays_country": ("Страна праздников", "Country of holidays"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Literal
 
 from clientbook.book.errors import ClientbookError
@@ -37,6 +38,12 @@ class TemplateTooBig(ClientbookError):
     """The template unpacks to more than anybody draws."""
 
     code = "error.template_too_big"
+
+
+class TemplateSheets(ClientbookError):
+    """A template of a report that becomes one sheet has several. `file`, `sheets`: their titles."""
+
+    code = "error.template_sheets"
 
 
 class Refused(Exception):
@@ -87,20 +94,32 @@ class Problem:
 
 
 class TemplateProblems(ClientbookError):
-    """The template has faults. `problems` are all of them; the message lists up to twenty."""
+    """The template has faults. `problems` are all of them; the message lists up to twenty.
+
+    `file`: the user's file with the template, None if it is not known or is one of ours.
+    """
 
     code = "error.template_problems"
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
+        self.file: Path | None = None
         super().__init__(count=len(self.problems))
+
+    def in_file(self, file: Path | None) -> TemplateProblems:
+        """Return the same, knowing in which file of the user's the template stands."""
+        self.file = file
+        return self
 
     def message(self, language: Language) -> str:
         """Return the sentence and a line per problem."""
         lines = [problem.message(language) for problem in self.problems[:LISTED]]
         if len(self.problems) > LISTED:
             lines.append(text("template.more", language, count=len(self.problems) - LISTED))
-        return text(self.code, language, count=len(self.problems), lines="\n".join(lines))
+        facts = {"count": len(self.problems), "lines": "\n".join(lines)}
+        if self.file is None:
+            return text(self.code, language, **facts)
+        return text("error.template_problems_in", language, file=str(self.file), **facts)
 
 
 class Problems:
