@@ -21,20 +21,25 @@ from urllib.parse import quote
 from clientbook.mail.letter import Attachment, Held, Letter, Mailbox
 
 _EXCEL = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-_BREAK = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+_BREAK = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NEVER_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LONGEST_SUBJECT = 200
 _LONGEST_PARAMETER = 60
+_LONGEST_LINE = 76
 
 
 class _LetterPolicy(EmailPolicy):
-    """The usual policy, but for file names that are not Latin: each stays in one piece.
+    """The usual policy, but for what it writes wrongly or in a way that not all programs read.
 
-    Pieces (`filename*0*`) are right by RFC 2231, and some programs show "ATT00001" for them.
+    File names that are not Latin stay in one piece each: pieces (`filename*0*`) are right by RFC
+    2231, and some programs show "ATT00001" for them. Names and subjects are encoded as a whole:
+    Python's own folding loses the blank between two words there.
     """
 
     def fold_binary(self, name: str, value: Any) -> bytes:  # noqa: ANN401 - as its base has it
         """Return a header as bytes."""
+        if name.lower() in {"subject", "from", "to"}:
+            return _worded(name, value) or super().fold_binary(name, value)
         wanted = {"content-disposition": "filename", "content-type": "name"}.get(name.lower())
         file = value.params.get(wanted) if wanted and hasattr(value, "params") else None
         if file is None or file.isascii():
@@ -45,6 +50,17 @@ class _LetterPolicy(EmailPolicy):
             encoded = Header(file, "utf-8", maxlinelen=_LONGEST_PARAMETER).encode(linesep="\r\n")
             kind, shown = value.content_type, f'name="{encoded}"'
         return f"{name}: {kind};\r\n {shown}\r\n".encode("ascii")
+
+
+def _worded(name: str, value: Any) -> bytes | None:  # noqa: ANN401 - a header of any kind
+    """Return a header with encoded words (RFC 2047); None if it needs none."""
+    subject = name.lower() == "subject"
+    words = str(value) if subject else value.addresses[0].display_name
+    if words.isascii() and "=?" not in words:
+        return None
+    encoded = Header(words, "utf-8", _LONGEST_LINE, name).encode(linesep="\r\n")
+    address = "" if subject else f"\r\n <{value.addresses[0].addr_spec}>"
+    return f"{name}: {encoded}{address}\r\n".encode("ascii")
 
 
 POLICY = _LetterPolicy(linesep="\r\n", max_line_length=76, cte_type="7bit")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
+from email.utils import parseaddr
 
 import pytest
 from hypothesis import given
@@ -92,7 +93,9 @@ def test_one_recipient_and_the_same_bytes_every_time() -> None:
     assert found["Bcc"] is None
 
 
-@pytest.mark.parametrize("mark", ["\r\n", "\n", "\r", "\x0b", "\x85", "\u2028", "\x00"])
+@pytest.mark.parametrize(
+    "mark", ["\r\n", "\n", "\r", "\x0b", "\x85", "\u2028", "\x00", "\u202e", "\ud800"]
+)
 def test_a_line_break_in_a_header_holds_the_letter(mark: str) -> None:
     """In a name, an address, a subject or a file's name: a sentence, and the others still go."""
     bad = f"Иванов{mark}Bcc: evil@x.ru"
@@ -130,7 +133,7 @@ def test_a_letter_to_a_client_says_how_to_refuse() -> None:
     subject=st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=200),
 )
 def test_any_words_stay_within_their_header(name: str, subject: str) -> None:
-    """Whatever a name or subject holds, the headers are those that we wrote, each once."""
+    """Whatever a name or subject holds, the headers are those that we wrote, each once, whole."""
     letters, _ = fitting([replace(LETTER, subject=subject, to=Mailbox("a@b.ru", name))])
     for letter in letters:
         found = read(as_draft(letter, SENDER))
@@ -138,7 +141,24 @@ def test_any_words_stay_within_their_header(name: str, subject: str) -> None:
             "Content-Type", "From", "MIME-Version", "Subject", "To", "X-Unsent",
         ]  # fmt: skip
         assert [a.addr_spec for a in found["To"].addresses] == ["a@b.ru"]
-        assert "".join(found["Subject"].split()) == "".join(subject.split())
+        raw = as_draft(letter, SENDER)
+        assert said(raw, "Subject").split() == subject.strip()[:200].split()
+        if not name.isascii():
+            assert said(raw, "To") == f"{name} <a@b.ru>"
+
+
+WORDS = 'абвгд ЁЯ"«»;,<>() \\=?utf-8_xyz 😀é.@'
+
+
+@given(st.text(st.sampled_from(WORDS), min_size=1, max_size=120).map(str.strip).filter(bool))
+def test_no_blank_is_lost_between_encoded_words(words: str) -> None:
+    """Cyrillic, quotes and Latin mixed: name and subject come back to the letter."""
+    raw = as_draft(replace(LETTER, subject=words, to=Mailbox("a@b.ru", words)), SENDER)
+    assert said(raw, "Subject") == words
+    assert parseaddr(str(message_from_bytes(raw)["To"]).replace("\r\n", ""))[1] == "a@b.ru"
+    if not words.isascii():
+        assert said(raw, "To") == f"{words} <a@b.ru>"
+    assert max(map(len, raw.partition(b"\r\n\r\n")[0].split(b"\r\n"))) <= 78
 
 
 def _noon() -> datetime:
