@@ -35,7 +35,7 @@ from clientbook.team.keeping import Numbering
 from clientbook.team.master import Master
 from clientbook.team.merging import Merged, Returned, merged
 from clientbook.team.questions import ID, questions_look, read_questions
-from clientbook.team.register import UNVOUCHED, Issued, read_register
+from clientbook.team.register import UNVOUCHED, Issued, forgotten, read_register
 from clientbook.team.returning import Candidate
 from clientbook.team.showing import Sentence, sentences, shown_of
 from clientbook.team.sides import SPACES, own_places
@@ -100,7 +100,7 @@ def collect(  # noqa: PLR0913 - each argument is an option of the command
     reading = _Reading(book, taking)
     back = [one for file in files if (one := reading.read(file)) is not None]
     work = _Collecting(master_of(host, book), [*back], known)
-    work.answers = answered(read_questions(host), work.standing)
+    work.answer(answered(read_questions(host), work.standing))
     taken = [work.take(one) for one in back]
     changes, places = book_changes(work.master, work.standing, work.coming, work.numbering)
     brought = bool(changes)
@@ -153,6 +153,20 @@ class _Collecting:
         self.answers = Answers()
         self._records: dict[str, Issued] = {}
 
+    def answer(self, answers: Answers) -> None:
+        """Take the answers over; what was asked of rows that are gone counts as never seen."""
+        self.answers = answers
+        for copy in {one.copy for one in answers.lost}:
+            cells = [
+                (one.cell.space, one.source or one.cell.key, one.cell.column)
+                for one in answers.lost
+                if one.copy == copy
+            ]
+            self.known = [forgotten(one, cells) if one.copy == copy else one for one in self.known]
+
+    def _record(self, one: Candidate) -> Issued:
+        return next((known for known in self.known if known.copy == one.issued.copy), one.issued)
+
     def take(self, back: _Back) -> TakenBack:
         """Bring a copy's edits in."""
         one, before = back.file.candidate, len(self.standing.added)
@@ -164,13 +178,13 @@ class _Collecting:
             one.said.astimezone().date().isoformat(),
             back.copy.rows,
             None if one.slip is None else one.slip.rows,
-            one.issued.seen,
+            self._record(one).seen,
             frozenset(others - {normal(one.issued.manager)}),
             text("team.colleague", back.copy.book.language),
         )
         own = {
-            cell: question
-            for cell, question in self.answers.open.items()
+            mark: question
+            for mark, question in self.answers.open.items()
             if question.copy == one.issued.copy
         }
         came = merged(returned, self.standing, own, self.numbering)
@@ -185,9 +199,9 @@ class _Collecting:
 
     def _note(self, one: Candidate, came: Merged) -> None:
         """Keep what was seen of a copy, and what is asked now."""
-        for cell in came.settled:
-            self.answers.open.pop(cell, None)
-        self.answers.open |= {question.cell: question for question in came.questions}
+        for mark in came.settled:
+            self.answers.open.pop(mark, None)
+        self.answers.open |= {question.mark: question for question in came.questions}
         self._records[one.issued.copy] = replace(
             one.issued, seen=came.seen, saved=one.said.isoformat(), print=one.print
         )
@@ -196,7 +210,8 @@ class _Collecting:
         """Return the questions that wait for an answer, as the book stands now."""
         order = {table: at for at, table in enumerate(DATA_TABLES)}
         found = []
-        for cell, question in self.answers.open.items():
+        for question in self.answers.open.values():
+            cell = question.cell
             if not self.standing.has(cell.space, cell.key):
                 continue
             mine = self.standing.token(cell) if cell.column else None
@@ -206,7 +221,7 @@ class _Collecting:
         def place(one: Question) -> tuple[str, int, int, str]:
             rows = self.standing.rows[one.cell.space]
             table = str(rows.table[one.cell.key])
-            return one.manager, order[table], int(rows.row[one.cell.key]), one.cell.column
+            return one.manager, order[table], int(rows.row[one.cell.key]), str(one.mark)
 
         return sorted(found, key=place)
 

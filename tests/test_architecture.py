@@ -17,7 +17,7 @@ ALLOWED = {
     "sales": {"book", "sales"},
     "reports": {"book", "rules", "sales", "reports"},
     "daily": {"book", "rules", "sales", "daily"},
-    "team": {"book", "rules", "sales", "team"},
+    "team": {"book", "rules", "sales", "daily", "team"},
     "exports": {"book", "rules", "daily", "exports"},
     "hosts": {"book", "hosts"},
     "mail": {"book", "rules", "sales", "daily", "exports", "reports", "hosts", "mail"},

@@ -85,7 +85,10 @@ def _handout_json(told: Told, done: Handout, files: Sequence[Handed]) -> dict[st
 def print_collected(told: Told, done: Collected, book: Path) -> int:
     """Print what was taken back, refused and asked; return the exit code."""
     to_look_at = bool(
-        done.refused or done.open or any(one.told or one.without_slip for one in done.files)
+        done.refused
+        or done.open
+        or done.answers.lost
+        or any(one.told or one.without_slip for one in done.files)
     )
     if told.as_json:
         told.put_json(_collected_json(told, done))
@@ -133,6 +136,8 @@ def _say_answers(told: Told, done: Collected) -> None:
         )  # fmt: skip
     if answers.changed:
         told.say("cli.collect.changed", n=answers.changed, sheet=sheet)
+    for one in answers.lost:
+        told.say("cli.collect.lost", row=one.cell.key, manager=one.manager)
     for words in answers.unread:
         told.say("cli.collect.unread", words=words, sheet=sheet)
     if done.open:
@@ -165,6 +170,7 @@ def _collected_json(told: Told, done: Collected) -> dict[str, object]:
             "removed": answers.removed,
             "changed": answers.changed,
             "unread": answers.unread,
+            "lost": [{"key": one.cell.key, "manager": one.manager} for one in answers.lost],
         },
         "open": done.open,
         "notes": notes_json(told, done.published.notes),

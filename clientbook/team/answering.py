@@ -7,25 +7,27 @@ again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clientbook.team.questions import Answered
-from clientbook.team.standing import DELETED, Cell, Question, Standing
+from clientbook.team.standing import DELETED, Mark, Question, Standing
 
 
 @dataclass(slots=True)
 class Answers:
-    """Questions that are still open, by cell, and how many were answered and how.
+    """Questions that are still open, by mark, and how many were answered and how.
 
-    `unread`: what stands in the column of choices and is none.
+    `unread`: what stands in the column of choices and is none. `lost`: questions about rows that
+    the book has no more.
     """
 
-    open: dict[Cell, Question] = field(default_factory=dict)
+    open: dict[Mark, Question] = field(default_factory=dict)
     mine: int = 0
     theirs: int = 0
     removed: int = 0
     changed: int = 0
     unread: list[str] = field(default_factory=list)
+    lost: list[Question] = field(default_factory=list)
 
 
 def answered(lines: Sequence[Answered], standing: Standing) -> Answers:
@@ -33,17 +35,30 @@ def answered(lines: Sequence[Answered], standing: Standing) -> Answers:
     answers = Answers()
     for line in lines:
         question = line.question
-        cell = question.cell
-        if not standing.has(cell.space, cell.key):
-            continue
-        if line.choice == "mine":
+        if not standing.has(question.cell.space, question.cell.key):
+            _pass_on(question, standing, answers)
+        elif line.choice == "mine":
             answers.mine += 1
         elif line.choice == "theirs":
             _take(question, standing, answers)
         else:
-            answers.open[cell] = question
+            answers.open[question.mark] = question
             answers.unread += [line.unread] if line.unread else []
     return answers
+
+
+def _pass_on(question: Question, standing: Standing, answers: Answers) -> None:
+    """Ask of the company that a row's own was merged into; a row that is gone is lost."""
+    cell = question.cell
+    if cell.column == DELETED:
+        return
+    survivor = standing.survivor(cell.key) if cell.space == "client" else None
+    if survivor is None:
+        answers.lost.append(question)
+        return
+    source = question.source or cell.key
+    moved = replace(question, cell=cell._replace(key=survivor), source=source)
+    answers.open[moved.mark] = moved
 
 
 def _take(question: Question, standing: Standing, answers: Answers) -> None:
@@ -54,7 +69,7 @@ def _take(question: Question, standing: Standing, answers: Answers) -> None:
         return
     now = standing.token(cell)
     if now not in {question.mine, question.theirs} or not standing.takes(cell):
-        answers.open[cell] = question
+        answers.open[question.mark] = question
         answers.changed += 1
         return
     if now != question.theirs:

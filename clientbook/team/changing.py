@@ -21,6 +21,7 @@ from clientbook.team.master import Master
 from clientbook.team.questions import content_of
 from clientbook.team.sides import SPACES, input_columns, own_places
 from clientbook.team.standing import Cell, NewRow, Standing
+from clientbook.team.survivors import survivors_of
 
 _LIKE = {
     "cb_target": "next_what",
@@ -54,7 +55,8 @@ def standing_of(master: Master, coming: Sequence[NewColumn]) -> Standing:
         )
         for table in DATA_TABLES
     }
-    return Standing(master.rows, frozenset(_formulas(master)), columns)
+    formulas = frozenset(_formulas(master))
+    return Standing(master.rows, formulas, columns, survivors_of(master.book))
 
 
 def book_changes(

@@ -16,11 +16,12 @@ import pandas as pd
 
 from clientbook.book.parse import normal
 from clientbook.team.keeping import Kept, Numbering, kept_rows
-from clientbook.team.references import with_references
+from clientbook.team.references import reference_columns, with_references
 from clientbook.team.register import Seen
-from clientbook.team.sides import Rows, input_columns
+from clientbook.team.sides import SPACES, Rows, input_columns
 from clientbook.team.slip import Handed
-from clientbook.team.standing import DELETED, Cell, NewRow, Question, Standing
+from clientbook.team.standing import DELETED, Cell, Mark, NewRow, Question, Standing
+from clientbook.team.survivors import carries
 from clientbook.team.tokens import Token, Tokens, objects
 
 Told = tuple[str, Mapping[str, object]]
@@ -51,14 +52,14 @@ class Merged:
     """What a copy came to: questions, questions that are settled by it, words, what was seen."""
 
     questions: list[Question] = field(default_factory=list)
-    settled: set[Cell] = field(default_factory=set)
+    settled: set[Mark] = field(default_factory=set)
     told: list[Told] = field(default_factory=list)
     taken: list[Cell] = field(default_factory=list)
     seen: Seen = field(default_factory=Seen)
 
 
 def merged(
-    returned: Returned, standing: Standing, asked: Mapping[Cell, Question], numbering: Numbering
+    returned: Returned, standing: Standing, asked: Mapping[Mark, Question], numbering: Numbering
 ) -> Merged:
     """Bring a copy's edits into the book as it stands; return what is to be asked and told.
 
@@ -93,7 +94,9 @@ def _handed(returned: Returned, standing: Standing, space: str) -> pd.Index:
         owned = frame["client"].isin(_handed(returned, standing, "client"))
         return frame.index[owned]
     name = normal(returned.manager)
-    return frame.index[[isinstance(m, str) and normal(m) == name for m in frame["manager"]]]
+    own = frame.index[[isinstance(m, str) and normal(m) == name for m in frame["manager"]]]
+    merged_into = standing.survivors.items()
+    return own.append(pd.Index([gone for gone, key in merged_into if key in own], dtype=object))
 
 
 @dataclass(slots=True)
@@ -103,7 +106,7 @@ class _Space:
     space: str
     returned: Returned
     standing: Standing
-    asked: Mapping[Cell, Question]
+    asked: Mapping[Mark, Question]
     whole: Merged
     kept: Kept
     rows: Rows
@@ -118,15 +121,21 @@ class _Space:
             for table, row in places:
                 self.whole.told.append(("collect.twice", {"key": key, "table": table, "row": row}))
         lost: set[str] = set()
+        carried: set[str] = set()
         for key, column, was, theirs in self._differences():
-            cell = Cell(self.space, key, column)
-            if not self.standing.has(self.space, key):
+            survivor = self._survivor(key)
+            if survivor is None and not self.standing.has(self.space, key):
                 lost.add(key)
                 continue
-            if self._decide(cell, was, theirs):
+            if survivor is not None:
+                carried.add(key)
+            if self._decide(Cell(self.space, survivor or key, column), key, was, theirs):
                 seen.setdefault(key, {})[column] = theirs
         for key in sorted(lost):
             self._tell_lost(key)
+        for key in sorted(carried):
+            facts = {"key": key, "survivor": self._survivor(key)}
+            self.whole.told.append(("collect.carried", facts))
         self._take_new(seen)
         return seen
 
@@ -138,6 +147,9 @@ class _Space:
                 seen[new] = {n: token for n, token in self._tokens(key).items() if n in taking}
                 if "manager" in self.rows.frame.columns:  # a blank one is filled in the book
                     seen[new].setdefault("manager", None)
+
+    def _survivor(self, key: str) -> str | None:
+        return self.standing.survivor(key) if self.space == "client" else None
 
     def _tell_lost(self, key: str) -> None:
         """Tell of edits that the book has no one row for: it is gone, or two rows have its key."""
@@ -173,7 +185,9 @@ class _Space:
             if key not in earlier and self.standing.has(self.space, key):
                 self._ask(Cell(self.space, key, DELETED), None, None, None)
         self.whole.settled.update(
-            Cell(self.space, key, DELETED) for key in earlier if key not in gone
+            Mark(Cell(self.space, key, DELETED), self.returned.copy, "")
+            for key in earlier
+            if key not in gone
         )
         return gone
 
@@ -222,24 +236,31 @@ class _Space:
                         known[column][at[key]] = token
         return known
 
-    def _decide(self, cell: Cell, was: Token, theirs: Token) -> bool:
-        """Take a cell's new value, or ask, or leave it; return False if the book has no place."""
+    def _decide(self, cell: Cell, key: str, was: Token, theirs: Token) -> bool:
+        """Take a cell's new value, or ask, or leave it; return False if the book has no place.
+
+        `key`: of the row that was edited; the cell's own is another if that was merged into it.
+        """
         if not self.standing.takes(cell):
             if theirs is not None:
-                copys = {new: key for key, new in self.kept.known.items()}
-                self._tell("collect.no_column", copys[cell.key], column=cell.column)
+                copys = {new: old for old, new in self.kept.known.items()}
+                self._tell("collect.no_column", copys[key], column=cell.column)
             return False
-        now = self.standing.token(cell)
-        open_question = self.asked.get(cell)
+        now, source = self.standing.token(cell), "" if key == cell.key else key
+        if cell.column in reference_columns(SPACES[self.space][0]):
+            theirs = self.standing.survivor(theirs or "") or theirs
+        mark = Mark(cell, self.returned.copy, source)
+        open_question = self.asked.get(mark)
         if open_question is not None:
-            self.whole.settled.add(cell)
+            self.whole.settled.add(mark)
         if now == theirs or (open_question is not None and theirs == open_question.was):
             return True
         if self.returned.handed is None and self._is_blind(cell, theirs):
             return True
         original = was if open_question is None else open_question.was
-        if self.returned.handed is None or now != was or cell in self.standing.formulas:
-            self._ask(cell, now, theirs, original)
+        free = carries(cell.column, was, now, theirs) if source else now == was
+        if self.returned.handed is None or not free or cell in self.standing.formulas:
+            self._ask(cell, now, theirs, original, source)
             return True
         self.standing.written[cell] = theirs
         self.whole.taken.append(cell)
@@ -251,10 +272,10 @@ class _Space:
             return theirs is None
         return cell.column == "manager" and theirs == self.returned.colleague
 
-    def _ask(self, cell: Cell, now: Token, theirs: Token, was: Token) -> None:
+    def _ask(self, cell: Cell, now: Token, theirs: Token, was: Token, source: str = "") -> None:
         one = self.returned
         self.whole.questions.append(
-            Question(cell, one.copy, one.manager, one.when, now, theirs, was)
+            Question(cell, one.copy, one.manager, one.when, now, theirs, was, source)
         )
 
     def _add(self, key: str, new: str) -> bool:
@@ -269,6 +290,9 @@ class _Space:
             tokens["manager"] = self.returned.manager
         if self.standing.has(self.space, new):
             return True
+        for column in reference_columns(table):
+            if survivor := self.standing.survivor(tokens.get(column) or ""):
+                tokens[column] = survivor
         for column in [name for name in tokens if name not in self.standing.columns[table]]:
             self._tell("collect.no_column", key, column=column)
         self.standing.added.append(NewRow(table, self.space, new, tokens, row))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -113,6 +113,19 @@ def _issued(cells: Sequence[Cell]) -> Issued | None:
         return Issued(**{**record, "counts": tuple(record["counts"])}, seen=seen)
     except (SlipDamaged, KeyError, TypeError, AttributeError):
         return None
+
+
+def forgotten(issued: Issued, cells: Iterable[tuple[str, str, str]]) -> Issued:
+    """Return a copy's record that has never seen some cells (space, key, column): asked anew."""
+    gone = set(cells)
+    seen = {
+        space: {
+            key: {c: token for c, token in columns.items() if (space, key, c) not in gone}
+            for key, columns in rows.items()
+        }
+        for space, rows in issued.seen.cells.items()
+    }
+    return replace(issued, seen=replace(issued.seen, cells=seen))
 
 
 def register_look(book: Book, issued: Sequence[Issued]) -> BookLook:

@@ -62,6 +62,8 @@ def sentences(
             found["sheet"] = copy.book.places[str(found["table"])].area.sheet
         if "column" in found:
             found["header"] = _header(str(found["table"]), str(found["column"]), copy)
+        if survivor := found.get("survivor"):
+            found["company"] = row_words("client", str(survivor), master)
         if where := found.get("where"):
             found["where"] = _places(where, master.book)
         yield code, found

@@ -119,7 +119,7 @@ def unpacked(cells: Iterable[object]) -> Any:  # noqa: ANN401 - what JSON gives
 
 def _plain(record: object) -> bytes:
     said = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return said.encode()
+    return said.encode(errors="surrogatepass")  # halves of letters, as a damaged cell has them
 
 
 def _chunks(plain: bytes) -> list[str]:

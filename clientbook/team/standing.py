@@ -24,11 +24,20 @@ class Cell(NamedTuple):
     column: str
 
 
+class Mark(NamedTuple):
+    """What a question is known by: its cell, its copy, the row it came from if that is another."""
+
+    cell: Cell
+    copy: str
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What collecting asks: the book's value or the manager's, or whether a row shall go.
 
-    `when` is the day on which the returned file was saved. `was` is what was handed out.
+    `when` is the day on which the returned file was saved. `was` is what was handed out. `source`:
+    key of the company that was edited, where it has been merged into the cell's own.
     """
 
     cell: Cell
@@ -38,6 +47,12 @@ class Question:
     mine: Token
     theirs: Token
     was: Token = None
+    source: str = ""
+
+    @property
+    def mark(self) -> Mark:
+        """What it is known by."""
+        return Mark(self.cell, self.copy, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +71,14 @@ class Standing:
     """The book as it stands while copies come in: its rows, and what was decided over them.
 
     `formula` says whether a cell of the book holds a user's formula: it is never written over.
-    `columns`: table → columns that the book has or gets.
+    `columns`: table → columns that the book has or gets. `survivors`: company that is gone → the
+    one that it was merged into.
     """
 
     rows: Mapping[str, Rows]
     formulas: frozenset[Cell]
     columns: Mapping[str, frozenset[str]]
+    survivors: Mapping[str, str] = field(default_factory=dict)
     written: dict[Cell, Token] = field(default_factory=dict)
     removed: set[tuple[str, str]] = field(default_factory=set)
     added: list[NewRow] = field(default_factory=list)
@@ -69,6 +86,13 @@ class Standing:
     def has(self, space: str, key: str) -> bool:
         """Say whether the book has a row."""
         return key in self.rows[space].frame.index and (space, key) not in self.removed
+
+    def survivor(self, key: str) -> str | None:
+        """Return the company that one which is gone was merged into, if it is known."""
+        if self.has("client", key) or key in self.rows["client"].twice:
+            return None
+        found = self.survivors.get(key)
+        return found if found is not None and self.has("client", found) else None
 
     def token(self, cell: Cell) -> Token:
         """Return what a cell says now; None too where there is no such column."""

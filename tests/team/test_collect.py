@@ -433,6 +433,76 @@ def test_an_edit_of_a_key_that_stands_twice_is_told_with_both_rows(team: Team) -
     assert _collect(team).files[0].cells == 1
 
 
+def _merge(team: Team, survivor: str, gone: str) -> None:
+    own = ("Заметка", "Пометка Петровой для Петрова")
+    edit(team.book, "cb_working", {(gone, name): None for name in own})
+    assert run(["merge", str(team.book), survivor, gone], "ru", chosen=True) == 0
+
+
+def test_edits_of_a_company_that_was_merged_go_to_the_survivor(
+    team: Team, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What conflicts with nothing comes, a refusal too; what does is asked; new rows follow."""
+    edit(team.copy(), "cb_working", {("C00002", "needs"): "иные нужды",
+                                     ("C00002", "website"): "firma.example",
+                                     ("C00002", "consent"): "нет"})  # fmt: skip
+    _type_row(team.copy(), "cb_log", {"date": date(2026, 11, 20), "client": "C00002",
+                                      "manager": "Иванов", "comment": "после"})  # fmt: skip
+    _merge(team, "C00003", "C00002")
+    done = _collect(team)
+    (told,) = done.files[0].told
+    assert told[0] == "collect.carried"
+    assert (told[1]["survivor"], told[1]["company"]) == ("C00003", "Фирма C00003 Петрова")
+    assert (done.files[0].cells, done.files[0].rows, done.open) == (2, 1, 1)
+    assert _cell(team.book, "cb_working", "C00003", "website") == "firma.example"
+    assert _cell(team.book, "cb_working", "C00003", "consent") == "no"
+    assert book_at(team.book).tables["cb_log"]["client"].iloc[-1] == "C00003"
+    (line,) = read_questions(ClosedFile(team.book))
+    assert (line.question.mine, line.question.theirs) == ("нужды C00003", "иные нужды")
+    assert not _collect(team).published.written
+    _choose(team, "как у менеджера")
+    capsys.readouterr()
+    assert run(["collect", str(team.book), str(team.copy())], "ru", chosen=True) == 0
+    assert _cell(team.book, "cb_working", "C00003", "needs") == "иные нужды"
+    assert not _collect(team).published.written
+
+
+def test_a_question_about_a_company_that_is_merged_then_stays(team: Team) -> None:
+    """It is asked of the survivor; of a row that is gone it is told, and asked when it is back."""
+    edit(team.copy(), "cb_working", {("C00002", "needs"): "а"})
+    edit(team.copy(), "cb_contacts", {("P00001", "position"): "директор"})
+    edit(team.book, "cb_working", {("C00002", "needs"): "б"})
+    edit(team.book, "cb_contacts", {("P00001", "position"): "бухгалтер"})
+    assert _collect(team).open == 2
+    whole = team.book.read_bytes()
+    _merge(team, "C00001", "C00002")
+    _clear_row(team.book, "cb_contacts", "P00001")
+    done = _collect(team)
+    assert [one.cell.key for one in done.answers.lost] == ["P00001"]
+    assert [code for code, _ in done.files[0].told] == ["collect.row_gone"]
+    (line,) = read_questions(ClosedFile(team.book))
+    assert (line.question.cell.key, line.question.source) == ("C00001", "C00002")
+    assert (line.question.mine, line.question.theirs) == ("нужды C00001", "а")
+    team.book.write_bytes(whole)
+    assert _collect(team).open == 2
+
+
+def test_two_managers_may_differ_from_one_cell(team: Team) -> None:
+    """A company that changed hands is in two copies: both answers are asked about, none is lost."""
+    hand_over = ["handover", str(team.book), "--from", "Иванов", "--to", "Петрова"]
+    assert run([*hand_over, "--client", "C00001"], "ru", chosen=True) == 0
+    later = Act("handout", "head", datetime(2026, 11, 25, 9, tzinfo=UTC))
+    new = handed_out(team.book, team.folder / "again", later)["Петрова"].path
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "а"})
+    edit(new, "cb_working", {("C00001", "needs"): "б"})
+    edit(team.book, "cb_working", {("C00001", "needs"): "в"})
+    assert _collect(team, team.copy(), new).open == 2
+    lines = read_questions(ClosedFile(team.book))
+    assert {(q.question.manager, q.question.theirs) for q in lines} == {
+        ("Иванов", "а"), ("Петрова", "б"),
+    }  # fmt: skip
+
+
 def _with_slip(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
     """Write another slip into a copy, as somebody does who knows how it is packed."""
     book = load_workbook(path)

@@ -221,6 +221,7 @@ def test_a_slip_of_nonsense_is_no_slip(change: dict[str, object]) -> None:
     rows = dict.fromkeys(SPACES, blank)
     sound = {"book": "b", "copy": "c", "manager": "Иванов", "prefix": "ABCDE",
              "when": "2026-11-23T09:00:00+00:00", "own": {}, "rows": rows}  # fmt: skip
-    assert slip_of(packed(sound)).manager == "Иванов"
+    for name in ("Иванов", "half \ud800"):
+        assert slip_of(packed(sound | {"manager": name})).manager == name
     with pytest.raises(SlipDamaged):
         slip_of(packed(sound | change))

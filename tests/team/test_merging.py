@@ -123,9 +123,12 @@ class History:
         answers = answered(lines, standing)
         self._oracle_answers({line.question.cell: line.choice for line in lines})
         came = merged(self._returned(), standing, answers.open, self.numbering)
-        for cell in came.settled:
-            answers.open.pop(cell, None)
-        self.open = answers.open | {one.cell: one for one in came.questions}
+        for mark in came.settled:
+            answers.open.pop(mark, None)
+        asked = [*answers.open.values(), *came.questions]
+        self.open = {one.cell: one for one in asked}
+        lost_questions = {one.cell for one in answers.lost}
+        assert not lost_questions & set(self.open)
         self.seen = came.seen
         lost = {facts["key"] for code, facts in came.told if code == "collect.row_gone"}
         added = {row.key: dict(row.tokens) for row in standing.added}

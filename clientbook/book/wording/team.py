@@ -130,6 +130,13 @@ _COLLECT: dict[str, tuple[str, str]] = {
         "The book's value has changed since it was asked: {n} {n:choice was|choices were} not "
         "carried out, the sheet “{sheet}” shows the new value.",
     ),
+    "cli.collect.lost": (
+        "Вопрос о строке {row} ({manager}) снят: в общей книге её больше нет. Правка менеджера не "
+        "внесена; если строку удалили по ошибке, верните её и соберите его книгу снова.",
+        "The question about row {row} ({manager}) is off: the book has it no more. The manager's "
+        "edit was not brought in; if the row was deleted by mistake, put it back and collect his "
+        "workbook again.",
+    ),
     "cli.collect.unread": (
         "Лист «{sheet}»: «{words}» — не решение. Выберите из списка в ячейке.",
         "Sheet “{sheet}”: “{words}” is no choice. Choose from the cell's list.",
@@ -178,6 +185,12 @@ _COLLECT: dict[str, tuple[str, str]] = {
         "row {key} was edited by the manager, but the book has it no more: the edits were not "
         "brought in. If it was deleted by mistake, put it back (clientbook undo if clientbook "
         "removed it) and collect again.",
+    ),
+    "collect.carried": (
+        "компания {key} в общей книге объединена с «{company}» ({survivor}): правки пошли туда; "
+        "где там уже есть другое, спрошено.",
+        "the company {key} was merged into “{company}” ({survivor}) in the book: the edits went "
+        "there; where it says something else already, it is asked.",
     ),
     "collect.key_of_two": (
         "строка {key} изменена менеджером, но в общей книге этот ключ стоит в двух строках "
