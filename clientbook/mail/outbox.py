@@ -120,11 +120,18 @@ class Outbox:
             try:
                 size = os.fstat(handle).st_size
                 torn = size and os.pread(handle, 1, size - 1) != b"\n" if _PREAD else size
-                os.write(handle, (b"\n" if torn else b"") + written.encode())
+                _write_whole(handle, (b"\n" if torn else b"") + written.encode())
                 os.fsync(handle)
             finally:
                 os.close(handle)
         self._last[line.key, line.to] = line
+
+
+def _write_whole(handle: int, line: bytes) -> None:
+    """Write all of a line: a disk that is nearly full takes a part, and says so the next time."""
+    rest = memoryview(line)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

@@ -355,6 +355,19 @@ def test_a_journal_that_cannot_be_written_stops_the_sending(
     assert again.states(*ALL) == ["doubt", "sent", "sent"]
 
 
+def test_a_line_is_written_whole_on_a_disk_that_takes_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A short write is no written line: the rest follows, or the sending stops."""
+    whole = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: whole(handle, bytes(data[:7])))
+    outbox = Outbox("b1", tmp_path / "mail")
+    with outbox.opened():
+        outbox.note("sent", ANNA, "<1@x>", NOW)
+    monkeypatch.undo()
+    assert [line.step for line in Outbox("b1", tmp_path / "mail").lines()] == ["sent"]
+
+
 def test_the_journal_is_its_owners_alone(tmp_path: Path) -> None:
     """It holds addresses; other books' letters are not this book's."""
     outbox = Outbox("b1", tmp_path / "mail")
