@@ -53,13 +53,17 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A letter that was not sent: its file (None: not written), how its address stands."""
+    """A letter that was not sent: its file (None: not written), how its address stands.
+
+    `size`: bytes of the message, 0 where none was made.
+    """
 
     letter: Letter
     file: Path | None
     standing: Standing
     before: str
     went: str
+    size: int = 0
 
 
 def weekly_letters(  # noqa: PLR0913, PLR0917 - each argument is an option of the command
@@ -116,11 +120,13 @@ def write_letters(made: Letters, folder: Path, account: Account) -> list[Shown]:
 
     out = OutputFolder(folder, private=True)
     names = distinct_file_names(f"{one.who} — {one.subject}" for one in made.letters)
-    files = [
-        out.write(f"{name}.eml", as_draft(letter, account.mailbox))[0]
-        for name, letter in zip(names, made.letters, strict=True)
+    drafts = (as_draft(letter, account.mailbox) for letter in made.letters)
+    written = [
+        (out.write(f"{name}.eml", draft)[0], len(draft))
+        for name, draft in zip(names, drafts, strict=True)
     ]
-    return shown(made, files)
+    stand = shown(made, [file for file, _ in written])
+    return [replace(one, size=size) for one, (_, size) in zip(stand, written, strict=True)]
 
 
 def shown(made: Letters, files: Sequence[Path | None]) -> list[Shown]:

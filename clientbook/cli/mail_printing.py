@@ -26,22 +26,34 @@ _MOST_ROWS = 30
 _TO_CONFIRM = {"new", "changed"}
 
 
-def print_shown(
-    told: Told, made: Letters, shown: Sequence[Shown], folder: Path, about: Facts = NOTHING
+def print_shown(  # noqa: PLR0913, PLR0917 - what is shown, and what is known of it
+    told: Told,
+    made: Letters,
+    shown: Sequence[Shown],
+    folder: Path,
+    most: int,
+    about: Facts = NOTHING,
 ) -> int:
     """Print the letters that would go and where their files are; return the exit code.
 
-    `about`: what a program is told besides.
+    `most`: megabytes that one letter may have. `about`: what a program is told besides.
     """
+    from clientbook.mail.dispatch import too_big
+
+    outcomes = [too_big(one.letter, one.size, most) for one in shown]
+    big = [one.message(told.language) for one in outcomes if one is not None]
+    code = TO_LOOK_AT if big else _code(made, shown)
     if told.as_json:
         record = {"dry_run": True, "folder": str(folder), **about}
-        told.put_json({**record, **_record(told, made, shown)})
-        return _code(made, shown)
+        told.put_json({**record, **_record(told, made, shown), "too_big": big})
+        return code
     _print_table(told, made, shown)
+    for sentence in big:
+        click.echo(sentence)
     if shown:
         told.say("post.dry", n=len(shown), folder=str(folder))
     _say_unknown(told, shown)
-    return _code(made, shown)
+    return code
 
 
 def print_drafts(told: Told, made: Letters, shown: Sequence[Shown]) -> int:

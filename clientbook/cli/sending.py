@@ -220,7 +220,7 @@ def _let_go(made: Letters, asked: Sending, account: Account, folder: Path, told:
         open_drafts(made.letters)
         return print_drafts(told, made, shown(made, [None] * len(made.letters)))
     if not asked.really:
-        return print_shown(told, made, write_letters(made, folder, account), folder)
+        return print_shown(told, made, write_letters(made, folder, account), folder, asked.max_mb)
     sent = send_letters(made, Post(account, password_of(account)), asked.choices)
     return print_sent(told, made, sent)
 

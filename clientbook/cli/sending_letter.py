@@ -72,7 +72,7 @@ def _shown(book: Path, asked: Sending, account: Account, found: ClientLetters, t
     folder = asked.out or book.parent / f"{text('post.folder', told.language)} {named}"
     shown = write_letters(found.made, folder, account)
     remember_seen(found)
-    return print_shown(told, found.made, shown, folder, _about(found))
+    return print_shown(told, found.made, shown, folder, asked.max_mb, _about(found))
 
 
 def _sent(book: Path, asked: Sending, account: Account, found: ClientLetters, told: Told) -> int:

@@ -96,6 +96,13 @@ def dispatched(letters: Sequence[Letter], desk: Desk, choices: Choices) -> Itera
         tried += 1
 
 
+def too_big(letter: Letter, size: int, most: int) -> Outcome | None:
+    """Return what keeps a letter of `size` bytes from going: more than `most` megabytes."""
+    if size <= most * _MEGABYTE:
+        return None
+    return Outcome(letter, "too_big", facts={"size": -(-size // _MEGABYTE), "most": most})
+
+
 def _before(letter: Letter, desk: Desk, choices: Choices) -> Outcome | str:
     """Return the id that a letter goes with, or what keeps it from going.
 
@@ -126,9 +133,8 @@ def _sent(letter: Letter, message_id: str, desk: Desk, choices: Choices) -> Outc
     account = desk.post.account
     sender = Mailbox(account.sender, account.name)
     content = to_be_sent(letter, sender, message_id, desk.now())
-    if len(content) > choices.megabytes * _MEGABYTE:
-        size = -(-len(content) // _MEGABYTE)
-        return Outcome(letter, "too_big", facts={"size": size, "most": choices.megabytes})
+    if big := too_big(letter, len(content), choices.megabytes):
+        return big
 
     def about() -> None:
         desk.outbox.note("about", letter, message_id, desk.now())

@@ -15,7 +15,7 @@ import pytest
 
 from clientbook.cli.run import run
 from clientbook.doctor import doctor
-from clientbook.mail import outlook
+from clientbook.mail import dispatch, outlook
 from clientbook.mail.account import Account, load_account
 from clientbook.mail.letter import Mailbox
 from clientbook.mail.outlook import OutlookNotHere, OutlookRefused, open_drafts
@@ -26,6 +26,19 @@ from tests.mail.test_compose import LETTER
 
 Screen = pytest.CaptureFixture[str]
 DAY = ["--as-of", "2026-11-23"]
+
+
+def test_a_letter_too_big_is_told_before_anything_goes(
+    tmp_path: Path, capsys: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looking at the letters says what the sending would refuse, and what to do."""
+    monkeypatch.setattr(dispatch, "_MEGABYTE", 1024)
+    book, out = book_file(tmp_path, {"Иванов": "i@firma.ru"}), tmp_path / "out"
+    send = ["send", str(book), "--to", "a@b.ru", *DAY, "--out", str(out), "--max-mb", "1"]
+    assert told(*send) == 1
+    assert "Письмо слишком велико: a@b.ru" in capsys.readouterr().out
+    assert told(*send, "--json") == 1
+    assert len(json.loads(capsys.readouterr().out)["too_big"]) == 1
 
 
 def told(*words: str) -> int:
