@@ -50,6 +50,15 @@ def test_help_is_in_one_language(language: Language, capsys: pytest.CaptureFixtu
         assert ("Usage" in shown) == (language == "en")
 
 
+@pytest.mark.parametrize("command", ["changes", "check", "duplicates", "fix", "lint", "today"])
+def test_help_says_what_all_is(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a list is cut short and its end names `--all`, the command's help does so too."""
+    for language, every in (("ru", "показать все"), ("en", "show ")):
+        assert run([command, "--help"], language, chosen=True) == 0
+        said = " ".join(capsys.readouterr().out.split()).lower()
+        assert said.partition(" --all ")[2].startswith(every), said
+
+
 def test_every_command_stands_in_one_chapter_of_the_help() -> None:
     """The help leaves no command out and names none twice."""
     group = command_line("ru")
