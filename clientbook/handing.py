@@ -68,7 +68,8 @@ class Handout:
     """What a handout came to; the files are written one by one as they are asked for.
 
     `unowned`: companies without a manager, which nobody gets. `doubtful`: rows by table whose key
-    stands in two rows, which nobody gets either.
+    stands in two rows, which nobody gets either. `withheld`: table and header of each own column
+    that no copy gets, since it names a manager.
     """
 
     book: Book
@@ -76,6 +77,7 @@ class Handout:
     unowned: int
     doubtful: Mapping[str, int]
     published: Published
+    withheld: Sequence[tuple[str, str]]
 
 
 def handout(  # noqa: PLR0913 - each argument is an option of the command
@@ -110,7 +112,7 @@ def handout(  # noqa: PLR0913 - each argument is an option of the command
     unowned = int((companies["manager"].isna() & companies["company"].notna()).sum())
     copies = list(zip(shares, made, strict=True))
     files = _written(master, copies, OutputFolder(out), blank, today_of(book, as_of), making)
-    return Handout(book, files, unowned, doubtful, published)
+    return Handout(book, files, unowned, doubtful, published, master.withheld)
 
 
 def master_of(host: Host, book: Book) -> Master:

@@ -35,6 +35,9 @@ def print_handout(told: Told, done: Handout, files: Sequence[Handed], book: Path
         told.say("cli.handout.stranger", manager=stranger, sheet=sheet)
     for table, n in done.doubtful.items():
         told.say("cli.handout.doubtful", sheet=done.book.places[table].area.sheet, n=n)
+    for table, words in done.withheld:
+        sheet = done.book.places[table].area.sheet
+        told.say("cli.handout.withheld", sheet=sheet, header=words)
     if done.unowned:
         told.say("cli.handout.unowned", n=done.unowned)
     print_notes(told, done.published)
@@ -78,6 +81,7 @@ def _handout_json(told: Told, done: Handout, files: Sequence[Handed]) -> dict[st
         ],
         "unowned": done.unowned,
         "doubtful": dict(done.doubtful),
+        "withheld": [{"table": table, "header": words} for table, words in done.withheld],
         "notes": notes_json(told, done.published.notes),
     }
 

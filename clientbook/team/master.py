@@ -5,6 +5,7 @@ Under `copying`. Formulas become what they show, errors become blank.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,10 @@ from clientbook.team.share import Positions
 from clientbook.team.sides import SPACES, Own, Rows, own_places
 from clientbook.team.tokens import Tokens, is_error, objects
 
+_ENDING = 2
+"""Letters at a Russian name's end that change with its case."""
+_WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True)
 class Master:
@@ -31,15 +36,37 @@ class Master:
     @cached_property
     def own_headers(self) -> Mapping[str, Mapping[str, str]]:
         """Table → id → header of the own columns that a copy gets: none that names anybody."""
-        people = [normal(person.name) for person in self.book.settings.managers]
         return {
             table: {
                 name: words
                 for name, words in self.own_headers_of(table).items()
-                if not any(person in normal(words) for person in people)
+                if not self._names_anybody(words)
             }
             for table in own_places(self.book)
         }
+
+    @property
+    def withheld(self) -> list[tuple[str, str]]:
+        """Table and header of each own column that no copy gets: it names a manager."""
+        return [
+            (table, words)
+            for table in own_places(self.book)
+            for words in self.own_headers_of(table).values()
+            if self._names_anybody(words)
+        ]
+
+    def _names_anybody(self, words: str) -> bool:
+        """Say whether a header names a manager, in any case: «Пометка Петровой»."""
+        said = normal(words)
+        heads = tuple(
+            word[:-_ENDING]
+            for person in self.book.settings.managers
+            for word in normal(person.name).split()
+            if len(word) > _ENDING + 2
+        )
+        people = [normal(person.name) for person in self.book.settings.managers]
+        named = any(word.startswith(heads) for word in _WORD.findall(said))
+        return named or any(person in said for person in people)
 
     def own_headers_of(self, table: str) -> dict[str, str]:
         """Return id → header of all own columns of a table."""

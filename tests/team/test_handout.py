@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+import shlex
+import stat
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,6 +38,8 @@ from tests.team.books import (
     team_book,
     team_rows,
 )
+
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="needs linux or macOS: a shell")
 
 
 def _everything(path: Path) -> str:
@@ -192,6 +197,52 @@ def test_handout_says_what_nobody_got(tmp_path: Path, capsys: pytest.CaptureFixt
     said = capsys.readouterr().out
     assert "2 строки с ключом, который стоит и в другой строке" in said
     assert "Без менеджера 1 компания" in said
+
+
+def test_a_column_that_names_a_colleague_is_withheld_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In any case of the name; other columns go along."""
+    own = {"Сказать Петровой": ["а"] * 6, "Размер": ["мал"] * 6}
+    path = team_book(tmp_path, None, own)
+    assert run(["handout", str(path), "--out", str(tmp_path / "o")], "ru", chosen=True) == 0
+    assert "столбец «Сказать Петровой» не роздан" in capsys.readouterr().out
+    heads = book_at(tmp_path / "o" / "Иванов.xlsx").places["cb_working"].area.headers
+    assert ("Размер" in heads, "Сказать Петровой" in heads) == (True, False)
+
+
+@needs_posix
+def test_hints_are_commands_that_can_be_typed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever the book's folder is called, a shell reads the hint's path as it is; nobody else's.
+
+    Where there is no difference nothing is said of the sheet of differences.
+    """
+    folder = tmp_path / "Анна & Ко $HOME (1) `id`"
+    folder.mkdir()
+    path = team_book(folder)
+    assert run(["handout", str(path), "--out", str(folder / "o")], "ru", chosen=True) == 0
+    said = capsys.readouterr().out
+    hint = said[said.index("clientbook collect ") :].strip()
+    assert shlex.split(hint) == ["clientbook", "collect", str(path), "ПАПКА"]
+    edit(folder / "o" / "Иванов.xlsx", "cb_working", {("C00001", "needs"): "а"})
+    assert run(["collect", str(path), str(folder / "o")], "ru", chosen=True) == 0
+    said = capsys.readouterr().out
+    hint = said[said.index("clientbook refresh ") :].strip()
+    assert shlex.split(hint) == ["clientbook", "refresh", str(path)]
+    assert "Расхождения" not in said
+
+
+@needs_posix
+def test_copies_have_the_folders_usual_mode(tmp_path: Path) -> None:
+    """Colleagues can open what is handed out to them."""
+    before = os.umask(0o002)
+    try:
+        made = handed_out(team_book(tmp_path), tmp_path / "out")
+    finally:
+        os.umask(before)
+    assert {stat.S_IMODE(one.path.stat().st_mode) for one in made.values()} == {0o664}
 
 
 def test_a_slip_is_read_from_cells_in_any_order(team: Team) -> None:

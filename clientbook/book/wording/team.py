@@ -48,6 +48,10 @@ _HANDOUT: dict[str, tuple[str, str]] = {
         "Sheet “{sheet}”: {n} {n:row has|rows have} a key that another row has, too. "
         "Such rows were not handed out: mend the keys (check shows them) and hand out again.",
     ),
+    "cli.handout.withheld": (
+        "Лист «{sheet}»: столбец «{header}» не роздан: в его заголовке имя менеджера.",
+        "Sheet “{sheet}”: the column “{header}” was not handed out: its header names a manager.",
+    ),
     "error.nobody_to_hand_out": (
         "Раздавать некому: в книге нет менеджеров. Впишите их на лист «{sheet}», "
         "а в списках компаний укажите, чья какая.",
