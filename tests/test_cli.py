@@ -53,10 +53,11 @@ def test_help_is_in_one_language(language: Language, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize("command", ["changes", "check", "duplicates", "fix", "lint", "today"])
 def test_help_says_what_all_is(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Where a list is cut short and its end names `--all`, the command's help does so too."""
-    for language, every in (("ru", "показать все"), ("en", "show ")):
+    begins: dict[Language, str] = {"ru": "показать все", "en": "show "}
+    for language in LANGUAGES:
         assert run([command, "--help"], language, chosen=True) == 0
         said = " ".join(capsys.readouterr().out.split()).lower()
-        assert said.partition(" --all ")[2].startswith(every), said
+        assert said.partition(" --all ")[2].startswith(begins[language]), said
 
 
 def test_every_command_stands_in_one_chapter_of_the_help() -> None:
