@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from string import Formatter
 from typing import Any, Final, Literal, get_args
 
@@ -76,7 +76,12 @@ def text(key: str, language: Language, /, **facts: object) -> str:
     sentence = TEXTS[key][_INDEX[language]]
     if "«{" in sentence:
         sentence = _QUOTED.sub(partial(_once_quoted, facts), sentence)
-    return _Sentence(language).vformat(sentence, (), facts)
+    words = []
+    for literal, name, form in _pieces(sentence):
+        words.append(literal)
+        if name is not None:
+            words.append(_shown(facts[name], form, language))
+    return "".join(words)
 
 
 _QUOTED: Final = re.compile(r"«(?P<field>{(?P<name>\w+)[^{}]*})»")
@@ -84,6 +89,29 @@ _QUOTED: Final = re.compile(r"«(?P<field>{(?P<name>\w+)[^{}]*})»")
 
 def _once_quoted(facts: Mapping[str, object], found: re.Match[str]) -> str:
     return found["field"] if "«" in str(facts.get(found["name"], "")) else found[0]
+
+
+@cache
+def _pieces(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Return a sentence of ours taken apart: words, the fact that follows them, how it is shown."""
+    parts = Formatter().parse(sentence)
+    return tuple((literal, name, form or "") for literal, name, form, _ in parts)
+
+
+def _shown(value: Any, form: str, language: Language) -> str:  # noqa: ANN401, PLR0911 - any fact; one return per form
+    if "|" in form:
+        return plural(value, form, language)
+    if form == "date":
+        return date_text(value, language)
+    if form == "money":
+        return sum_text(value, language)
+    if form == "percent":
+        return percent_text(value, language)
+    if form == "number" or (isinstance(value, float) and not form):
+        return number_text(value, language)
+    if isinstance(value, date) and not form:
+        return date_text(value, language)
+    return format(value, form)
 
 
 def plural(number: float, forms: str, language: Language) -> str:
@@ -110,7 +138,9 @@ def plural(number: float, forms: str, language: Language) -> str:
 
 def date_text(day: date, language: Language) -> str:
     """Return a day as people write it: 31.12.2026 or 2026-12-31."""
-    return f"{day:%d.%m.%Y}" if language == "ru" else f"{day:%Y-%m-%d}"
+    if language == "ru":
+        return f"{day.day:02}.{day.month:02}.{day.year:04}"
+    return f"{day.year:04}-{day.month:02}-{day.day:02}"
 
 
 def number_text(value: float | Decimal, language: Language, places: int | None = None) -> str:
@@ -154,26 +184,6 @@ def range_words(low: float, high: float, language: Language) -> str:
     """
     shown = percent_text(low, language, 0).removesuffix("%").rstrip()
     return f"{shown}–{percent_text(high, language, 0)}"
-
-
-class _Sentence(Formatter):
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401, PLR0911 - Formatter's own; one return per spec
-        if "|" in format_spec:
-            return plural(value, format_spec, self.language)
-        if format_spec == "date":
-            return date_text(value, self.language)
-        if format_spec == "money":
-            return sum_text(value, self.language)
-        if format_spec == "percent":
-            return percent_text(value, self.language)
-        if format_spec == "number" or (isinstance(value, float) and not format_spec):
-            return number_text(value, self.language)
-        if isinstance(value, date) and not format_spec:
-            return date_text(value, self.language)
-        return str(super().format_field(value, format_spec))
 
 
 @lru_cache(maxsize=1)

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 from numbers import Number
-from types import CodeType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from jinja2 import StrictUndefined, Undefined, pass_context
 from jinja2.runtime import Context, LoopContext
@@ -24,7 +23,7 @@ from jinja2.utils import missing
 from clientbook.book.wording import Language
 from clientbook.reports.template.errors import Refused, likely
 from clientbook.reports.template.filters import filters_for
-from clientbook.reports.template.limits import Budget
+from clientbook.reports.template.limits import Budget, Limits
 from clientbook.reports.template.values import is_missing, kind, shown
 
 _LOOP_FIELDS: Final = frozenset({"index", "index0", "first", "last", "length", "revindex", "cycle"})
@@ -110,9 +109,13 @@ def field_names(obj: object) -> tuple[str, ...]:
     return tuple(name for name in names if isinstance(name, str) and not name.startswith("_"))
 
 
-@lru_cache(maxsize=2048)
-def _code(source: str, filename: str) -> CodeType:
-    return compile(source, filename, "exec")
+class Traits(NamedTuple):
+    """What of a sandbox decides how a piece of a template is read and compiled."""
+
+    language: Language
+    limits: Limits
+    escape: bool = False
+    of_lines: bool = False
 
 
 class Sandbox(SandboxedEnvironment):
@@ -120,16 +123,13 @@ class Sandbox(SandboxedEnvironment):
 
     intercepted_binops = _ARITHMETIC
 
-    def _compile(self, source: str, filename: str) -> CodeType:
-        """Return the code of a piece; a pack of many reports from one template compiles it once."""
-        return _code(source, filename)
-
     def __init__(
         self, language: Language, budget: Budget, *, escape: bool = False, of_lines: bool = False
     ) -> None:
         """Make the environment. `escape`: values as HTML; `of_lines`: a tag leaves no line."""
         self.language = language
         self.budget = budget
+        self.traits = Traits(language, budget.limits, escape, of_lines)
         super().__init__(
             undefined=_Missing,
             autoescape=escape,
