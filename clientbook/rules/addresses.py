@@ -38,7 +38,7 @@ def one_email_per_cell(book: Book) -> list[Finding]:
     """A cell holds one e-mail address."""
 
     def judge(words: str) -> dict[str, object] | None:
-        parts = None if _USUAL.fullmatch(words) else several_addresses(words.strip())
+        parts = several_addresses(words.strip())
         return {"parts": "; ".join(parts)} if parts else None
 
     return judged_values(book, "email_several", Kind.EMAIL, judge)

@@ -5,7 +5,7 @@ Rules judge each distinct value once, then find its rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -32,9 +32,11 @@ def input_columns(
                     yield table, column
 
 
-def cells_of(book: Book, table: str, column: str) -> list[Cell]:
+def cells_of(book: Book, table: str, column: str) -> Sequence[Cell]:
     """Return a column's cells as shown (formulas by their values), none if it is not there."""
     cells = book.raw[table].columns.get(column, ())
+    if Formula not in set(map(type, cells)):
+        return cells
     return [cell.shown if type(cell) is Formula else cell for cell in cells]
 
 
@@ -62,11 +64,15 @@ def judged_values(book: Book, code: str, kind: Kind, judge: Judge) -> list[Findi
     findings: list[Finding] = []
     for table, column in input_columns(book, [kind]):
         values = book.tables[table][column.id].dropna()
-        faults = {words: facts for words in values.unique() if (facts := judge(words)) is not None}
+        faults = {
+            words: facts
+            for words in values.unique().tolist()
+            if (facts := judge(words)) is not None
+        }
         hits = values[values.isin(list(faults))] if faults else values.iloc[:0]
         findings += [
-            Finding(code, table, column.id, int(row), faults[words])
-            for row, words in zip(hits.index, hits, strict=True)
+            Finding(code, table, column.id, row, faults[words])
+            for row, words in zip(hits.index.tolist(), hits.tolist(), strict=True)
         ]
     return findings
 

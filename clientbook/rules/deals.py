@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -103,7 +104,7 @@ def _says_nothing(words: str) -> bool:
     return normal(words).strip(" .,-–—_/\\?!*+0") in _NO_REASON
 
 
-def _is_blank(cells: list[Any], position: int) -> bool:
+def _is_blank(cells: Sequence[object], position: int) -> bool:
     return not cells or cells[position] is None or not str(cells[position]).strip()
 
 

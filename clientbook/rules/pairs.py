@@ -96,7 +96,7 @@ def _marks(book: Book, companies: pd.DataFrame, *, slips: bool) -> pd.DataFrame:
     )
     rows += _split(companies.index, companies["email"], "domain", lambda words: domains(words, ""))
     rows += _split(companies.index, companies["website"], "domain", lambda w: domains("", w))
-    for place, words in zip(companies.index, companies["company"], strict=True):
+    for place, words in enumerate(companies["company"].tolist()):
         rows += [
             (place, about, value) for about, value in _of_name(taken_apart(words), slips=slips)
         ]
@@ -110,10 +110,10 @@ def _marks(book: Book, companies: pd.DataFrame, *, slips: bool) -> pd.DataFrame:
 
 def _split(at: Any, cells: pd.Series[Any], about: str, split: Any) -> list[tuple[int, str, str]]:  # noqa: ANN401 - an index or a series
     """Return the values of cells, several in one of them or none."""
+    filled = cells.notna().to_numpy()
     return [
         (int(place), about, value)
-        for place, words in zip(at, cells, strict=True)
-        if isinstance(words, str)
+        for place, words in zip(at[filled].tolist(), cells[filled].tolist(), strict=True)
         for value in split(words)
     ]
 
@@ -174,7 +174,7 @@ def _scored(companies: pd.DataFrame, marks: pd.DataFrame, pairs: pd.DataFrame) -
     found = pairs
     for about in _SHARED:
         found = _with_shared(found, marks[marks["about"] == about], about)
-    names = [taken_apart(words) for words in companies["company"]]
+    names = [taken_apart(words) for words in companies["company"].tolist()]
     written = companies["address"].loc[sorted({*found["one"], *found["other"]})].dropna()
     places = {at: address(words) for at, words in written.items()}
     common = pd.Series([name.print for name in names])
@@ -182,7 +182,7 @@ def _scored(companies: pd.DataFrame, marks: pd.DataFrame, pairs: pd.DataFrame) -
     alike: list[object] = []
     where: list[object] = []
     points = []
-    for one, other in zip(found["one"], found["other"], strict=True):
+    for one, other in zip(found["one"].tolist(), found["other"].tolist(), strict=True):
         like = likeness(names[one], names[other])
         alike.append(like)
         points.append(_of_likeness(like, names[one], names[other], min(held[one], held[other])))

@@ -198,8 +198,12 @@ def _cut(words: str, check: _Checker) -> Iterator[list[phonenumbers.PhoneNumber]
             yield numbers
 
 
+@lru_cache(maxsize=4)
 def _quick(region: str) -> Callable[[str], str | None]:
-    """Return a quick look that gives the digits of valid numbers of a region (not of all)."""
+    """Return a quick look that gives the digits of valid numbers of a region (not of all).
+
+    It remembers what it saw: several rules look at the same phones.
+    """
     metadata: Any = phonenumbers.PhoneMetadata.metadata_for_region(region)
     kinds = (getattr(metadata, kind) for kind in _TYPES)
     patterns = [kind.national_number_pattern for kind in kinds if kind is not None]
@@ -208,6 +212,7 @@ def _quick(region: str) -> Callable[[str], str | None]:
     abroad = re.compile(metadata.international_prefix or "(?!)")
     code, prefix = str(metadata.country_code), metadata.national_prefix or ""
 
+    @lru_cache(maxsize=65_536)
     def look(words: str) -> str | None:
         if _PLAIN.fullmatch(words) is None or "+" in words.lstrip()[1:]:
             return None

@@ -29,8 +29,7 @@ NAMES = (
 SPACED = (*NAMES, Kind.LIST, Kind.STAGE)
 """Kinds whose texts have no stray spaces."""
 
-_NO_BREAK = "\u00a0"
-_OTHER_SPACE = "\u2007\u202f"
+_UNBREAKABLE = re.compile("[\u00a0\u2007\u202f]")
 _UNSEEN = re.compile(f"[{INVISIBLE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _BOTH = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
@@ -52,7 +51,7 @@ def stray(words: str) -> Facts | None:
     bare = words.strip()
     if not bare:
         return None
-    if bare != words or any(space in words for space in (_NO_BREAK, *_OTHER_SPACE)):
+    if bare != words or (not words.isascii() and _UNBREAKABLE.search(words)):
         return {"value": even_spaces(words)}
     return None
 
