@@ -51,14 +51,28 @@ def crisis(host: Host, as_of: date) -> tuple[Book, Crisis]:
     return book, crisis_of(book, as_of)
 
 
-def put_scenarios(host: Host, as_of: date, act: Act) -> tuple[Book, Crisis, Published]:
-    """Put the table of scenarios into a book that has none, with the usual ones to be changed."""
+def put_crisis(
+    host: Host, as_of: date, act: Act, *, rows: bool = True, sheet: bool = False
+) -> tuple[Book, Crisis, Published]:
+    """Put the scenarios into a book, one change.
+
+    `rows`: the table of scenarios, where it has none, with the usual ones to be changed; `sheet`:
+    what they come to, as a generated sheet. The same figures write nothing.
+    """
+    from clientbook.reports.crisis_sheet import crisis_sheet
+
     book = read_book(host)
     found = crisis_of(book, as_of)
-    if TABLE in book.places:
+    own = found.own or rows
+    changes = []
+    if rows and TABLE not in book.places:
+        cells = _cells(book, [one.scenario for one in found.outcomes])
+        changes.append(sheet_of(book, TABLE, cells))
+    if sheet:
+        changes.append(crisis_sheet(book, as_of, found.outcomes, own=own))
+    if not changes:
         return book, found, Published(written=False)
-    sheet = sheet_of(book, TABLE, _cells(book, [one.scenario for one in found.outcomes]))
-    return book, found, write_changes(host, book, [sheet], act)
+    return book, found, write_changes(host, book, changes, act)
 
 
 def crisis_of(book: Book, as_of: date) -> Crisis:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from clientbook.book.reading import read_book
 from clientbook.book.wording import LANGUAGES, Language
@@ -55,6 +56,34 @@ def test_scenarios_get_a_sheet_of_their_own(book: Path, capsys: pytest.CaptureFi
     assert (record["own"], record["written"]) == (True, False)
     assert run(["undo", str(book)], "ru", chosen=True) == 0
     assert book.read_bytes() == before
+
+
+def test_the_figures_are_a_sheet_of_the_book(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--sheet` puts what the scenarios come to beside them; changed cells give other figures."""
+    before = book.read_bytes()
+    command = ["crisis", str(book), "--write", "--sheet", "--as-of", "2026-06-01"]
+    assert run(command, "ru", chosen=True) == 0
+    assert "«Кризис»" in capsys.readouterr().out
+    assert lint(Package(book.read_bytes())) == []
+    cells = _cells(book, "Кризис")
+    assert ["Клиентов", 1000, 600, 0.6] in cells
+    assert ["Покупок у клиента", 10, 8, 0.8] in cells
+    assert ["Покупок всего", 10000, 4800, 0.48] in cells
+    assert ["Клиентов", 1000, 500, 0.5] in cells
+    written = book.read_bytes()
+    assert run([*command, "--json"], "ru", chosen=True) == 0
+    assert json.loads(capsys.readouterr().out)["written"] is False
+    assert book.read_bytes() == written
+    assert run(["undo", str(book)], "ru", chosen=True) == 0
+    assert book.read_bytes() == before
+
+
+def _cells(book: Path, sheet: str) -> list[list[object]]:
+    """Return the rows of a sheet without their empty cells."""
+    rows = load_workbook(book)[sheet].iter_rows(values_only=True)
+    return [[cell for cell in row if cell is not None] for row in rows]
 
 
 def test_streets_get_a_sheet_of_their_own(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,8 +16,16 @@ if TYPE_CHECKING:
     from clientbook.sales.crisis import Outcome
 
 
-def print_crisis(told: Told, book: Book, found: Crisis, published: Published | None = None) -> None:
-    """Print what the scenarios come to; `published`: what became of their sheet."""
+def print_crisis(  # noqa: PLR0913 - what was asked for, and what became of it
+    told: Told,
+    book: Book,
+    found: Crisis,
+    published: Published | None = None,
+    *,
+    rows: bool = False,
+    sheet: bool = False,
+) -> None:
+    """Print what the scenarios come to; `published`: what became of their `rows` and `sheet`."""
     if told.as_json:
         wrote = {} if published is None else {"written": published.written}
         told.put_json(found.as_json() | wrote)
@@ -29,10 +37,25 @@ def print_crisis(told: Told, book: Book, found: Crisis, published: Published | N
         told.say("crisis.lacking", name=name)
     told.say("crisis.note")
     if published is not None:
-        key = "crisis.written" if published.written else "crisis.written_none"
-        told.say(key, sheet=sheet_title("scenario", book.language))
+        _print_written(told, book, published, rows=rows, sheet=sheet)
     elif not found.own:
         told.say("crisis.usual")
+
+
+def _print_written(
+    told: Told, book: Book, published: Published, *, rows: bool, sheet: bool
+) -> None:
+    """Print what was written: the table of scenarios, the sheet of figures, the host's words."""
+    from clientbook.cli.printing import print_notes
+
+    if rows:
+        there = "cb_scenario" in book.places
+        key = "crisis.written_none" if there else "crisis.written"
+        told.say(key, sheet=sheet_title("scenario", book.language))
+    if sheet:
+        title = text("report.crisis.sheet", told.language)
+        told.say("cli.put.done" if published.written else "cli.mark.same", sheet=title)
+    print_notes(told, published)
 
 
 def _rows(told: Told, book: Book, one: Outcome) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from clientbook.book.settings import Settings
 from clientbook.book.wording import Language
 from clientbook.reports.template.errors import TemplateTooBig
 
-NAMES = ("card", "findings", "funnel", "mailing", "plan", "summary", "today", "weekly")
+NAMES = ("card", "crisis", "findings", "funnel", "mailing", "plan", "summary", "today", "weekly")
 """Our own templates, each in every language."""
 
 LETTERS = ("client", "summary", "weekly")

@@ -3,6 +3,30 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "cli.opt.crisis_sheet": (
+        "Положить расчёт в книгу листом «Кризис».",
+        "Put the figures into the book as the sheet “Crisis”.",
+    ),
+    "report.crisis.sheet": ("Кризис", "Crisis"),
+    "report.crisis.own": (
+        "Сценарии взяты с листа «{sheet}». Поменяли их — сделайте этот лист заново: clientbook "
+        "crisis КНИГА --sheet.",
+        "The scenarios are those of the sheet “{sheet}”. After changing them make this sheet "
+        "anew: clientbook crisis BOOK --sheet.",
+    ),
+    "report.crisis.usual": (
+        "Сценарии обычные, цифры этой книги. Свои можно завести на листе «{sheet}»: clientbook "
+        "crisis КНИГА --write.",
+        "The usual scenarios with this book's figures. Your own go on the sheet “{sheet}”: "
+        "clientbook crisis BOOK --write.",
+    ),
+    "report.crisis.what": ("Что останется", "What stays"),
+    "report.crisis.was": ("Было", "Was"),
+    "report.crisis.now": ("Останется", "Stays"),
+    "report.crisis.kept": ("Доля", "Share"),
+    "report.crisis.funnel": ("Воронка оставшихся", "The funnel of those who stay"),
+    "report.crisis.payment": ("если платят {rate:percent}", "with {rate:percent} paying"),
+    "report.crisis.debts": ("Долги", "Debts"),
     "cli.crisis": (
         "Кризисный лист: сколько клиентов и покупок останется, долги по третям, какая нужна "
         "воронка.",
@@ -106,7 +130,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "it back: clientbook undo.",
     ),
     "crisis.written_none": (
-        "Лист со сценариями в книге уже есть, ничего не изменилось.",
-        "The book has its scenarios already; nothing was changed.",
+        "Лист со сценариями в книге уже есть, в нём ничего не изменилось.",
+        "The book has its scenarios already; they were left as they are.",
     ),
 }

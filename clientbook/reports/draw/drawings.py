@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from clientbook.book.wording import LANGUAGES
 from clientbook.reports.draw.card import card_template
+from clientbook.reports.draw.crisis import crisis_template
 from clientbook.reports.draw.findings import findings_template
 from clientbook.reports.draw.funnel import funnel_template
 from clientbook.reports.draw.mailing import mailing_template
@@ -28,6 +29,7 @@ def drawings() -> Mapping[str, bytes]:
             ("today", today_template),
             ("plan", plan_template),
             ("mailing", mailing_template),
+            ("crisis", crisis_template),
         )
         for language in LANGUAGES
     }

@@ -1,0 +1,93 @@
+"""The generated sheet "crisis": what each scenario leaves of clients, purchases and debts.
+
+Through templates/crisis.*.xlsx, a block per scenario. Figures are those of `sales.crisis`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from clientbook.book.cellvalues import money_cell
+from clientbook.book.changes import PutSheet
+from clientbook.book.record import Book
+from clientbook.book.wording import Language, sheet_title, text
+from clientbook.reports.drawing import drawn_report
+from clientbook.reports.shown import company_name, currency_mark, stage_names
+from clientbook.reports.weekly_lists import Row
+from clientbook.sales.crisis import CRISIS_PAYMENT, Outcome
+
+ID = "crisis"
+
+
+def crisis_sheet(book: Book, as_of: date, outcomes: Sequence[Outcome], *, own: bool) -> PutSheet:
+    """Return what the scenarios come to as a sheet to put into the book.
+
+    `own`: they are rows of the book, not the usual ones.
+    """
+    language = book.language
+    context = crisis_context(book, as_of, outcomes, own=own)
+    return PutSheet(ID, text("report.crisis.sheet", language), drawn_report(ID, book, context))
+
+
+def crisis_context(
+    book: Book, as_of: date, outcomes: Sequence[Outcome], *, own: bool
+) -> dict[str, object]:
+    """Return everything that templates/crisis.*.xlsx may name."""
+    language = book.language
+    whose = text("report.crisis.own" if own else "report.crisis.usual", language,
+                 sheet=sheet_title("scenario", language))  # fmt: skip
+    low, high = CRISIS_PAYMENT
+    return {
+        "title": text("report.crisis.sheet", language),
+        "subtitle": text("crisis.title", language, day=as_of),
+        "company_name": company_name(book),
+        "as_of": as_of,
+        "as_of_text": text("report.as_of", language, day=as_of),
+        "currency": currency_mark(book.settings.currency),
+        "whose": whose,
+        "low": text("report.crisis.payment", language, rate=low),
+        "high": text("report.crisis.payment", language, rate=high),
+        "scenarios": [_scenario(book, one) for one in outcomes],
+    }
+
+
+def _scenario(book: Book, one: Outcome) -> Row:
+    language, names = book.language, stage_names(book)
+    given = one.scenario
+    stays = given.purchases if given.purchases_left is None else given.purchases_left
+    churn = ""
+    if one.churn_is is not None:
+        churn = text(f"crisis.churn.{one.churn_is}", language, churn=given.churn)
+    stages: list[Row] = [
+        {"name": name, "low": low, "high": high}
+        for name, low, high in zip(names.values(), *one.funnel, strict=True)
+    ]
+    return {
+        "name": given.name,
+        "clients": {"was": given.clients, "now": one.clients_left, "kept": 1 - one.lost_share},
+        "each": [] if given.purchases is None else [_was_is(given.purchases, stays)],
+        "bought": []
+        if one.purchases_before is None
+        else [_was_is(one.purchases_before, one.purchases_after)],
+        "churn": churn,
+        "stages": stages,
+        "replace_low": one.to_replace[0],
+        "replace_high": one.to_replace[1],
+        "debts": _debts(one, language),
+    }
+
+
+def _was_is(was: float, now: float | None) -> Row:
+    return {"was": was, "now": now, "kept": now / was if was and now is not None else None}
+
+
+def _debts(one: Outcome, language: Language) -> list[Row]:
+    """Return the debts in thirds with the remainder; nothing where none are given."""
+    if one.debts is None or one.scenario.debts is None:
+        return []
+    parts = {"whole": one.scenario.debts, **one.debts._asdict()}
+    return [
+        {"name": text(f"crisis.debt.{name}", language), "amount": money_cell(part)}
+        for name, part in parts.items()
+    ]
