@@ -16,11 +16,10 @@ from clientbook.book.record import Book
 from clientbook.book.settings import Stage
 from clientbook.book.wording import Language, percent_text, sheet_title, text
 from clientbook.reports.drawing import drawn_report
+from clientbook.reports.matrix_rows import detail_rows, matrix_row, stage_slots, waiting_rows
 from clientbook.reports.shown import (
-    MATRIX_STAGES,
     company_name,
     per_100,
-    points,
     stage_names,
 )
 from clientbook.reports.weekly_context import stage_row
@@ -28,13 +27,13 @@ from clientbook.reports.weekly_lists import Row, stuck_row
 from clientbook.sales.columns import day_facts
 from clientbook.sales.evidence import journeys
 from clientbook.sales.funnel import Funnel, funnel_of
-from clientbook.sales.standing import ripening, standing
+from clientbook.sales.standing import standing
+from clientbook.sales.waiting import waiting_of
 from clientbook.sales.week_records import Lever, Stuck
 from clientbook.sales.week_stages import lever_of, plan_per_100, stages_of
 from clientbook.sales.week_work import stuck_of
 
 MOST_STUCK = 50
-MOST_NAMES = 5
 
 
 def funnel_sheet(book: Book, as_of: date) -> PutSheet:
@@ -68,12 +67,9 @@ def funnel_context(book: Book, as_of: date) -> dict[str, object]:
         "waits": _waits(companies, stuck, language),
         "weakest": _weakest(lever, names, language),
         "stages": [stage_row(stage) for stage in stages],
-        "slots": _padded([{"name": s.name, "plan": s.plan_rate} for s in facts.stages]),
+        "slots": stage_slots(facts.stages),
         **_managers(funnel, facts.stages, plan, language),
-        "waiting": [
-            {**_waiting(companies, stage, stuck, language), "ripened": days}
-            for stage, days in zip(facts.stages, ripening(facts, ways), strict=True)
-        ],
+        "waiting": waiting_rows(waiting_of(companies, facts, ways), language),
         **_stuck(stuck, names, language),
     }
 
@@ -119,52 +115,16 @@ def _managers(
 ) -> dict[str, object]:
     """Return the matrix row by manager, and the detailed table stage by stage."""
     shown = {
-        name or text("report.funnel.nobody", language): one
+        name or text("report.funnel.nobody", language): (
+            one.paid_per_100,
+            stages_of(one.stages, stages),
+        )
         for name, one in funnel.managers.items()
         if name or any(stage.at_risk for stage in one.stages)
     }
-    detail: list[Row] = []
-    figures = {name: stages_of(one.stages, stages) for name, one in shown.items()}
-    for n, stage in enumerate(stages):
-        detail += [
-            {**stage_row(rows[n]), "stage": None if at else stage.name, "manager": name}
-            for at, (name, rows) in enumerate(figures.items())
-        ]
     return {
-        "managers": [
-            {
-                "name": name,
-                "paid_per_100": one.paid_per_100,
-                "deviation": None if one.paid_per_100 is None else points(one.paid_per_100 - plan),
-                "rates": [*(s.rate for s in one.stages), *[None] * MATRIX_STAGES][:MATRIX_STAGES],
-            }
-            for name, one in shown.items()
-        ],
-        "detail": detail,
-    }
-
-
-def _padded(slots: list[Row]) -> list[Row]:
-    empty: Row = {"name": None, "plan": None}
-    return [*slots, *[empty] * MATRIX_STAGES][:MATRIX_STAGES]
-
-
-def _waiting(
-    companies: pd.DataFrame, stage: Stage, stuck: Sequence[Stuck], language: Language
-) -> Row:
-    """Return how many companies wait for a stage, how long, and with whom."""
-    here = companies.loc[companies["open"] & (companies["waits"] == stage.id)]
-    median = here["days"].median()
-    by_manager = here.groupby("manager").size().sort_values(ascending=False, kind="stable")
-    nobody = text("report.funnel.nobody", language)
-    who = [f"{name or nobody} {count}" for name, count in by_manager.items()]
-    return {
-        "name": stage.name,
-        "open": len(here),
-        "stuck": sum(one.stage == stage.id for one in stuck),
-        "limit": stage.stuck_days,
-        "median_days": None if pd.isna(median) else float(median),
-        "who": ", ".join(who[:MOST_NAMES]) + (" …" if len(who) > MOST_NAMES else ""),
+        "managers": [matrix_row(name, paid, rows, plan) for name, (paid, rows) in shown.items()],
+        "detail": detail_rows({name: rows for name, (_, rows) in shown.items()}),
     }
 
 

@@ -19,7 +19,7 @@ from clientbook.reports.template.opc import Element, Package
 
 _PAPERS = {"9": (595.3, 841.9), "1": (612.0, 792.0)}  # A4, Letter: width and height in points
 _INCH, _PIXEL = 72.0, 0.75
-_ROOM = 0.97  # programs differ in how high a row of one line is
+_ROOM = 0.99  # programs differ in how high a row of one line is
 _ROW = 15.0
 _SHORT = 0.25  # what is shorter than this part of a page moves as a whole
 _BEFORE_BREAKS = (

@@ -1,4 +1,4 @@
-"""Row heights for wrapped text. Excel measures rows when it opens a file; others often do not.
+"""Row heights for the texts in them. Excel measures rows when it opens a file; others often do not.
 
 Widths are those of Arial in thousandths of the font size, by kind of letter: enough to count lines.
 Rows that have a height keep it, and Excel still fits the others when somebody edits them.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from clientbook.book.cells import column_number
@@ -38,33 +37,33 @@ _PIXELS = 96 / 72
 _LINE = 1.23  # row height of one line, in font sizes
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapped:
-    """A cell format that wraps: its font size in points and indent in characters."""
+class Look(NamedTuple):
+    """A cell format: its font size in points, whether it wraps, its indent in characters."""
 
     size: float
+    wraps: bool
     indent: int
 
 
 class Texts(NamedTuple):
-    """What a workbook's sheets share: formats that wrap by number, and the texts of cells."""
+    """What a workbook's sheets share: cell formats by number, and the texts of cells."""
 
-    wrapped: Mapping[int, Wrapped]
+    looks: list[Look]
     strings: list[str]
 
     @classmethod
     def of(cls, package: Package) -> Texts:
         """Return those of a workbook."""
-        return cls(_wrapped_formats(package), _strings(package))
+        return cls(_looks(package), _strings(package))
 
 
 def set_row_heights(sheet: Element, texts: Texts) -> None:
-    """Make the rows of a sheet that have no height as high as their wrapped texts need."""
+    """Make the rows of a sheet that have no height as high as their texts need."""
     widths = column_pixels(sheet)
     spans = dict(_spans(sheet))
     for row in sheet.iter(tag("row")):
         if row.get("ht") is None:
-            height = _height(row, texts.wrapped, texts.strings, widths, spans)
+            height = _height(row, texts, widths, spans)
             if height:
                 row.set("ht", f"{height:g}")
 
@@ -97,45 +96,42 @@ def _thousandths(letter: str) -> int:
 
 
 def _height(
-    row: Element,
-    formats: Mapping[int, Wrapped],
-    strings: list[str],
-    widths: Mapping[int, float],
-    spans: Mapping[str, int],
+    row: Element, texts: Texts, widths: Mapping[int, float], spans: Mapping[str, int]
 ) -> float:
-    """Return the height a row needs, in points; 0 where one line is enough."""
+    """Return the height a row needs, in points; 0 for a row without values."""
     needed = 0.0
     for cell in row.iter(tag("c")):
-        look = formats.get(int(cell.get("s", "0")))
         value = cell.findtext(tag("v"))
-        if look is None or cell.get("t") != "s" or not value:
+        if not value:
             continue
-        address = cell.get("r", "")
-        first = column_number(address.rstrip("0123456789"))
-        last = spans.get(address, first)
-        width = sum(widths.get(n, 64.0) for n in range(first, last + 1)) - 6 - 9 * look.indent
-        if width <= 0:
-            continue
-        lines = lines_of(strings[int(value)], width, look.size)
-        if lines > 1:
-            needed = max(needed, lines * look.size * _LINE + 1.5)
+        look, lines = texts.looks[int(cell.get("s", "0"))], 1
+        if look.wraps and cell.get("t") == "s":
+            width = _width(cell.get("r", ""), widths, spans) - 6 - 9 * look.indent
+            lines = lines_of(texts.strings[int(value)], width, look.size) if width > 0 else 1
+        needed = max(needed, lines * look.size * _LINE + 1.5)
     return round(needed * 4) / 4
 
 
-def _wrapped_formats(package: Package) -> Mapping[int, Wrapped]:
-    found: dict[int, Wrapped] = {}
+def _width(address: str, widths: Mapping[int, float], spans: Mapping[str, int]) -> float:
+    first = column_number(address.rstrip("0123456789"))
+    last = spans.get(address, first)
+    return sum(widths.get(number, 64.0) for number in range(first, last + 1))
+
+
+def _looks(package: Package) -> list[Look]:
+    found: list[Look] = []
     for part in package.targets(package.workbook, "styles"):
         styles = package.tree(part)
         sizes = [
             float(size.get("val", "10")) if (size := font.find(tag("sz"))) is not None else 10.0
             for font in styles.iterfind(f"{tag('fonts')}/{tag('font')}")
         ]
-        for number, look in enumerate(styles.iterfind(f"{tag('cellXfs')}/{tag('xf')}")):
+        for look in styles.iterfind(f"{tag('cellXfs')}/{tag('xf')}"):
             alignment = look.find(tag("alignment"))
-            if alignment is not None and alignment.get("wrapText") in {"1", "true"}:
-                indent = int(alignment.get("indent", "0"))
-                found[number] = Wrapped(sizes[int(look.get("fontId", "0"))], indent)
-    return found
+            wraps = alignment is not None and alignment.get("wrapText") in {"1", "true"}
+            indent = 0 if alignment is None else int(alignment.get("indent", "0"))
+            found.append(Look(sizes[int(look.get("fontId", "0"))], wraps, indent))
+    return found or [Look(10.0, wraps=False, indent=0)]
 
 
 def _strings(package: Package) -> list[str]:

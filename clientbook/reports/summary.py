@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from clientbook.book.record import Book
+from clientbook.book.settings import default_stages
 from clientbook.book.wording import Language, number_text, text
 from clientbook.reports.coaching_rows import head_coaching
 from clientbook.reports.desk_rows import money_rows, refusal_rows
 from clientbook.reports.expecting_rows import expecting_rows
+from clientbook.reports.matrix_rows import detail_rows, matrix_row, stage_slots, waiting_rows
 from clientbook.reports.movement_rows import movement_rows
 from clientbook.reports.prospect_rows import (
     hunting_rows,
@@ -23,12 +25,13 @@ from clientbook.reports.prospect_rows import (
 )
 from clientbook.reports.rhythm_rows import discipline_rows, freshness_rows, renewal_month_rows
 from clientbook.reports.shown import amount, stage_names
+from clientbook.reports.trend_rows import trend_rows
 from clientbook.reports.weekly_context import weekly_context
 from clientbook.reports.weekly_lists import Row, cut, findings_rows, list_rows, next_words
 from clientbook.sales.week_records import TargetCompany, TargetStatus, WeekReport
 from clientbook.sales.week_summary import WeekSummary
 
-MOST_ROWS = 15
+MOST_ROWS = 8
 MOST_FINDINGS = 8
 MOST_NAMES = 3
 _LISTS = ("moved", "overdue", "late", "stuck", "refusals")
@@ -42,13 +45,13 @@ def summary_context(summary: WeekSummary, book: Book) -> dict[str, object]:
     return {
         **weekly_context(total, book),
         "title": text("report.summary.title", language),
-        "managers": [
-            {**_figures(one, language), "hint": _hint(one, book, names)} for one in summary.managers
-        ],
+        **_managers(summary, book, names),
         "everyone": {
             **_figures(total, language),
             "name": text("report.summary.everyone", language),
         },
+        "waiting": waiting_rows(summary.waiting, language),
+        **trend_rows(summary.trend, total.plan_per_100, language),
         **expecting_rows(summary, language),
         **refusal_rows(summary.desk, language),
         **money_rows(summary.money, language),
@@ -65,6 +68,25 @@ def summary_context(summary: WeekSummary, book: Book) -> dict[str, object]:
         **_target(summary.target, names, language),
         "findings": findings_rows(total, book, MOST_FINDINGS),
         "findings_count": text("report.summary.data_count", language, n=len(total.findings)),
+    }
+
+
+def _managers(summary: WeekSummary, book: Book, names: Mapping[str, str]) -> dict[str, object]:
+    """Return a row per manager for every table that has one, and the matrix with its details."""
+    language, plan = book.language, summary.total.plan_per_100
+    nobody = text("report.funnel.nobody", language)
+    shown = {one.manager or nobody: one for one in summary.managers}
+    return {
+        "managers": [
+            {
+                **matrix_row(name, one.paid_per_100, one.stages, plan),
+                **_figures(one, language),
+                "hint": _hint(one, book, names),
+            }
+            for name, one in shown.items()
+        ],
+        "slots": stage_slots(book.settings.stages or default_stages(language)),
+        "detail": detail_rows({name: one.stages for name, one in shown.items() if one.started}),
     }
 
 

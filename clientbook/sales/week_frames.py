@@ -57,6 +57,7 @@ class WeekFrames:
     moved: pd.DataFrame
     products: pd.DataFrame
     moves: pd.DataFrame
+    history: pd.DataFrame
     owners: Owners
     findings: tuple[Finding, ...]
     late_entries: tuple[LateCount, ...]
@@ -104,6 +105,7 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
         moved=moved_in(week, facts, ways, companies, deals),
         products=book.tables["cb_products"],
         moves=book.tables["cb_moves"],
+        history=book.tables["cb_history"],
         owners=owners(book, companies, findings),
         findings=tuple(findings),
         late_entries=late_entries(book.tables["cb_history"], facts, ways, week),

@@ -25,6 +25,8 @@ from clientbook.sales.refusal_records import RefusalDesk
 from clientbook.sales.reverse import Reverse, reverse_plan
 from clientbook.sales.sources import Source, sources
 from clientbook.sales.territory import Territory, territory
+from clientbook.sales.trend import WeekTrend, trend_of
+from clientbook.sales.waiting import StageWaiting, waiting_of
 from clientbook.sales.week import report_of
 from clientbook.sales.week_frames import WeekFrames
 from clientbook.sales.week_records import TargetStatus, WeekReport
@@ -56,6 +58,8 @@ class WeekSummary:
     sources: tuple[Source, ...]
     leads: Leads
     territory: Territory
+    trend: tuple[WeekTrend, ...]
+    waiting: tuple[StageWaiting, ...]
 
 
 def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummary:
@@ -65,8 +69,9 @@ def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummar
     listed = (nobody.moved, nobody.overdue, nobody.stuck, nobody.refusals, nobody.late_payments)
     own = any(listed) or nobody.started or nobody.contacts.touches
     rest = (nobody,) if own and "" not in {report.manager for report in managers} else ()
+    total = report_of(frames, None)
     return WeekSummary(
-        total=report_of(frames, None),
+        total=total,
         managers=(*managers, *rest),
         target=target_status(frames),
         effort=effort_of(facts, frames.funnel),
@@ -88,4 +93,6 @@ def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummar
         sources=sources(facts, ways),
         leads=leads(facts, ways),
         territory=territory(frames.streets, facts.as_of),
+        trend=trend_of(frames.history, frames.stages, total),
+        waiting=waiting_of(frames.companies, facts, ways),
     )

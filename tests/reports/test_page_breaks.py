@@ -49,7 +49,7 @@ def test_what_cannot_be_kept_together_is_cut() -> None:
 
 def _long_lists() -> bytes:
     paper = Paper("ru", "Лист")
-    row = 1
+    row = 4
     for _ in range(6):
         columns = (("B", "report.list.company", "text", "company"),)
         row = listing(paper, row, "report.stuck.title", "stuck", "report.stuck.none", columns)

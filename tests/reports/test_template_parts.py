@@ -58,6 +58,23 @@ def test_pictures_and_charts_move() -> None:
     assert parts(rendered) == parts(drawn(ROWS, pictured))
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_chart_goes_with_its_rows(wanted: bool) -> None:
+    """A chart whose rows are all left out is taken away with its part; else it stays."""
+
+    def charted(book: Workbook, page: Worksheet) -> None:
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=Лист!$A$7:$A$7"})
+        chart.set_size({"width": 100, "height": 30})
+        page.insert_chart("B3", chart)
+
+    cells: dict[str, object] = {"A2": "{%tr if wanted %}", "A5": "{%tr endif %}", "A7": 5}
+    rendered = render(drawn(cells, charted), {"wanted": wanted})
+    assert ("xl/charts/chart1.xml" in parts(rendered)) == wanted
+    assert ("graphicFrame" in part(rendered, "xl/drawings/drawing1.xml")) == wanted
+    assert ("chart1.xml" in part(rendered, "[Content_Types].xml")) == wanted
+
+
 def test_a_chart_over_groups() -> None:
     """A chart over rows in several groups refers to all of them; its cache has all values."""
 

@@ -70,6 +70,32 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.summary.findings": ("Ошибок в данных", "Data to fix"),
     "report.summary.hint": ("Подсказка", "Hint"),
     "report.summary.everyone": ("Все вместе", "All together"),
+    "report.summary.ripening": (
+        "Как быстро зреют компании и где стоят",
+        "How fast companies ripen, and where they stand",
+    ),
+    "report.trend.title": ("Неделя за неделей", "Week by week"),
+    "report.trend.week": ("Неделя", "Week"),
+    "report.trend.contacts": ("Контактов за неделю", "Contacts that week"),
+    "report.trend.started": ("Всего начали", "Started so far"),
+    "report.trend.paid": ("Всего оплатили", "Paid so far"),
+    "report.trend.change": ("К прошлой неделе", "Since the week before"),
+    "report.trend.contacts_chart": (
+        "Состоявшиеся контакты по неделям",
+        "Completed contacts by week",
+    ),
+    "report.trend.paid_chart": (
+        "Сколько из 100 компаний платят, по неделям",
+        "How many of 100 companies pay, by week",
+    ),
+    "report.trend.note": (
+        "Прошлые недели — как их записали при закрытии, последняя — как она видна сейчас.",
+        "Past weeks are as they were frozen; the last one is as it stands now.",
+    ),
+    "report.trend.none": (
+        "Ни одна неделя ещё не закрыта: график появится, когда clientbook refresh закроет первую.",
+        "No week is frozen yet: the charts come when clientbook refresh has frozen the first one.",
+    ),
     "report.summary.hint.lever": (
         "Подтянуть «{stage}»: {rate:percent} при плане {plan:percent}. "
         "До плана — на {gain} оплат из 100 больше.",

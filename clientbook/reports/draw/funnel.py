@@ -7,19 +7,10 @@ columns for SLOTS stages, the first ones; the detailed table has them all.
 from __future__ import annotations
 
 from clientbook.book.wording import Language, text
-from clientbook.reports.draw.look import BAD, GOOD, Paper, deviation_format, head_of
-from clientbook.reports.draw.parts import (
-    bars_and_marks,
-    card,
-    chart_place,
-    mark_colours,
-    nothing,
-    section,
-    title_band,
-)
-from clientbook.reports.shown import MATRIX_STAGES
+from clientbook.reports.draw.look import Paper, head_of
+from clientbook.reports.draw.matrix import SLOTS, deviation, managers_chart, matrix
+from clientbook.reports.draw.parts import card, nothing, section, title_band
 
-SLOTS = "DEFGHIJ"[:MATRIX_STAGES]
 _WIDTHS = (("A:A", 1.5), ("B:B", 27), ("C:C", 18), ("D:J", 10), ("K:K", 24), ("L:L", 1.5))
 _FIGURES = ("at_risk", "moved", "planned", "open", "lost", "rate", "plan")
 _LOOKS = ("number",) * 5 + ("rate", "rate")
@@ -34,10 +25,10 @@ def funnel_template(language: Language) -> bytes:
     title_band(paper, ("B", "H"), ("I", "K"), edges=("A", "L"))
     _cards(paper)
     row = _company(paper, 9)
-    row = _matrix(paper, row + 1)
+    row = matrix(paper, row + 1, "K")
     chart_row = row + 1
     row = _detail(paper, chart_row + 21)
-    _chart(paper, chart_row, row - 1)
+    managers_chart(paper, chart_row, row - 1, (985, 410))
     row = _waiting(paper, row + 1)
     _stuck(paper, row + 1)
     footer = paper.words("report.page", title=paper.words("report.funnel.footer"))
@@ -68,7 +59,7 @@ def _company(paper: Paper, row: int) -> int:
         paper.put(f"{letter}{total}", "", "total")
     paper.put(f"I{total}", "{{ funnel.paid_per_100 }}", "total_number", num_format="0.0")
     paper.put(f"J{total}", "{{ funnel.plan_per_100 }}", "total_number", num_format="0.0")
-    _deviation(paper, f"K{total}", "{{ funnel.deviation }}", "total")
+    deviation(paper, f"K{total}", "{{ funnel.deviation }}", "total")
     paper.put(f"B{total + 1}:K{total + 1}", "{{ funnel.note }}", "note")
     return total + 2
 
@@ -86,65 +77,7 @@ def _figure_heads(paper: Paper, row: int, firsts: tuple[str, str | None]) -> Non
 def _figures(paper: Paper, row: int, item: str) -> None:
     for letter, label, look in zip(SLOTS, _FIGURES, _LOOKS, strict=True):
         paper.put(f"{letter}{row}", f"{{{{ {item}.{label} }}}}", look)
-    _deviation(paper, f"K{row}", f"{{{{ {item}.deviation }}}}", "deviation")
-
-
-def _deviation(paper: Paper, cell: str, value: str, look: str) -> None:
-    paper.put(cell, value, look, num_format=deviation_format(paper.language), indent=1)
-    mark_colours(paper, cell)
-
-
-def _matrix(paper: Paper, row: int) -> int:
-    """Draw managers by stages: a share in each cell with an arrow, the plan above them."""
-    section(paper, row, "report.funnel.matrix", _ALL)
-    paper.put(f"B{row + 1}", paper.words("report.funnel.manager"), "head")
-    paper.put(f"C{row + 1}", paper.words("report.funnel.per_100"), "head_right")
-    plan, person = row + 2, row + 3
-    paper.put(f"B{plan}", paper.words("report.chart.plan"), "total")
-    paper.put(f"C{plan}", "{{ funnel.plan_per_100 }}", "total_number", num_format="0.0")
-    paper.tag(person, "{%row for m in managers %}")
-    paper.put(f"B{person}", "{{ m.name }}", "text")
-    paper.put(f"C{person}", "{{ m.paid_per_100 }}", "number", num_format="0.0")
-    for slot, letter in enumerate(SLOTS):
-        paper.put(f"{letter}{row + 1}", f"{{{{ slots[{slot}].name }}}}", "head_right")
-        paper.put(
-            f"{letter}{plan}", f"{{{{ slots[{slot}].plan }}}}", "total_number", num_format="0.0%"
-        )
-        paper.put(f"{letter}{person}", f"{{{{ m.rates[{slot}] }}}}", "rate")
-        _against(paper, f"{letter}{person}", f"{letter}${plan}", "0.0%")
-    _against(paper, f"C{person}", f"C${plan}", "0.0")
-    paper.put(f"K{row + 1}", paper.words("report.funnel.per_100_deviation"), "head_inset")
-    paper.put(f"K{plan}", "", "total")
-    _deviation(paper, f"K{person}", "{{ m.deviation }}", "deviation")
-    paper.put(f"B{person + 1}:K{person + 1}", "{{ funnel.matrix_note }}", "note")
-    return person + 2
-
-
-def _against(paper: Paper, cell: str, plan: str, number: str) -> None:
-    """Mark a figure against the plan above it: an arrow by number format, and a colour."""
-    for criteria, arrow, colour in ((">=", "▲", GOOD), ("<", "▼", BAD)):
-        paper.sheet.conditional_format(
-            cell,
-            {
-                "type": "formula",
-                "criteria": f"=AND(ISNUMBER({cell}),ROUND({cell},4){criteria}ROUND({plan},4))",
-                "format": paper.colour(font_color=colour, num_format=f'"{arrow} "{number}'),
-            },
-        )
-
-
-def _chart(paper: Paper, row: int, detail: int) -> None:
-    name = paper.sheet.get_name()
-    chart = bars_and_marks(
-        paper,
-        title="report.chart.managers",
-        categories=f"='{name}'!$B${detail}:$C${detail}",
-        fact=f"='{name}'!$I${detail}:$I${detail}",
-        plan=f"='{name}'!$J${detail}:$J${detail}",
-        levels=2,
-    )
-    chart.set_size({"width": 985, "height": 410})
-    paper.sheet.insert_chart(f"B{row}", chart, chart_place(paper, "report.chart.managers"))
+    deviation(paper, f"K{row}", f"{{{{ {item}.deviation }}}}", "deviation")
 
 
 def _detail(paper: Paper, row: int) -> int:

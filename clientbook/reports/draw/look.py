@@ -205,7 +205,7 @@ class Paper:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.6)
-        sheet.repeat_rows(0, 1)
+        sheet.repeat_rows(0, 2)
         sheet.set_footer(footer)
         sheet.hide_gridlines(2)
         sheet.freeze_panes(2, 0)

@@ -1,25 +1,10 @@
-"""Parts that our templates share: title band, cards, section heads, a chart of fact and plan."""
+"""Parts that our templates share: title band, cards, section heads, lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from xlsxwriter.chart import Chart
-
-from clientbook.reports.draw.look import (
-    ACCENT,
-    BAD,
-    FONT,
-    GOOD,
-    GREY,
-    INK,
-    LINE,
-    NAVY,
-    WHITE,
-    Paper,
-    head_of,
-)
+from clientbook.reports.draw.look import ACCENT, BAD, GOOD, Paper, head_of
 
 
 def title_band(
@@ -155,84 +140,3 @@ def mark_words(paper: Paper, cell: str) -> None:
                 "format": paper.colour(font_color=colour),
             },
         )
-
-
-def _all_parts(chart: Chart) -> None:
-    for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
-        chart._xml_empty_tag(f"c:show{part}", [("val", int(part == "Val"))])  # noqa: SLF001
-
-
-def bars_and_marks(  # noqa: PLR0913 - what a chart is made of
-    paper: Paper, *, title: str, categories: str, fact: str, plan: str, levels: int = 1
-) -> Chart:
-    """Return a chart: the fact as bars, the plan as dashes over them, from 0 to 100 per cent.
-
-    `levels`: columns of the categories' range; two make an axis with groups.
-    """
-    series: dict[str, Any] = {"categories": categories}
-    if levels > 1:
-        # XlsxWriter writes grouped categories only where it is given them; cells replace these.
-        series["categories_data"] = [["…"]] * levels
-    chart = paper.book.add_chart({"type": "column"})
-    name = paper.words("report.chart.fact")
-    chart.add_series({"name": name, **series, "values": fact, **_BARS})
-    # Said in full: readers differ in what an unsaid part of a label means.
-    chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
-    marks = paper.book.add_chart({"type": "line"})
-    name, look = paper.words("report.chart.plan"), _dashes(20 if levels == 1 else 12)
-    marks.add_series({"name": name, **series, "values": plan, **look})
-    chart.combine(marks)
-    _dress(chart, paper.words(title))
-    return chart
-
-
-_BARS = {
-    "fill": {"color": ACCENT},
-    "border": {"none": True},
-    "gap": 90,
-    "data_labels": {
-        "value": True,
-        "num_format": "0%",
-        "position": "inside_end",
-        "font": {"name": FONT, "size": 9, "bold": True, "color": WHITE},
-    },
-}
-
-
-def _dashes(size: int) -> dict[str, Any]:
-    colour = {"color": NAVY}
-    marker = {"type": "long_dash", "size": size, "fill": colour, "border": colour}
-    return {"line": {"none": True}, "marker": marker}
-
-
-def _dress(chart: Chart, title: str) -> None:
-    """Give a chart its title and its axis of per cent; the rest of it stays quiet."""
-    small = {"name": FONT, "size": 9, "color": INK}
-    chart.set_title(
-        {
-            "name": title,
-            "name_font": {"name": FONT, "size": 11, "bold": True, "color": NAVY},
-            "overlay": False,
-        }
-    )
-    chart.set_x_axis({"num_font": small, "line": {"color": LINE}, "major_tick_mark": "none"})
-    chart.set_y_axis(
-        {
-            "min": 0,
-            "max": 1.1,
-            "major_unit": 0.25,
-            "num_format": "0%",
-            "num_font": {**small, "color": GREY},
-            "line": {"none": True},
-            "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
-        }
-    )
-    chart.set_legend({"position": "bottom", "font": small})
-    chart.set_chartarea({"border": {"none": True}, "fill": {"color": WHITE}})
-    chart.set_plotarea({"fill": {"none": True}})
-    chart.show_blanks_as("gap")
-
-
-def chart_place(paper: Paper, title: str) -> dict[str, object]:
-    """Return how a chart stands on the sheet: it moves with its rows, and says what it shows."""
-    return {"object_position": 2, "x_offset": 2, "description": paper.words(title)}

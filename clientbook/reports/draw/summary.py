@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from clientbook.book.wording import Language, text
 from clientbook.reports.draw.look import COUNT, DASHED, Paper, deviation_format, head_of
+from clientbook.reports.draw.matrix import deviation, managers_chart, matrix
 from clientbook.reports.draw.parts import (
     at,
     card,
     head,
     late_entries,
-    listing,
     mark_colours,
-    nothing,
     section,
     title_band,
 )
@@ -26,8 +25,19 @@ from clientbook.reports.draw.summary_head import (
     pairs,
     reasons,
 )
+from clientbook.reports.draw.summary_lists import (
+    findings,
+    late,
+    moved,
+    overdue,
+    refusals,
+    stuck,
+    target,
+)
+from clientbook.reports.draw.summary_weeks import waiting, weeks
 
-_WIDTHS = (("A:A", 1.5), ("B:B", 27), ("C:L", 10.5), ("M:M", 1.5))
+_WIDTHS = (("A:A", 1.5), ("B:B", 25), ("C:L", 10.3), ("M:M", 1.5))
+_CHART_ROWS, _WIDE = 16, 950
 _FIGURES = ("at_risk", "moved", "planned", "open", "lost", "rate", "plan")
 _CHANNELS = ("call", "letter", "email", "meeting", "visit", "rest")
 _TO_NORM = '"▲ +"#,##0;"▼ −"#,##0;"● "0'
@@ -40,16 +50,20 @@ def summary_template(language: Language) -> bytes:
         paper.sheet.set_column(columns, width, paper.format("plain"))
     title_band(paper, ("B", "H"), ("I", "L"), edges=("A", "M"))
     _cards(paper)
-    row = 11
-    for part in (_funnel, _contacts, _money, _help):
+    row = matrix(paper, _funnel(paper, 11) + 1, "K:L")
+    chart_row = row + 1
+    row = chart_row + _CHART_ROWS
+    for part in (_help, _contacts, _money, weeks, pairs, levers, expecting, waiting):
         row = part(paper, row) + 1
-    for part in (pairs, levers, expecting, reasons, gaps, clients, movement):
+    for part in (reasons, gaps, clients, movement):
         row = part(paper, row) + 1
-    for part in (_refusals, _stuck, _overdue, _late, _moved, _target, _findings):
+    for part in (refusals, stuck, overdue, late, moved, target, findings):
         row = part(paper, row) + 1
-    late_entries(paper, row - 1, ALL)
+    row = late_entries(paper, row - 1, ALL) + 1
+    last = _detail(paper, row)
+    managers_chart(paper, chart_row, last - 1, (_WIDE, 20 * _CHART_ROWS - 10))
     footer = paper.words("report.page", title=paper.words("report.summary.footer"))
-    paper.page(landscape=True, footer=footer)
+    paper.page(landscape=False, footer=footer)
     return paper.bytes()
 
 
@@ -145,6 +159,28 @@ def _money(paper: Paper, row: int) -> int:
     return row + 4
 
 
+def _detail(paper: Paper, row: int) -> int:
+    """Draw every stage of every manager; the chart stands on these rows."""
+    section(paper, row, "report.funnel.detail", ALL)
+    columns = (
+        ("B", "report.funnel.stage", "text", "stage"),
+        ("C:D", "report.funnel.manager", "text", "manager"),
+        ("E", "report.funnel.at_risk", "number", "at_risk"),
+        ("F", "report.funnel.moved", "number", "moved"),
+        ("G", "report.funnel.open", "number", "open"),
+        ("H", "report.funnel.lost", "number", "lost"),
+        ("I", "report.funnel.rate", "rate", "rate"),
+        ("J", "report.funnel.plan", "rate", "plan"),
+    )
+    paper.tag(row + 2, "{%row for x in detail %}")
+    for letters, label, look, expression in columns:
+        paper.put(at(letters, row + 1), paper.words(label), head_of(look))
+        paper.put(at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
+    paper.put(f"K{row + 1}:L{row + 1}", paper.words("report.funnel.deviation"), "head_inset")
+    deviation(paper, f"K{row + 2}:L{row + 2}", "{{ x.deviation }}", "deviation")
+    return row + 3
+
+
 def _help(paper: Paper, row: int) -> int:
     """Draw where each manager needs help: what waits, and the hint."""
     section(paper, row, "report.summary.help", ALL)
@@ -158,96 +194,3 @@ def _help(paper: Paper, row: int) -> int:
     paper.put(f"G{row + 1}:L{row + 1}", paper.words("report.summary.hint"), "head_inset")
     paper.put(f"G{row + 2}:L{row + 2}", "{{ m.hint }}", "text_inset")
     return row + 3
-
-
-_WHO = (
-    ("B", "report.list.company", "text", "company"),
-    ("C:D", "report.funnel.manager", "text", "manager"),
-)
-
-
-def _refusals(paper: Paper, row: int) -> int:
-    columns = (
-        *_WHO,
-        ("E", "report.moved.on", "day", "on"),
-        ("F:G", "report.refusals.reason", "text_inset", "reason"),
-        ("H:L", "report.refusals.advice", "text_inset", "advice"),
-    )
-    title, none = "report.refusals.title", "report.refusals.none"
-    return listing(paper, row, title, "refusals", none, columns, ALL)
-
-
-def _stuck(paper: Paper, row: int) -> int:
-    columns = (
-        *_WHO,
-        ("E:F", "report.stuck.stage", "text", "stage"),
-        ("G", "report.list.days", "number", "days"),
-        ("H", "report.stuck.limit", "number", "limit"),
-        ("I", "report.stuck.last", "day", "last_contact"),
-        ("J:L", "report.stuck.next", "text_inset", "next"),
-    )
-    return listing(paper, row, "report.stuck.title", "stuck", "report.stuck.none", columns, ALL)
-
-
-def _overdue(paper: Paper, row: int) -> int:
-    columns = (
-        *_WHO,
-        ("E", "report.overdue.on", "day", "on"),
-        ("F", "report.list.days", "number", "days"),
-        ("G:I", "report.funnel.stage", "text_inset", "stage"),
-        ("J:L", "report.list.what", "text_inset", "what"),
-    )
-    title, none = "report.overdue.title", "report.overdue.none"
-    return listing(paper, row, title, "overdue", none, columns, ALL)
-
-
-def _late(paper: Paper, row: int) -> int:
-    columns = (
-        *_WHO,
-        ("E", "report.late.due", "day", "due_on"),
-        ("F", "report.list.days", "number", "days"),
-        ("G:J", "report.late.deal", "text_inset", "deal"),
-        ("K:L", "report.list.sum", "amount", "amount"),
-    )
-    return listing(paper, row, "report.late.title", "late", "report.late.none", columns, ALL)
-
-
-def _moved(paper: Paper, row: int) -> int:
-    columns = (
-        *_WHO,
-        ("E:F", "report.moved.was", "text", "was"),
-        ("G:I", "report.moved.now", "text", "now"),
-        ("J", "report.moved.on", "day", "on"),
-        ("K:L", "report.list.sum", "amount", "amount"),
-    )
-    return listing(paper, row, "report.moved.title", "moved", "report.moved.none", columns, ALL)
-
-
-def _target(paper: Paper, row: int) -> int:
-    section(paper, row, "report.target.title", ALL)
-    paper.put(f"B{row + 1}:L{row + 1}", "{{ target_status }}", "text")
-    columns = (
-        *_WHO,
-        ("E:F", "report.target.stage", "text", "stage"),
-        ("G", "report.stuck.last", "day", "last_contact"),
-        ("H:I", "report.stuck.next", "text_inset", "next"),
-        ("J:L", "report.target.what", "text_inset", "amiss"),
-    )
-    paper.tag(row + 2, "{%row if target %}")
-    paper.tag(row + 3, "{%row for x in target %}")
-    for letters, label, look, expression in columns:
-        paper.put(at(letters, row + 2), paper.words(label), head_of(look))
-        paper.put(at(letters, row + 3), f"{{{{ x.{expression} }}}}", look)
-    paper.tag(row + 4, "{%row if target_more %}")
-    paper.put(f"B{row + 4}:L{row + 4}", "{{ target_more }}", "nothing")
-    return row + 5
-
-
-def _findings(paper: Paper, row: int) -> int:
-    section(paper, row, "report.summary.data", ALL)
-    paper.tag(row + 1, "{%row if findings %}")
-    paper.put(f"B{row + 1}:L{row + 1}", "{{ findings_count }}", "note")
-    paper.tag(row + 2, "{%row for x in findings %}")
-    paper.put(f"B{row + 2}:L{row + 2}", "{{ x.text }}", "text")
-    nothing(paper, row + 3, "not findings", "report.findings.none", ALL)
-    return row + 4

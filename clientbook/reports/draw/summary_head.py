@@ -15,11 +15,11 @@ def pairs(paper: Paper, row: int) -> int:
     """Draw who teaches whom; where there is no verdict, that is said."""
     columns = (
         ("B", "report.funnel.stage", "text", "stage"),
-        ("C:D", "report.coaching.teacher", "text", "teacher"),
-        ("E:F", "report.coaching.share", "text", "best"),
-        ("G:H", "report.coaching.learner", "text", "learner"),
-        ("I:J", "report.coaching.share", "text", "own"),
-        ("K:L", "report.coaching.verdict", "text", "verdict"),
+        ("C", "report.coaching.teacher", "text", "teacher"),
+        ("D:E", "report.coaching.share", "text", "best"),
+        ("F", "report.coaching.learner", "text_inset", "learner"),
+        ("G:H", "report.coaching.share", "text", "own"),
+        ("I:L", "report.coaching.verdict", "text", "verdict"),
     )
     title, none = "report.coaching.pairs", "report.coaching.no_pairs"
     row = listing(paper, row, title, "pairs", none, columns, ALL)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from clientbook.book.schema import LISTS
 from clientbook.book.wording import Language, text, value_text
+from clientbook.reports.draw.charts import bars_and_marks, chart_place
 from clientbook.reports.draw.look import Paper, deviation_format
 from clientbook.reports.draw.parts import (
-    bars_and_marks,
     card,
-    chart_place,
     head,
     late_entries,
     listing,

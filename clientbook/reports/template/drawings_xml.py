@@ -1,6 +1,7 @@
 """Drawings of a sheet: charts, pictures and shapes stand where their rows went.
 
-A picture or shape in a repeated row repeats with it; a chart stands once, where its first row is.
+A picture or shape in a repeated row repeats with it; a chart stands once, where its first row is,
+and goes with its rows when all of them are left out.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from clientbook.reports.template.opc import Element
+from clientbook.reports.template.opc import Element, Package
 from clientbook.reports.template.rowmap import RowMap
 
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
@@ -37,6 +38,26 @@ def move_anchors(root: Element, rows: RowMap) -> None:
             anchor.addnext(made)
         _shift(anchor, (outputs[0] if outputs else rows.nearest(template)) - template)
     _number(root)
+
+
+def drop_gone_charts(package: Package, drawing: str, rows: RowMap) -> None:
+    """Take away the charts all of whose rows were left out, with their parts."""
+    root = package.tree(drawing)
+    for anchor in list(root):
+        frame = anchor.find(f"{{{DRAWING}}}graphicFrame")
+        ends = [_row(anchor, end) for end in ("from", "to")]
+        if frame is None or None in ends:
+            continue
+        first, last = (int(end.text or "0") + 1 for end in ends if end is not None)
+        if any(rows.rows(row) for row in range(first, last + 1)):
+            continue
+        root.remove(anchor)
+        for relation in package.relations(drawing):
+            if any(relation.id in node.attrib.values() for node in frame.iter()):
+                for style in [one.target for one in package.relations(relation.target)]:
+                    if style in package:
+                        package.drop(style, relation.target)
+                package.drop(relation.target, drawing)
 
 
 def paragraphs(root: Element) -> Iterator[Element]:

@@ -18,6 +18,7 @@ from clientbook.reports.template.book_xml import (
 from clientbook.reports.template.cells_xml import OutSheet, Writer
 from clientbook.reports.template.charts_xml import Charts, references
 from clientbook.reports.template.drawings_xml import (
+    drop_gone_charts,
     move_anchors,
     paragraph_text,
     paragraphs,
@@ -184,4 +185,5 @@ class Rendering:
         move_notes(self.package, sheet)
         move_pivots(self.package, part, sheet.map)
         for drawing in self.package.targets(part, "drawing"):
+            drop_gone_charts(self.package, drawing, sheet.map)
             move_anchors(self.package.tree(drawing), sheet.map)

@@ -1,0 +1,54 @@
+"""How the weeks went: frozen weeks as they were frozen, the last one as it stands."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from clientbook.book.calendar import Week
+from clientbook.book.settings import default_stages
+from clientbook.sales.trend import WEEKS, trend_of
+from clientbook.sales.week import week_of
+from tests.sales.test_week import WEEK, small_book
+
+STAGES = default_stages("ru")
+
+
+def _row(week: Week, stage: int, at_risk: int, moved: int) -> dict[str, object]:
+    return {"week": week.text, "stage": STAGES[stage].id, "at_risk": at_risk, "moved": moved}
+
+
+def _history(*rows: dict[str, object]) -> pd.DataFrame:
+    columns = ["week", "manager", "list", "stage", "channel", "at_risk", "moved", "contacts"]
+    return pd.DataFrame(list(rows), columns=columns)
+
+
+def test_a_week_pools_managers_and_lists() -> None:
+    """Contacts add up; paid per 100 is 100 × the product of the pooled rates."""
+    last = WEEK.plus(-1)
+    rows = [_row(last, 0, 60, 50), _row(last, 0, 40, 40), _row(last, 1, 90, 72)]
+    rows += [_row(last, 2, 72, 54), _row(last, 3, 54, 27)]
+    rows += [{"week": last.text, "channel": "call", "contacts": count} for count in (5, 7)]
+    before, now = trend_of(_history(*rows), STAGES, week_of(small_book(), WEEK, None))
+    assert (before.week, before.contacts, before.started, before.paid) == (last, 12, 100, 27)
+    assert before.paid_per_100 == pytest.approx(100 * 0.9 * 0.8 * 0.75 * 0.5)
+    assert now.week == WEEK
+
+
+def test_a_week_that_has_a_stage_without_companies_has_no_figure() -> None:
+    """Nothing is said of paid per 100 where a stage had nobody; later weeks are left out."""
+    last = WEEK.plus(-1)
+    rows = [_row(last, 0, 10, 0), _row(WEEK.plus(1), 0, 10, 10)]
+    before, now = trend_of(_history(*rows), STAGES, week_of(small_book(), WEEK, None))
+    assert before.paid_per_100 is None
+    assert now.week == WEEK
+
+
+def test_it_looks_back_a_quarter() -> None:
+    """The last twelve weeks are shown, and a book without history has the present week."""
+    rows = [_row(WEEK.plus(-n), 0, 10, 5) for n in range(1, 30)]
+    total = week_of(small_book(), WEEK, None)
+    assert [one.week for one in trend_of(_history(*rows), STAGES, total)] == [
+        WEEK.plus(n + 1 - WEEKS) for n in range(WEEKS)
+    ]
+    assert [one.week for one in trend_of(_history(), STAGES, total)] == [WEEK]
