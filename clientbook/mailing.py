@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from clientbook.exports.recipients import Recipients
+    from clientbook.reports.mailing_sheet import MailingFigures
     from clientbook.sales.letters import Letter
     from clientbook.sales.responses import Activity
 
@@ -116,12 +117,22 @@ def plan_letters(  # noqa: PLR0913 - each argument is an option of the command
 
 def _sheet(book: Book, found: Mailing, *, planned: bool) -> PutSheet:
     """Return the sheet of a mailing; `planned`: its letters are written into the book with it."""
-    from clientbook.reports.mailing_sheet import MailingFigures, mailing_sheet
+    from clientbook.reports.mailing_sheet import mailing_sheet
 
-    letters = [one._replace(in_book=True) for one in found.letters] if planned else found.letters
-    figures = MailingFigures(
+    figures = figures_of(found)
+    if planned:
+        letters = [one._replace(in_book=True) for one in found.letters]
+        figures = figures._replace(letters=letters)
+    return mailing_sheet(book, figures)
+
+
+def figures_of(found: Mailing) -> MailingFigures:
+    """Return what the sheet of a mailing shows."""
+    from clientbook.reports.mailing_sheet import MailingFigures
+
+    return MailingFigures(
         found.as_of,
-        letters,
+        found.letters,
         len(found.useful.to),
         len(found.commercial.to),
         found.listed,
@@ -130,7 +141,6 @@ def _sheet(book: Book, found: Mailing, *, planned: bool) -> PutSheet:
         found.border,
         found.decayed,
     )
-    return mailing_sheet(book, figures)
 
 
 def mailing_of(book: Book, as_of: date, start: date | None = None, cycles: int = 3) -> Mailing:

@@ -46,18 +46,7 @@ def make_demo(
 
     `book_id` makes the book the same every time; without it the book gets an id of its own.
     """
-    path = folder / text("demo.book_file", language)
-    if path.exists():
-        raise DemoFolderTaken(folder=str(folder), file=path.name)
-    folder.mkdir(parents=True, exist_ok=True)
-    replace_file(path, _empty_book(language, as_of, book_id or uuid.uuid4().hex))
-    sources = folder / text("demo.source_folder", language)
-    sources.mkdir(exist_ok=True)
-    rows = with_faults(demo_rows(language, as_of), language, as_of)
-    for table in DATA_TABLES:
-        name = f"{sheet_title(table.removeprefix('cb_'), language)}.csv"
-        source, _ = OutputFolder(sources).write(name, _csv(table, rows[table], language))
-        import_file(ClosedFile(path), source, table, as_of, act("import"))
+    path = demo_with_rows(folder, language, as_of, act, book_id)
     for day in _days_of_history(as_of):
         refresh(ClosedFile(path), day, act("refresh"))
     week = Week.of(as_of).plus(-1)
@@ -70,6 +59,29 @@ def make_demo(
     name = text("demo.findings_file", language)
     findings, _ = OutputFolder(folder).write(name, _findings(ClosedFile(path), as_of, language))
     yield findings, "cli.demo.findings"
+
+
+def demo_with_rows(
+    folder: Path,
+    language: Language,
+    as_of: date,
+    act: Callable[[str], Act],
+    book_id: str | None = None,
+) -> Path:
+    """Make the example's book with all its rows and nothing computed yet; return its path."""
+    path = folder / text("demo.book_file", language)
+    if path.exists():
+        raise DemoFolderTaken(folder=str(folder), file=path.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    replace_file(path, _empty_book(language, as_of, book_id or uuid.uuid4().hex))
+    sources = folder / text("demo.source_folder", language)
+    sources.mkdir(exist_ok=True)
+    rows = with_faults(demo_rows(language, as_of), language, as_of)
+    for table in DATA_TABLES:
+        name = f"{sheet_title(table.removeprefix('cb_'), language)}.csv"
+        source, _ = OutputFolder(sources).write(name, _csv(table, rows[table], language))
+        import_file(ClosedFile(path), source, table, as_of, act("import"))
+    return path
 
 
 def _empty_book(language: Language, as_of: date, book_id: str) -> bytes:

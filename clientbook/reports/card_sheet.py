@@ -33,14 +33,19 @@ def card_sheet(book: Book, card: Card) -> PutSheet:
     """Return a card as a sheet to put into the book, with a link to the company's row."""
     title = f"{text('card.sheet', book.language)} {card.facts.company}"
     title = " ".join(_NOT_IN_TITLES.sub(" ", title).split())[:_TITLE].strip()
-    context = {**card_context(book, card), "link": _link(book, card)}
-    return PutSheet(f"card:{card.facts.client}", title, drawn_report("card", book, context))
+    drawn = drawn_report("card", book, sheet_context(book, card))
+    return PutSheet(f"card:{card.facts.client}", title, drawn)
 
 
 def card_file(book: Book, card: Card) -> bytes:
     """Return a card as a workbook of its own."""
     context = {**card_context(book, card), "link": None}
     return drawn_report("card", book, context, one_sheet=False)
+
+
+def sheet_context(book: Book, card: Card) -> dict[str, object]:
+    """Return everything that templates/card.*.xlsx may name, for a sheet of the book."""
+    return {**card_context(book, card), "link": _link(book, card)}
 
 
 def _link(book: Book, card: Card) -> str | None:

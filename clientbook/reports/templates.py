@@ -109,7 +109,7 @@ def found_template(name: str, language: Language, settings: Settings) -> Found:
         file = _in_set(settings.templates, name, language, choice)
     if file is None:
         return Found(template(name, language))
-    return Found(_content(file), file)
+    return Found(read_template(file), file)
 
 
 def place_of_set(name: str) -> Path:
@@ -177,7 +177,13 @@ def _in_folder(folder: Path, name: str, language: Language) -> Path | None:
     return None
 
 
-def _content(file: Path) -> bytes:
+def guide(language: Language) -> str:
+    """Return the page that says how to write templates, as Markdown."""
+    return _ours(guide_name(language)).decode()
+
+
+def read_template(file: Path) -> bytes:
+    """Return the bytes of a user's template. TemplateTooBig."""
     size = file.stat().st_size // 1_000_000
     if size > _MOST_MEGABYTES:
         raise TemplateTooBig(size=size, most=_MOST_MEGABYTES)

@@ -78,14 +78,19 @@ class Problem:
     facts: Mapping[str, object] = field(default_factory=dict)
     likely: str | None = None
 
-    def message(self, language: Language) -> str:
-        """Return one line: where, what, and what was probably meant."""
+    def why(self, language: Language) -> str:
+        """Return what is wrong, and what was probably meant."""
         facts = dict(self.facts)
         if "kind" in facts:
             facts["kind"] = text(f"template.kind.{facts['kind']}", language)
         reason = text(f"template.reason.{self.reason}", language, **facts)
         if self.likely:
             reason = text("template.likely", language, reason=reason, likely=self.likely)
+        return reason
+
+    def message(self, language: Language) -> str:
+        """Return one line: where, what, and what was probably meant."""
+        reason = self.why(language)
         sheet, cell = self.place.sheet, self.place.cell
         place = text(f"template.place.{self.place.spot}", language, sheet=sheet, cell=cell)
         source = " ".join(self.source.split())

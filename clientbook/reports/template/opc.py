@@ -79,14 +79,14 @@ class Package:
         """Replace the content of a part."""
         self._trees[self._real.get(name.lower(), name)] = root
 
-    def add(self, name: str, content_type: str, owner: str, kind: str) -> None:
-        """Make room for a new part beside its owner, with its content type and relation."""
+    def add(self, name: str, content_type: str, owner: str, kind: str) -> str:
+        """Make room for a new part beside its owner, with its content type; return its relation."""
         real = posixpath.join(posixpath.dirname(owner), name)
         self._bytes[real] = b""
         self._real[real.lower()] = real
         override = etree.SubElement(self.tree("[Content_Types].xml"), f"{{{TYPES}}}Override")
         override.attrib.update({"PartName": f"/{real}", "ContentType": content_type})
-        self._relate(owner, {"Type": f"{OFFICE}/{kind}", "Target": name})
+        return self._relate(owner, {"Type": f"{OFFICE}/{kind}", "Target": name})
 
     def drop(self, name: str, owner: str) -> None:
         """Take a part away, with its content type and its owner's relation to it."""

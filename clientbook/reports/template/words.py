@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import Final
 
+from clientbook.book.wording import Language
+
 KEYWORDS: Final = {
     "для": "for",
     "из": "in",
@@ -42,6 +44,23 @@ FILTERS: Final = {
     "строчные": "lower",
 }
 TESTS: Final = {"задано": "defined", "пусто": "none"}
+
+_TAGS_IN_RUSSIAN: Final = (("{%row for", "{%строка для"), ("{%tr for", "{%блок для"))
+
+
+def tag_in(written: str, language: Language) -> str:
+    """Return the tag of a loop in a language's words.
+
+    >>> tag_in("{%row for x in overdue %}", "ru")
+    '{%строка для x из overdue %}'
+    """
+    if language == "en":
+        return written
+    for english, russian in _TAGS_IN_RUSSIAN:
+        if written.startswith(english):
+            return written.replace(english, russian).replace(" in ", " из ", 1)
+    return written
+
 
 _TOKEN = re.compile(
     r"""(?P<text>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
