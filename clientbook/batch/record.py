@@ -129,3 +129,9 @@ class NotRepeatable(ClientbookError):
     """A command that may not be run twice on a workbook cannot be resumed. `command`: which."""
 
     code = "error.batch_not_repeatable"
+
+
+class NotOnCluster(ClientbookError):
+    """Work that may not be done twice is given to a cluster, which repeats a lost worker's."""
+
+    code = "error.cluster_not_repeatable"

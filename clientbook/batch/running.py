@@ -17,7 +17,7 @@ from threading import Event
 
 from clientbook.batch.attempt import stamp_of
 from clientbook.batch.pool import on_this_machine, own_processors
-from clientbook.batch.record import Named, Result, Work
+from clientbook.batch.record import Named, NotOnCluster, Result, Work
 from clientbook.batch.runs import Run
 from clientbook.batch.sources import Found, workbooks
 
@@ -29,11 +29,12 @@ LAST = "last"
 class How:
     """How a batch is run.
 
-    `workers`: processes on this machine, None: one a processor. `changed_since`: a day (files
-    written on it or later), or LAST.
+    `workers`: processes on this machine, None: one a processor. `scheduler`: the address of a Dask
+    cluster that takes their place. `changed_since`: a day (files written on it or later), or LAST.
     """
 
     workers: int | None = None
+    scheduler: str = ""
     changed_since: date | str | None = None
 
 
@@ -57,7 +58,8 @@ def batch(source: str | Found, work: Work, how: How | None = None, run: Run | No
     """Begin the work on every workbook of a source: a folder, a pattern, a list or one file.
 
     `run` remembers what is done, and knows what an interrupted one has done. Raises what
-    `sources.workbooks` does; what is wrong with one workbook is in its result.
+    `sources.workbooks` and `cluster.connected` do, NotOnCluster; what is wrong with one workbook is
+    in its result.
     """
     how = how or How()
     found = workbooks(source) if isinstance(source, str) else source
@@ -66,11 +68,25 @@ def batch(source: str | Found, work: Work, how: How | None = None, run: Run | No
     todo = [book for book in left if _is_wanted(book.path, how.changed_since, run)]
     wanted = {book.path for book in todo}
     aside = [Result(book.path, "same") for book in left if book.path not in wanted]
-    workers = max(1, min(how.workers or own_processors(), len(todo)))
     stop = Event()
-    results = _remembering(on_this_machine(work, _largest_first(todo), workers, stop), run, stop)
-    before = len(found.books) - len(left)
-    return Batch(found, len(todo), before, workers, _chained(found, aside, results), stop)
+    workers, answers = _given_out(work, _largest_first(todo), how, found.root, stop)
+    results = _chained(found, aside, _remembering(answers, run, stop))
+    return Batch(found, len(todo), len(found.books) - len(left), workers, results, stop)
+
+
+def _given_out(
+    work: Work, books: list[Named], how: How, root: Path, stop: Event
+) -> tuple[int, Generator[Result]]:
+    """Return how many workbooks are worked on at once, and what becomes of each."""
+    if how.scheduler and books:
+        from clientbook.batch.cluster import connected, hands_of, on_cluster
+
+        if not work.repeatable:
+            raise NotOnCluster
+        client = connected(how.scheduler, root)
+        return hands_of(client), on_cluster(client, work, books, stop)
+    workers = max(1, min(how.workers or own_processors(), len(books)))
+    return workers, on_this_machine(work, books, workers, stop)
 
 
 def _chained(found: Found, aside: list[Result], results: Generator[Result]) -> Generator[Result]:

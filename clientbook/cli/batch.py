@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Event, current_thread, main_thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -48,21 +48,21 @@ def add_batch(command: Adder) -> None:
         metavar="YYYY-MM-DD|last",
         help=text("cli.batch.changed_since", language),
     )
+    @click.option(
+        "--scheduler", metavar="tcp://…", default="", help=text("cli.batch.scheduler", language)
+    )
     @click.option("--resume", is_flag=True, help=text("cli.batch.resume", language))
-    def batch(
-        words: tuple[str, ...],
-        workers: int | None,
-        changed_since: str | None,
-        *,
-        resume: bool,
-        told: Told,
-    ) -> int:
-        from clientbook.batch.running import LAST, How
-
-        since = changed_since if changed_since in {None, LAST} else read_day(changed_since or "")
-        return _batch(words, How(workers, since), told, resume=resume)
+    def batch(words: tuple[str, ...], *, resume: bool, told: Told, **given: Any) -> int:  # noqa: ANN401 - click's options
+        return _batch(words, _how(**given), told, resume=resume)
 
     command.group.commands["batch"].context_settings["ignore_unknown_options"] = True
+
+
+def _how(workers: int | None, scheduler: str, changed_since: str | None) -> How:
+    from clientbook.batch.running import LAST, How
+
+    known = changed_since is None or changed_since == LAST
+    return How(workers, scheduler, changed_since if known else read_day(changed_since or ""))
 
 
 def _batch(words: Sequence[str], how: How, told: Told, *, resume: bool) -> int:
@@ -80,7 +80,7 @@ def _batch(words: Sequence[str], how: How, told: Told, *, resume: bool) -> int:
         name, *own = command
         own += ["--as-of", run.day.isoformat()]
         job = CommandOnBook(name, tuple(own), told.language, told.language_given, found.root)
-        going = batch(found, Work(job, told.language, name in REPEATABLE), how, run)
+        going = batch(found, Work(job, told.language, _repeatable(name, how)), how, run)
         shown = Shown(told, going, " ".join(command))
         shown.begin(run.day)
         with _ctrl_c(going.stop, told), closing(going.results), showing(told, going) as tell:
@@ -93,6 +93,14 @@ def _batch(words: Sequence[str], how: How, told: Told, *, resume: bool) -> int:
     if going.stop.is_set() and shown.worked < going.count:
         raise BatchStopped(done=going.before + shown.worked, count=going.before + going.count)
     return shown.worst
+
+
+def _repeatable(name: str, how: How) -> bool:
+    """Say whether a command may be done again when a worker is lost.
+
+    What was sent is known to the machine that sent it: no other one may send letters in its place.
+    """
+    return name in REPEATABLE and not (how.scheduler and name == "send")
 
 
 def _divided(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -19,7 +19,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     ),
     "order": ("check", "fix", "duplicates", "merge", "undo", "changes"),
     "team": ("handover", "handout", "collect"),
-    "many": ("batch",),
+    "many": ("batch", "consolidate"),
     "letters": ("send", "mail", "schedule", "mailing", "sms"),
     "service": ("excel", "calc", "listen", "doctor", "templates", "lint", "upgrade", "remove"),
 }

@@ -12,6 +12,7 @@ from clientbook.cli.batch import add_batch
 from clientbook.cli.calc import add_calc
 from clientbook.cli.card import add_card
 from clientbook.cli.chapters import in_chapters
+from clientbook.cli.consolidating import add_consolidating
 from clientbook.cli.crisis import add_crisis
 from clientbook.cli.everyday import add_everyday
 from clientbook.cli.excel import add_excel
@@ -74,6 +75,7 @@ def command_line(language: Language, *, chosen: bool = False) -> Group:
     add_adopting(command)
     add_history(command)
     add_batch(command)
+    add_consolidating(command)
     add_upkeep(command)
     add_templating(command)
     add_excel(command)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clientbook.batch.record import Outcome
 from clientbook.book.errors import NotAClientBook
+from clientbook.cli.batch_job import CommandOnBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,19 @@ def failing(book: Path) -> Outcome:
     if book.stem == "c":
         raise PermissionError(13, "denied", str(book))
     return Outcome(1, "look here")
+
+
+@dataclass(frozen=True, slots=True)
+class Dying:
+    """A command that is done whole; then its worker is killed, once, before it can say so."""
+
+    job: CommandOnBook
+
+    def __call__(self, book: Path) -> Outcome:
+        """Run the command; end the process if the workbook is "killer" and this is its first."""
+        outcome = self.job(book)
+        mark = book.with_suffix(".killed")
+        if book.stem == "killer" and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return outcome

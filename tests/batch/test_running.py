@@ -84,12 +84,12 @@ def test_whatever_a_job_raises_is_a_sentence(folder: Path) -> None:
 def test_only_what_changed_since(folder: Path, tmp_path: Path) -> None:
     """After a batch, only the workbook that somebody saved is done again; by day, likewise."""
     os.utime(folder / "b.xlsx", (0, 0))
-    since = How(1, date(2020, 1, 1))
+    since = How(1, changed_since=date(2020, 1, 1))
     assert batch(str(folder), Work(Marking()), since).count == 2
     asked = Asked(str(folder), ("x",))
     for expected in (3, 0, 1):
         with remembered(asked, DAY, resume=False, folder=tmp_path / "home") as run_:
-            going = batch(str(folder), Work(Marking()), How(1, "last"), run_)
+            going = batch(str(folder), Work(Marking()), How(1, changed_since="last"), run_)
             states = [one.state for one in going.results]
         assert going.count == expected
         assert states.count("same") == 3 - expected

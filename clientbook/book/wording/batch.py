@@ -16,6 +16,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Только книги, изменённые с этого дня; last — после прошлого такого же запуска.",
         "Only workbooks changed since this day; last: since the same batch was last run.",
     ),
+    "cli.batch.scheduler": (
+        "Адрес планировщика Dask: книги обработают его машины (нужно clientbook[cluster]).",
+        "The address of a Dask scheduler: its machines do the work (needs clientbook[cluster]).",
+    ),
     "cli.batch.resume": (
         "Продолжить прерванный запуск: готовые книги не трогать, неудавшиеся повторить.",
         "Go on after an interruption: finished workbooks are left alone, failed ones tried again.",
@@ -150,5 +154,39 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.batch_command": (
         "Команда «{command}» не подходит для многих книг сразу. Подходят: {commands}.",
         "The command “{command}” does not fit many workbooks at once. These do: {commands}.",
+    ),
+    "error.cluster_missing": (
+        "Для кластера нужен пакет distributed: pip install clientbook[cluster].",
+        "A cluster needs the package distributed: pip install clientbook[cluster].",
+    ),
+    "error.cluster_unreachable": (
+        "Планировщик {address} не отвечает. Проверьте адрес (вида tcp://сервер:8786), "
+        "сеть и что dask scheduler запущен.",
+        "The scheduler {address} does not answer. Check the address (like tcp://server:8786), "
+        "the network, and that dask scheduler runs.",
+    ),
+    "error.cluster_no_workers": (
+        "У планировщика {address} нет ни одной рабочей машины. "
+        "Запустите на них dask worker {address} --nthreads 1.",
+        "The scheduler {address} has no worker. Run dask worker {address} --nthreads 1 on the "
+        "machines.",
+    ),
+    "error.cluster_versions": (
+        "На рабочих машинах другая версия clientbook ({workers}), здесь {own}. "
+        "Поставьте везде одну и ту же.",
+        "The workers have another version of clientbook ({workers}); here it is {own}. "
+        "Install the same one everywhere.",
+    ),
+    "error.cluster_folder": (
+        "Рабочие машины не видят папку «{folder}» ({workers}). "
+        "Подключите общую папку на всех машинах под одним и тем же путём.",
+        "Some workers do not see the folder “{folder}” ({workers}). "
+        "Connect the shared folder on every machine under one and the same path.",
+    ),
+    "error.cluster_not_repeatable": (
+        "Эту команду нельзя отдать кластеру: работу потерянной машины он повторяет на другой, "
+        "а сделать её дважды нельзя. Запустите без --scheduler.",
+        "This command cannot go to a cluster: the work of a lost machine is repeated on another "
+        "one, and it may not be done twice. Run it without --scheduler.",
     ),
 }
