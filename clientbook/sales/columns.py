@@ -5,6 +5,7 @@ The sheet shows these; the modules beside this one say how each is computed.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -64,15 +65,21 @@ def by_table(book: Book, facts: Facts, companies: pd.DataFrame) -> dict[str, pd.
 
 
 def company_columns(
-    facts: Facts, points: pd.DataFrame, ways: Journeys | None = None
+    facts: Facts,
+    points: pd.DataFrame,
+    ways: Journeys | None = None,
+    scores: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return the computed columns of all companies; index as in the facts.
 
-    `points` is cb_points. The facts' companies already have the next steps of the day.
+    `points` is cb_points. The facts' companies already have the next steps of the day. `scores`:
+    where they come from more than these facts.
     """
     ways = ways or journeys(facts)
     columns = _unscored(facts, ways)
-    return _typed(pd.concat([columns, _scoring(facts, ways, points, columns).table], axis=1))
+    if scores is None:
+        scores = _scoring(facts, ways, points, columns).table
+    return _typed(pd.concat([columns, scores], axis=1))
 
 
 def company_scores(facts: Facts, points: pd.DataFrame) -> Scoring:
@@ -83,7 +90,8 @@ def company_scores(facts: Facts, points: pd.DataFrame) -> Scoring:
 
 def _scoring(facts: Facts, ways: Journeys, points: pd.DataFrame, columns: pd.DataFrame) -> Scoring:
     """Return the scores; expert points may be given for computed columns too."""
-    known = facts.with_companies(**{str(name): columns[name] for name in columns})
+    given = facts.companies.drop(columns=columns.columns, errors="ignore")
+    known = replace(facts, companies=pd.concat([given, columns], axis=1))
     return scoring(known, ways, points)
 
 

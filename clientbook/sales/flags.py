@@ -19,6 +19,7 @@ from clientbook.sales.temperature import missed_meetings
 
 TOUCHES_ENOUGH = 30
 """Beyond so many touches: review or stop (METHOD.md §5)."""
+_OF_CARDS = ["next_on", "meeting_on", "loss_cause"]
 
 
 def flags(facts: Facts, ways: Journeys, computed: pd.DataFrame) -> pd.Series[Any]:
@@ -27,10 +28,7 @@ def flags(facts: Facts, ways: Journeys, computed: pd.DataFrame) -> pd.Series[Any
     `computed` has the columns of `activity`, `money`, `temperatures` and `refusals`, and `verdict`;
     the facts' companies have the next steps of the day.
     """
-    everything = pd.concat(
-        [facts.companies.drop(columns=computed.columns, errors="ignore"), computed, ways.companies],
-        axis=1,
-    )
+    everything = pd.concat([facts.companies[_OF_CARDS], computed, ways.companies], axis=1)
     return joined(
         (
             sentences(f"flag.{key}", facts.language, table)

@@ -7,6 +7,7 @@ formula is kept wherever it stands, and so is an input cell that was not underst
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -24,11 +25,13 @@ from clientbook.book.schema import COMPANY_TABLES, TABLES, Kind
 from clientbook.book.wording import setting_label
 from clientbook.sales.as_read import Objects, cells_of, formulas, users_own
 from clientbook.sales.columns import by_table, company_columns, day_facts
+from clientbook.sales.evidence import journeys
 from clientbook.sales.facts import Facts
 from clientbook.sales.history import new_history
 from clientbook.sales.next_step import COLUMNS as STEP_COLUMNS
 from clientbook.sales.next_step import own_steps
 from clientbook.sales.refreeze import refrozen
+from clientbook.sales.scoring import SCORES, lesson, may_teach, shown_mode
 
 _MARKS = {
     "last_client": "cb_target",
@@ -68,45 +71,69 @@ def company_changes(
     """Return the changes of one company's cells: what a manager sees of it at once.
 
     `step`: the day and words of a next step that is given now, in place of what the log says;
-    `given`: typed values of other input columns. What is the user's own cell stays.
+    `given`: typed values of other input columns. What is the user's own cell stays. They are what
+    a refresh would give, but for a score by statistics: see `_scores`.
     """
-    facts = day_facts(book, as_of)
+    part = _about(book, client)
+    facts = day_facts(part, as_of)
     at = facts.companies["client"] == client
     values: dict[str, object] = dict(given or {})
-    if step is not None and not own_steps(book, facts)[at].any():
+    if step is not None and not own_steps(part, facts)[at].any():
         values |= dict(zip(STEP_COLUMNS, step, strict=True))
-    cards = {name: _put(facts.companies[name], at, value) for name, value in values.items()}
-    facts = facts.with_companies(**cards)
-    computed = by_table(book, facts, company_columns(facts, book.tables["cb_points"]))
+    facts, points = _with_cards(facts, client, values), book.tables["cb_points"]
+    scores = _scores(book, as_of, client, values)
+    computed = by_table(part, facts, company_columns(facts, points, scores=scores))
     found = []
     for table in COMPANY_TABLES:
-        changes = [*_of_table(book, table, facts, computed.get(table))]
+        found += _of_table(part, table, facts, computed.get(table))
         there = facts.companies[at & (facts.companies["table"] == table)].set_index("row")
         for name in (name for name in values if name not in STEP_COLUMNS and not there.empty):
-            changes += [c for c in [_input(book, table, name, there[name])] if c is not None]
-        found += [only for change in changes if (only := _only(change, client)) is not None]
+            found += [c for c in [_input(part, table, name, there[name])] if c is not None]
     return found
+
+
+def _about(book: Book, client: str) -> Book:
+    """Return the part of a book that is about one company: what its cells are computed from."""
+    tables = dict(book.tables)
+    for table in (*COMPANY_TABLES, "cb_contacts", "cb_results", "cb_log"):
+        rows = (tables[table]["client"] == client).to_numpy(dtype=bool)
+        tables[table] = tables[table][rows]
+    return replace(book, tables=tables)
+
+
+def _scores(
+    book: Book, as_of: date, client: str, values: Mapping[str, object]
+) -> pd.DataFrame | None:
+    """Return one company's score where it comes from the history of all; None: points score.
+
+    Scores are by what the book shows already, as learning anew takes longer than all else together:
+    a score by statistics stays as it is until the next `refresh`.
+    """
+    cards = book.companies()
+    shown = cards.loc[(cards["client"] == client).to_numpy(dtype=bool), list(SCORES)].head(1)
+    mode = shown_mode(cards["score_why"], book.language)
+    if mode == "statistics" and shown["score"].notna().all():
+        return shown.reset_index(drop=True)
+    if mode == "expert" or not may_teach(book):
+        return None
+    facts = _with_cards(day_facts(book, as_of), client, values)
+    table = lesson(facts, journeys(facts)).table
+    at = facts.companies["client"] == client
+    return None if table is None else table[at].reset_index(drop=True)
+
+
+def _with_cards(facts: Facts, client: str, values: Mapping[str, object]) -> Facts:
+    """Return the facts with typed values in the input columns of one company."""
+    at = facts.companies["client"] == client
+    return facts.with_companies(
+        **{name: _put(facts.companies[name], at, value) for name, value in values.items()}
+    )
 
 
 def _put(column: pd.Series[Any], at: pd.Series[bool], value: object) -> pd.Series[Any]:
     """Return a column with one value in some of its rows."""
     typed = pd.Series([value], dtype=column.dtype)[0]
     return column.mask(at, typed)
-
-
-def _only(change: SetCells, client: str) -> SetCells | None:
-    """Return the part of a change that is about one company."""
-    kept = [i for i, key in enumerate(change.keys) if key == client]
-    if not kept:
-        return None
-    return SetCells(
-        change.table,
-        change.column,
-        tuple(change.rows[i] for i in kept),
-        tuple(change.keys[i] for i in kept),
-        tuple(change.was[i] for i in kept),
-        tuple(change.now[i] for i in kept),
-    )
 
 
 def key_marks(book: Book) -> list[Change]:

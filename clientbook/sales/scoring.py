@@ -7,11 +7,13 @@ that were lost, scikit-learn, and a Brier score on held-out rows below that of t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from clientbook.book.record import Book
+from clientbook.book.settings import Settings
 from clientbook.book.wording import VALUES, Language, header, text, value_text
 from clientbook.sales.evidence import Journeys
 from clientbook.sales.facts import Facts
@@ -30,6 +32,7 @@ from clientbook.sales.sentences import joined
 
 Mode = Literal["expert", "statistics"]
 Why = Literal["few", "no_package", "no_better", "better"]
+SCORES = ("score", "score_why")
 _LISTS = {"first_channel": "channel", "first_signal": "temperature", "referred": "yes_no"}
 
 
@@ -63,25 +66,69 @@ class Scoring:
         }
 
 
+class Lesson(NamedTuple):
+    """What the book's own history teaches. `table`: the scores by it; None where points score."""
+
+    why: Why
+    paid: int
+    lost: int
+    brier: Brier | None = None
+    table: pd.DataFrame | None = None
+
+
 def scoring(facts: Facts, ways: Journeys, points: pd.DataFrame) -> Scoring:
     """Return the scores of all companies.
 
     `points` is cb_points; for it the facts' companies may have computed columns too.
     """
+    why, paid, lost, brier, table = lesson(facts, ways)
+    mode: Mode = "expert" if table is None else "statistics"
+    table = scores(facts, points) if table is None else table
+    return Scoring(table, mode, why, paid, lost, facts.settings.score_min, brier)
+
+
+def lesson(facts: Facts, ways: Journeys) -> Lesson:
+    """Return what the history of all companies teaches; no computed column is asked for."""
     known, ends = known_at_start(facts), outcomes(facts, ways)
-    paid, needed = int(ends.paid.sum()), facts.settings.score_min
-    counts = (paid, len(ends.paid) - paid, needed)
-    if ends.least < max(needed, 2):
-        return Scoring(scores(facts, points), "expert", "few", *counts)
+    paid = int(ends.paid.sum())
+    counts = (paid, len(ends.paid) - paid)
+    if ends.least < _least(facts.settings):
+        return Lesson("few", *counts)
     teaching = known.take(ends.at)
     try:
         brier = held_out(teaching, ends.paid)
     except ImportError:
-        return Scoring(scores(facts, points), "expert", "no_package", *counts)
+        return Lesson("no_package", *counts)
     if brier.model >= brier.base:
-        return Scoring(scores(facts, points), "expert", "no_better", *counts, brier)
+        return Lesson("no_better", *counts, brier)
     table = _statistical(fitted(teaching, ends.paid), known, facts.language)
-    return Scoring(table, "statistics", "better", *counts, brier)
+    return Lesson("better", *counts, brier, table)
+
+
+def shown_mode(why: pd.Series[Any], language: Language) -> Mode | None:
+    """Return by what a book was scored last, from its reasons; None: it was not."""
+    said = why.dropna()
+    if said.empty:
+        return None
+    average = text("score.average", language) + " "
+    return "statistics" if said.str.startswith(average).any() else "expert"
+
+
+def may_teach(book: Book) -> bool:
+    """Say whether a book has enough companies that may have paid, or been lost, to teach a score.
+
+    One company more may be lost than the book says. False is sure, True is not.
+    """
+    deals, log, cards = book.tables["cb_results"], book.tables["cb_log"], book.companies()
+    paid = deals["client"][deals["paid_on"].notna()].nunique()
+    refused = log["client"][log["refusal"].notna()].nunique()
+    shut = int((cards["out_on"].notna() | (cards["terms"] == "blacklist")).sum())
+    return bool(min(paid, refused + shut + 1) >= _least(book.settings))
+
+
+def _least(settings: Settings) -> int:
+    """Return how many companies have to have paid, and as many to be lost."""
+    return max(settings.score_min, 2)
 
 
 def _statistical(model: Model, known: pd.DataFrame, language: Language) -> pd.DataFrame:

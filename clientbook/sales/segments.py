@@ -56,6 +56,7 @@ def segments(facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFram
             f"segment.{name}", facts.language, _facts(name, facts, everything[reason == name])
         )
         for name in _SEGMENT_OF
+        if (reason == name).any()
     ]
     return pd.DataFrame(
         {

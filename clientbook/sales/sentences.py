@@ -29,6 +29,8 @@ def joined(
     """Return one text per row of the index from parts that each hold some of the rows."""
     whole = np.full(len(index), "", dtype=object)
     for part in parts:
+        if part.empty:
+            continue
         at = index.get_indexer(part.index)
         words = part.to_numpy(dtype=object)
         gap = np.where(whole[at] == "", "", between).astype(object)
