@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -181,6 +182,36 @@ def test_a_task_says_when_what_and_never_twice() -> None:
     assert said("Arguments") == subprocess.list2cmdline(one.words[1:])
     with pytest.raises(PathUnfit):
         task_xml(job("C:\\%TEMP%\\база.xlsx"), TODAY)
+
+
+def by_windows(line: str) -> list[str]:
+    """Return the words of a line as a program on Windows gets them (CommandLineToArgvW)."""
+    words, word, quoted = list[str](), "", False
+    for slashes, letter in re.findall(r'(\\*)("|[^\\"]|$)', line):
+        pairs, odd = divmod(len(slashes), 2)
+        if letter == '"':
+            word += "\\" * pairs + ('"' if odd else "")
+            quoted ^= not odd
+        elif letter == " " and not quoted:
+            words, word = [*words, word + slashes], ""
+        else:
+            word += slashes + letter
+    return [*words, word]
+
+
+@pytest.mark.parametrize("name", [
+    "C:\\Анна & Ко (1)\\База клиентов.xlsx", "\\\\сервер\\общая папка\\",
+    "C:\\a^b!\\it's 100%.xlsx",
+])  # fmt: skip
+def test_windows_hands_every_word_over_as_it_is(name: str) -> None:
+    """Blanks, backslashes before a closing quotation mark, Cyrillic, signs that cmd would read."""
+    one = Job(name, "C:\\Program Files\\python.exe", ('"Босс" <a@b.ru>', "managers"), "ru", time(8))
+    task = etree.fromstring(task_xml(one, TODAY).encode("utf-16"))
+    space = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}
+    said = task.findtext(".//t:Arguments", None, space)
+    assert said is not None
+    assert by_windows(said) == one.words[1:]
+    assert task.findtext(".//t:Command", None, space) == one.program
 
 
 @needs_shell
