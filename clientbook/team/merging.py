@@ -89,14 +89,7 @@ def _handed(returned: Returned, standing: Standing, space: str) -> pd.Index:
     """Return the keys that were handed out; without a slip, those that are this manager's now."""
     if returned.handed is not None:
         return returned.handed[space].frame.index
-    frame = standing.rows[space].frame
-    if space != "client":
-        owned = frame["client"].isin(_handed(returned, standing, "client"))
-        return frame.index[owned]
-    name = normal(returned.manager)
-    own = frame.index[[isinstance(m, str) and normal(m) == name for m in frame["manager"]]]
-    merged_into = standing.survivors.items()
-    return own.append(pd.Index([gone for gone, key in merged_into if key in own], dtype=object))
+    return standing.owned(returned.manager, space)
 
 
 @dataclass(slots=True)
@@ -120,8 +113,7 @@ class _Space:
         for key, places in self.rows.twice.items():
             for table, row in places:
                 self.whole.told.append(("collect.twice", {"key": key, "table": table, "row": row}))
-        lost: set[str] = set()
-        carried: set[str] = set()
+        lost, carried = set[str](), set[str]()
         for key, column, was, theirs in self._differences():
             survivor = self._survivor(key)
             if survivor is None and not self.standing.has(self.space, key):

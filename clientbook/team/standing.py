@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import pandas as pd
+
+from clientbook.book.parse import normal
 from clientbook.team.sides import Rows
 from clientbook.team.tokens import Token
 
@@ -94,6 +97,15 @@ class Standing:
         found = self.survivors.get(key)
         return found if found is not None and self.has("client", found) else None
 
+    def owned(self, manager: str, space: str) -> pd.Index:
+        """Return the keys of a manager's rows, of companies that were merged into his too."""
+        frame, name = self.rows[space].frame, normal(manager)
+        if space != "client":
+            return frame.index[frame["client"].isin(self.owned(manager, "client"))]
+        own = frame.index[[isinstance(m, str) and normal(m) == name for m in frame["manager"]]]
+        gone = [gone for gone, key in self.survivors.items() if key in own]
+        return own.append(pd.Index(gone, dtype=object))
+
     def token(self, cell: Cell) -> Token:
         """Return what a cell says now; None too where there is no such column."""
         if cell in self.written:
@@ -101,7 +113,7 @@ class Standing:
         frame = self.rows[cell.space].frame
         if cell.column not in frame.columns:
             return None
-        token: Any = frame.at[cell.key, cell.column]
+        token: Any = frame.at[cell.key, cell.column]  # noqa: PD008 - one cell, often
         return token  # type: ignore[no-any-return]
 
     def takes(self, cell: Cell) -> bool:
