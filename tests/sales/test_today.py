@@ -54,6 +54,10 @@ def _person(birthday: date) -> dict[str, Any]:
     return {"client": "C00001", "name": "Анна", "birthday": birthday}
 
 
+def _ago(days: int) -> date:
+    return MONDAY - timedelta(days=days)
+
+
 LONG_AGO = MONDAY - timedelta(days=60)
 REFUSED = _log(date(2026, 9, 18), refusal="price", refusal_detail="дорого")
 LETTER = _log(FRIDAY, channel="letter", contacted="no")
@@ -90,6 +94,20 @@ CASES: tuple[tuple[str, dict[str, Any], list[dict[str, Any]], int | None], ...] 
     ("renewal", {}, [_paid(LONG_AGO, ends_on=FRIDAY)], 3),
     ("renewal", {}, [_paid(LONG_AGO, ends_on=FRIDAY), _log(FRIDAY)], None),
     ("renewal", {}, [_paid(LONG_AGO, ends_on=d) for d in (FRIDAY, date(2027, 11, 20))], None),
+    # bought every 30 days: to be asked for the next order, unless that is agreed or spoken of
+    ("reorder", {}, [_paid(_ago(90)), _paid(_ago(60)), _paid(_ago(30))], 0),
+    ("reorder", {}, [_paid(_ago(90)), _paid(_ago(60)), _paid(_ago(29))], None),
+    ("reorder", {}, [_paid(_ago(60)), _paid(_ago(32)), _log(_ago(4))], None),
+    ("reorder", {}, [_paid(_ago(60)), _paid(_ago(32)), _log(_ago(5))], 4),
+    ("reorder", {}, [_paid(_ago(30))], None),
+    ("reorder", {"need_by": FRIDAY}, [_paid(_ago(30)), _log(_ago(20))], 3),
+    ("reorder", {"need_by": MONDAY + timedelta(days=1)}, [_paid(_ago(30)), _log(_ago(20))], None),
+    (
+        "reorder",
+        {"next_on": MONDAY + timedelta(days=5)},
+        [_paid(_ago(90)), _paid(_ago(60)), _paid(_ago(30))],
+        None,
+    ),
     ("birthday", {}, [_person(date(1980, 11, 23))], 0),
     ("birthday", {}, [_person(date(1980, 11, 21))], 0),
     ("birthday", {}, [_person(date(1980, 11, 20))], None),

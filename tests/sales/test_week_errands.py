@@ -1,0 +1,232 @@
+"""Other dates stand in next week's days; all tables of the rhythm are the same run after run."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clientbook.book.calendar import Month, Week
+from clientbook.book.record import Book
+from clientbook.book.settings import Manager
+from clientbook.sales.crisis import outcome, usual_scenarios
+from clientbook.sales.discipline import discipline
+from clientbook.sales.effort import effort
+from clientbook.sales.evidence import journeys
+from clientbook.sales.facts import facts_of
+from clientbook.sales.forecast import forecast
+from clientbook.sales.freshness import freshness
+from clientbook.sales.history import new_history
+from clientbook.sales.month_plan import plan_of
+from clientbook.sales.plan_records import PlanAsked
+from clientbook.sales.profitability import profitability
+from clientbook.sales.refresh import refresh_changes
+from clientbook.sales.refusal_desk import refusal_desk
+from clientbook.sales.renewals import renewals
+from clientbook.sales.responses import decayed, own_activity
+from clientbook.sales.standing import ripening
+from clientbook.sales.today import today_of
+from clientbook.sales.week import week_of
+from tests.book.builder import book_of
+
+WEEK = Week(2026, 47)
+SUNDAY = WEEK.sunday
+GOALS = [{"segment": "potential", "goal": "узнать", "cadence_days": 90}]
+LONG_AGO = date(2026, 9, 1)
+
+
+def _ahead(company: dict[str, Any], **tables: Any) -> list[tuple[int, str, str | None]]:  # noqa: ANN401 - rows
+    """Return day of the month, kind and words of each task of the coming week."""
+    row = {"client": "C1", "company": "Роза", "manager": "Иванов", **company}
+    book = book_of(cb_working=[row], cb_goals=GOALS, **tables)
+    found = week_of(book, WEEK, "Иванов")
+    return [(day.day.day, task.kind, task.what) for day in found.ahead for task in day.tasks]
+
+
+def _said(day: date, **more: object) -> list[dict[str, Any]]:
+    row = {"client": "C1", "date": day, "manager": "Иванов", "channel": "call", "contacted": "yes"}
+    return [{**row, **more}]
+
+
+def _paid(day: date, **more: object) -> list[dict[str, Any]]:
+    row = {"client": "C1", "state": "won", "amount": 100, "paid_on": day, "paid_amount": 100}
+    return [{**row, "product": "Лента", **more}]
+
+
+def _born(month: int, day: int) -> list[dict[str, Any]]:
+    return [{"client": "C1", "name": "Анна", "birthday": date(1980, month, day)}]
+
+
+@pytest.mark.parametrize(
+    ("company", "tables", "tasks"),
+    [
+        # the week is 23–29 November 2026; on Monday 23rd is greeted who was born on the weekend
+        ({}, {"cb_contacts": _born(11, 25)}, [(25, "birthday", "Анна")]),
+        ({}, {"cb_contacts": _born(11, 21)}, [(23, "birthday", "Анна")]),
+        ({}, {"cb_contacts": _born(11, 20)}, []),
+        ({}, {"cb_contacts": _born(11, 28)}, []),  # a Saturday: greeted on the next Monday
+        ({"date_on": date(2001, 11, 26), "date_note": "юбилей"}, {}, [(26, "date", "юбилей")]),
+        # the call after the first purchase is a duty of the next working day
+        ({}, {"cb_results": _paid(date(2026, 11, 20))}, [(23, "first_purchase", None)]),
+        ({}, {"cb_results": _paid(date(2026, 11, 10))}, [(23, "first_purchase", None)]),
+        (
+            {},
+            {"cb_results": _paid(date(2026, 11, 10)), "cb_log": _said(date(2026, 11, 11))},
+            [],
+        ),
+        # a contract that ends within a month is spoken of, on any day
+        (
+            {},
+            {
+                "cb_results": _paid(LONG_AGO, ends_on=date(2026, 12, 20)),
+                "cb_log": _said(date(2026, 9, 2)),
+            },
+            [(23, "renewal", "Лента")],
+        ),
+        # a call back that nobody made does not get lost
+        ({}, {"cb_log": _said(date(2026, 9, 10), refusal="no_budget")}, [(23, "recall", None)]),
+        ({}, {"cb_log": _said(date(2026, 9, 25), refusal="no_budget")}, [(25, "recall", None)]),
+        # the promised material, two months after the refusal
+        (
+            {"consent": "yes"},
+            {"cb_log": _said(date(2026, 9, 26), refusal="price")},
+            [(26, "promise", None)],
+        ),
+        ({"consent": "no"}, {"cb_log": _said(date(2026, 9, 26), refusal="price")}, []),
+    ],
+)
+def test_other_dates_stand_on_their_day(
+    company: dict[str, Any], tables: dict[str, Any], tasks: list[tuple[int, str, str | None]]
+) -> None:
+    """METHOD.md §7 "Other dates" and §6: each stands once, overdue ones on the first day."""
+    assert _ahead(company, **tables) == tasks
+
+
+def test_the_sheet_has_its_managers_part_only() -> None:
+    """Whom to phone, contracts that end: each manager's own; the head's are everybody's."""
+    rows = [
+        {"client": f"C{n}", "company": f"К{n}", "manager": ("Иванов", "Сидоров")[n % 2]}
+        for n in range(40)
+    ]
+    ends = [{"client": f"C{n}", "product": "ТО", "ends_on": date(2026, 12, 1)} for n in range(4)]
+    book = book_of(cb_working=rows, cb_results=ends, settings={"verify_share": 10.4})
+    mine, theirs, all_ = (week_of(book, WEEK, name) for name in ("Иванов", "Сидоров", None))
+    assert len(all_.verify) == 8
+    assert {one.client for one in all_.verify} == {o.client for o in (*mine.verify, *theirs.verify)}
+    assert {one.manager for one in mine.verify} <= {"Иванов"}
+    assert len(mine.renewals.contracts) == len(theirs.renewals.contracts) == 2
+    assert all_.verified.quota.base == mine.verified.quota.base + theirs.verified.quota.base
+
+
+def test_a_sample_on_sunday_is_that_of_monday() -> None:
+    """The sheet of the week that ended and the command of the next day name the same companies."""
+    rows = [{"client": f"C{n}", "company": f"К{n}", "manager": "Иванов"} for n in range(40)]
+    book = book_of(cb_working=rows, settings={"verify_share": 10.4})
+    monday = SUNDAY + timedelta(days=1)
+    assert week_of(book, WEEK, None).verify == freshness(book, monday, Week.of(monday)).sample
+
+
+# Properties: the order of rows, a second run, a reassignment
+
+
+def _tables(owner: str = "Иванов") -> dict[str, list[dict[str, Any]]]:
+    """Return a book with something in every table of METHOD.md §6–§9."""
+    people = ("Иванов", "Сидоров")
+    companies = [
+        {"client": f"C{n}", "company": f"К{n}", "manager": owner if n == 0 else people[n % 2]}
+        | {"taken_on": date(2026, 9, 1 + n), "consent": "yes", "expected_amount": 1000 + n}
+        for n in range(8)
+    ]
+    companies[1] |= {"verified_on": date(2026, 11, 3)}
+    companies[2] |= {"next_on": date(2026, 11, 12), "next_what": "счёт"}
+    said = [
+        ("C0", "Иванов", 3, {"stage": "contact"}),
+        ("C0", "Иванов", 5, {"stage": "presentation"}),
+        ("C1", "Сидоров", 4, {"refusal": "no_budget"}),
+        ("C2", "Иванов", 6, {"refusal": "product", "asked_product": "Лента"}),
+        ("C3", "Сидоров", 9, {"signal": "opened", "contacted": "no"}),
+        ("C4", "Иванов", 10, {"refusal": "has_supplier"}),
+        ("C5", "Сидоров", 10, {}),
+    ]
+    log = [
+        {"date": date(2026, 11, day), "client": client, "manager": who, "channel": "call"}
+        | {"contacted": "yes", "entry": f"E{at}", **more}
+        for at, (client, who, day, more) in enumerate(said)
+    ]
+    deals = [
+        {"client": f"C{n}", "manager": people[n % 2], "product": "ТО", "state": "won"}
+        | {"contract_on": date(2026, 10, 1), "delivered_on": date(2026, 10, 5), "deal": f"D{n}"}
+        | {"amount": 100 + n, "cost": 90 + 5 * n, "paid_on": date(2026, 10, 9 + n)}
+        | {"paid_amount": 100 + n, "ends_on": date(2026, 12, n)}
+        for n in (5, 6, 7)
+    ]
+    deals.append({**deals[0], "deal": "D9", "paid_on": None, "paid_amount": None,
+                  "due_on": date(2026, 10, 20)})  # fmt: skip
+    return {"cb_working": companies, "cb_log": log, "cb_results": deals, "cb_goals": GOALS}
+
+
+def _answers(book: Book) -> list[object]:
+    """Return what every subject of METHOD.md §6–§9 says of a book."""
+    facts = facts_of(book, SUNDAY)
+    ways = journeys(facts)
+    listed = (facts.companies["consent"] == "yes").to_numpy(dtype=bool)
+    usual = usual_scenarios(facts, "ru")
+    return [
+        effort(book, SUNDAY).as_json(),
+        forecast(book, SUNDAY).as_json(),
+        refusal_desk(book, SUNDAY).as_json(),
+        profitability(book, SUNDAY).as_json(),
+        freshness(book, SUNDAY, WEEK).as_json(),
+        renewals(book, SUNDAY).as_json(),
+        discipline(book, SUNDAY, []).as_json(),
+        ripening(facts, ways),
+        own_activity(facts, listed),
+        decayed(facts, ways, listed)["client"].tolist(),
+        [outcome(one, facts.stages).as_json() for one in usual],
+        [(t.client, t.errands) for t in today_of(book, SUNDAY).tasks],
+        plan_of(book, Month(2026, 12), SUNDAY, PlanAsked()).managers,
+        week_of(book, WEEK, None).ahead,
+    ]
+
+
+PEOPLE = [Manager("Иванов", capacity=2), Manager("Сидоров", capacity=2)]
+
+
+@lru_cache
+def _first() -> list[object]:
+    return _answers(book_of(managers=PEOPLE, **_tables()))
+
+
+@settings(max_examples=2, deadline=None)
+@given(seed=st.integers(1, 1000))
+def test_the_order_of_rows_changes_nothing_and_a_second_run_is_the_same(seed: int) -> None:
+    """Every table of METHOD.md §6–§9 is that of the same rows in any order."""
+    tables = _tables()
+    for name in ("cb_working", "cb_log", "cb_results"):
+        Random(seed).shuffle(tables[name])  # noqa: S311 - no secret
+    assert _answers(book_of(managers=PEOPLE, **tables)) == _first()
+
+
+@settings(max_examples=2, deadline=None)
+@given(owners=st.lists(st.sampled_from(["Иванов", "Сидоров", "Петрова"]), min_size=8, max_size=8))
+def test_reassigning_touches_no_frozen_week(owners: list[str]) -> None:
+    """Whoever gets the companies: the frozen weeks' rows stay, and none is added for them."""
+    tables = _tables()
+    week = new_history(book_of(managers=PEOPLE, **tables), date(2026, 11, 17))
+    frozen = {
+        table: [
+            {name: cell for name, cell in row.items() if isinstance(cell, str | int)}
+            for row in rows.astype(object).where(rows.notna(), None).to_dict("records")
+        ]
+        for table, rows in week.items()
+    }
+    assert len(frozen["cb_moves"]) == 8
+    for company, owner in zip(tables["cb_working"], owners, strict=True):
+        company["manager"] = owner
+    changes = refresh_changes(book_of(managers=PEOPLE, **tables, **frozen), date(2026, 11, 17))
+    assert not [one for one in changes if getattr(one, "table", "") in frozen]
