@@ -6,7 +6,7 @@ Beside `actions`: the fields of templates are listed, and templates are checked,
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -46,7 +46,7 @@ def sample_contexts(
     from clientbook.rules.check import check as findings_of
 
     findings = findings_of(book, as_of)
-    made = {
+    made: dict[str, Callable[[], list[Context]]] = {
         "weekly": lambda: _weekly(book, as_of, findings)[1:],
         "summary": lambda: _weekly(book, as_of, findings)[:1],
         "funnel": lambda: _funnel(book, as_of),
@@ -55,6 +55,7 @@ def sample_contexts(
         "today": lambda: _today(book, as_of),
         "plan": lambda: _plan(book, as_of),
         "mailing": lambda: _mailing(book, as_of),
+        "crisis": lambda: _crisis(book, as_of),
     }
     return {name: make() for name, make in made.items() if only in {None, name}}
 
@@ -126,3 +127,11 @@ def _mailing(book: Book, as_of: date) -> list[Context]:
     from clientbook.reports.mailing_sheet import mailing_context
 
     return [mailing_context(book, figures_of(mailing_of(book, as_of)))]
+
+
+def _crisis(book: Book, as_of: date) -> list[Context]:
+    from clientbook.crisis import crisis_of
+    from clientbook.reports.crisis_sheet import crisis_context
+
+    outcomes = crisis_of(book, as_of).outcomes
+    return [crisis_context(book, as_of, outcomes, own=own) for own in (True, False)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import json
 from collections.abc import Mapping
@@ -13,18 +14,22 @@ import pytest
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from clientbook import templating
+from clientbook import report_samples, templating
+from clientbook.book.wording import text
 from clientbook.cli.run import run
 from clientbook.reports.fields import fields_of
 from clientbook.reports.fields_book import fields_book
 from clientbook.reports.template.features import features
-from clientbook.reports.templates import guide
+from clientbook.reports.templates import NAMES, guide
 from clientbook.templating import ReportUnknown, check_template
 from tests.hosts.ooxml import needs_validator, validator_errors
 from tests.hosts.workbooks import FOREIGN
 from tests.reports.drawn import drawn, values
 
-CONTEXTS = [{"manager": "Иванов", "rows": []}, {"manager": None, "rows": [{"sum": 5}]}]
+CONTEXTS: list[dict[str, object]] = [
+    {"manager": "Иванов", "rows": []},
+    {"manager": None, "rows": [{"sum": 5}]},
+]
 
 
 @pytest.fixture(autouse=True)
@@ -117,9 +122,17 @@ def test_foreign_features_are_told_apart(path: Path) -> None:
     }  # fmt: skip
 
 
+def test_every_report_has_a_name_and_samples() -> None:
+    """Each report that has a template is called something, and its fields can be listed."""
+    made = inspect.getsource(report_samples.sample_contexts)
+    for name in NAMES:
+        assert text(f"template.report.{name}", "ru") != text(f"template.report.{name}", "en")
+        assert f'"{name}":' in made
+
+
 def test_fields_of_records_and_lists() -> None:
     """Every name is listed with its kind, a sample, and what to write; lists with their items."""
-    contexts = [
+    contexts: list[dict[str, object]] = [
         {"week": {"text": "2026-W47", "on": date(2026, 11, 16)}, "rows": []},
         {"week": {"text": None}, "rows": [{"sum": 5, "people": [{"name": "Анна"}]}]},
     ]

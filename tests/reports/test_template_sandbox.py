@@ -7,7 +7,7 @@ import time
 import pytest
 
 from clientbook.reports.render import Limits, TemplateProblems, render
-from tests.reports.drawn import drawn
+from tests.reports.drawn import drawn, part
 
 ATTACKS = {
     "{{ 'a' * 10**9 }}": "unsafe",
@@ -78,6 +78,49 @@ ATTACKS = {
     "{{ 'x' }}" * 2000: "limit_text",
     "{{ 1e308 * 10 }}": "not_value",
 }
+
+
+FLOODS = (
+    "{{ " * 10_000,
+    "{{" * 4000,
+    "{%" * 4000,
+    "{{%" * 2700,
+    "{%row " * 1300,
+    "{%row" + " " * 8000,
+    "{%" + " " * 8000 + "row",
+    "{% row" + " -" * 4000 + "%}",
+    "{{ '" + "\\'" * 4000,
+    "{{ '\"" * 1600 + "}}",
+    "{#" * 4000,
+    "}}" * 4000,
+    "{{ a." + "b." * 4000 + " }}",
+    "{{ a" + "|upper" * 1300 + " }}",
+)
+"""Texts made to take long to read: fifty cells of each are refused in seconds."""
+
+
+@pytest.mark.parametrize("flood", FLOODS, ids=range(len(FLOODS)))
+def test_a_flood_is_refused_quickly(flood: str) -> None:
+    """A text built to be slow to read costs no more than its length."""
+    cells = {f"A{row}": f"{row}{flood}" for row in range(1, 51)}
+    started = time.process_time()
+    with pytest.raises(TemplateProblems) as caught:
+        render(drawn(cells), {"a": "abc"})
+    assert time.process_time() - started < 10
+    assert len(caught.value.problems) >= 50
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://x")', "\t=1", "\r=1"],
+)
+def test_data_that_looks_like_a_formula_is_text(formula: str) -> None:
+    """Whatever the data begins with, alone or inside a text or a title, no formula comes of it."""
+    template = drawn(
+        {"A1": "{{ value }}", "A2": "Итог: {{ value }}", "A3": "{{ value }}{{ value }}"}
+    )
+    rendered = render(template, {"value": formula}, titles={"Лист": formula})
+    assert "<f" not in part(rendered, "xl/worksheets/sheet1.xml")
 
 
 class Spy:

@@ -152,6 +152,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.fields.list": ("список: {n} {n:строка|строки|строк}", "a list of {n}"),
     "template.fields.guide": ("Памятка", "Guide"),
     "template.report.card": ("Карточка клиента", "Client card"),
+    "template.report.crisis": ("Кризис", "Crisis"),
     "template.report.findings": ("Замечания", "Findings"),
     "template.report.funnel": ("Воронка", "Funnel"),
     "template.report.mailing": ("Рассылка", "Mailing"),

@@ -8,8 +8,8 @@ from typing import Final
 
 from clientbook.reports.template.grid import tag
 from clientbook.reports.template.opc import Element
+from clientbook.reports.template.words import blocks
 
-_EXPRESSION: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _LONGEST: Final = 255
 
 
@@ -25,10 +25,12 @@ def _filled(text: str, said: Callable[[str], str]) -> str:
     """Return a header with its values; `&` of the data doubled, a digit kept off a font size."""
     filled = ""
     end = 0
-    for match in _EXPRESSION.finditer(text):
-        filled += text[end : match.start()]
-        value = said(match.group()).replace("&", "&&")
+    for start, after in blocks(text):
+        if not text.startswith("{{", start):
+            continue
+        filled += text[end:start]
+        value = said(text[start:after]).replace("&", "&&")
         apart = value[:1].isdigit() and re.search(r"(?<!&)&\d+$", filled)
         filled += f" {value}" if apart else value
-        end = match.end()
+        end = after
     return (filled + text[end:])[:_LONGEST]

@@ -52,6 +52,7 @@ class LoopPieces:
 @lru_cache(_MOST)
 def cell_piece(source: str, traits: Traits) -> Piece:
     """Return a cell's text as a piece: typed if it is one lone expression."""
+    _refuse_long(source, traits)
     tree = _parsed(text_in_jinja(source.strip()), traits)
     parts = [part for output in tree.body for part in _parts(output)]
     if len(parts) == 1 and isinstance(parts[0], nodes.Expr) and not _is_data(parts[0]):
@@ -63,12 +64,14 @@ def cell_piece(source: str, traits: Traits) -> Piece:
 @lru_cache(_MOST)
 def text_piece(source: str, traits: Traits) -> Piece:
     """Return a text that is a text in any case: a header, a title."""
+    _refuse_long(source, traits)
     return _text(source, _parsed(text_in_jinja(source), traits), traits)
 
 
 @lru_cache(_MOST)
 def condition_piece(source: str, traits: Traits) -> Piece:
     """Return what stands behind `if`."""
+    _refuse_long(source, traits)
     block = _parsed("{% if " + in_jinja(source) + " %}{% endif %}", traits).body[0]
     if not isinstance(block, nodes.If):
         raise Refused("syntax")
@@ -78,6 +81,7 @@ def condition_piece(source: str, traits: Traits) -> Piece:
 @lru_cache(_MOST)
 def loop_pieces(source: str, traits: Traits) -> LoopPieces:
     """Return what stands behind `for`."""
+    _refuse_long(source, traits)
     body = _parsed("{% for " + in_jinja(source) + " %}{% endfor %}", traits).body
     block = body[0]
     if len(body) != 1 or not isinstance(block, nodes.For):
@@ -96,9 +100,14 @@ def _sandbox(traits: Traits) -> Sandbox:
     )
 
 
-def _parsed(source: str, traits: Traits) -> nodes.Template:
+def _refuse_long(source: str, traits: Traits) -> None:
+    """Refuse what nobody writes, before any of it is read."""
     if len(source) > traits.limits.source:
         raise Refused("limit_text", most=traits.limits.source)
+
+
+def _parsed(source: str, traits: Traits) -> nodes.Template:
+    _refuse_long(source, traits)
     sandbox = _sandbox(traits)
     try:
         tree = sandbox.parse(source)

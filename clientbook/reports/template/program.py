@@ -17,7 +17,7 @@ from clientbook.reports.template.expressions import Compiled, Language, LoopHead
 from clientbook.reports.template.grid import Grid
 from clientbook.reports.template.words import in_jinja
 
-TAG: Final = re.compile(r"\{%[-+]?\s*(tr|row|строка|блок)\b\s*(.*?)\s*[-+]?%\}", re.DOTALL)
+TAG: Final = re.compile(r"\{%[-+]?\s{0,9}(tr|row|строка|блок)\b((?:[^%{]|%(?!\})|\{(?!%))*+)%\}")
 _TEMPLATED: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 _SERVICE: Final = frozenset({"tr", "блок"})
 _ENDS: Final = {"endfor": "for", "endif": "if"}
@@ -95,6 +95,7 @@ class Reader:
         self.language = language
         self.problems = problems
         self._names = frozenset(names)
+        self._most = language.sandbox.budget.limits.source
         self._blocks: list[Block] = []
         self._open: list[_Open] = []
         self._repeats = 0
@@ -105,7 +106,8 @@ class Reader:
         for row in range(1, grid.last + 1):
             cells = grid.cells.get(row, ())
             texts = {c.column: c.text for c in cells if c.text and _TEMPLATED.search(c.text)}
-            tags = [(c, m) for c, text in texts.items() for m in TAG.finditer(text)]
+            short = ((c, text) for c, text in texts.items() if len(text) <= self._most)
+            tags = [(c, m) for c, text in short for m in TAG.finditer(text)]
             if any(match[1] in _SERVICE for _, match in tags):
                 for column, match in tags:
                     self._tag(_place(grid, row, column), match)
@@ -122,6 +124,7 @@ class Reader:
         """Return a templated text compiled; what is wrong with it is noted."""
         compiled, typed = None, False
         try:
+            self.language.sandbox.budget.step()
             if compile_as == "cell":
                 compiled, typed = self.language.cell(source)
             else:
@@ -156,7 +159,7 @@ class Reader:
         for key, text in texts.items():
             column = key if isinstance(key, int) else key[1]
             place = _place(grid, row, column)
-            rest = TAG.sub("", text)
+            rest = TAG.sub("", text) if len(text) <= self._most else text
             if isinstance(key, tuple) and key[0].startswith("run."):
                 whole = slots[column]
                 if column not in apart and (whole.typed or whole.compiled is None):
@@ -170,7 +173,7 @@ class Reader:
         return slots
 
     def _tag(self, place: Place, match: re.Match[str]) -> None:
-        source = " ".join(match[2].split())
+        source = " ".join(match[2].split()).rstrip("-+ ")
         word, _, rest = in_jinja(source).partition(" ")
         if word == "конец" and self._open:
             word = f"end{self._open[-1].kind}"

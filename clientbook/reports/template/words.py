@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from clientbook.book.wording import Language
@@ -67,7 +68,8 @@ _TOKEN = re.compile(
     r"""|(?P<mark>[.|]\s*|\bis\s+(?:not\s+)?|\bэто\s+(?:не\s+)?)?(?P<word>[^\W\d]\w*)""",
     re.DOTALL,
 )
-_BLOCK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_OPENING = re.compile(r"\{[{%]")
+_CLOSING: Final = {"{{": "}}", "{%": "%}"}
 
 
 def in_jinja(source: str) -> str:
@@ -83,7 +85,33 @@ def in_jinja(source: str) -> str:
 
 def text_in_jinja(source: str) -> str:
     """Return a cell's text with the words inside its `{{ }}` and `{% %}` replaced."""
-    return _BLOCK.sub(lambda block: in_jinja(block.group()), source)
+    parts: list[str] = []
+    end = 0
+    for start, after in blocks(source):
+        parts += (source[end:start], in_jinja(source[start:after]))
+        end = after
+    return "".join(parts) + source[end:]
+
+
+def blocks(source: str) -> Iterator[tuple[int, int]]:
+    """Yield where each `{{ }}` and `{% %}` of a text begins and ends, in one pass over it.
+
+    >>> list(blocks("a {{ b }} {% c %}{{ d"))
+    [(2, 9), (10, 17)]
+    """
+    at = 0
+    unclosed: set[str] = set()
+    while opening := _OPENING.search(source, at):
+        start, kind = opening.start(), opening.group()
+        end = -1 if kind in unclosed else source.find(_CLOSING[kind], start + 2)
+        if end < 0:
+            unclosed.add(kind)
+            at = start + 1
+            if len(unclosed) == len(_CLOSING):
+                return
+            continue
+        yield start, end + 2
+        at = end + 2
 
 
 def _replaced(match: re.Match[str]) -> str:
