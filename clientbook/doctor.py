@@ -1,7 +1,7 @@
 """What is wrong with this set-up, and how to mend it: the library call of `doctor`.
 
-Looks at Python, our packages, templates, LibreOffice, mail, the buttons in Excel and what all
-buttons need. Changes nothing.
+Looks at Python, our packages, templates, LibreOffice, mail, the buttons in LibreOffice and Excel
+and what all buttons need. Changes nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import LANGUAGES, Language, text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from clientbook.ribbon.installing import Status
     from clientbook.ribbon.places import Places
 
@@ -135,6 +137,22 @@ def _office() -> Iterator[Look]:
         yield Look("office", "absent", "doctor.office_absent")
         return
     yield Look("office", "good", "doctor.office", {"program": str(program)})
+    yield _toolbar(program)
+
+
+def _toolbar(office: Path) -> Look:
+    """Return how the buttons in LibreOffice stand, by their files: it may be open."""
+    from clientbook.toolbar.installing import glance
+    from clientbook.toolbar.unopkg import usual_profiles
+
+    found = glance(office, usual_profiles())
+    facts = {"version": found.version, "folder": str(found.folder), "program": found.interpreter}
+    if found.grade == "missing":
+        return Look("toolbar", "absent", "doctor.calc_absent")
+    if found.grade == "current" and not found.interpreter_there:
+        return Look("toolbar", "fault", "doctor.calc_python_gone", facts)
+    grade: Grade = "good" if found.grade == "current" else "fault"
+    return Look("toolbar", grade, f"doctor.calc.{found.grade}", facts)
 
 
 def _mail() -> Iterator[Look]:

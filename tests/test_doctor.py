@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,13 +21,17 @@ from clientbook.reports.templates import NAMES, TemplateMissing
 from clientbook.ribbon import installing
 from clientbook.ribbon.folder import RibbonFolder
 from clientbook.ribbon.places import Places
+from clientbook.toolbar.extension import Setup, extension_bytes
+from clientbook.toolbar.installing import FILE
+from clientbook.toolbar.menus import NAME
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    """A user's folders, and a Python."""
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """A user's folders, and a Python; his LibreOffice's settings are there, too."""
+    monkeypatch.setattr("clientbook.toolbar.unopkg.usual_profiles", lambda: [tmp_path / "profile"])
     return Places(tmp_path / "XLSTART", None, tmp_path / "ribbon", Path(sys.executable))
 
 
@@ -83,6 +89,33 @@ def test_the_log_of_buttons_is_told_of(
     (tmp_path / "buttons.log").touch()
     (told,) = (one for one in doctor(places) if one.key == "doctor.press_log")
     assert str(tmp_path / "buttons.log") in told.message("ru")
+
+
+def test_the_buttons_in_libreoffice_are_looked_at(places: Places, tmp_path: Path) -> None:
+    """By the files of the user's own profile: not there, in order, without Python, of others."""
+    cache = tmp_path / "profile" / "user" / "uno_packages" / "cache"
+
+    def seen() -> tuple[str, str]:
+        (found,) = (one for one in doctor(places) if one.what == "toolbar")
+        assert all("{" not in found.message(language) for language in LANGUAGES)
+        return found.key.removeprefix("doctor."), found.grade
+
+    def unpack(setup: Setup) -> None:
+        with zipfile.ZipFile(io.BytesIO(extension_bytes(setup))) as archive:
+            archive.extractall(cache / "uno_packages" / "lu1.tmp_" / FILE)
+
+    assert seen() == ("calc_absent", "absent")
+    unpack(Setup(sys.executable, "k"))
+    assert seen() == ("calc_absent", "absent")
+    known = f"Pmp1\xff{NAME}\nlu1.tmp\xff{FILE}\xffapplication/x\xff0.1.0\xff0\n\n"
+    (cache / "uno_packages.pmap").write_bytes(known.encode("latin-1"))
+    assert seen() == ("calc.current", "good")
+    unpack(Setup(str(tmp_path / "gone"), "k"))
+    assert seen() == ("calc_python_gone", "fault")
+    (cache / "uno_packages" / "lu1.tmp_" / FILE / "Addons.xcu").write_bytes(b"old")
+    assert seen() == ("calc.other", "fault")
+    (cache / "uno_packages" / "lu1.tmp_" / FILE / "setup.json").unlink()
+    assert seen() == ("calc.foreign", "fault")
 
 
 def test_trust_is_off_where_the_registry_says_so() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,7 +18,7 @@ from clientbook.book.errors import ClientbookError
 from clientbook.hosts.calc.bridge import program
 from clientbook.toolbar.extension import Setup, extension_bytes, holds, setup_of
 from clientbook.toolbar.menus import NAME
-from clientbook.toolbar.unopkg import Unopkg
+from clientbook.toolbar.unopkg import Unopkg, unpacked
 
 FILE = "clientbook.oxt"
 
@@ -76,6 +77,19 @@ def status(unopkg: Unopkg) -> Status:
     if not found.enabled:
         grade = "unregistered"
     return Status(office, grade, version, setup.interpreter, setup.key, found.folder)
+
+
+def glance(office: Path, profiles: Sequence[Path]) -> Status:
+    """Return what is installed as far as files tell: nothing is started, nothing changes."""
+    found = next(filter(None, (unpacked(profile, NAME) for profile in profiles)), None)
+    if found is None:
+        return Status(office, "missing")
+    known = setup_of(found)
+    if known is None:
+        return Status(office, "foreign", folder=found)
+    setup, version = known
+    grade: Grade = "current" if holds(found, setup) else "other"
+    return Status(office, grade, version, setup.interpreter, setup.key, found)
 
 
 def install(unopkg: Unopkg, interpreter: Path) -> bool:

@@ -25,6 +25,10 @@ _LOCKED = "lock file"
 _ABSENT = "There is no such extension deployed"
 
 
+_KNOWN = r"{name}\n([^\xff]+)\xff([^\xff]+)\xff"
+"""An extension in LibreOffice's own list: the folder and the name that it was unpacked as."""
+
+
 class UnopkgMissing(ClientbookError):
     """A LibreOffice without its installer of extensions. `program`: which LibreOffice."""
 
@@ -114,7 +118,7 @@ class Unopkg:
     def _folder(self, url: str) -> Path | None:
         """Return where LibreOffice has unpacked an extension."""
         inside = url.removeprefix(_CACHE)
-        profiles = _usual_profiles() if self._profile is None else [self._profile]
+        profiles = usual_profiles() if self._profile is None else [self._profile]
         for profile in profiles:
             folder = profile / "user" / "uno_packages" / "cache" / inside
             if folder.is_dir():
@@ -122,7 +126,21 @@ class Unopkg:
         return None
 
 
-def _usual_profiles() -> list[Path]:
+def unpacked(profile: Path, name: str) -> Path | None:
+    """Return where an extension of a user's is unpacked, by files alone; None: it is not there.
+
+    Nothing is started, so that it can be asked while LibreOffice is open.
+    """
+    cache = profile / "user" / "uno_packages" / "cache"
+    try:
+        known = (cache / "uno_packages.pmap").read_bytes().decode("latin-1")
+    except OSError:
+        return None
+    found = re.search(_KNOWN.format(name=re.escape(name)), known)
+    return None if found is None else cache / "uno_packages" / f"{found[1]}_" / found[2]
+
+
+def usual_profiles() -> list[Path]:
     """Return where LibreOffice keeps a user's settings, on all systems."""
     home = Path.home()
     roots = [

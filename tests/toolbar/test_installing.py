@@ -14,7 +14,7 @@ from clientbook.cli.run import run
 from clientbook.hosts.stored_zip import stored_zip
 from clientbook.toolbar import installing
 from clientbook.toolbar.extension import Setup, extension_bytes
-from clientbook.toolbar.installing import ExtensionForeign, install, remove, status
+from clientbook.toolbar.installing import ExtensionForeign, glance, install, remove, status
 from clientbook.toolbar.unopkg import Unopkg, UnopkgFailed, UnopkgMissing
 from tests.toolbar.offices import python_in, script_in, unopkg_in
 
@@ -121,6 +121,9 @@ def test_the_commands(
     assert done("install")[1]["installed"] is False
     code, told = done("status")
     assert (code, told["state"], told["interpreter"]) == (0, "current", str(python))
+    seen = glance(unopkg.program, [place / "nobody's", place / "profile"])
+    assert (seen.grade, seen.interpreter) == ("current", str(python))
     assert done("remove")[1]["removed"] is True
+    assert glance(unopkg.program, [place / "profile"]).grade == "missing"
     assert run(["calc", "remove"], "ru", chosen=True) == 0
     assert "не были установлены" in capsys.readouterr().out

@@ -24,8 +24,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Buttons are not run any more.",
     ),
     "cli.doctor": (
-        "Проверить установку: Python, пакеты, шаблоны, LibreOffice, почту, кнопки в Excel.",
-        "Look at the set-up: Python, packages, templates, LibreOffice, mail, buttons in Excel.",
+        "Проверить установку: Python, пакеты, шаблоны, почту, LibreOffice, кнопки в нём и в Excel.",
+        "Look at the set-up: Python, packages, templates, mail, LibreOffice, all buttons.",
     ),
     "doctor.grade.good": ("В порядке: {message}", "Fine: {message}"),
     "doctor.grade.absent": ("Нет: {message}", "Not there: {message}"),
@@ -79,6 +79,32 @@ TEXTS: dict[str, tuple[str, str]] = {
         "LibreOffice. Он нужен только для PDF и для работы в нём самом: libreoffice.org",
         "LibreOffice. It is needed for PDF, and to work in it, and for nothing else: "
         "libreoffice.org",
+    ),
+    "doctor.calc_absent": (
+        "кнопок в LibreOffice. Поставить их: clientbook calc install",
+        "the buttons in LibreOffice. To install them: clientbook calc install",
+    ),
+    "doctor.calc.current": (
+        "кнопки в LibreOffice, версия {version}",
+        "the buttons in LibreOffice, release {version}",
+    ),
+    "doctor.calc.other": (
+        "кнопки в LibreOffice от другой версии ({version}). Закройте LibreOffice и выполните "
+        "clientbook calc install",
+        "the buttons in LibreOffice are of another release ({version}). Close LibreOffice and run "
+        "clientbook calc install",
+    ),
+    "doctor.calc.foreign": (
+        "расширение с нашим именем в LibreOffice поставил не clientbook: {folder}. Уберите его в "
+        "меню «Сервис → Управление расширениями» и выполните clientbook calc install",
+        "LibreOffice has an extension of our name that clientbook did not install: {folder}. "
+        "Remove it under Tools → Extension Manager and run clientbook calc install",
+    ),
+    "doctor.calc_python_gone": (
+        "кнопки в LibreOffice запускают {program}, а его больше нет. Закройте LibreOffice и "
+        "выполните clientbook calc install",
+        "the buttons in LibreOffice start {program}, which is gone. Close LibreOffice and run "
+        "clientbook calc install",
     ),
     "doctor.excel_not_here": (
         "Excel для этой системы. Кнопки в нём есть на Windows и macOS.",
