@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from clientbook.actions import check, refresh
+from clientbook.book.findings import CATALOGUE
+from clientbook.book.wording import LANGUAGES, Language
 from clientbook.demo.faults import FAULTS, UNDONE
+from clientbook.demo.problem_book import make_problems
 from clientbook.demo.samples import DAY, _act, samples
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.package import Package
@@ -41,6 +45,22 @@ def test_the_book_is_refreshed_and_has_its_faults(language: str, tmp_path: Path)
     assert path.read_bytes() == content
     found = {finding.code for finding in check(ClosedFile(path), DAY).findings}
     assert found == {fault.code for fault in FAULTS} | UNDONE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_of_problems_has_a_row_per_finding(language: Language, tmp_path: Path) -> None:
+    """The check finds each fault in its cell and nothing else; only faults of tables lack."""
+    path = tmp_path / "problems.xlsx"
+    spots = make_problems(path, language, DAY, _act, f"problems-{language}")
+    kept = tmp_path / "kept.xlsx"
+    kept.write_bytes((FOLDER / f"problems.{language}.xlsx").read_bytes())
+    checked = check(ClosedFile(kept), DAY)
+    found = Counter(
+        (f.code, f.table, f.column, (f.row or 0) - checked.book.places[f.table].area.rows.start)
+        for f in checked.findings
+    )
+    assert found == Counter(spots)
+    assert {code for code, *_ in spots} == set(CATALOGUE) - {"table_plain", "table_foreign"}
 
 
 @needs_validator

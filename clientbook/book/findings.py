@@ -75,6 +75,7 @@ CATALOGUE: Mapping[str, Severity] = {
     "refusal_without_reason": "error",
     # by the rules about computed cells
     "computed_edited": "warning",
+    "computed_cleared": "warning",
     # by the rules about the work, across tables
     "next_step_missing": "warning",
     "next_step_past": "warning",

@@ -148,6 +148,7 @@ def _companies(*, target: bool) -> tuple[Column, ...]:
         c("score_why", k.LONG, computed=True, group="computed", width=28),
         c("completeness", k.RATE, computed=True, group="computed", width=12),
         c("flags", k.LONG, computed=True, width=36),
+        c("seal", computed=True, group="seal", width=14),  # of the computed cells: `book.seals`
     )
 
 

@@ -14,7 +14,8 @@ from clientbook.book.changes import AppendRows, Change, PutColumn, SetCells
 from clientbook.book.errors import ColumnMissing
 from clientbook.book.parse import normal
 from clientbook.book.record import Book
-from clientbook.book.schema import FORMAT_VERSION, SETTINGS, TABLES, Table
+from clientbook.book.schema import COMPANY_TABLES, FORMAT_VERSION, SETTINGS, TABLES, Table
+from clientbook.book.seals import SEAL
 from clientbook.book.wording import Language, header, setting_label, text
 
 _TABLE = "cb_settings"
@@ -95,10 +96,17 @@ def _like(book: Book, table: str, column: str) -> str | None:
     return min(alike)[1] if alike else None
 
 
+def _of_4(book: Book) -> list[Change]:
+    return [
+        *missing_settings(book),
+        *new_columns(*((table, SEAL) for table in COMPANY_TABLES))(book),
+    ]
+
+
 STEPS: tuple[Step, ...] = (
     Step("journal_settings", 1, 2, missing_settings),
     Step("log_deal", 2, 3, new_columns(("cb_log", "deal"))),
-    Step("settings_of_4", 3, 4, missing_settings),
+    Step("settings_of_4", 3, 4, _of_4),
 )
 """Every step, the oldest first; each begins where the one before it ends."""
 
@@ -120,8 +128,9 @@ def upgrade_changes(book: Book) -> list[Change]:
         area = book.places[_TABLE].area
         words = header(_TABLE, "value", book.language)
         raise ColumnMissing(sheet=area.sheet, header=words, row=area.header_row)
-    ways = dict.fromkeys(step.changes for step in steps)  # two steps may ask for the same
-    return [*(change for changes in ways for change in changes(book)), *_new_format(book)]
+    asked = [change for step in steps for change in step.changes(book)]
+    both = [change for at, change in enumerate(asked) if change not in asked[:at]]  # two may ask
+    return [*both, *_new_format(book)]
 
 
 def _new_format(book: Book) -> Sequence[SetCells]:

@@ -1,7 +1,8 @@
 """The ready workbooks of `sample_workbooks/`: `python -m clientbook.demo.samples [DIR]`.
 
-The example company in both languages, refreshed, and of each one manager's weekly report and the
-summary. The same every time: a test makes them again and compares them part by part.
+The example company in both languages, refreshed, of each one manager's weekly report and the
+summary; and a workbook with a row per finding of the check. The same every time: a test makes them
+again and compares them part by part.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from clientbook.book.host import Act
 from clientbook.book.wording import LANGUAGES, Language
 from clientbook.demo.make import make_demo
+from clientbook.demo.problem_book import make_problems
 
 DAY = date(2026, 11, 23)
 _MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -30,6 +32,9 @@ def samples() -> Iterator[tuple[str, bytes]]:
             yield f"client_book.{language}.xlsx", made[0].read_bytes()
             yield f"weekly.{language}.xlsx", made[_REPORT].read_bytes()
             yield f"summary.{language}.xlsx", made[_SUMMARY].read_bytes()
+            problems = Path(folder) / "problems.xlsx"
+            make_problems(problems, language, DAY, _act, f"problems-{language}")
+            yield f"problems.{language}.xlsx", problems.read_bytes()
 
 
 def _id(language: Language) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
 import pandas as pd
 
+from clientbook.book.cells import Cell, CellError
 from clientbook.book.findings import Finding
 from clientbook.book.parse import normal
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES, NUMBERS, TABLES, Column, Kind, Table
+from clientbook.book.seals import SEAL, broken, sealed_rows
 from clientbook.book.tables import book_words
+from clientbook.book.wording import Language, date_text, number_text
 from clientbook.rules.cellwise import cells_of
 
 
@@ -72,16 +78,49 @@ def _doubles(book: Book, tables: list[Table]) -> list[Finding]:
 
 
 def computed_cells_are_ours(book: Book) -> list[Finding]:
-    """A computed cell holds what clientbook computes: no other kind of value, no word of others."""
+    """A computed cell holds what clientbook wrote: nobody has edited it by hand.
+
+    Known by the row's seal, whatever has become of the inputs since. In a row without a seal: it
+    holds no other kind of value, no word that is none of its list's.
+    """
     findings: list[Finding] = []
     for table in COMPANY_TABLES:
+        sealed = sealed_rows(cells_of(book, table, SEAL))
+        findings += _edited(book, table)
         for column in TABLES[table].columns:
-            if column.computed and column.kind in _COMPUTED_KINDS:
-                findings += _strangers(book, table, column)
+            if column.computed and column.kind in _COMPUTED_KINDS and not (sealed and all(sealed)):
+                findings += _strangers(book, table, column, sealed)
     return findings
 
 
-def _strangers(book: Book, table: str, column: Column) -> list[Finding]:
+def _edited(book: Book, table: str) -> Iterator[Finding]:
+    """Yield the cells that differ from their rows' seals; of very many in a column the first."""
+    raw, first = book.raw[table].columns, book.places[table].area.header_row + 1
+    found: dict[tuple[str, str], list[int]] = {}
+    for column, at in broken(raw, raw.get(SEAL, ())):
+        blank = not _shown(raw[column][at], book.language)
+        code = "computed_cleared" if blank else "computed_edited"
+        found.setdefault((code, column), []).append(at)
+    for (code, column), places in found.items():
+        many: Mapping[str, object] = {"n": len(places)} if len(places) > _FEW else {}
+        for at in places[: 1 if many else None]:
+            told = {"value": _shown(raw[column][at], book.language)}
+            facts = told if code == "computed_edited" else {}
+            yield Finding(code, table, column, first + at, {**facts, **many})
+
+
+def _shown(cell: Cell, language: Language) -> str:
+    """Return what a cell says, as people read it."""
+    if isinstance(cell, date):
+        return date_text(cell, language)
+    if isinstance(cell, int | float | Decimal):
+        return number_text(cell, language)
+    if isinstance(cell, CellError):
+        return cell.code
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def _strangers(book: Book, table: str, column: Column, sealed: Sequence[bool]) -> list[Finding]:
     """Return the texts of a computed column that are none of its words; only lists have words."""
     cells = cells_of(book, table, column.id)
     texts = {cell for cell in set(cells) if isinstance(cell, str) and cell.strip()}
@@ -92,9 +131,10 @@ def _strangers(book: Book, table: str, column: Column) -> list[Finding]:
     return [
         Finding("computed_edited", table, column.id, first + at, {"value": str(cell).strip()})
         for at, cell in enumerate(cells)
-        if texts and isinstance(cell, str) and cell in texts
+        if texts and isinstance(cell, str) and cell in texts and not (sealed and sealed[at])
     ]
 
 
+_FEW = 20
 _WORDED = frozenset({Kind.LIST, Kind.STAGE})
 _COMPUTED_KINDS = NUMBERS | _WORDED | {Kind.DATE}

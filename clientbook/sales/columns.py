@@ -13,6 +13,7 @@ import pandas as pd
 
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES, TABLES, Kind
+from clientbook.book.seals import SEALED
 from clientbook.sales.activity import activity
 from clientbook.sales.completeness import completeness
 from clientbook.sales.evidence import Journeys, journeys
@@ -37,8 +38,8 @@ _DTYPES = {
 def computed_columns(book: Book, as_of: date) -> dict[str, pd.DataFrame]:
     """Return table id → its computed columns; the index is the Excel row, as in the book.
 
-    Company tables: the schema's computed columns. Contacts, results, log: `company` beside
-    `client`, the name of the company that the key names.
+    Company tables: the schema's computed columns but the seal, which is of the cells. Contacts,
+    results, log: `company` beside `client`, the name of the company that the key names.
     """
     facts = day_facts(book, as_of)
     return by_table(book, facts, company_columns(facts, book.tables["cb_points"]))
@@ -118,5 +119,5 @@ def _stage_ids(facts: Facts, ways: Journeys) -> pd.Series[Any]:
 
 def _typed(columns: pd.DataFrame) -> pd.DataFrame:
     table = TABLES["cb_working"]
-    dtypes = {name: _DTYPES.get(table.by_id[name].kind, "str") for name in table.computed}
-    return columns[list(table.computed)].astype(dtypes)
+    dtypes = {name: _DTYPES.get(table.by_id[name].kind, "str") for name in SEALED}
+    return columns[list(SEALED)].astype(dtypes)

@@ -22,6 +22,7 @@ from clientbook.book.keys import next_number
 from clientbook.book.parse import normal
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES, TABLES, Kind
+from clientbook.book.seals import SEAL, seals
 from clientbook.book.wording import setting_label
 from clientbook.sales.as_read import Objects, cells_of, formulas, users_own
 from clientbook.sales.columns import by_table, company_columns, day_facts
@@ -156,9 +157,14 @@ def _of_table(
 ) -> Iterator[SetCells]:
     """Return the changes of one table, column by column."""
     steps = _steps(facts, table) if table in COMPANY_TABLES else None
+    shown: dict[str, list[Cell]] = {}
     for column in TABLES[table].columns:
-        if column.computed and computed is not None:
-            change = _differing(book, table, column.id, computed[column.id])
+        if column.id == SEAL and computed is not None:
+            marks = pd.Series(seals(shown), index=computed.index, dtype="str")
+            change = _differing(book, table, SEAL, marks)
+        elif column.computed and computed is not None:
+            shown[column.id] = to_cells(table, column.id, computed[column.id], book)
+            change = _differing(book, table, column.id, computed[column.id], shown[column.id])
         elif column.kind is Kind.CLIENT or column.id == TABLES[table].key:
             change = _input(book, table, column.id, book.tables[table][column.id])
         elif steps is not None and column.id in STEP_COLUMNS:
@@ -181,14 +187,23 @@ def _input(book: Book, table: str, column: str, values: pd.Series[Any]) -> SetCe
     return _differing(book, table, column, values[~own])
 
 
-def _differing(book: Book, table: str, column: str, values: pd.Series[Any]) -> SetCells | None:
-    """Return the change that shows typed values in the cells of their rows; None if it does."""
+def _differing(
+    book: Book,
+    table: str,
+    column: str,
+    values: pd.Series[Any],
+    shown: list[Cell] | None = None,
+) -> SetCells | None:
+    """Return the change that shows typed values in the cells of their rows; None if it does.
+
+    `shown`: the cells of the values, where they are known.
+    """
     cells = cells_of(book, table, column)
     if cells is None or values.empty:
         return None
     typed = book.tables[table]
     was = cells if len(values) == len(typed) else cells[typed.index.get_indexer(values.index)]
-    now = _objects(to_cells(table, column, values, book))
+    now = _objects(to_cells(table, column, values, book) if shown is None else shown)
     differ = np.flatnonzero((was != now) & ~formulas(was))
     if TABLES[table].by_id[column].kind in _SHOWN_OTHERWISE:
         differ = np.array([i for i in differ if not same_cell(was[i], now[i])], dtype=np.int64)

@@ -22,6 +22,9 @@ CLEAN = Problem("", ("", ""), ())
 COMPANIES = 1000
 EVERY = COMPANIES // len(PROBLEMS)
 
+AFTER_REFRESH = {"computed_cleared"}
+"""Only a refreshed book knows it: `tests/test_samples` has it, and `test_seals`."""
+
 OF_TABLES = {"table_plain", "table_foreign"}
 OF_SETTINGS = {"setting_bad", "setting_twice", "stage_rate", "plan_outside"}
 
@@ -30,7 +33,8 @@ def _mixed(*, planted: bool) -> list[Problem]:
     """Return a thousand companies; with faults, one in so many of them has one."""
     companies = [CLEAN] * COMPANIES
     if planted:
-        companies[3 : 3 + EVERY * len(PROBLEMS) : EVERY] = PROBLEMS
+        told = [problem for problem in PROBLEMS if problem.code not in AFTER_REFRESH]
+        companies[3 : 3 + EVERY * len(told) : EVERY] = told
     return companies
 
 

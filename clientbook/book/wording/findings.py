@@ -191,8 +191,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # phones, addresses, tax ids
     "finding.phone_invalid": (
-        "«{value}» — не телефон: такого номера нет (страна без кода — {region}). "
-        "Проверьте цифры и код города.",
+        "«{value}» — не телефон: такого номера нет. Проверьте цифры и код города; "
+        "номер без кода страны считается номером {region}.",
         "“{value}” is no phone: there is no such number (country without a code: {region}). "
         "Check the digits and the area code.",
     ),
@@ -250,6 +250,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "here is “{value}”, and clientbook computes this column. Move it to a column for input: "
         "refresh computes the cell anew (the journal keeps what it held).",
     ),
+    "finding.computed_cleared": (
+        "ячейку очистили, а столбец считает clientbook. Команда refresh посчитает её заново.",
+        "the cell was cleared, and clientbook computes this column. refresh computes it anew.",
+    ),
     # about the work, across tables
     "finding.next_step_missing": (
         "компания в работе, а следующего шага нет. Впишите день и что сделать — или выведите "
@@ -291,8 +295,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "neither helped.",
     ),
     "finding.one_person": (
-        "крупная сделка, а знакомых в компании {n}. Познакомьтесь ещё с кем-то: один человек может "
-        "уволиться или передумать.",
+        "крупная сделка, а в компании вы знаете {n} {n:человека|человек|человек}. Познакомьтесь "
+        "ещё с кем-то: один может уволиться или передумать.",
         "a large sale, and {n} {n:person is|people are} known at the company. Get to know somebody "
         "else: one person may leave or change his mind.",
     ),

@@ -168,6 +168,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "note.score": ("Насколько вероятна покупка: от 1 до 99.", "How likely a sale is: 1 to 99."),
     "note.score_why": ("Из чего сложился балл.", "What the score is made of."),
     "note.completeness": ("Насколько заполнена карточка.", "How much of the card is filled."),
+    "note.seal": (
+        "По этой отметке проверка видит, что расчётную ячейку исправили вручную.",
+        "By this mark the check sees that a computed cell was edited by hand.",
+    ),
     "note.flags": (
         "На что обратить внимание: просроченный шаг, застряла, нет руководителя.",
         "What needs attention: an overdue step, stuck, no head known.",

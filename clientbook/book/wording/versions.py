@@ -25,10 +25,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "upgrade.step.settings_of_4": (
         "На лист настроек добавляются новые настройки: образец плана воронки, обратный план, сроки "
-        "возвращения после отказа и другие. Значения обычные, их можно сразу поменять.",
+        "возвращения после отказа и другие. Значения обычные, их можно сразу поменять. К спискам "
+        "компаний справа добавляется «Контрольная отметка»: по ней видно правки в расчёте.",
         "The new settings are added to the settings sheet: the model of the funnel's plan, the "
         "reverse plan, when to come back after a refusal, and others. They have the usual values; "
-        "change them freely.",
+        "change them freely. The lists of companies get a “Check mark” at their right end, by "
+        "which edits of computed cells are seen.",
     ),
     "upgrade.line": (
         "Формат {before} → {after}: {about}",

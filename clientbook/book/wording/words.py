@@ -84,6 +84,7 @@ HEADERS: Mapping[str, Words] = {
     "score": ("Целевой балл", "Score"),
     "score_why": ("Из чего балл", "Score reasons"),
     "completeness": ("Заполнено", "Completeness"),
+    "seal": ("Контрольная отметка", "Check mark"),
     "flags": ("На что обратить внимание", "Flags"),
     # contacts
     "name": ("Имя", "Name"),
