@@ -29,6 +29,7 @@ from clientbook.imports.previewing import MapPreview
 from clientbook.pack import WeeklyDone, weekly, weekly_files
 
 if TYPE_CHECKING:
+    from clientbook.sales.scoring import Scoring
     from clientbook.sales.views import Asked, View
 
 __all__ = [
@@ -61,12 +62,18 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What a refresh came to: cells and rows that changed, and what became of them."""
+    """What a refresh came to: cells and rows that changed, and what became of them.
+
+    `edited`: computed cells that somebody had edited by hand, computed anew now. `scored`: how the
+    scores came about.
+    """
 
     book: Book
     cells: int
     rows: int
     published: Published
+    edited: int
+    scored: Scoring
 
 
 def check(host: Host, as_of: date) -> Checked:
@@ -104,14 +111,17 @@ def refresh(
     week that is to be frozen anew, as the book stands today.
     """
     from clientbook.reports.funnel_sheet import funnel_sheet
-    from clientbook.sales.refresh import refresh_changes
+    from clientbook.rules.rows import edited_count
+    from clientbook.sales.refresh import refreshing
 
     book = read_book(host)
-    changes: Sequence[Change] = refresh_changes(book, as_of, refreeze)
+    changes: Sequence[Change]
+    changes, scored = refreshing(book, as_of, refreeze)
     if make_room:
         changes = making_room(changes)
     published = write_changes(host, book, [*changes, funnel_sheet(book, as_of)], act)
-    return Refreshed(book, _cells(changes), _rows(changes), published)
+    counts = _cells(changes), _rows(changes)
+    return Refreshed(book, *counts, published, edited_count(book), scored)
 
 
 def put_funnel(host: Host, as_of: date, act: Act) -> tuple[Book, Published]:

@@ -65,12 +65,23 @@ def _echo_findings(told: Told, book: Book, findings: Sequence[Finding], shown: i
 def print_refresh(told: Told, done: Refreshed) -> None:
     """Print what a refresh came to."""
     if told.as_json:
-        counts = {"cells": done.cells, "rows": done.rows}
+        counts = {"cells": done.cells, "rows": done.rows, "edited": done.edited}
         notes = notes_json(told, done.published.notes)
-        told.put_json({"written": done.published.written, **counts, "notes": notes})
+        told.put_json(
+            {
+                "written": done.published.written,
+                **counts,
+                "score": done.scored.as_json(),
+                "notes": notes,
+            }
+        )
         return
     if done.published.written:
         told.say("cli.refresh.done", cells=done.cells, rows=done.rows)
+        if done.edited:
+            told.say("cli.refresh.edited", n=done.edited)
+        for key, facts in done.scored.sentences(told.as_of, told.language):
+            told.say(key, **facts)
     else:
         told.say("cli.refresh.none")
     print_notes(told, done.published)

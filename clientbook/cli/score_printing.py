@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from clientbook.book.wording import number_text
 from clientbook.cli.screen import print_table
 
 if TYPE_CHECKING:
@@ -28,8 +27,8 @@ def print_scores(told: Told, facts: Facts, found: Scoring) -> None:
         companies = [dict(zip(columns, line, strict=True)) for line in lines]
         told.put_json({"as_of": facts.as_of.isoformat(), **found.as_json(), "companies": companies})
         return
-    told.say(f"score.title.{found.mode}", day=facts.as_of)
-    told.say(f"score.why.{found.why}", **_facts(told, found))
+    for key, said in found.sentences(facts.as_of, told.language):
+        told.say(key, **said)
     if rows.empty and len(facts.companies):
         told.say("score.none")
     shown = rows.head(SHOWN)
@@ -38,12 +37,3 @@ def print_scores(told: Told, facts: Facts, found: Scoring) -> None:
     print_table(told, "score", ("company", "score", "why"), words, left=3)
     if len(rows) > SHOWN:
         told.say("leads.more", n=len(rows) - SHOWN)
-
-
-def _facts(told: Told, found: Scoring) -> dict[str, object]:
-    counts: dict[str, object] = {"paid": found.paid, "lost": found.lost, "needed": found.needed}
-    if found.brier is None:
-        return counts
-    errors = found.brier._asdict()
-    shown = {name: number_text(error, told.language, 3) for name, error in errors.items()}
-    return {**counts, **shown}

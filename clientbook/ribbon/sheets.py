@@ -44,7 +44,9 @@ def refresh(press: Press) -> str:
         if not done.published.written:
             return press.say([("cli.refresh.none", {})], done.published)
         facts = {"cells": done.cells, "rows": done.rows}
-        return press.say([("cli.refresh.done", facts)], done.published)
+        edited = [("cli.refresh.edited", {"n": done.edited})] if done.edited else []
+        scored = done.scored.sentences(press.as_of, done.book.language)
+        return press.say([("cli.refresh.done", facts), *edited, *scored], done.published)
 
     return press.with_room(titled(press, "refresh"), write)
 

@@ -93,6 +93,12 @@ def computed_cells_are_ours(book: Book) -> list[Finding]:
     return findings
 
 
+def edited_count(book: Book) -> int:
+    """Return how many computed cells differ from their rows' seals."""
+    tables = (book.raw[table].columns for table in COMPANY_TABLES)
+    return sum(1 for raw in tables for _ in broken(raw, raw.get(SEAL, ())))
+
+
 def _edited(book: Book, table: str) -> Iterator[Finding]:
     """Yield the cells that differ from their rows' seals; of very many in a column the first."""
     raw, first = book.raw[table].columns, book.places[table].area.header_row + 1

@@ -76,11 +76,19 @@ def company_columns(
     `points` is cb_points. The facts' companies already have the next steps of the day. `scores`:
     where they come from more than these facts.
     """
+    if scores is None:
+        return scored_columns(facts, points, ways)[0]
+    return _typed(pd.concat([_unscored(facts, ways or journeys(facts)), scores], axis=1))
+
+
+def scored_columns(
+    facts: Facts, points: pd.DataFrame, ways: Journeys | None = None
+) -> tuple[pd.DataFrame, Scoring]:
+    """Return the same with how the scores among them came about."""
     ways = ways or journeys(facts)
     columns = _unscored(facts, ways)
-    if scores is None:
-        scores = _scoring(facts, ways, points, columns).table
-    return _typed(pd.concat([columns, scores], axis=1))
+    scored = _scoring(facts, ways, points, columns)
+    return _typed(pd.concat([columns, scored.table], axis=1)), scored
 
 
 def company_scores(facts: Facts, points: pd.DataFrame) -> Scoring:

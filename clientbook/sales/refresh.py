@@ -25,14 +25,14 @@ from clientbook.book.schema import COMPANY_TABLES, TABLES, Kind
 from clientbook.book.seals import SEAL, seals
 from clientbook.book.wording import setting_label
 from clientbook.sales.as_read import Objects, cells_of, formulas, users_own
-from clientbook.sales.columns import by_table, company_columns, day_facts
+from clientbook.sales.columns import by_table, company_columns, day_facts, scored_columns
 from clientbook.sales.evidence import journeys
 from clientbook.sales.facts import Facts
 from clientbook.sales.history import new_history
 from clientbook.sales.next_step import COLUMNS as STEP_COLUMNS
 from clientbook.sales.next_step import own_steps
 from clientbook.sales.refreeze import refrozen
-from clientbook.sales.scoring import SCORES, lesson, may_teach, shown_mode
+from clientbook.sales.scoring import SCORES, Scoring, lesson, may_teach, shown_mode
 
 _MARKS = {
     "last_client": "cb_target",
@@ -47,19 +47,27 @@ _SHOWN_OTHERWISE = {Kind.DATE, Kind.MONEY, Kind.NUMBER, Kind.RATE, Kind.INTEGER}
 
 
 def refresh_changes(book: Book, as_of: date, refreeze: Week | None = None) -> list[Change]:
-    """Return the changes that bring a book up to a day, in the order of the schema.
+    """Return the changes of `refreshing` alone."""
+    return refreshing(book, as_of, refreeze)[0]
 
-    Cells only: generated sheets are the reports' affair. `refreeze`: a frozen week to be frozen
-    anew; WeekNotFrozen if it is not.
+
+def refreshing(
+    book: Book, as_of: date, refreeze: Week | None = None
+) -> tuple[list[Change], Scoring]:
+    """Return the changes that bring a book up to a day, and how its scores came about.
+
+    In the order of the schema. Cells only: generated sheets are the reports' affair. `refreeze`: a
+    frozen week to be frozen anew; WeekNotFrozen if it is not.
     """
     facts = day_facts(book, as_of)
-    computed = by_table(book, facts, company_columns(facts, book.tables["cb_points"]))
+    companies, scored = scored_columns(facts, book.tables["cb_points"])
+    computed = by_table(book, facts, companies)
     changes: list[Change] = []
     for table in TABLES:
         if table in book.places:
             changes += _of_table(book, table, facts, computed.get(table))
     past, again = (book, []) if refreeze is None else refrozen(book, refreeze)
-    return [*changes, *_marks(book), *again, *_history(past, as_of)]
+    return [*changes, *_marks(book), *again, *_history(past, as_of)], scored
 
 
 def company_changes(

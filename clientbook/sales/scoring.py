@@ -7,6 +7,7 @@ that were lost, scikit-learn, and a Brier score on held-out rows below that of t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ import pandas as pd
 
 from clientbook.book.record import Book
 from clientbook.book.settings import Settings
-from clientbook.book.wording import VALUES, Language, header, text, value_text
+from clientbook.book.wording import VALUES, Language, header, number_text, text, value_text
 from clientbook.sales.evidence import Journeys
 from clientbook.sales.facts import Facts
 from clientbook.sales.score import HIGHEST, LOWEST, base_reason, scores, signed, whole_shares
@@ -64,6 +65,14 @@ class Scoring:
             "brier": None if self.brier is None else self.brier.model,
             "base_brier": None if self.brier is None else self.brier.base,
         }
+
+    def sentences(self, day: date, language: Language) -> tuple[tuple[str, dict[str, object]], ...]:
+        """Return how the scores came about: two (key of the wording, facts), the mode and why."""
+        facts: dict[str, object] = {"paid": self.paid, "lost": self.lost, "needed": self.needed}
+        if self.brier is not None:
+            errors = self.brier._asdict()
+            facts |= {name: number_text(error, language, 3) for name, error in errors.items()}
+        return (f"score.title.{self.mode}", {"day": day}), (f"score.why.{self.why}", facts)
 
 
 class Lesson(NamedTuple):

@@ -318,7 +318,7 @@ def test_the_expert_score_is_scaled_and_explained() -> None:
     ]
     best = columns_of(row(5, signal="excellent_review"), company={"expert_score": 5}, points=points)
     assert best["score"] == 99
-    assert best["score_why"].startswith("Основа 26; ")
+    assert best["score_why"].startswith("По баллам экспертов: основа 26; ")
     assert "Температура: горячий +49" in best["score_why"]
     worst = columns_of(company={"consent": "no"}, points=points)
     assert worst["score"] == 1

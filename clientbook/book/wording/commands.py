@@ -271,6 +271,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The book is recomputed: {cells} {cells:cell|cells}, "
         "{rows} new {rows:row|rows} of history.",
     ),
+    "cli.refresh.edited": (
+        "Расчётных ячеек, исправленных вручную: {n}; они посчитаны заново. Что в них было, "
+        "покажет clientbook changes.",
+        "Computed cells edited by hand: {n}; they are computed anew. What they held: "
+        "clientbook changes.",
+    ),
     "cli.weekly.nobody": (
         "Отчёты делать не для кого: в книге нет менеджеров. "
         "Впишите их на лист «{sheet}», а в списках компаний укажите, чья какая.",

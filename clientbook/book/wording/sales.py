@@ -72,7 +72,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "and {count} more {count:person|people}",
     ),
     # the expert score
-    "score.base": ("Основа", "Base"),
+    "score.base": ("По баллам экспертов: основа", "By the experts' points: base"),
     # flags: what needs attention
     "flag.step_overdue": (
         "Следующий шаг просрочен на {days} {days:день|дня|дней}.",
