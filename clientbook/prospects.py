@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clientbook.sales.facts import Facts
     from clientbook.sales.hunting import Hunt
     from clientbook.sales.leads import Leads
+    from clientbook.sales.questionnaire import Meter
     from clientbook.sales.scoring import Scoring
     from clientbook.sales.sources import Source
     from clientbook.sales.territory import Territory
@@ -72,11 +73,28 @@ def territory(host: Host, as_of: date) -> tuple[Book, Territory]:
     return book, territory_of(book.tables["cb_territory"], as_of)
 
 
+def profile(host: Host) -> tuple[Book, tuple[Meter, ...]]:
+    """Return a book and how much of the team's questionnaire is known of each company."""
+    from clientbook.sales.questionnaire import meters
+
+    book = read_book(host)
+    return book, meters(book)
+
+
+def put_profile(host: Host, act: Act) -> tuple[Book, Published]:
+    """Put an empty questionnaire into a book that has none; else nothing is written."""
+    return _put_table(host, "cb_profile", act)
+
+
 def put_territory(host: Host, act: Act) -> tuple[Book, Published]:
     """Put an empty table of streets into a book that has none; else nothing is written."""
+    return _put_table(host, "cb_territory", act)
+
+
+def _put_table(host: Host, table: str, act: Act) -> tuple[Book, Published]:
     from clientbook.optional_tables import sheet_of
 
     book = read_book(host)
-    if "cb_territory" in book.places:
+    if table in book.places:
         return book, Published(written=False)
-    return book, write_changes(host, book, [sheet_of(book, "cb_territory", {})], act)
+    return book, write_changes(host, book, [sheet_of(book, table, {})], act)

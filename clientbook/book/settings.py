@@ -72,6 +72,10 @@ class Settings:
     in_time_norm: float = 0.9
     findings_norm: int = 0
     renewal_days: int = 30
+    profile_questions: int = 66
+    profile_fair: int = 15
+    profile_enough: int = 20
+    profile_good: int = 30
     journal_days: int = 365
     journal_megabytes: int = 256
     format_version: int = 1

@@ -15,7 +15,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "week": ("refresh", "weekly", "funnel", "coach", "refusals", "money", "segments"),
     "month": (
         *("plan", "renewals", "freshness", "discipline", "sources"),
-        *("hunting", "territory", "score", "crisis"),
+        *("hunting", "territory", "score", "profile", "crisis"),
     ),
     "order": ("check", "fix", "duplicates", "merge", "undo", "changes"),
     "team": ("handover", "handout", "collect"),

@@ -1,11 +1,11 @@
-"""What `sources`, `hunting` and `territory` print: one table each, or one JSON record."""
+"""What `sources`, `hunting`, `territory`, `profile` print: a table each, or one JSON record."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from clientbook.book.wording import number_text, percent_text, sheet_title, text
-from clientbook.cli.screen import print_table
+from clientbook.cli.screen import print_table, show_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from clientbook.cli.frame import Told
     from clientbook.sales.hunting import Hunt
     from clientbook.sales.proportions import Share
+    from clientbook.sales.questionnaire import Meter
     from clientbook.sales.sources import Source
     from clientbook.sales.territory import Coverage, Territory
 
 SHOWN = 20
 _SOURCES = ("source", "companies", "paid", "conversion", "revenue", "year")
 _HUNTING = ("manager", "verdict", "new", "clients", "share", "interval")
+_PROFILE = ("company", "manager", "level", "known")
 _COVERAGE = ("name", "streets", "walked", "coverage", "found")
 
 
@@ -99,10 +101,40 @@ def print_territory(told: Told, found: Territory) -> None:
 
 def print_put_territory(told: Told, published: Published) -> None:
     """Print what became of the empty table of streets."""
+    said = "territory.written" if published.written else "territory.written_none"
+    _print_put(told, "territory", published, said)
+
+
+def print_put_profile(told: Told, published: Published) -> None:
+    """Print what became of the empty questionnaire."""
+    said = "profile.written" if published.written else "profile.written_none"
+    _print_put(told, "profile", published, said)
+
+
+def _print_put(told: Told, sheet: str, published: Published, said: str) -> None:
     if told.as_json:
         told.put_json({"written": published.written})
-    sheet = sheet_title("territory", told.language)
-    told.say("territory.written" if published.written else "territory.written_none", sheet=sheet)
+    told.say(said, sheet=sheet_title(sheet, told.language))
+
+
+def print_profile(told: Told, found: Sequence[Meter]) -> None:
+    """Print how much of the questionnaire is known of each company."""
+    if told.as_json:
+        told.put_json({"companies": [one.as_json() for one in found]})
+        return
+    if not found:
+        told.say("profile.none")
+        return
+    rows = [
+        (
+            one.company,
+            one.manager or "—",
+            text(f"profile.level.{one.level}", told.language),
+            text("profile.known", told.language, n=one.answered, of=one.asked),
+        )
+        for one in found
+    ]
+    show_rows(told, "profile", "title", _PROFILE, rows, left=3)
 
 
 def _print_coverage(told: Told, key: str, found: Sequence[Coverage]) -> None:

@@ -1,4 +1,4 @@
-"""The commands about new business: `leads`, `score`, `sources`, `hunting`, `territory`."""
+"""The commands about new business and what is known: `leads`, `score`, `sources`, `profile`, …."""
 
 from __future__ import annotations
 
@@ -67,3 +67,17 @@ def add_prospecting(command: Adder) -> None:
             return
         seen, found = prospects.territory(open_book(book), told.as_of)
         print_territory(told.speak(seen.language), found)
+
+    @command("profile")
+    @command.book
+    @click.option("--write", is_flag=True, help=text("cli.opt.profile_write", command.language))
+    def profile(book: Path, *, write: bool, told: Told) -> None:
+        from clientbook import prospects
+        from clientbook.cli.prospect_printing import print_profile, print_put_profile
+
+        if write:
+            made, published = prospects.put_profile(open_book(book), told.act("profile --write"))
+            print_put_profile(told.speak(made.language), published)
+            return
+        seen, found = prospects.profile(open_book(book))
+        print_profile(told.speak(seen.language), found)

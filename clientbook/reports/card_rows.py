@@ -42,6 +42,11 @@ def field_rows(book: Book, card: Card) -> list[Row]:
         "brought": _lines(*_brought(card, language)),
         "filled": _filled(card, language),
     }  # fmt: skip
+    if card.questionnaire is not None:
+        count, asked, level = card.questionnaire
+        words = text(f"profile.level.{level}", language)
+        told = text("card.questionnaire", language, n=count, of=asked, level=words)
+        rows["questionnaire"] = told
     named = ((text(f"card.field.{name}", language), words) for name, words in rows.items())
     return [{"name": name, "value": words or "—"} for name, words in named]
 

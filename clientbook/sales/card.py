@@ -27,6 +27,7 @@ from clientbook.sales.card_records import (
 )
 from clientbook.sales.columns import day_facts
 from clientbook.sales.facts import Facts
+from clientbook.sales.questionnaire import meter_of
 from clientbook.sales.today import day_companies
 from clientbook.sales.week_refusals import refusals_of
 from clientbook.sales.week_rows import day_of, day_or_none, rows_of, text_of
@@ -60,6 +61,7 @@ def card_of(book: Book, client: str, as_of: date) -> Card:
         tuple(_contact(one) for one in rows_of(log)),
         _brought_by(book, row),
         _brought(facts, own),
+        meter_of(book, client),
     )
 
 

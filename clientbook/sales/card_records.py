@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from clientbook.sales.questionnaire import Level
 from clientbook.sales.week_records import RefusalNote
 
 
@@ -140,7 +141,8 @@ class Card:
 
     `missing`: ids of the classic fields that are empty (report.card.field.…). `brought_by` is who
     recommended the company, `brought` the companies that it recommended. `not_bought`: categories.
-    Deals and contacts are the newest first.
+    Deals and contacts are the newest first. `questionnaire`: answers, questions, how much that is;
+    None where the book keeps none.
     """
 
     as_of: date
@@ -156,3 +158,4 @@ class Card:
     contacts: tuple[CardContact, ...]
     brought_by: str | None
     brought: tuple[str, ...]
+    questionnaire: tuple[int, int, Level] | None

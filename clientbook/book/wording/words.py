@@ -420,6 +420,10 @@ SETTING_LABELS: Mapping[str, Words] = {
         "О продлении договора говорить за столько дней до конца",
         "Speak of a contract's renewal so many days before its end",
     ),
+    "profile_questions": ("Вопросов в анкете клиента", "Questions about a client"),
+    "profile_fair": ("Анкета: для начала ответов от", "Questionnaire: a start, answers from"),
+    "profile_enough": ("Анкета: достаточно, ответов от", "Questionnaire: enough, answers from"),
+    "profile_good": ("Анкета: хорошо, ответов от", "Questionnaire: good, answers from"),
     "journal_days": (
         "Сколько дней хранить копии книги для отмены изменений",
         "Keep copies of the book for undo, days",
