@@ -91,7 +91,7 @@ def book_file(path: Path, *, column_in_both: bool) -> Path:
         area = read_book(ClosedFile(path)).places[table.name].area
         low, high, right = area.header_row, area.last_row, area.column_of(len(area.headers) - 1)
         for column in table.tableColumns:
-            if wanted and column.id == right and column.name == "На что обратить внимание":
+            if wanted and column.id == right and column.name == "Контрольная отметка":
                 column.name = "Моя заметка"
                 sheet.cell(low, right).value = "Моя заметка"
         if wanted and title == "Рабочий список":
