@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clientbook.book.wording import Language, number_text, percent_text, text
-from clientbook.reports.shown import amount
+from clientbook.reports.shown import amount, with_whole_phones
 from clientbook.reports.weekly_lists import LONGEST_LIST, Row, cut
 from clientbook.sales.discipline import Discipline, DisciplineReport
 from clientbook.sales.freshness import Freshness, Quota, ToVerify, Verified
@@ -152,8 +152,8 @@ def _verify(one: ToVerify, language: Language) -> Row:
     return {
         "company": one.company,
         "manager": one.manager or text("report.funnel.nobody", language),
-        "phone": one.phone,
-        "people": one.people,
+        "phone": with_whole_phones(one.phone),
+        "people": with_whole_phones(one.people),
         "checked": checked_words(one, language),
         "done": one.done,
     }

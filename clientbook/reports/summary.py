@@ -25,10 +25,11 @@ from clientbook.reports.prospect_rows import (
 )
 from clientbook.reports.rhythm_rows import discipline_rows, freshness_rows, renewal_month_rows
 from clientbook.reports.shown import amount, stage_names
+from clientbook.reports.target_rows import target_rows
 from clientbook.reports.trend_rows import trend_rows
 from clientbook.reports.weekly_context import weekly_context
-from clientbook.reports.weekly_lists import Row, cut, findings_rows, list_rows, next_words
-from clientbook.sales.week_records import TargetCompany, TargetStatus, WeekReport
+from clientbook.reports.weekly_lists import Row, cut, findings_rows, list_rows
+from clientbook.sales.week_records import WeekReport
 from clientbook.sales.week_summary import WeekSummary
 
 MOST_ROWS = 8
@@ -65,7 +66,7 @@ def summary_context(summary: WeekSummary, book: Book) -> dict[str, object]:
         **territory_rows(summary.territory, language),
         **head_coaching(total.coaching, names, language),
         **_lists(summary, names, language),
-        **_target(summary.target, names, language),
+        **target_rows(total.target, names, MOST_ROWS, language),
         "findings": findings_rows(total, book, MOST_FINDINGS),
         "findings_count": text("report.summary.data_count", language, n=len(total.findings)),
     }
@@ -169,33 +170,3 @@ def _weightiest(which: str, rows: list[Row], names: Mapping[str, str]) -> list[R
 
 def _day(value: object) -> date:
     return value if isinstance(value, date) else date.min
-
-
-def _target(
-    status: TargetStatus, names: Mapping[str, str], language: Language
-) -> dict[str, object]:
-    amiss = [one for one in status.companies if one.concerns]
-    said = text(
-        "report.target.status",
-        language,
-        n=len(status.companies),
-        contacted=status.contacted,
-        amiss=len(amiss),
-    )
-    if not status.companies:
-        said = text("report.target.empty", language)
-    elif not amiss:
-        said = f"{said} {text('report.target.none', language)}"
-    rows = [_target_row(one, names, language) for one in amiss]
-    return {"target_status": said, **cut("target", rows, MOST_ROWS, language)}
-
-
-def _target_row(one: TargetCompany, names: Mapping[str, str], language: Language) -> Row:
-    return {
-        "company": one.company,
-        "manager": one.manager or text("report.funnel.nobody", language),
-        "stage": names.get(one.stage or ""),
-        "last_contact": one.last_contact,
-        "next": next_words(one.next_on, one.next_what, language),
-        "amiss": ", ".join(text(f"report.target.{why}", language) for why in one.concerns),
-    }

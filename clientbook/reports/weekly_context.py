@@ -22,7 +22,8 @@ from clientbook.reports.shown import (
     stage_names,
     standing_words,
 )
-from clientbook.reports.weekly_lists import Row, weekly_lists
+from clientbook.reports.target_rows import target_rows
+from clientbook.reports.weekly_lists import LONGEST_LIST, Row, weekly_lists
 from clientbook.sales.week_records import (
     ContactWeek,
     Lever,
@@ -67,6 +68,7 @@ def weekly_context(report: WeekReport, book: Book) -> dict[str, object]:
         **manager_coaching(report.coaching, report.manager, names, language),
         **weekly_lists(report, book, names),
         **manager_rhythm(report, language),
+        **target_rows(report.target, names, LONGEST_LIST, language),
     }
 
 

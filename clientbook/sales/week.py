@@ -23,6 +23,7 @@ from clientbook.sales.week_moves import moves_of
 from clientbook.sales.week_records import WeekReport
 from clientbook.sales.week_refusals import refusals_of
 from clientbook.sales.week_stages import lever_of, plan_per_100, stages_of
+from clientbook.sales.week_target import target_status
 from clientbook.sales.week_work import overdue_of, stuck_of
 
 
@@ -97,6 +98,7 @@ def report_of(frames: WeekFrames, manager: str | None) -> WeekReport:
         verify=frames.freshness.of(manager),
         verified=frames.freshness.figures(manager),
         renewals=frames.renewals.of(manager),
+        target=target_status(frames, manager),
     )
 
 

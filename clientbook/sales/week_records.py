@@ -262,6 +262,7 @@ class WeekReport:
     verify: tuple[ToVerify, ...]
     verified: Verified
     renewals: Renewals
+    target: TargetStatus
 
 
 Concern = Literal["never_met", "step_overdue", "stuck", "no_step"]

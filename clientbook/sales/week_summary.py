@@ -29,8 +29,7 @@ from clientbook.sales.trend import WeekTrend, trend_of
 from clientbook.sales.waiting import StageWaiting, waiting_of
 from clientbook.sales.week import report_of
 from clientbook.sales.week_frames import WeekFrames
-from clientbook.sales.week_records import TargetStatus, WeekReport
-from clientbook.sales.week_target import target_status
+from clientbook.sales.week_records import WeekReport
 
 HUNTED_DAYS = 28
 """Whom the managers speak to is counted over the four weeks up to Sunday."""
@@ -45,7 +44,6 @@ class WeekSummary:
 
     total: WeekReport
     managers: tuple[WeekReport, ...]
-    target: TargetStatus
     effort: Effort
     forecast: Forecast
     reverse: Reverse
@@ -73,7 +71,6 @@ def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummar
     return WeekSummary(
         total=total,
         managers=(*managers, *rest),
-        target=target_status(frames),
         effort=effort_of(facts, frames.funnel),
         forecast=forecast_of(facts, ways, frames.funnel),
         reverse=reverse_plan(frames.funnel, frames.settings.payers_goal),

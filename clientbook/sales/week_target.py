@@ -10,9 +10,9 @@ from clientbook.sales.week_records import Concern, TargetCompany, TargetStatus
 from clientbook.sales.week_rows import day_or_none, rows_of, text_of
 
 
-def target_status(frames: WeekFrames) -> TargetStatus:
-    """Return the live companies of the target group, those with most amiss first."""
-    group = frames.companies
+def target_status(frames: WeekFrames, manager: str | None = None) -> TargetStatus:
+    """Return the live companies of the target group, a manager's or all, most amiss first."""
+    group = frames.of(frames.companies, manager)
     group = group.loc[(group["table"] == "cb_target") & group["live"]]
     sunday = pd.Timestamp(frames.week.sunday)
     group = group.assign(

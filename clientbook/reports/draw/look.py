@@ -35,6 +35,8 @@ AMOUNT = "#,##0.00"
 RATE = "0.0%"
 GAIN = '"+"0.0'
 DASHED = '#,##0;−#,##0;"–"'
+NUMBERS = {"rate": RATE, "amount": AMOUNT, "gain": GAIN, "dashed": DASHED}
+"""How the figures of a look are written, where not as counts."""
 DAYS: dict[Language, str] = {"ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 
 _BASE = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from clientbook.reports.draw.look import ACCENT, BAD, GOOD, Paper, head_of
+from clientbook.reports.draw.look import ACCENT, BAD, COUNT, GOOD, NUMBERS, Paper, head_of
 
 
 def title_band(
@@ -99,6 +99,44 @@ def listing(  # noqa: PLR0913, PLR0917 - the parts of a list, each drawn once
     paper.tag(row + 4, f"{{%row if {rows}_more %}}")
     paper.put(at(cells, row + 4), f"{{{{ {rows}_more }}}}", "nothing")
     return row + 5
+
+
+def table_or_nothing(  # noqa: PLR0913, PLR0917 - the parts of a table, each drawn once
+    paper: Paper,
+    row: int,
+    title: str,
+    rows: str,
+    columns: Sequence[tuple[str, str, str, str]],
+    cells: str,
+    *,
+    everyone: str = "",
+    after: Sequence[str] = (),
+) -> int:
+    """Draw a section that is absent, title and all, when there are no rows for it.
+
+    `columns` as in `listing`. `everyone`: the name of a row of sums; `after`: names of sentences
+    below it, each left out when it says nothing. Ends with a blank row. Returns the row after it.
+    """
+    paper.tag(row, f"{{%tr if {rows} %}}")
+    section(paper, row + 1, title, cells)
+    paper.tag(row + 3, f"{{%row for x in {rows} %}}")
+    sums = row + 4
+    for letters, label, look, expression in columns:
+        paper.put(at(letters, row + 2), paper.words(label), head_of(look))
+        paper.put(at(letters, row + 3), f"{{{{ x.{expression} }}}}", look)
+        if everyone:
+            bold = "total_number" if head_of(look) == "head_right" else "total"
+            value = f"{{{{ {everyone}.{expression} }}}}"
+            more = {"align": "left", "indent": 1} if look == "text_inset" else {}
+            shown = NUMBERS.get(look, COUNT)
+            paper.put(at(letters, sums), value, bold, num_format=shown, **more)
+    row = sums + bool(everyone)
+    for name in after:
+        paper.tag(row, f"{{%row if {name} %}}")
+        paper.put(at(cells, row), f"{{{{ {name} }}}}", "note")
+        row += 1
+    paper.tag(row + 1, "{%tr endif %}")
+    return row + 2
 
 
 def late_entries(paper: Paper, row: int, cells: str = "B:J") -> int:

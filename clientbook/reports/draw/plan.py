@@ -8,23 +8,23 @@ from clientbook.reports.draw.parts import at, card, listing, title_band
 
 _WIDTHS = (
     ("A:A", 1.5),
-    ("B:B", 34),
-    ("C:C", 46),
-    ("D:D", 36),
-    ("E:E", 36),
-    ("F:F", 12),
-    ("G:G", 16),
-    ("H:H", 8),
+    ("B:B", 28),
+    ("C:C", 49),
+    ("D:D", 50),
+    ("E:E", 47),
+    ("F:F", 10),
+    ("G:G", 15),
+    ("H:H", 6),
     ("I:I", 1.5),
 )
 _ALL = "B:H"
 _COLUMNS = (
     ("B", "report.list.company", "text", "company"),
     ("C", "report.today.why", "text", "why"),
-    ("D", "report.today.goal", "text", "goal"),
-    ("E", "report.today.offer", "text", "offer"),
-    ("F", "report.today.channel", "text", "channel"),
-    ("G", "report.today.segment", "text", "segment"),
+    ("D", "report.today.goal", "text_inset", "goal"),
+    ("E", "report.today.offer", "text_inset", "offer"),
+    ("F", "report.today.channel", "text_inset", "channel"),
+    ("G", "report.today.segment", "text_inset", "segment"),
     ("H", "report.plan.score", "number", "score"),
 )
 _OUT = (

@@ -34,6 +34,16 @@ from clientbook.reports.draw.summary_lists import (
     stuck,
     target,
 )
+from clientbook.reports.draw.summary_rhythm import (
+    cooling,
+    discipline,
+    freshness,
+    hunting,
+    leads,
+    renewals,
+    sources,
+    territory,
+)
 from clientbook.reports.draw.summary_weeks import waiting, weeks
 
 _WIDTHS = (("A:A", 1.5), ("B:B", 25), ("C:L", 10.3), ("M:M", 1.5))
@@ -57,8 +67,11 @@ def summary_template(language: Language) -> bytes:
         row = part(paper, row) + 1
     for part in (reasons, gaps, clients, movement):
         row = part(paper, row) + 1
-    for part in (refusals, stuck, overdue, late, moved, target, findings):
+    for part in (refusals, stuck, overdue, late, moved, target):
         row = part(paper, row) + 1
+    for part in (discipline, freshness, leads, cooling, hunting, sources, renewals, territory):
+        row = part(paper, row)
+    row = findings(paper, row) + 1
     row = late_entries(paper, row - 1, ALL) + 1
     last = _detail(paper, row)
     managers_chart(paper, chart_row, last - 1, (_WIDE, 20 * _CHART_ROWS - 10))

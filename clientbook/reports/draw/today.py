@@ -8,19 +8,18 @@ from clientbook.reports.draw.parts import at, card, title_band
 
 _WIDTHS = (
     ("A:A", 1.5),
-    ("B:B", 26),
-    ("C:C", 46),
-    ("D:D", 11),
-    ("E:E", 10),
-    ("F:F", 33),
-    ("G:G", 28),
-    ("H:H", 28),
-    ("I:I", 11),
-    ("J:J", 13),
-    ("K:K", 11),
-    ("L:L", 1.5),
+    ("B:B", 24),
+    ("C:C", 50),
+    ("D:D", 10.5),
+    ("E:E", 7.5),
+    ("F:F", 36),
+    ("G:G", 25),
+    ("H:H", 25),
+    ("I:I", 10.5),
+    ("J:J", 11),
+    ("K:K", 1.5),
 )
-_ALL = "B:K"
+_ALL = "B:J"
 _TASK = (
     ("B", "report.list.company", "text", "company"),
     ("C", "report.today.people", "text", "people"),
@@ -30,8 +29,7 @@ _TASK = (
     ("G", "report.today.goal", "text_inset", "goal"),
     ("H", "report.today.offer", "text_inset", "offer"),
     ("I", "report.today.channel", "text_inset", "channel"),
-    ("J", "report.today.segment", "text", "segment"),
-    ("K", "report.stuck.last", "day", "last_contact"),
+    ("J", "report.stuck.last", "day", "last_contact"),
 )
 _DONE = (
     ("B", "report.list.company", "text", "company"),
@@ -39,7 +37,7 @@ _DONE = (
     ("D:E", "report.today.channel", "text", "channel"),
     ("F", "report.today.result", "text_inset", "result"),
     ("G:H", "report.today.comment", "text", "comment"),
-    ("I:K", "report.stuck.next", "text", "next"),
+    ("I:J", "report.stuck.next", "text", "next"),
 )
 
 
@@ -48,7 +46,7 @@ def today_template(language: Language) -> bytes:
     paper = Paper(language, text("report.today.sheet", language))
     for columns, width in _WIDTHS:
         paper.sheet.set_column(columns, width, paper.format("plain"))
-    title_band(paper, ("B", "F"), ("G", "K"), edges=("A", "L"))
+    title_band(paper, ("B", "F"), ("G", "J"), edges=("A", "K"))
     _cards(paper)
     _blocks(paper, 9)
     footer = paper.words("report.page", title=paper.words("report.today.sheet"))
@@ -61,7 +59,7 @@ def _cards(paper: Paper) -> None:
     card(paper, "D", "F", 4, paper.words("report.today.contacts"), "contacts.fact", "contacts")
     card(paper, "G", "G", 4, paper.words("report.today.talks"), "talks.count", "talks")
     label = paper.words("report.today.paid_card")
-    card(paper, "H", "K", 4, label, "sales.paid", "sales", number=AMOUNT)
+    card(paper, "H", "J", 4, label, "sales.paid", "sales", number=AMOUNT)
     paper.sheet.set_row_pixels(7, 10)
 
 
@@ -96,7 +94,8 @@ def _list(
     paper.tag(row + 2, f"{{%row for x in m.{name} %}}")
     for letters, label, look, expression in columns:
         paper.put(at(letters, row + 1), paper.words(label), head_of(look))
-        paper.put(at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
+        value = "{{ x.company }}\n{{ x.segment }}" if name != "done" and letters == "B" else ""
+        paper.put(at(letters, row + 2), value or f"{{{{ x.{expression} }}}}", look)
     paper.tag(row + 3, f"{{%row if m.{name}_more %}}")
     paper.put(at(_ALL, row + 3), f"{{{{ m.{name}_more }}}}", "nothing")
     return row + 4

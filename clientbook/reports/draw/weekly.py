@@ -5,8 +5,9 @@ from __future__ import annotations
 from clientbook.book.schema import LISTS
 from clientbook.book.wording import Language, text, value_text
 from clientbook.reports.draw.charts import bars_and_marks, chart_place
-from clientbook.reports.draw.look import Paper, deviation_format
+from clientbook.reports.draw.look import Paper, deviation_format, head_of
 from clientbook.reports.draw.parts import (
+    at,
     card,
     head,
     late_entries,
@@ -14,6 +15,7 @@ from clientbook.reports.draw.parts import (
     mark_colours,
     nothing,
     section,
+    table_or_nothing,
     title_band,
 )
 
@@ -34,8 +36,11 @@ def weekly_template(language: Language) -> bytes:
     _chart(paper)
     row = _side_by_side(paper, _SIDE_BY_SIDE)
     row = late_entries(paper, row)
-    for part in (_coaching, _moved, _overdue, _late, _stuck, _refusals, _ahead, _findings):
+    for part in (_coaching, _moved, _overdue, _late, _stuck, _refusals, _ahead, _target):
         row = part(paper, row + 1)
+    row += 1
+    for part in (_renewals, _verify, _findings):
+        row = part(paper, row)
     footer = paper.words("report.page", title=paper.words("report.weekly.footer"))
     paper.page(landscape=False, footer=footer)
     return paper.bytes()
@@ -244,6 +249,55 @@ def _ahead(paper: Paper, row: int) -> int:
     paper.put(f"J{row + 3}", "{{ x.what }}", "text_inset")
     paper.tag(row + 4, "{%tr endfor %}")
     return row + 5
+
+
+def _target(paper: Paper, row: int) -> int:
+    """Draw who of the target group needs attention, and how the group stands."""
+    section(paper, row, "report.target.title")
+    columns = (
+        ("B", "report.list.company", "text", "company"),
+        ("C:E", "report.target.stage", "text", "stage"),
+        ("F:G", "report.stuck.last", "day", "last_contact"),
+        ("H:I", "report.target.what", "text_inset", "amiss"),
+        ("J", "report.stuck.next", "text_inset", "next"),
+    )
+    paper.tag(row + 1, "{%row if target %}")
+    paper.tag(row + 2, "{%row for x in target %}")
+    for letters, label, look, expression in columns:
+        paper.put(at(letters, row + 1), paper.words(label), head_of(look))
+        paper.put(at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
+    paper.tag(row + 3, "{%row if target_more %}")
+    paper.put(f"B{row + 3}:J{row + 3}", "{{ target_more }}", "nothing")
+    paper.put(f"B{row + 4}:J{row + 4}", "{{ target_status }}", "note")
+    return row + 5
+
+
+def _verify(paper: Paper, row: int) -> int:
+    """Draw whom to phone to verify their data; nothing at all where nobody is to be."""
+    columns = (
+        ("B", "report.list.company", "text", "company"),
+        ("C:D", "report.weekly.phone", "text", "phone"),
+        ("E:I", "report.weekly.people", "text", "people"),
+        ("J", "report.weekly.checked", "text_inset", "checked"),
+    )
+    after = ("verify_more", "verify_note")
+    return table_or_nothing(
+        paper, row, "report.weekly.verify", "verify", columns, "B:J", after=after
+    )
+
+
+def _renewals(paper: Paper, row: int) -> int:
+    columns = (
+        ("B", "report.list.company", "text", "company"),
+        ("C:E", "card.deals.product", "text", "product"),
+        ("F", "report.weekly.ends", "day", "ends_on"),
+        ("G:H", "report.list.sum", "amount", "amount"),
+        ("I:J", "report.refusals.advice", "text_inset", "when"),
+    )
+    after = ("renewals_more", "renewals_note")
+    return table_or_nothing(
+        paper, row, "report.weekly.renewals", "renewals", columns, "B:J", after=after
+    )
 
 
 def _findings(paper: Paper, row: int) -> int:
