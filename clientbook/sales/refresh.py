@@ -92,7 +92,7 @@ def company_changes(
     facts, points = _with_cards(facts, client, values), book.tables["cb_points"]
     scores = _scores(book, as_of, client, values)
     computed = by_table(part, facts, company_columns(facts, points, scores=scores))
-    found = []
+    found: list[SetCells] = []
     for table in COMPANY_TABLES:
         found += _of_table(part, table, facts, computed.get(table))
         there = facts.companies[at & (facts.companies["table"] == table)].set_index("row")
