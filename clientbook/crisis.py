@@ -77,15 +77,13 @@ def put_crisis(
 
 def crisis_of(book: Book, as_of: date) -> Crisis:
     """Return what the scenarios of a book that is read come to."""
-    from clientbook.sales.crisis import outcome, scenarios_of, usual_scenarios
+    from clientbook.sales.crisis import outcome, scenarios_in
     from clientbook.sales.facts import facts_of
 
     facts = facts_of(book, as_of)
-    own, lacking = scenarios_of(book.tables[TABLE])
-    known = bool(own or lacking)
-    chosen = own if known else usual_scenarios(facts, book.language)
+    chosen, lacking, own = scenarios_in(facts, book.tables[TABLE])
     outcomes = tuple(outcome(one, facts.stages) for one in chosen)
-    return Crisis(as_of, known, outcomes, lacking)
+    return Crisis(as_of, own, outcomes, lacking)
 
 
 def _cells(book: Book, scenarios: list[Scenario]) -> Columns:

@@ -1,12 +1,16 @@
-"""Freshness, renewals and discipline as rows of the weekly pack (METHOD.md §7)."""
+"""Freshness, renewals, discipline, letters, the crisis as rows of the pack (METHOD.md §7)."""
 
 from __future__ import annotations
 
-from clientbook.book.wording import Language, number_text, percent_text, text
+from collections.abc import Mapping, Sequence
+
+from clientbook.book.wording import Language, number_text, percent_text, text, value_text
 from clientbook.reports.shown import amount, with_whole_phones
 from clientbook.reports.weekly_lists import LONGEST_LIST, Row, cut
+from clientbook.sales.crisis import Outcome
 from clientbook.sales.discipline import Discipline, DisciplineReport
 from clientbook.sales.freshness import Freshness, Quota, ToVerify, Verified
+from clientbook.sales.letters import LETTERS_A_WEEK, LetterAhead
 from clientbook.sales.renewals import Renewal, Renewals
 from clientbook.sales.week_records import WeekReport
 
@@ -79,6 +83,52 @@ def renewal_month_rows(found: Renewals, language: Language) -> dict[str, object]
         for one in found.months
     ]
     return {"renewal_months": rows, "renewals_note": renewals_words(found, language)}
+
+
+def letter_rows(
+    letters: Sequence[LetterAhead], sent: Mapping[str, Mapping[str, int]], language: Language
+) -> dict[str, object]:
+    """Return the letters of the coming week, and how those of 12 months were mixed."""
+    rows: list[Row] = [
+        {
+            "on": one.on,
+            "subject": one.subject,
+            "purpose": one.purpose and value_text("purpose", one.purpose, language),
+            "theme": one.theme and value_text("theme", one.theme, language),
+        }
+        for one in letters
+    ]
+    key = "enough" if len(rows) >= LETTERS_A_WEEK else "few"
+    said = text(f"report.letters.{key}", language, n=len(rows), least=LETTERS_A_WEEK)
+    mixed = ", ".join(
+        f"{value_text(axis, value, language)} {count}"
+        for axis in ("purpose", "theme")
+        for value, count in sent[axis].items()
+    )
+    note = text("report.letters.sent", language, mixed=mixed)
+    return {"letters_ahead": rows, "letters_note": f"{said} {note}"}
+
+
+def crisis_rows(found: Sequence[Outcome]) -> dict[str, object]:
+    """Return what the scenarios of a crisis come to; none in usual times.
+
+    `payers_*`, `replace_*`: with the payment of a crisis, from and to.
+    """
+    rows: list[Row] = [
+        {
+            "name": one.scenario.name,
+            "clients": one.scenario.clients,
+            "clients_left": one.clients_left,
+            "kept": 1 - one.lost_share,
+            "bought_kept": one.purchases_kept,
+            "payers_low": one.funnel[0][-1],
+            "payers_high": one.funnel[1][-1],
+            "replace_low": one.to_replace[0],
+            "replace_high": one.to_replace[1],
+        }
+        for one in found
+    ]
+    return {"crisis": rows}
 
 
 def quota_words(one: Verified, language: Language) -> str:

@@ -23,7 +23,13 @@ from clientbook.reports.prospect_rows import (
     source_rows,
     territory_rows,
 )
-from clientbook.reports.rhythm_rows import discipline_rows, freshness_rows, renewal_month_rows
+from clientbook.reports.rhythm_rows import (
+    crisis_rows,
+    discipline_rows,
+    freshness_rows,
+    letter_rows,
+    renewal_month_rows,
+)
 from clientbook.reports.shown import amount, stage_names
 from clientbook.reports.target_rows import target_rows
 from clientbook.reports.trend_rows import trend_rows
@@ -60,6 +66,8 @@ def summary_context(summary: WeekSummary, book: Book) -> dict[str, object]:
         **freshness_rows(summary.freshness, language),
         **renewal_month_rows(total.renewals, language),
         **discipline_rows(summary.discipline, language),
+        **letter_rows(summary.letters, summary.sent, language),
+        **crisis_rows(summary.crisis),
         **hunting_rows(summary.hunting, language),
         **source_rows(summary.sources, language),
         **lead_rows(summary.leads, language),

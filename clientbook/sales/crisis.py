@@ -187,6 +187,19 @@ def usual_scenarios(facts: Facts, language: Language) -> tuple[Scenario, ...]:
     )
 
 
+def scenarios_in(
+    facts: Facts, rows: pd.DataFrame
+) -> tuple[tuple[Scenario, ...], tuple[str, ...], bool]:
+    """Return the scenarios of a book, names of rows that lack clients, and whether they are own.
+
+    `rows` is cb_scenario; the usual ones stand in where it has none.
+    """
+    own, lacking = scenarios_of(rows)
+    if own or lacking:
+        return own, lacking, True
+    return usual_scenarios(facts, facts.language), (), False
+
+
 def scenario_table(scenarios: Sequence[Scenario]) -> pd.DataFrame:
     """Return scenarios as typed rows of `cb_scenario`."""
     table = pd.DataFrame(scenarios, columns=Scenario._fields).rename(columns={"name": "scenario"})

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, get_args
 
 import pandas as pd
 
-from clientbook.book.calendar import is_working_day
+from clientbook.book.calendar import Week, is_working_day
 from clientbook.book.cellvalues import to_cells
 from clientbook.book.changes import AppendRows
 from clientbook.book.errors import ColumnMissing
@@ -32,6 +32,9 @@ CYCLE: tuple[tuple[int, LetterKind], ...] = (
 """Days from the cycle's Monday, and the letter of that day."""
 
 CYCLE_DAYS = 14
+LETTERS_A_WEEK = 2
+"""So many letters a week at least."""
+
 BEST_WEEKDAYS = (2, 3, 4)
 """Letters are opened best from Tuesday to Thursday (1 is Monday) …"""
 
@@ -119,6 +122,27 @@ def _next_theme(past: Sequence[str]) -> str:
     """Return the theme that the last letters have least, the first of several."""
     recent = Counter(past[-(_ROUND - 1) :])
     return min(THEMES, key=lambda theme: recent[theme])
+
+
+class LetterAhead(NamedTuple):
+    """A letter that the book has planned for a day and not sent."""
+
+    on: date
+    subject: str | None
+    purpose: str | None
+    theme: str | None
+
+
+def letters_ahead(known: pd.DataFrame, week: Week) -> tuple[LetterAhead, ...]:
+    """Return the letters of cb_letters that are planned for a week and not sent before it."""
+    monday, sunday = pd.Timestamp(week.monday), pd.Timestamp(week.sunday)
+    rows = known[known["planned_on"].between(monday, sunday) & ~(known["sent_on"] < monday)]
+    columns = ["planned_on", "subject", "purpose", "theme"]
+    ordered = rows.sort_values(columns, kind="stable")[columns]
+    return tuple(
+        LetterAhead(day.date(), _word(subject), _word(purpose), _word(theme))
+        for day, subject, purpose, theme in ordered.itertuples(index=False)
+    )
 
 
 def balance(letters: Iterable[tuple[str | None, str | None]]) -> dict[str, dict[str, int]]:

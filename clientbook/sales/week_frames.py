@@ -6,7 +6,7 @@ owner, or where it has none to whoever worked with it last.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -41,7 +41,8 @@ class WeekFrames:
     rows; `deals`: all of them, as of Sunday; both with `manager` and `company`.
     `moved`: client, company, manager, `was`, `now`, `on`, `amount` of the week's moves.
     `owners`: table → Excel row → manager, for findings. `overdue`: `errands` on Sunday; `coming`:
-    those of the next week; `freshness` and its sample are for the next week too.
+    those of the next week; `freshness` and its sample are for the next week too. `tables`: the
+    book's.
     """
 
     week: Week
@@ -65,7 +66,7 @@ class WeekFrames:
     coming: pd.DataFrame
     freshness: Freshness
     renewals: Renewals
-    streets: pd.DataFrame
+    tables: Mapping[str, pd.DataFrame]
 
     def of(self, frame: pd.DataFrame, manager: str | None) -> pd.DataFrame:
         """Return a manager's rows of one of these frames; all of them for None."""
@@ -113,5 +114,5 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
         coming=due_in(facts, ways, companies, coming),
         freshness=freshness_of(facts, companies, coming),
         renewals=renewals_of(facts, companies),
-        streets=book.tables["cb_territory"],
+        tables=book.tables,
     )

@@ -5,12 +5,14 @@ The forecast, the effort and the reverse plan, all refusals, angels and demons: 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from clientbook.book.presets import in_crisis
 from clientbook.sales.client_segments import movement_of
 from clientbook.sales.completeness import completeness
+from clientbook.sales.crisis import Outcome, outcome, scenarios_in
 from clientbook.sales.discipline import DisciplineReport, discipline_of
 from clientbook.sales.effort import Effort, effort_of
 from clientbook.sales.finding_owners import by_manager
@@ -18,6 +20,7 @@ from clientbook.sales.forecast import Forecast, forecast_of
 from clientbook.sales.freshness import Freshness
 from clientbook.sales.hunting import Hunt, hunting
 from clientbook.sales.leads import Leads, leads
+from clientbook.sales.letters import LetterAhead, balance, letters_ahead, sent_in_a_year
 from clientbook.sales.movement import Movement
 from clientbook.sales.profitability import Profitability, profitability_of
 from clientbook.sales.refusal_desk import desk_of
@@ -56,6 +59,9 @@ class WeekSummary:
     sources: tuple[Source, ...]
     leads: Leads
     territory: Territory
+    letters: tuple[LetterAhead, ...]
+    sent: Mapping[str, Mapping[str, int]]
+    crisis: tuple[Outcome, ...]
     trend: tuple[WeekTrend, ...]
     waiting: tuple[StageWaiting, ...]
 
@@ -89,7 +95,18 @@ def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummar
         hunting=hunting(facts, facts.as_of - timedelta(days=HUNTED_DAYS - 1)),
         sources=sources(facts, ways),
         leads=leads(facts, ways),
-        territory=territory(frames.streets, facts.as_of),
+        territory=territory(frames.tables["cb_territory"], facts.as_of),
+        letters=letters_ahead(frames.tables["cb_letters"], frames.week.plus(1)),
+        sent=balance(sent_in_a_year(frames.tables["cb_letters"], facts.as_of)),
+        crisis=_crisis(frames),
         trend=trend_of(frames.history, frames.stages, total),
         waiting=waiting_of(frames.companies, facts, ways),
     )
+
+
+def _crisis(frames: WeekFrames) -> tuple[Outcome, ...]:
+    """Return what scenarios come to, where the book has its own or its settings say crisis."""
+    chosen, _, own = scenarios_in(frames.facts, frames.tables["cb_scenario"])
+    if not own and not in_crisis(frames.settings):
+        return ()
+    return tuple(outcome(one, frames.facts.stages) for one in chosen)

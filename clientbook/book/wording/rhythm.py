@@ -149,6 +149,20 @@ _WEEK: dict[str, tuple[str, str]] = {
     "report.task.birthday": ("день рождения", "birthday"),
     "report.task.date": ("памятная дата", "significant date"),
     "report.task.promise": ("прислать обещанный материал", "send the promised material"),
+    "report.letters.enough": (
+        "Писем на следующей неделе: {n}.",
+        "Letters next week: {n}.",
+    ),
+    "report.letters.few": (
+        "Писем на следующей неделе: {n}, а нужно не меньше {least}. Добавить: clientbook mailing "
+        "КНИГА --write.",
+        "Letters next week: {n}, at least {least} are needed. To add them: clientbook mailing BOOK "
+        "--write.",
+    ),
+    "report.letters.sent": (
+        "Отправлено за 12 месяцев: {mixed}.",
+        "Sent in 12 months: {mixed}.",
+    ),
     "report.leads.note": (
         "Горячих лидов без касания больше {days} {days:дня|дней|дней}: {n}.",
         "Hot leads without a touch for more than {days} {days:day|days}: {n}.",
