@@ -82,6 +82,7 @@ def check_template(
     ReportUnknown: neither the file's name nor `report` says what it is for. The errors of `render`
     for what is no template at all.
     """
+    from clientbook.reports.former_fields import told_of_former
     from clientbook.reports.template.features import features
 
     name = report or report_of(file.name)
@@ -90,7 +91,8 @@ def check_template(
     content = read_template(file)
     drawn = features(content)
     tongue = language if book is None else book.language
-    problems = _problems(content, _contexts(name, language, book), tongue)
+    faults = _problems(content, file.parent, _contexts(name, language, book), tongue)
+    problems = told_of_former(name, faults)
     copied = mark_faults(file, content, problems, language) if problems else None
     return CheckedTemplate(name, problems, drawn, copied)
 
@@ -103,14 +105,16 @@ def _contexts(name: str, language: Language, book: Book | None) -> Sequence[Cont
         return sample_contexts(example, only=name)[name]
 
 
-def _problems(content: bytes, contexts: Sequence[Context], language: Language) -> list[Problem]:
+def _problems(
+    content: bytes, folder: Path, contexts: Sequence[Context], language: Language
+) -> list[Problem]:
     """Return the faults that a template shows with any of the contexts, each once."""
     from clientbook.reports.render import TemplateProblems, render
 
     found: dict[tuple[object, ...], Problem] = {}
     for context in contexts:
         try:
-            render(content, context, language=language)
+            render(content, context, language=language, images=folder)
         except TemplateProblems as faults:
             for one in faults.problems:
                 found.setdefault((one.place, one.source, one.reason, repr(one.facts)), one)

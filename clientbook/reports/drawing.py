@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clientbook.book.record import Book
 from clientbook.reports.finishing import finished
+from clientbook.reports.former_fields import told_of_former
 from clientbook.reports.render import TemplateProblems, render
 from clientbook.reports.template.book_xml import sheet_entries
 from clientbook.reports.template.errors import TemplateSheets
@@ -25,9 +26,10 @@ def drawn_report(
     """
     found = found_template(name, book.language, book.settings)
     try:
-        made = render(found.content, context, titles=None, language=book.language)
+        made = render(found.content, context, language=book.language, images=found.folder)
     except TemplateProblems as problems:
-        raise problems.in_file(found.file) from None
+        told = told_of_former(name, problems.problems)
+        raise TemplateProblems(told).in_file(found.file) from None
     if one_sheet and found.file is not None:
         _refuse_several(made, found.file)
     return finished(made)

@@ -10,6 +10,7 @@ mailed report must show is better a ready value of the context.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from lxml import etree
@@ -45,22 +46,26 @@ _DAMAGE: Final = (
 """What a part with markup that no program writes ends in."""
 
 
-def render(
+def render(  # noqa: PLR0913 - a template, its data, and how
     template: bytes,
     context: Mapping[str, object],
     *,
     titles: Mapping[str, str] | None = None,
     language: Language = "ru",
     limits: Limits | None = None,
+    images: Path | None = None,
 ) -> bytes:
     """Return the workbook (.xlsx) that a template makes of a context.
 
     `context`: names to dicts, lists, frozen dataclasses, named tuples, numbers, Decimal, dates,
     texts, None, NA. `titles`: tab titles by those of the template; a tab's own title may hold an
-    expression. The same input gives the same bytes. Errors: TemplateProblems with every fault
-    found, TemplateUnreadable, TemplateStrict, TemplateTooBig; nothing partial is returned.
+    expression. `images`: the folder that pictures may come from. The same input gives the same
+    bytes. Errors: TemplateProblems with every fault found, TemplateUnreadable, TemplateStrict,
+    TemplateTooBig; nothing partial is returned.
     """
     try:
-        return Rendering(template, context, language, limits or Limits()).result(titles or {})
+        return Rendering(template, context, language, limits or Limits(), images).result(
+            titles or {}
+        )
     except _DAMAGE as error:
         raise TemplateUnreadable from error

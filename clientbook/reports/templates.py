@@ -58,6 +58,11 @@ class Found:
     content: bytes
     file: Path | None = None
 
+    @property
+    def folder(self) -> Path | None:
+        """The user's folder that it stands in."""
+        return None if self.file is None else self.file.parent
+
 
 @dataclass(slots=True)
 class Choice:

@@ -9,7 +9,7 @@ import pytest
 from clientbook.book.errors import ClientbookError
 from clientbook.book.record import Book
 from clientbook.cli.run import run
-from clientbook.reports import templates
+from clientbook.reports import former_fields, templates
 from clientbook.reports.drawing import drawn_report
 from clientbook.reports.render import TemplateProblems
 from clientbook.reports.template.errors import TemplateSheets
@@ -104,6 +104,23 @@ def test_faults_name_the_file(home: Path) -> None:
         made(book_of(settings={"templates": "наши"}))
     assert str(file) in caught.value.message("ru")
     assert "возможно, «title»" in caught.value.message("ru")
+
+
+def test_an_old_template_is_told_what_replaced_a_field(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A field that was taken out says which one is there now, wherever it stood."""
+    now = {"weekly": {"week_name": "week.text", ".summ": "amount"}}
+    monkeypatch.setattr(former_fields, "FORMER", now)
+    cells = {"A1": "{{ week_name }}", "A2": "{{ one.summ }}", "A3": "{{ other }}"}
+    (home / "наши" / "weekly.ru.xlsx").write_bytes(drawn(cells))
+    with pytest.raises(TemplateProblems) as caught:
+        book = book_of(settings={"templates": "наши"})
+        drawn_report("weekly", book, {"one": {"amount": 1}, "another": 1})
+    message = caught.value.message("ru")
+    assert "поля «week_name» больше нет, вместо него пишите «week.text»" in message
+    assert "поля «summ» больше нет, вместо него пишите «amount»" in message
+    assert "возможно, «another»" in message
 
 
 def test_a_report_for_a_sheet_has_one_sheet(home: Path) -> None:

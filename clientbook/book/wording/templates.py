@@ -142,6 +142,32 @@ TEXTS: dict[str, tuple[str, str]] = {
         "with the rows repeated the formula is longer than Excel allows",
     ),
     "template.reason.formula": ("формулу не разобрать", "the formula cannot be read"),
+    "template.reason.image_name": (
+        "картинку «{name}» взять нельзя: пишите имя файла png или jpg без пути, "
+        "а файл положите рядом со своим шаблоном",
+        "the picture “{name}” cannot be taken: write the name of a png or jpg file without a path, "
+        "and put the file beside your own template",
+    ),
+    "template.reason.image_missing": (
+        "рядом с шаблоном нет файла «{name}»",
+        "there is no file “{name}” beside the template",
+    ),
+    "template.reason.image_big": (
+        "картинка «{name}» больше {most} МБ",
+        "the picture “{name}” is bigger than {most} MB",
+    ),
+    "template.reason.image_kind": (
+        "файл «{name}» — не картинка png или jpg",
+        "the file “{name}” is no png or jpg picture",
+    ),
+    "template.reason.image_alone": (
+        "картинка должна стоять в ячейке одна, без текста",
+        "a picture must be alone in its cell, without text",
+    ),
+    "template.reason.former": (
+        "поля «{name}» больше нет, вместо него пишите «{now}»",
+        "the field “{name}” is no more, write “{now}” instead",
+    ),
     "template.reason.table_repeated": (
         "таблица «{name}» стоит внутри повторяемого блока; "
         "повторять можно только строки под её шапкой",

@@ -28,7 +28,7 @@ from clientbook.reports.template.rowmap import From, RowMap
 from clientbook.reports.template.run import OutRow
 from clientbook.reports.template.strings import Strings, escaped
 from clientbook.reports.template.styles import Styles
-from clientbook.reports.template.values import CellValue
+from clientbook.reports.template.values import CellValue, Picture
 from clientbook.reports.template.values import shown as in_text
 
 _ROW: Final = tag("row")
@@ -49,7 +49,8 @@ class OutSheet:
     """One sheet on its way out: its program, its rows, where rows went, what cells show.
 
     `formulas` are the cells with formulas; they show something once it is computed. `other` are
-    cells with neither text nor number: truth values and errors.
+    cells with neither text nor number: truth values and errors. `pictures`: over output cells, with
+    the addresses of the template's.
     """
 
     program: Program
@@ -58,6 +59,7 @@ class OutSheet:
     shown: dict[tuple[int, int], Shown] = field(default_factory=dict)
     formulas: dict[tuple[int, int], Element] = field(default_factory=dict)
     other: set[tuple[int, int]] = field(default_factory=set)
+    pictures: dict[tuple[int, int], tuple[Picture, str]] = field(default_factory=dict)
 
     def origin(self, output: int) -> From:
         """Return an output row as a formula's standpoint."""
@@ -118,6 +120,9 @@ class Writer:
         mover: Mover,
     ) -> Shown:
         """Write what a cell holds; return what it shows."""
+        if isinstance(picture := row.values.get(cell.column), Picture):
+            sheet.pictures[number, cell.column] = picture, cell.address
+            return None
         if cell.column in row.values:
             shown = self._value(element, row.values[cell.column], int(element.get("s", "0")))
             return self._runs(element, cell, row) if shown is None else shown
@@ -130,7 +135,7 @@ class Writer:
         return self._static(element, cell)
 
     def _value(self, element: Element, value: CellValue, style: int) -> Shown:
-        if value is None:
+        if value is None or isinstance(value, Picture):
             return None
         if isinstance(value, str) or (self.styles.is_text(style) and isinstance(value, date)):
             text = in_text(value, self.language)

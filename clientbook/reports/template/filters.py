@@ -18,7 +18,7 @@ from jinja2 import filters as jinja_filters
 
 from clientbook.book.wording import Language, date_text, number_text, percent_text, plural
 from clientbook.reports.template.limits import Budget
-from clientbook.reports.template.values import is_missing, plain, shown
+from clientbook.reports.template.values import Picture, is_missing, plain, shown
 
 Filter = Callable[..., Any]
 
@@ -146,6 +146,7 @@ class _TextFilters:
             "truncate": self.truncate,
             "replace": self.replace,
             "join": self.join,
+            "image": lambda value: Picture(self.string(value)),
         }
 
     def string(self, value: object) -> str:

@@ -79,10 +79,10 @@ class Package:
         """Replace the content of a part."""
         self._trees[self._real.get(name.lower(), name)] = root
 
-    def add(self, name: str, content_type: str, owner: str, kind: str) -> str:
-        """Make room for a new part beside its owner, with its content type; return its relation."""
+    def add(self, name: str, content_type: str, owner: str, kind: str, content: bytes = b"") -> str:
+        """Add a part beside its owner, with its content type; return the id of its relation."""
         real = posixpath.join(posixpath.dirname(owner), name)
-        self._bytes[real] = b""
+        self._bytes[real] = content
         self._real[real.lower()] = real
         override = etree.SubElement(self.tree("[Content_Types].xml"), f"{{{TYPES}}}Override")
         override.attrib.update({"PartName": f"/{real}", "ContentType": content_type})
@@ -122,7 +122,11 @@ class Package:
         return self._relate(part, {"Type": kind, "Target": address, "TargetMode": "External"})
 
     def _relate(self, part: str, attributes: dict[str, str]) -> str:
-        root = self.tree(_relations_name(part))
+        name = _relations_name(part)
+        if name not in self:
+            self._bytes[name] = f'<Relationships xmlns="{RELATIONS}"/>'.encode()
+            self._real[name.lower()] = name
+        root = self.tree(name)
         taken = {entry.get("Id") for entry in root}
         number = len(root) + 1
         while f"rId{number}" in taken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
 from clientbook.book.wording import Language as Tongue
 from clientbook.reports.template.book_xml import (
@@ -36,6 +37,7 @@ from clientbook.reports.template.links_xml import move_links, templated_links
 from clientbook.reports.template.literals import templated_literals
 from clientbook.reports.template.notes_xml import move_notes
 from clientbook.reports.template.opc import Element, Package
+from clientbook.reports.template.pictures import Pictures
 from clientbook.reports.template.pivots_xml import move_pivots, move_sources
 from clientbook.reports.template.program import Program, Reader
 from clientbook.reports.template.ranges_xml import Ranges
@@ -52,11 +54,17 @@ class Rendering:
     """One rendering, from the template's bytes to the report's."""
 
     def __init__(
-        self, template: bytes, context: Mapping[str, object], language: Tongue, limits: Limits
+        self,
+        template: bytes,
+        context: Mapping[str, object],
+        language: Tongue,
+        limits: Limits,
+        images: Path | None = None,
     ) -> None:
         self.package = Package(template)
         self.context = context
         self.problems = Problems()
+        self.pictures = Pictures(self.package, images, self.problems)
         self.sandbox = Sandbox(language, Budget(limits))
         self.language = Language(self.sandbox)
         self.entries = sheet_entries(self.package)
@@ -187,3 +195,4 @@ class Rendering:
         for drawing in self.package.targets(part, "drawing"):
             drop_gone_charts(self.package, drawing, sheet.map)
             move_anchors(self.package.tree(drawing), sheet.map)
+        self.pictures.put(part, mover.sheet, sheet.pictures)

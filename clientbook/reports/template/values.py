@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import is_dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from numbers import Number
@@ -20,7 +20,15 @@ from jinja2 import Undefined
 from clientbook.book.wording import Language, date_text, number_text, text
 from clientbook.reports.template.errors import Refused
 
-CellValue = str | int | float | Decimal | date | datetime | time | timedelta | None
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to stand over a cell: the name of its file."""
+
+    name: str
+
+
+CellValue = str | int | float | Decimal | date | datetime | time | timedelta | Picture | None
 """What a rendered cell holds."""
 
 _EXACT_DIGITS: Final = 15
@@ -68,7 +76,7 @@ def cell_value(value: object, language: Language) -> CellValue:
         str(value)  # raises: which name is missing
     if isinstance(value, bool):
         return text("template.yes" if value else "template.no", language)
-    if value is None or isinstance(value, str | date | datetime | time | timedelta):
+    if value is None or isinstance(value, str | date | datetime | time | timedelta | Picture):
         return value or None if isinstance(value, str) else value
     if isinstance(value, int):
         return str(value) if len(str(abs(value))) > _EXACT_DIGITS else value
@@ -85,6 +93,8 @@ def shown(value: object, language: Language) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return "" if value is None else str(value)
     value = cell_value(value, language)
+    if isinstance(value, Picture):
+        raise Refused("image_alone")
     if isinstance(value, date):
         moment = isinstance(value, datetime) and value.time() != time()
         return date_text(value, language) + (f" {value:%H:%M}" if moment else "")

@@ -43,6 +43,7 @@ FILTERS: Final = {
     "список": "join",
     "прописные": "upper",
     "строчные": "lower",
+    "картинка": "image",
 }
 TESTS: Final = {"задано": "defined", "пусто": "none"}
 
