@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from clientbook.book.wording import Language, number_text, percent_text, range_words, text
 from clientbook.reports.weekly_lists import Row, cut
@@ -48,6 +48,10 @@ def head_coaching(
         **cut("pairs", pairs, MOST_PAIRS, language),
         **cut("levers", levers, MOST_LEVERS, language),
         "ceiling": ceiling_words(found, language),
+        "standard": [*_standard(found, names, language)],
+        "standard_note": text(
+            "cli.coach.standardised_note", language, stratum=_stratum(found, language)
+        ),
         "coaching_note": text("report.coaching.note", language),
     }
 
@@ -79,6 +83,24 @@ def ceiling_words(found: Coaching, language: Language) -> str:
         for name, value in (("best", best.paid_per_100), ("now", best.now), ("team", best.team))
     }
     return text("cli.coach.ceiling", language, **shown)
+
+
+def _stratum(found: Coaching, language: Language) -> str:
+    """Return what the lists were evened by, in words."""
+    return text(f"cli.coach.stratum.{found.stratum}", language)
+
+
+def _standard(found: Coaching, names: Mapping[str, str], language: Language) -> Iterator[Row]:
+    """Yield each manager's rate as it is, and as it would be with everybody's mix of companies."""
+    for stage, standings in found.rates.items():
+        for manager, one in standings.items():
+            yield {
+                "stage": names[stage],
+                "manager": manager,
+                "rate": one.share.rate,
+                "interval": interval_words(one.share, language),
+                "standardised": one.standardised,
+            }
 
 
 def _weighty(found: Coaching) -> list[Comparison]:

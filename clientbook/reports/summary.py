@@ -30,6 +30,7 @@ from clientbook.reports.rhythm_rows import (
     letter_rows,
     renewal_month_rows,
 )
+from clientbook.reports.segment_rows import gap_rows, recommender_rows
 from clientbook.reports.shown import amount, stage_names
 from clientbook.reports.target_rows import target_rows
 from clientbook.reports.trend_rows import trend_rows
@@ -72,6 +73,8 @@ def summary_context(summary: WeekSummary, book: Book) -> dict[str, object]:
         **source_rows(summary.sources, language),
         **lead_rows(summary.leads, language),
         **territory_rows(summary.territory, language),
+        **gap_rows(summary.gaps, language),
+        **recommender_rows(summary.recommenders, language),
         **head_coaching(total.coaching, names, language),
         **_lists(summary, names, language),
         **target_rows(total.target, names, MOST_ROWS, language),

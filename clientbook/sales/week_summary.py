@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from clientbook.book.presets import in_crisis
+from clientbook.sales.buying_gaps import BuyingGap, buying_gaps
 from clientbook.sales.client_segments import movement_of
 from clientbook.sales.completeness import completeness
 from clientbook.sales.crisis import Outcome, outcome, scenarios_in
@@ -23,6 +24,7 @@ from clientbook.sales.leads import Leads, leads
 from clientbook.sales.letters import LetterAhead, balance, letters_ahead, sent_in_a_year
 from clientbook.sales.movement import Movement
 from clientbook.sales.profitability import Profitability, profitability_of
+from clientbook.sales.recommenders import Recommender, referrers, register
 from clientbook.sales.refusal_desk import desk_of
 from clientbook.sales.refusal_records import RefusalDesk
 from clientbook.sales.reverse import Reverse, reverse_plan
@@ -64,6 +66,8 @@ class WeekSummary:
     crisis: tuple[Outcome, ...]
     trend: tuple[WeekTrend, ...]
     waiting: tuple[StageWaiting, ...]
+    gaps: tuple[BuyingGap, ...]
+    recommenders: tuple[Recommender, ...]
 
 
 def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummary:
@@ -101,6 +105,8 @@ def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummar
         crisis=_crisis(frames),
         trend=trend_of(frames.history, frames.stages, total),
         waiting=waiting_of(frames.companies, facts, ways),
+        gaps=buying_gaps(facts, frames.tables),
+        recommenders=register(facts, referrers(facts)),
     )
 
 

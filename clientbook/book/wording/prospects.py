@@ -11,10 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Целевой балл: кто скорее купит, из чего балл сложился и почему считается так.",
         "The score: who is likelier to buy, what the score is made of, and why it is computed so.",
     ),
-    "score.average": (
-        "По истории книги: обычная компания",
-        "By the book's history: the usual company",
-    ),
+    "score.average": ("Обычная компания по истории книги", "The usual company by the history"),
     "score.referred": ("Пришла по рекомендации", "Came by a recommendation"),
     "score.first_channel": ("Первое касание", "First touch"),
     "score.first_signal": ("Первый сигнал", "First signal"),

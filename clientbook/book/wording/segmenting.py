@@ -88,6 +88,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Who recommends rarely: say thanks, tell how it went, and ask for one more recommendation.",
     ),
     # in the head's summary
+    "report.gaps.note": (
+        "Покупают не всё, что мы продаём: {n} {n:клиент|клиента|клиентов}. Первыми — те, кто "
+        "заплатил больше.",
+        "{n} {n:client does|clients do} not buy all that we sell. Who has paid most comes first.",
+    ),
+    "report.recommenders.note": (
+        "Рекомендуют нас: {n}; привели {brought} {brought:компанию|компании|компаний}.",
+        "Recommended by {n}, who brought {brought} {brought:company|companies}.",
+    ),
     "report.movement.title": (
         "Движение между сегментами: кем были и кем стали",
         "Movement between segments: what they were and what they are",
