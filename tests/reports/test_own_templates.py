@@ -114,8 +114,8 @@ def test_an_old_template_is_told_what_replaced_a_field(
     monkeypatch.setattr(former_fields, "FORMER", now)
     cells = {"A1": "{{ week_name }}", "A2": "{{ one.summ }}", "A3": "{{ other }}"}
     (home / "наши" / "weekly.ru.xlsx").write_bytes(drawn(cells))
+    book = book_of(settings={"templates": "наши"})
     with pytest.raises(TemplateProblems) as caught:
-        book = book_of(settings={"templates": "наши"})
         drawn_report("weekly", book, {"one": {"amount": 1}, "another": 1})
     message = caught.value.message("ru")
     assert "поля «week_name» больше нет, вместо него пишите «week.text»" in message

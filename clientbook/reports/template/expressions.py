@@ -6,7 +6,7 @@ wrong is raised as `Refused`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from clientbook.reports.template.pieces import (
     cell_piece,
     condition_piece,
     loop_pieces,
+    path_of,
     text_piece,
 )
 from clientbook.reports.template.sandbox import Sandbox
@@ -99,7 +100,26 @@ class Language:
             return "".join(parts)
 
         value = expression if piece.typed else text
+        if path := path_of(piece):
+            value = self._taken(path, expression)
         return Compiled(piece.source, piece.names, self._guarded(value, piece.node))
+
+    def _taken(
+        self, path: Sequence[str], expression: Callable[[Scope], object]
+    ) -> Callable[[Scope], object]:
+        """Return what takes `c.name` straight from the scope, as most cells do."""
+        first, *fields = path
+        field_of = self.sandbox.getattr
+
+        def taken(scope: Scope) -> object:
+            if first not in scope:
+                return expression(scope)
+            found = scope[first]
+            for name in fields:
+                found = field_of(found, name)
+            return str(found) if isinstance(found, Undefined) else found  # str raises
+
+        return taken
 
     def _guarded(self, value: Callable[[Scope], Any], tree: nodes.Node) -> Callable[[Scope], Any]:
         def guarded(scope: Scope) -> Any:  # noqa: ANN401 - any value of the data

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
-from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
 
 from clientbook.reports.template.cells_xml import OutSheet, Shown, number_written
@@ -27,7 +26,7 @@ from clientbook.reports.template.formula_calls import (
     number,
     text_of,
 )
-from clientbook.reports.template.formulas import unquoted
+from clientbook.reports.template.formulas import tokens_like, unquoted
 from clientbook.reports.template.grid import bounds, tag
 from clientbook.reports.template.strings import escaped
 
@@ -107,7 +106,7 @@ class FormulaValues:
         if formula is None or formula.get("t") or not formula.text:
             raise Unknown
         try:
-            tokens = Tokenizer("=" + formula.text).items
+            tokens = tokens_like(formula.text)
         except (TokenizerError, IndexError, ValueError):
             raise Unknown from None
         parsed = _Parser(self, [t for t in tokens if t.type != Token.WSPACE], title, row)

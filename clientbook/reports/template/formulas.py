@@ -8,8 +8,9 @@ Formulas are read by openpyxl's tokenizer; what it cannot read is refused, never
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from openpyxl.formula import Tokenizer
@@ -34,6 +35,7 @@ _REFERENCE: Final = re.compile(
     r"|(?P<wa>\$?\d+):(?P<wb>\$?\d+)"
     r"|(?P<ca>\$?[A-Za-z]{1,3}):(?P<cb>\$?[A-Za-z]{1,3}))$"
 )
+_DIGITS: Final = re.compile(r"[0-9]+")
 _TITLE: Final = re.compile(r"^(?P<sheet>'(?:[^']|'')+'|[^'!:\[\]]+)!(?P<rest>.+)$")
 
 
@@ -50,6 +52,29 @@ class Layout:
         return any(old != new for old, new in self.titles.items()) or any(
             rows.moved for rows in self.maps.values()
         )
+
+
+@lru_cache(2048)
+def tokens_of(formula: str) -> Sequence[Token]:
+    """Return the tokens of a formula (without its `=`): a repeated one is read once.
+
+    TokenizerError, IndexError, ValueError: it cannot be read.
+    """
+    return tuple(Tokenizer("=" + formula).items)
+
+
+def tokens_like(formula: str) -> Sequence[Token]:
+    """Return the tokens of a formula of which others differ in numbers only: read once for all.
+
+    Errors as of `tokens_of`.
+    """
+    if "#" in formula:  # in the name of an error a number is part of the word
+        return tokens_of(formula)
+    numbers = iter(_DIGITS.findall(formula))
+    return [
+        Token(_DIGITS.sub(lambda _: next(numbers), token.value), token.type, token.subtype)
+        for token in tokens_of(_DIGITS.sub("1", formula))
+    ]
 
 
 def unquoted(title: str) -> str:
@@ -85,7 +110,7 @@ class Mover:
         if not self.layout.moved:
             return text
         try:
-            tokens = Tokenizer("=" + text).items
+            tokens = tokens_of(text)
         except (TokenizerError, IndexError, ValueError) as error:
             raise Refused("formula") from error
         moved = "".join(_Walk(self, tokens, seen_from).expression())
@@ -157,7 +182,7 @@ class _Argument:
 class _Walk:
     """A walk over a formula's tokens that puts the moved formula together."""
 
-    def __init__(self, mover: Mover, tokens: list[Token], seen_from: From | None) -> None:
+    def __init__(self, mover: Mover, tokens: Sequence[Token], seen_from: From | None) -> None:
         self._mover = mover
         self._tokens: Iterator[Token] = iter(tokens)
         self._seen_from = seen_from

@@ -92,6 +92,18 @@ def loop_pieces(source: str, traits: Traits) -> LoopPieces:
     return LoopPieces(targets, bound, _expression(source, block.iter, traits), condition)
 
 
+def path_of(piece: Piece) -> tuple[str, ...]:
+    """Return the names of a piece that is a name and its fields (`c.name`); () for any other."""
+    names: list[str] = []
+    node = piece.node
+    while piece.typed and isinstance(node, nodes.Getattr):
+        names.append(node.attr)
+        node = node.node
+    if not piece.typed or not isinstance(node, nodes.Name):
+        return ()
+    return (node.name, *reversed(names))
+
+
 @lru_cache(16)
 def _sandbox(traits: Traits) -> Sandbox:
     """Return a sandbox that only parses and compiles: nothing is run in it."""
