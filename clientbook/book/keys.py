@@ -6,7 +6,6 @@ No key is ever reused: numbers go on after the high-water mark of the settings a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -23,6 +22,7 @@ Tables = Mapping[str, pd.DataFrame]
 
 _DIGITS = {"E": 6}
 _USUAL_DIGITS = 5
+_MOST_DIGITS = 9
 
 
 def key_text(letter: str, number: int, settings: Settings) -> str:
@@ -40,9 +40,10 @@ def _stem(letter: str, settings: Settings) -> str:
 
 def highest(letter: str, keys: Iterable[object], settings: Settings) -> int:
     """Return the highest number among keys of one letter and the settings' prefix; 0 for none."""
-    pattern = re.compile(rf"{re.escape(_stem(letter, settings))}(\d{{1,9}})")
-    found = (pattern.fullmatch(key) for key in keys if isinstance(key, str))
-    return max((int(match[1]) for match in found if match), default=0)
+    stem = _stem(letter, settings)
+    ours = [key for key in keys if isinstance(key, str) and key.startswith(stem)]
+    numbers = [key[len(stem) :] for key in ours if len(key) <= len(stem) + _MOST_DIGITS]
+    return max((int(number) for number in numbers if number.isdecimal()), default=0)
 
 
 def next_number(table: Table, tables: Tables, settings: Settings) -> int:

@@ -22,7 +22,7 @@ from clientbook.sales.money import money
 from clientbook.sales.movement import SEGMENTS, Movement, movement
 from clientbook.sales.recommenders import Recommender, brought_by_each, referrers, register
 from clientbook.sales.segment_axes import AXES, axes
-from clientbook.sales.segments import SIZES, segments
+from clientbook.sales.segments import SIZES, segment_of_each, segments
 from clientbook.sales.temperature import temperatures
 from clientbook.sales.week_rows import rows_of, text_of
 
@@ -117,7 +117,7 @@ def movement_of(facts: Facts, rank: pd.Series[str], moves: pd.DataFrame) -> Move
 
 def segment_of(facts: Facts, ways: Journeys) -> pd.Series[str]:
     """Return the pyramid segment of each company."""
-    return segments(facts, ways, money(facts), temperatures(facts))["segment"]
+    return segment_of_each(facts, ways, money(facts), temperatures(facts))
 
 
 def _companies(facts: Facts, ways: Journeys) -> pd.DataFrame:

@@ -24,7 +24,7 @@ from clientbook.sales.evidence import Journeys, journeys
 from clientbook.sales.facts import Facts, facts_of
 from clientbook.sales.funnel import at_risk
 from clientbook.sales.money import money
-from clientbook.sales.segments import segments
+from clientbook.sales.segments import segment_of_each
 from clientbook.sales.temperature import temperatures
 
 _LISTS = {"cb_target": "target", "cb_working": "working"}
@@ -126,10 +126,9 @@ def _contacts(facts: Facts, week: Week) -> pd.DataFrame:
 def _states(facts: Facts, ways: Journeys) -> pd.DataFrame:
     """Return segment, stage and owner of every company on the day; index = client key."""
     ids = {number: stage.id for number, stage in enumerate(facts.stages, start=1)}
-    ranks = segments(facts, ways, money(facts), temperatures(facts))
     states = pd.DataFrame(
         {
-            "segment": ranks["segment"],
+            "segment": segment_of_each(facts, ways, money(facts), temperatures(facts)),
             "stage": ways.companies["reached"].map(ids),
             "manager": facts.companies["manager"],
         }

@@ -60,11 +60,22 @@ def segments(facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFram
     ]
     return pd.DataFrame(
         {
-            "segment": reason.map(_SEGMENT_OF).astype("str"),
+            "segment": _segment(reason),
             "segment_why": joined(why, facts.companies.index),
             "size": everything["size"].where(reason.isin(["key", "real", "former"])),
         }
     )
+
+
+def segment_of_each(
+    facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFrame
+) -> pd.Series[Any]:
+    """Return per company its segment alone, without the words why; arguments as for `segments`."""
+    return _segment(_reasons(facts, ways, cash, heat))
+
+
+def _segment(reason: pd.Series[Any]) -> pd.Series[Any]:
+    return reason.map(_SEGMENT_OF).astype("str")
 
 
 def sizes(facts: Facts, cash: pd.DataFrame) -> pd.Series[Any]:

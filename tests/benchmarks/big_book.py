@@ -22,17 +22,29 @@ def big_book(
     names: Sequence[str] = NAMES,
 ) -> bytes:
     """Return an English book with `companies` (a tenth of them target) and their rows."""
-    rng = Random(7)  # noqa: S311 - made-up rows
-    target = companies // 10
-    rows = {
-        "cb_target": {**_companies(rng, 0, target, names), "reason": ["revenue"] * target},
-        "cb_working": _companies(rng, target, companies, names),
-        "cb_contacts": _contacts(rng, companies, contacts or 2 * companies),
-        "cb_results": _deals(rng, companies, deals or companies, names),
-        "cb_log": _log(rng, companies, log_rows, names),
-    }
+    rows = big_rows(companies, log_rows, contacts or 2 * companies, deals or companies, names)
+    return workbook(rows, names)
+
+
+def workbook(rows: Mapping[str, Mapping[str, Sequence[Cell]]], names: Sequence[str]) -> bytes:
+    """Return an English book with these rows: table id → column id → cells."""
     managers = [Manager(name, capacity=8) for name in names]
     return new_workbook("en", book_id="big", managers=managers, rows=rows)
+
+
+def big_rows(
+    companies: int, log_rows: int, contacts: int, deals: int, names: Sequence[str]
+) -> dict[str, dict[str, Sequence[Cell]]]:
+    """Return the rows of a big book: table id → column id → cells."""
+    rng = Random(7)  # noqa: S311 - made-up rows
+    target = companies // 10
+    return {
+        "cb_target": {**_companies(rng, 0, target, names), "reason": ["revenue"] * target},
+        "cb_working": _companies(rng, target, companies, names),
+        "cb_contacts": _contacts(rng, companies, contacts),
+        "cb_results": _deals(rng, companies, deals, names),
+        "cb_log": _log(rng, companies, log_rows, names),
+    }
 
 
 def _day(rng: Random, back: int = 180) -> date:
@@ -41,7 +53,7 @@ def _day(rng: Random, back: int = 180) -> date:
 
 def _companies(
     rng: Random, first: int, last: int, names: Sequence[str]
-) -> Mapping[str, Sequence[Cell]]:
+) -> dict[str, Sequence[Cell]]:
     numbers = range(first, last)
     return {
         "company": [f"Company {i:05d} LLC" for i in numbers],
@@ -57,7 +69,7 @@ def _companies(
     }
 
 
-def _contacts(rng: Random, companies: int, count: int) -> Mapping[str, Sequence[Cell]]:
+def _contacts(rng: Random, companies: int, count: int) -> dict[str, Sequence[Cell]]:
     return {
         "name": [f"Person {i}" for i in range(count)],
         "client": [f"C{i % companies + 1:05d}" for i in range(count)],
@@ -69,7 +81,7 @@ def _contacts(rng: Random, companies: int, count: int) -> Mapping[str, Sequence[
 
 def _deals(
     rng: Random, companies: int, count: int, names: Sequence[str]
-) -> Mapping[str, Sequence[Cell]]:
+) -> dict[str, Sequence[Cell]]:
     days = [_day(rng, 500) for _ in range(count)]
     amounts = [rng.randint(10, 900) * 100 for _ in range(count)]
     return {
@@ -88,7 +100,7 @@ def _deals(
 
 def _log(
     rng: Random, companies: int, count: int, names: Sequence[str]
-) -> Mapping[str, Sequence[Cell]]:
+) -> dict[str, Sequence[Cell]]:
     stages = ("Contact", "Presentation and terms", "Contract and first delivery", None, None, None)
     reached = [rng.choice(stages) for _ in range(count)]
     made = [stage is not None or rng.random() < 0.4 for stage in reached]
