@@ -87,7 +87,7 @@ def _tried(  # noqa: PLR0911 - one way out per kind of error
     except click.UsageError as wrong:
         return CANNOT_RUN, partial(_usage, wrong)
     except ClientbookError as stop:
-        return CANNOT_RUN, stop.message
+        return CANNOT_RUN, partial(_stopped, stop)
     except OSError as refused:
         return CANNOT_RUN, partial(_system, refused)
     except UnicodeEncodeError as unprinted:
@@ -95,6 +95,22 @@ def _tried(  # noqa: PLR0911 - one way out per kind of error
     except Exception:  # noqa: BLE001 - the last net: a sentence and a log, never a traceback
         return CANNOT_RUN, partial(_unforeseen, traceback.format_exc())
     return (code if isinstance(code, int) else 0), None
+
+
+def _stopped(stop: ClientbookError, language: Language) -> str:
+    """Return the sentence of an error; a faulty template of the user's gets a marked copy too."""
+    from clientbook.reports.template.errors import TemplateProblems
+
+    said = stop.message(language)
+    if not isinstance(stop, TemplateProblems) or stop.file is None:
+        return said
+    from clientbook.reports.templates import read_template
+    from clientbook.templating import mark_faults
+
+    copied = mark_faults(stop.file, read_template(stop.file), stop.problems, language)
+    if copied is None:
+        return said
+    return said + "\n" + text("cli.templates.marked", language, file=str(copied))
 
 
 def _language_of(opened: Sequence[ClosedFile]) -> Language | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from clientbook.book.record import Book
 from clientbook.reports.finishing import finished
 from clientbook.reports.former_fields import told_of_former
-from clientbook.reports.render import TemplateProblems, render
+from clientbook.reports.render import DAMAGE, TemplateProblems, TemplateUnreadable, render
 from clientbook.reports.template.book_xml import sheet_entries
 from clientbook.reports.template.errors import TemplateSheets
 from clientbook.reports.template.opc import Package
@@ -32,7 +32,12 @@ def drawn_report(
         raise TemplateProblems(told).in_file(found.file) from None
     if one_sheet and found.file is not None:
         _refuse_several(made, found.file)
-    return finished(made)
+    try:
+        return finished(made)
+    except DAMAGE as error:
+        if found.file is None:
+            raise
+        raise TemplateUnreadable from error
 
 
 def _refuse_several(workbook: bytes, file: Path) -> None:

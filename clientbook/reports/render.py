@@ -34,7 +34,7 @@ __all__ = [
     "render",
 ]
 
-_DAMAGE: Final = (
+DAMAGE: Final = (
     ArithmeticError,
     AttributeError,
     LookupError,
@@ -67,5 +67,5 @@ def render(  # noqa: PLR0913 - a template, its data, and how
         return Rendering(template, context, language, limits or Limits(), images).result(
             titles or {}
         )
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise TemplateUnreadable from error

@@ -9,6 +9,7 @@ import pytest
 from clientbook.book.errors import ClientbookError
 from clientbook.book.record import Book
 from clientbook.cli.run import run
+from clientbook.hosts.new import new_workbook
 from clientbook.reports import former_fields, templates
 from clientbook.reports.drawing import drawn_report
 from clientbook.reports.render import TemplateProblems
@@ -104,6 +105,24 @@ def test_faults_name_the_file(home: Path) -> None:
         made(book_of(settings={"templates": "наши"}))
     assert str(file) in caught.value.message("ru")
     assert "возможно, «title»" in caught.value.message("ru")
+
+
+def test_a_faulty_template_leaves_the_book_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command with a faulty template says where, marks a copy, and writes nothing else."""
+    book = tmp_path / "книга.xlsx"
+    book.write_bytes(new_workbook("ru", book_id="b"))
+    before = book.read_bytes()
+    (tmp_path / "today.ru.xlsx").write_bytes(drawn({"B2": "{{ titel }}"}))
+    command = ["today", str(book), "--sheet", "--templates", str(tmp_path)]
+    assert run(command, "ru", chosen=True) == 2
+    told = capsys.readouterr().err
+    assert "ячейка B2: нет такого имени: «titel»; возможно, «title»" in told
+    assert (tmp_path / "today.ru.ошибки.xlsx").exists()
+    assert str(tmp_path / "today.ru.ошибки.xlsx") in told
+    assert book.read_bytes() == before
+    assert not (tmp_path / ".clientbook").exists()
 
 
 def test_an_old_template_is_told_what_replaced_a_field(
