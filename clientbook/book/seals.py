@@ -46,8 +46,10 @@ def broken(
     """Yield (column, position) of each cell that does not hold what its row's seal says.
 
     `columns` are those of SEALED that the sheet has, `stood` the seals. A formula is no value of
-    ours and is passed over, and so is a row without a seal.
+    ours and is passed over, and so is a row without a seal. A book older than the seals has none.
     """
+    if not stood:
+        return
     whole = sealed_rows(stood)
     for at, name in enumerate(SEALED):
         cells, start = columns.get(name), len(_FORM) + 2 * at

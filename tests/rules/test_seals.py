@@ -172,3 +172,8 @@ def test_what_was_sealed_is_whole(rows: list[list[Any]]) -> None:
     """Any cells are in order beside their own seals."""
     columns = {name: [row[at] for row in rows] for at, name in enumerate(SEALED)}
     assert list(broken(columns, seals(columns))) == []
+
+
+def test_a_book_without_the_column_of_seals_is_looked_at_as_ever() -> None:
+    """A sheet that has no seals, as books of earlier versions, has no broken one."""
+    assert list(broken({SEALED[0]: ["a", "b"]}, ())) == []
