@@ -55,7 +55,9 @@ def add_batch(command: Adder) -> None:
     def batch(words: tuple[str, ...], *, resume: bool, told: Told, **given: Any) -> int:  # noqa: ANN401 - click's options
         return _batch(words, _how(**given), told, resume=resume)
 
-    command.group.commands["batch"].context_settings["ignore_unknown_options"] = True
+    made = command.group.commands["batch"]
+    made.context_settings["ignore_unknown_options"] = True
+    made.epilog = text("cli.batch.example", language, book="{book}")
 
 
 def _how(workers: int | None, scheduler: str, changed_since: str | None) -> How:

@@ -101,8 +101,8 @@ def looked_over(group: Group, words: Sequence[str], *, resume: bool) -> click.Co
     if resume and name not in REPEATABLE:
         raise NotRepeatable(command=name)
     parent = click.get_current_context().parent
-    found.make_context(name, ["book.xlsx", *rest], parent=parent)
-    return found
+    with found.make_context(name, ["book.xlsx", *rest], parent=parent):
+        return found
 
 
 def _takes_book(command: click.Command) -> bool:

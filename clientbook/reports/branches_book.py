@@ -119,7 +119,7 @@ class _Draw:
                 self.word("verdict"),
                 26,
                 _WORDS,
-                [self.word(f"verdict.{o.verdict}") for o in found],
+                [self.word(f"verdict_{o.verdict}") for o in found],
             ),
         ]
         teaches = [at for at, one in enumerate(found) if one.verdict == "teaches"]
@@ -258,11 +258,11 @@ class _Draw:
         table = TableLook(
             f"branches_{name}", _HEADER_ROW, _FIRST, _apart(looks), cells, count, styles or {}
         )
-        hint = self.word(f"{name}.hint", **self._facts())
-        title = self.word(f"{name}.title")
+        hint = self.word(f"{name}_hint", **self._facts())
+        title = self.word(f"{name}_title")
         return SheetLook(
             id=f"branches_{name}",
-            title=self.word(f"{name}.sheet"),
+            title=self.word(f"{name}_sheet"),
             tab=palette.TAB_DATA,
             texts=(TextCell(1, 2, title, palette.TITLE), TextCell(2, 2, hint, palette.HINT)),
             tables=(table,),

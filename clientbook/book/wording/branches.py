@@ -61,9 +61,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "consolidate.teacher": ("Кто учит", "Who teaches"),
     "consolidate.learner": ("Кого", "Whom"),
     "consolidate.verdict": ("Вывод", "Verdict"),
-    "consolidate.verdict.teaches": ("учит: разница не случайна", "teaches: no chance difference"),
-    "consolidate.verdict.no_difference": ("разница может быть случайной", "may be by chance"),
-    "consolidate.verdict.not_enough_data": ("мало данных", "not enough data"),
+    "consolidate.verdict_teaches": ("учит: разница не случайна", "teaches: no chance difference"),
+    "consolidate.verdict_no_difference": ("разница может быть случайной", "may be by chance"),
+    "consolidate.verdict_not_enough_data": ("мало данных", "not enough data"),
     "consolidate.manager": ("Менеджер", "Manager"),
     "consolidate.nobody": ("без менеджера", "nobody"),
     "consolidate.reason": ("Причина отказа", "Reason"),
@@ -78,51 +78,51 @@ TEXTS: dict[str, tuple[str, str]] = {
         " Другие этапы, в общую воронку не входят: {names}.",
         " Other stages, not in the pooled funnel: {names}.",
     ),
-    "consolidate.matrix.sheet": ("Воронка", "Funnel"),
-    "consolidate.matrix.title": ("Филиалы и этапы", "Branches and stages"),
-    "consolidate.matrix.hint": (
+    "consolidate.matrix_sheet": ("Воронка", "Funnel"),
+    "consolidate.matrix_title": ("Филиалы и этапы", "Branches and stages"),
+    "consolidate.matrix_hint": (
         "На {day}, филиалов: {n}. Общая строка складывает компании, а не усредняет доли. "
         "Зелёное учит красное.{apart}",
         "On {day}, branches: {n}. The first row adds companies, it is no mean of rates. "
         "Green teaches red.{apart}",
     ),
-    "consolidate.detail.sheet": ("Подробно", "Detail"),
-    "consolidate.detail.title": ("Сколько компаний стоит за каждой долей", "The counts behind"),
-    "consolidate.detail.hint": (
+    "consolidate.detail_sheet": ("Подробно", "Detail"),
+    "consolidate.detail_title": ("Сколько компаний стоит за каждой долей", "The counts behind"),
+    "consolidate.detail_hint": (
         "На {day}, филиалов: {n}. Было на входе = прошли + в работе + потеряны.{apart}",
         "On {day}, branches: {n}. At risk = moved + open + lost.{apart}",
     ),
-    "consolidate.teaching.sheet": ("Кто кого учит", "Who teaches whom"),
-    "consolidate.teaching.title": ("Чему филиалы научат друг друга", "What branches can teach"),
-    "consolidate.teaching.hint": (
+    "consolidate.teaching_sheet": ("Кто кого учит", "Who teaches whom"),
+    "consolidate.teaching_title": ("Чему филиалы научат друг друга", "What branches can teach"),
+    "consolidate.teaching_hint": (
         "На {day}, филиалов: {n}. Те же правила, что для менеджеров: разница проверена, "
         "при малых числах вывода нет.{apart}",
         "On {day}, branches: {n}. The rules are those for managers: the difference is tested, "
         "small numbers give no verdict.{apart}",
     ),
-    "consolidate.managers.sheet": ("Менеджеры", "Managers"),
-    "consolidate.managers.title": ("Менеджеры всех филиалов", "The managers of all branches"),
-    "consolidate.managers.hint": (
+    "consolidate.managers_sheet": ("Менеджеры", "Managers"),
+    "consolidate.managers_title": ("Менеджеры всех филиалов", "The managers of all branches"),
+    "consolidate.managers_hint": (
         "На {day}, филиалов: {n}.{apart}",
         "On {day}, branches: {n}.{apart}",
     ),
-    "consolidate.refusals.sheet": ("Отказы", "Refusals"),
-    "consolidate.refusals.title": ("Почему отказывают", "Why clients refuse"),
-    "consolidate.refusals.hint": (
+    "consolidate.refusals_sheet": ("Отказы", "Refusals"),
+    "consolidate.refusals_title": ("Почему отказывают", "Why clients refuse"),
+    "consolidate.refusals_hint": (
         "На {day}, филиалов: {n}. Отказы, которые стоят на этот день.{apart}",
         "On {day}, branches: {n}. The refusals that stand on the day.{apart}",
     ),
-    "consolidate.segments.sheet": ("Сегменты и деньги", "Segments and money"),
-    "consolidate.segments.title": ("Клиенты и деньги за 12 месяцев", "Clients and money"),
-    "consolidate.segments.hint": (
+    "consolidate.segments_sheet": ("Сегменты и деньги", "Segments and money"),
+    "consolidate.segments_title": ("Клиенты и деньги за 12 месяцев", "Clients and money"),
+    "consolidate.segments_hint": (
         "На {day}, филиалов: {n}. Деньги складываются только в одной валюте; прибыль — "
         "по сделкам с известной себестоимостью.{apart}",
         "On {day}, branches: {n}. Money is added within one currency only; profit is of the "
         "deals whose cost is known.{apart}",
     ),
-    "consolidate.left_out.sheet": ("Не вошли", "Left out"),
-    "consolidate.left_out.title": ("Файлы, которых нет в сводке", "Files that are not counted"),
-    "consolidate.left_out.hint": (
+    "consolidate.left_out_sheet": ("Не вошли", "Left out"),
+    "consolidate.left_out_title": ("Файлы, которых нет в сводке", "Files that are not counted"),
+    "consolidate.left_out_hint": (
         "На {day}, филиалов: {n}. Устраните причину и сделайте сводку ещё раз.{apart}",
         "On {day}, branches: {n}. Mend the cause and make the workbook again.{apart}",
     ),
