@@ -159,12 +159,19 @@ class _Teller:
             "tax_id": _tax_id(rng),
             "consent": self._value("consent", rng.choice(("yes", "yes", "unknown", "no"))),
             "expert_score": rng.randint(1, 5),
-            "verified_on": next_workday(story.taken_on, 0),
+            "verified_on": self._verified_on(firm, story),
             "referred_by": f"C{rng.randint(1, firm.number):05d}"
             if firm.number > 9 and rng.random() < 0.05
             else None,
             "client": firm.key,
         }
+
+    def _verified_on(self, firm: Firm, story: Story) -> date:
+        """Return when the data were verified: when they were entered, of every seventh anew."""
+        entered = next_workday(story.taken_on, 0)
+        if firm.number % 7:
+            return entered
+        return max(entered, next_workday(self.as_of - timedelta(days=3 * firm.number % 300 + 4), 0))
 
     def _needs(self, story: Story) -> dict[str, Cell]:
         rng = self.rng
@@ -246,6 +253,7 @@ class _Teller:
                 "state": self._value("state", "won" if paid else "open"),
                 "contract_on": deal.contract_on,
                 "delivered_on": deal.delivered_on,
+                "ends_on": deal.contract_on + timedelta(days=183) if kind == "service" else None,
                 "amount": deal.amount,
                 "cost": deal.cost,
                 "due_on": deal.due_on,

@@ -205,12 +205,13 @@ def _verified(row: pd.Series[int], settings: Settings) -> Verified:
 def _chosen(live: pd.DataFrame, quota: Quota, week: Week) -> pd.Index[int]:
     """Return the week's sample: by lot among those not verified within the quota's weeks.
 
-    Only where these do not suffice, others follow. Who is verified in the week itself stays in.
+    Nor entered in these weeks. Only where these do not suffice, others follow. Who is verified in
+    the week itself stays in.
     """
     monday = pd.Timestamp(week.monday)
-    days = live[["verified_on", "taken_on"]]
-    seen = days.where(days < monday).max(axis=1)
-    fresh = seen >= monday - pd.Timedelta(weeks=quota.weeks)
+    since = monday - pd.Timedelta(weeks=quota.weeks)
+    verified = live["verified_on"]
+    fresh = (verified.between(since, monday, inclusive="left")) | (live["taken_on"] >= since)
     key = f"verify  {week.text}"[-16:].rjust(16)
     lot = pd.util.hash_array(live["client"].to_numpy(dtype=object), hash_key=key)
     order = np.lexsort((live["client"].to_numpy(dtype=object).astype(str), lot, fresh.to_numpy()))

@@ -96,6 +96,7 @@ def test_who_was_verified_stays_in_the_sample_of_the_week() -> None:
         ({"verified_on": date(2025, 11, 21)}, 0, True),  # more than 52 weeks ago
         ({"verified_on": date(2024, 1, 9)}, 0, True),  # entered, not verified anew
         ({"taken_on": date(2026, 11, 20)}, 0, False),  # entered last week
+        ({"taken_on": MONDAY, "verified_on": MONDAY}, 0, False),  # entered this week
         ({"out_on": date(2026, 1, 9), "out_reason": "нет"}, 0, False),
         ({"terms": "blacklist"}, 0, False),
     ],
