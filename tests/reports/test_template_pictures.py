@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -49,7 +50,7 @@ def test_a_picture_stands_over_each_of_its_cells(folder: Path) -> None:
     cells = {"A1": "{{ 'dot.png'|картинка }}", "A3": "{%row for r in rows %}{{ r.n }}",
              "B3": "{{ 'dot.png'|image }}"}  # fmt: skip
     rendered = render(drawn(cells), CONTEXT, images=folder)
-    page = openpyxl.load_workbook(io.BytesIO(rendered)).worksheets[0]
+    page: Any = openpyxl.load_workbook(io.BytesIO(rendered)).worksheets[0]
     places = [(p.anchor._from.row, p.anchor._from.col) for p in page._images]  # noqa: SLF001
     assert places == [(0, 0), (2, 1), (3, 1), (4, 1)]
     assert page["A1"].value is None
@@ -67,7 +68,8 @@ def test_beside_charts_and_pictures(folder: Path, tmp_path: Path) -> None:
         page.add_table("F3:G4", {"name": "Т"})
 
     rendered = render(drawn({"A1": "{{ 'dot.png'|image }}"}, pictured), {}, images=folder)
-    assert len(openpyxl.load_workbook(io.BytesIO(rendered)).worksheets[0]._images) == 2  # noqa: SLF001
+    page: Any = openpyxl.load_workbook(io.BytesIO(rendered)).worksheets[0]
+    assert len(page._images) == 2  # noqa: SLF001
     assert not validator_errors(rendered, tmp_path)
     alone = render(drawn({"A1": "{{ 'dot.png'|image }}"}), {}, images=folder)
     assert not validator_errors(alone, tmp_path)

@@ -99,7 +99,7 @@ class Language:
             sandbox.budget.text(length)
             return "".join(parts)
 
-        value = expression if piece.typed else text
+        value: Callable[[Scope], object] = expression if piece.typed else text
         if path := path_of(piece):
             value = self._taken(path, expression)
         return Compiled(piece.source, piece.names, self._guarded(value, piece.node))
