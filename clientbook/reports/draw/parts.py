@@ -109,17 +109,19 @@ def table_or_nothing(  # noqa: PLR0913, PLR0917 - the parts of a table, each dra
     columns: Sequence[tuple[str, str, str, str]],
     cells: str,
     *,
+    where: str = "",
     everyone: str = "",
     after: Sequence[str] = (),
 ) -> int:
     """Draw a section that is absent, title and all, when there are no rows for it.
 
-    `columns` as in `listing`. `everyone`: the name of a row of sums; `after`: names of sentences
+    `columns` as in `listing`; `where`: a condition on an item `x`. `everyone`: the name of a row of sums; `after`: names of sentences
     below it, each left out when it says nothing. Ends with a blank row. Returns the row after it.
     """
     paper.tag(row, f"{{%tr if {rows} %}}")
     section(paper, row + 1, title, cells)
-    paper.tag(row + 3, f"{{%row for x in {rows} %}}")
+    condition = f" if {where}" if where else ""
+    paper.tag(row + 3, f"{{%row for x in {rows}{condition} %}}")
     sums = row + 4
     for letters, label, look, expression in columns:
         paper.put(at(letters, row + 2), paper.words(label), head_of(look))

@@ -35,13 +35,18 @@ from clientbook.reports.draw.summary_lists import (
     target,
 )
 from clientbook.reports.draw.summary_rhythm import (
+    category_gaps,
     cooling,
+    crisis,
     discipline,
     freshness,
     hunting,
     leads,
+    letters_ahead,
+    recommenders,
     renewals,
     sources,
+    standard,
     territory,
 )
 from clientbook.reports.draw.summary_weeks import waiting, weeks
@@ -51,6 +56,12 @@ _CHART_ROWS, _WIDE = 16, 950
 _FIGURES = ("at_risk", "moved", "planned", "open", "lost", "rate", "plan")
 _CHANNELS = ("call", "letter", "email", "meeting", "visit", "rest")
 _TO_NORM = '"▲ +"#,##0;"▼ −"#,##0;"● "0'
+
+
+_REFERENCE = (
+    *(discipline, freshness, leads, cooling, hunting, sources),
+    *(renewals, letters_ahead, crisis, territory, standard),
+)
 
 
 def summary_template(language: Language) -> bytes:
@@ -67,9 +78,11 @@ def summary_template(language: Language) -> bytes:
         row = part(paper, row) + 1
     for part in (reasons, gaps, clients, movement):
         row = part(paper, row) + 1
+    for part in (category_gaps, recommenders):
+        row = part(paper, row)
     for part in (refusals, stuck, overdue, late, moved, target):
         row = part(paper, row) + 1
-    for part in (discipline, freshness, leads, cooling, hunting, sources, renewals, territory):
+    for part in _REFERENCE:
         row = part(paper, row)
     row = findings(paper, row) + 1
     row = late_entries(paper, row - 1, ALL) + 1

@@ -124,3 +124,71 @@ def territory(paper: Paper, row: int) -> int:
         ("H:I", "report.summary.territory.found", "number", "found"),
     )
     return table_or_nothing(paper, row, "report.summary.territory", "territory", columns, ALL)
+
+
+def standard(paper: Paper, row: int) -> int:
+    """Draw the rates as they are, and with lists as hard as everybody's."""
+    columns = (
+        ("B", "report.funnel.stage", "text", "stage"),
+        ("C:D", "report.funnel.manager", "text", "manager"),
+        ("E:F", "report.coaching.rate", "rate", "rate"),
+        ("G:H", "report.coaching.interval", "day", "interval"),
+        ("I:L", "report.summary.standard.rate", "rate", "standardised"),
+    )
+    title, after = "report.summary.standard", ("standard_note",)
+    where = "x.standardised is not none"
+    return table_or_nothing(paper, row, title, "standard", columns, ALL, where=where, after=after)
+
+
+def category_gaps(paper: Paper, row: int) -> int:
+    """Draw what the best buyers do not buy yet."""
+    columns = (
+        ("B", "report.list.company", "text", "company"),
+        ("C:D", "report.funnel.manager", "text", "manager"),
+        ("E:G", "report.summary.gaps.bought", "text", "bought"),
+        ("H:J", "report.summary.gaps.missing", "text", "missing"),
+        ("K:L", "report.summary.gaps.paid", "amount", "paid"),
+    )
+    title, after = "report.summary.category_gaps", ("category_gaps_more", "category_gaps_note")
+    return table_or_nothing(paper, row, title, "category_gaps", columns, ALL, after=after)
+
+
+def recommenders(paper: Paper, row: int) -> int:
+    """Draw who brought whom, what that earned, and what to offer in thanks."""
+    columns = (
+        ("B", "report.summary.recommenders.who", "text", "name"),
+        ("C", "report.summary.recommenders.level", "text", "level"),
+        ("D:F", "report.summary.recommenders.brought", "text", "brought"),
+        ("G:H", "report.summary.recommenders.earned", "amount", "earned"),
+        ("I:L", "report.summary.recommenders.offer", "text_inset", "offer"),
+    )
+    title, after = "report.summary.recommenders", ("recommenders_more", "recommenders_note")
+    return table_or_nothing(paper, row, title, "recommenders", columns, ALL, after=after)
+
+
+def letters_ahead(paper: Paper, row: int) -> int:
+    """Draw the letters of the coming week."""
+    columns = (
+        ("B", "cli.mailing.day", "day_left", "on"),
+        ("C:G", "report.summary.letters.subject", "text", "subject"),
+        ("H:I", "cli.mailing.purpose", "text", "purpose"),
+        ("J:L", "cli.mailing.theme", "text", "theme"),
+    )
+    title, after = "report.summary.letters", ("letters_note",)
+    return table_or_nothing(paper, row, title, "letters_ahead", columns, ALL, after=after)
+
+
+def crisis(paper: Paper, row: int) -> int:
+    """Draw what the scenarios of a crisis leave of clients and purchases."""
+    columns = (
+        ("B", "report.summary.crisis.name", "text", "name"),
+        ("C", "report.summary.crisis.clients", "number", "clients"),
+        ("D", "report.summary.crisis.left", "number", "clients_left"),
+        ("E", "report.summary.crisis.kept", "rate", "kept"),
+        ("F:G", "report.summary.crisis.bought", "rate", "bought_kept"),
+        ("H", "report.summary.crisis.payers_low", "number", "payers_low"),
+        ("I", "report.summary.crisis.payers_high", "number", "payers_high"),
+        ("J", "report.summary.crisis.replace_low", "number", "replace_low"),
+        ("K:L", "report.summary.crisis.replace_high", "number", "replace_high"),
+    )
+    return table_or_nothing(paper, row, "report.summary.crisis", "crisis", columns, ALL)
