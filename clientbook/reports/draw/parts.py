@@ -115,8 +115,9 @@ def table_or_nothing(  # noqa: PLR0913, PLR0917 - the parts of a table, each dra
 ) -> int:
     """Draw a section that is absent, title and all, when there are no rows for it.
 
-    `columns` as in `listing`; `where`: a condition on an item `x`. `everyone`: the name of a row of sums; `after`: names of sentences
-    below it, each left out when it says nothing. Ends with a blank row. Returns the row after it.
+    `columns` as in `listing`; `where`: a condition on an item `x`. `everyone`: the name of a row
+    of sums; `after`: names of sentences below it, each left out when it says nothing. Ends with a
+    blank row. Returns the row after it.
     """
     paper.tag(row, f"{{%tr if {rows} %}}")
     section(paper, row + 1, title, cells)
