@@ -87,7 +87,9 @@ def _field_line(one: Field, language: Language) -> str:
     from clientbook.reports.template.words import tag_in
 
     kind = text(f"template.kind.{one.kind}", language)
-    sample = "" if one.kind == "list" else f": {_sample(one.sample)}" if one.sample else ""
+    sample = (
+        "" if one.kind == "list" else f": {_sample(one.sample)}" if one.sample is not None else ""
+    )
     return f"  {'  ' * one.depth}{tag_in(one.written, language)} — {kind}{sample}"
 
 
