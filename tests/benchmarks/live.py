@@ -149,6 +149,6 @@ def _cpu_of(process: int) -> float:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["buttons"]:
-        buttons(*sys.argv[2:])
+        buttons(next(iter(sys.argv[2:]), None))
     else:
         main(*map(int, sys.argv[1:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from clientbook.book.cells import Cell
 from clientbook.book.changes import AppendRows, SetCells
 from clientbook.book.host import Act
 from clientbook.book.reading import read_book
@@ -49,7 +50,11 @@ def test_collecting_leaves_the_same_cells(opening: Opening, tmp_path: Path) -> N
     path.write_bytes(first_book())
     files = [one.path for one in handout(ClosedFile(path), copies, DAY, _act("handout")).files]
     (copy,) = (one for one in files if "Иванов" in one.name)
-    contact = {"date": (date(2026, 11, 23),), "client": ("C00001",), "comment": ("=позвонил",)}
+    contact: dict[str, tuple[Cell, ...]] = {
+        "date": (date(2026, 11, 23),),
+        "client": ("C00001",),
+        "comment": ("=позвонил",),
+    }
     _wrote(copy, "Отправить договор", AppendRows("cb_log", contact, 1))
     _wrote(path, "Позвонить директору")
     other = tmp_path / "open" / NAME
