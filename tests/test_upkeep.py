@@ -79,7 +79,7 @@ def test_the_list_of_steps_only_reads(tmp_path: Path, capsys: pytest.CaptureFixt
     assert run(["upgrade", "--list", str(path), "--json"], "en", chosen=True) == 1
     listed = json.loads(capsys.readouterr().out)
     assert (listed["format"], listed["known"]) == (1, FORMAT_VERSION)
-    assert [step["done"] for step in listed["steps"]] == [False] * 3
+    assert [step["done"] for step in listed["steps"]] == [False] * 4
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == ["b.xlsx"]
     assert run(["upgrade", str(path), "--json"], "en", chosen=True) == 0
@@ -89,6 +89,7 @@ def test_the_list_of_steps_only_reads(tmp_path: Path, capsys: pytest.CaptureFixt
         "journal_settings",
         "log_deal",
         "settings_of_4",
+        "check_marks",
     ]
     assert run(["upgrade", "--list", str(path)], "en", chosen=True) == 0
     assert "done already" in capsys.readouterr().out

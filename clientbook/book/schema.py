@@ -488,7 +488,7 @@ class SettingSpec:
 FOLDER_NAME = r"\w(?:[\w ()-]{0,58}[\w)])?"
 """A folder's name and no path: no dots, slashes, colons or tildes."""
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """The newest format of a book, which new books have and this code reads and writes."""
 
 SETTINGS: tuple[SettingSpec, ...] = (

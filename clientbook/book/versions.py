@@ -96,7 +96,7 @@ def _like(book: Book, table: str, column: str) -> str | None:
     return min(alike)[1] if alike else None
 
 
-def _of_4(book: Book) -> list[Change]:
+def _of_5(book: Book) -> list[Change]:
     return [
         *missing_settings(book),
         *new_columns(*((table, SEAL) for table in COMPANY_TABLES))(book),
@@ -106,7 +106,8 @@ def _of_4(book: Book) -> list[Change]:
 STEPS: tuple[Step, ...] = (
     Step("journal_settings", 1, 2, missing_settings),
     Step("log_deal", 2, 3, new_columns(("cb_log", "deal"))),
-    Step("settings_of_4", 3, 4, _of_4),
+    Step("settings_of_4", 3, 4, missing_settings),
+    Step("check_marks", 4, 5, _of_5),
 )
 """Every step, the oldest first; each begins where the one before it ends."""
 

@@ -52,7 +52,7 @@ def test_missing_settings_come_with_their_defaults(language: Language) -> None:
     host = old_host(language, without=NEW)
     book = read_book(host)
     names = [step.name for step in needed(book)]
-    assert names == ["journal_settings", "log_deal", "settings_of_4"]
+    assert names == ["journal_settings", "log_deal", "settings_of_4", "check_marks"]
     host.publish(upgrade_changes(book), book.places, ACT)
     after = read_book(host)
     names = after.tables["cb_settings"]["name"].tolist()

@@ -25,12 +25,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "upgrade.step.settings_of_4": (
         "На лист настроек добавляются новые настройки: образец плана воронки, обратный план, сроки "
-        "возвращения после отказа и другие. Значения обычные, их можно сразу поменять. К спискам "
-        "компаний справа добавляется «Контрольная отметка»: по ней видно правки в расчёте.",
+        "возвращения после отказа и другие. Значения обычные, их можно сразу поменять.",
         "The new settings are added to the settings sheet: the model of the funnel's plan, the "
         "reverse plan, when to come back after a refusal, and others. They have the usual values; "
-        "change them freely. The lists of companies get a “Check mark” at their right end, by "
-        "which edits of computed cells are seen.",
+        "change them freely.",
+    ),
+    "upgrade.step.check_marks": (
+        "К спискам компаний справа добавляется скрытый столбец «Контрольная отметка»: по ней видно "
+        "расчётные ячейки, исправленные вручную. На лист настроек добавляются новые настройки: "
+        "доля базы, которую надо перепроверить за год, и другие.",
+        "The lists of companies get a hidden column “Check mark” at their right end, by which "
+        "computed cells that were edited by hand are seen. The new settings are added to the "
+        "settings sheet: the share of the base to verify in a year, and others.",
     ),
     "upgrade.line": (
         "Формат {before} → {after}: {about}",
