@@ -43,8 +43,9 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Have what is remembered kept here."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
+    folder = tmp_path.with_name(f"{tmp_path.name}-home")
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+    return folder
 
 
 def shown(capsys: pytest.CaptureFixture[str]) -> Mapping[str, Any]:
@@ -231,3 +232,42 @@ def test_what_cannot_be_run_is_said_once(
     folder.with_name("пусто").mkdir()
     assert run(["batch", *words], "ru", chosen=True) == 2
     assert said in capsys.readouterr().err
+
+
+FULL_DISK = """
+import os, subprocess, sys
+from pathlib import Path
+from clientbook.cli.run import run
+from clientbook.hosts.new import new_workbook
+disk = Path(sys.argv[1])
+subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", disk], check=True)
+content = new_workbook("ru", book_id="b", rows={"cb_log": {"entry": ["E1"]}})
+books = [disk / "a.xlsx", disk / "b.xlsx"]
+for book in books:
+    book.write_bytes(content)
+room = os.statvfs(disk)
+(disk / "filler").write_bytes(bytes(room.f_bavail * room.f_frsize - 4096))
+words = ["batch", str(disk), "refresh", "--as-of", "2026-11-23"]
+print(run([*words, "--quiet", "--json"], "ru", chosen=True))
+assert all(book.read_bytes() == content for book in books)
+assert {path.name for path in disk.iterdir()} <= {"a.xlsx", "b.xlsx", "filler", ".clientbook"}
+(disk / "filler").unlink()
+print(run([*words, "--resume", "--quiet"], "ru", chosen=True))
+assert all(book.read_bytes() != content for book in books)
+"""
+
+
+def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+    """Each workbook says that there is no room and stays as it was; with room, the rest is done."""
+    entered = ["unshare", "--user", "--map-root-user", "--mount"]
+    tried = [*entered, "mount", "-t", "tmpfs", "none", str(tmp_path)]
+    if shutil.which("unshare") is None or subprocess.run(tried, check=False).returncode:
+        pytest.skip("no disk of one's own can be mounted: needs linux")
+    command = [*entered, sys.executable, "-c", FULL_DISK, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("нет места") == 2, done.stdout
+    assert [line for line in done.stdout.splitlines() if len(line) == 1 and line.isdigit()] == [
+        "2",
+        "0",
+    ]
