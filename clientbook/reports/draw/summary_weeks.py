@@ -55,7 +55,8 @@ def _charts(paper: Paper, first: int, data: int) -> None:
         ("G", paid, "report.trend.paid_chart", 470),
     ):
         chart.set_size({"width": width, "height": 20 * _CHART_ROWS - 8})
-        paper.sheet.insert_chart(f"{place}{first}", chart, chart_place(paper, title))
+        stands = {**chart_place(paper, title), "y_offset": 5}
+        paper.sheet.insert_chart(f"{place}{first}", chart, stands)
 
 
 def waiting(paper: Paper, row: int) -> int:
