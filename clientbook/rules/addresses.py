@@ -8,6 +8,7 @@ from clientbook.book.findings import Finding
 from clientbook.book.record import Book
 from clientbook.book.schema import Kind
 from clientbook.rules.cellwise import judged_values
+from clientbook.rules.phones import country_of
 from clientbook.rules.texts import mixed_word
 
 _USUAL = re.compile(
@@ -94,7 +95,10 @@ def _end_of_domain(words: str, first_local: str) -> int | None:
 
 
 def tax_ids_have_right_digits(book: Book) -> list[Finding]:
-    """A Russian tax id has ten or twelve digits, and its check digits are right."""
+    """A Russian tax id has ten or twelve digits, and its check digits are right.
+
+    A company whose phone is of another country has that country's, which is not judged.
+    """
     if book.settings.phone_region.upper() != _RUSSIA:
         return []
     from stdnum.ru import inn
@@ -102,4 +106,11 @@ def tax_ids_have_right_digits(book: Book) -> list[Finding]:
     def judge(words: str) -> dict[str, object] | None:
         return None if inn.is_valid(words.strip()) else {"value": words.strip()}
 
-    return judged_values(book, "tax_id_wrong", Kind.TAX_ID, judge)
+    wrong = judged_values(book, "tax_id_wrong", Kind.TAX_ID, judge)
+    return [finding for finding in wrong if not _is_abroad(book, finding)]
+
+
+def _is_abroad(book: Book, finding: Finding) -> bool:
+    """Say whether the company of a finding has a phone of another country."""
+    phone = book.tables[finding.table].loc[finding.row, "phone"]
+    return isinstance(phone, str) and country_of(phone, _RUSSIA) not in {None, _RUSSIA}

@@ -50,14 +50,18 @@ def payment_fits_amount(book: Book) -> list[Finding]:
 
 
 def payment_has_day_and_amount(book: Book) -> list[Finding]:
-    """A payment has both its day and its amount: one without the other is counted nowhere."""
+    """A payment has both its day and its amount: one without the other is counted nowhere.
+
+    An amount of nothing is no payment: it needs no day.
+    """
     pair, deals = ("paid_on", "paid_amount"), book.tables["cb_results"]
     if not set(pair) <= set(book.raw["cb_results"].columns):
         return []
     first, findings = book.places["cb_results"].area.header_row + 1, list[Finding]()
+    said = {"paid_on": deals["paid_on"].notna(), "paid_amount": deals["paid_amount"].fillna(0) != 0}
     for given, empty in (pair, pair[::-1]):
         cells = cells_of(book, "cb_results", empty)
-        half = deals.index[deals[given].notna() & deals[empty].isna()]
+        half = deals.index[said[given] & deals[empty].isna()]
         findings += [
             Finding(f"{empty}_missing", "cb_results", empty, int(row))
             for row in half

@@ -81,6 +81,15 @@ _JOINING = frozenset({"и", "i", "and", "und", "the", "of", "et"})
 _FULLER = {"st": "saint", "спб": "санкт петербург"}
 
 
+def sole_trader(company: str) -> bool:
+    """Say whether a company is one person: an ИП.
+
+    >>> sole_trader("ИП Иванов И. И."), sole_trader("ООО «Типография»")
+    (True, False)
+    """
+    return _SOLE_TRADER.search(normal(company)) is not None
+
+
 @lru_cache(maxsize=50_000)
 def taken_apart(company: str) -> Name:
     """Return a company's name taken apart."""

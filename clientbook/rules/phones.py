@@ -22,6 +22,7 @@ from clientbook.rules.cellwise import judged_values
 _BETWEEN = re.compile(r"[;,/\n]+|(?<![^\S\n])\s+(?:и|или|and|or)\s+", re.IGNORECASE)
 _PLAIN = re.compile(r"[+\d\s().\u2010-\u2013-]+")
 _NOT_DIGIT = re.compile(r"\D")
+_ABROAD = re.compile(r"^\s*00\s*(?=[1-9])")  # how most of the world writes the + before a country
 _SHORTEST, _LONGEST = 7, 15
 _LEAST, _NATIONAL, _WITH_COUNTRY = 6, 10, 12
 _FRAGMENT = 5  # so many digits beside a number are another, broken one
@@ -85,6 +86,16 @@ def phone_written_usually(words: str, region: str) -> str | None:
     return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
 
 
+def country_of(words: str, region: str) -> str | None:
+    """Return the country of a phone; None if the text holds none.
+
+    >>> country_of("+375 29 123-45-67", "RU"), country_of("8 800 555-35-35", "RU")
+    ('BY', 'RU')
+    """
+    number = _Checker(region).inside(_BETWEEN.split(words)[0])
+    return None if number is None else phonenumbers.region_code_for_number(number)
+
+
 class _Checker:
     """Judges phones of one region."""
 
@@ -99,7 +110,7 @@ class _Checker:
     def parsed(self, words: str) -> phonenumbers.PhoneNumber | None:
         """Return the number a text is, if it is a valid one."""
         try:
-            number = phonenumbers.parse(words, self.region)
+            number = phonenumbers.parse(_ABROAD.sub("+", words), self.region)
         except phonenumbers.NumberParseException:
             return None
         return number if phonenumbers.is_valid_number(number) else None
@@ -124,7 +135,7 @@ class _Checker:
 
     def digits(self, words: str) -> tuple[str, ...]:
         """Return the numbers of a text, each as its country code and digits; else its digits."""
-        words = re.sub(r"^\s*00(?=[1-9])", "+", words)
+        words = _ABROAD.sub("+", words)
         one = self.quick(words)
         if one is not None:
             return (one,)

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from clientbook.book.findings import Finding
 from clientbook.book.record import Book
 from clientbook.book.wording import value_text
+from clientbook.rules.names import sole_trader
 from clientbook.sales.activity import activity
 from clientbook.sales.columns import day_facts
 from clientbook.sales.evidence import Journeys, journeys, real_reason, shut_out
@@ -85,13 +87,17 @@ def meeting_took_place(work: Work) -> list[Finding]:
 
 
 def company_has_head_and_decision_maker(work: Work) -> list[Finding]:
-    """A company that was spoken to has a head and somebody who decides among its contacts."""
+    """A company that was spoken to has a head and somebody who decides among its contacts.
+
+    A sole trader (ИП) is both: whoever of the two is known is the other too.
+    """
     rows = work.live[work.live["last_contact"].notna() & ~work.live["lost"]]
     people, language = work.facts.people, work.book.language
-    has = {
-        role: rows.index.isin(people["at"][people["role"] == role])
-        for role in ("head", "decision_maker")
-    }
+    roles = ("head", "decision_maker")
+    has = {role: rows.index.isin(people["at"][people["role"] == role]) for role in roles}
+    sole = np.array([sole_trader(name) for name in rows["company"].fillna("")], dtype=bool)
+    either = sole & np.logical_or(*has.values())
+    has = {role: there | either for role, there in has.items()}
     found: list[Finding] = []
     for head, decides in ((False, False), (False, True), (True, False)):
         some = rows[(has["head"] == head) & (has["decision_maker"] == decides)]
@@ -107,11 +113,15 @@ def company_has_head_and_decision_maker(work: Work) -> list[Finding]:
 
 
 def target_results_are_fresh(work: Work) -> list[Finding]:
-    """A target company has results of the work, and they are not older than the settings say."""
+    """A target company has results of the work, and they are not older than the settings say.
+
+    Before the first contact there is nothing to write, unless the work is as old as that already.
+    """
     target = work.live[work.live["table"] == "cb_target"]
     days = work.book.settings.results_stale_days
     border = work.facts.day - timedelta(days=days)
-    empty = target["results"].isna() & target["started"].notna()
+    begun = target["last_contact"].notna() | (target["started"] < border)
+    empty = target["results"].isna() & begun
     stale = ~empty & (target["last_contact"] < border)
     return [
         *_at_companies("results_empty", "results", target[empty]),

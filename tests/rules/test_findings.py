@@ -125,6 +125,7 @@ CASES = (
     Case("date_too_old", "cb_contacts", "birthday", date(1824, 5, 1), date(1974, 5, 1), "1824"),
     Case("phone_invalid", "cb_target", "phone", "8 (495) 123-45-6", "8 (495) 123-45-67", "RU"),
     Case("phone_invalid", "cb_target", "phone", "нет", "+44 20 7946 0018", "«нет»"),
+    Case("phone_invalid", "cb_target", "phone", "0049", "00 49 30 901820", "«0049»"),
     Case(
         "phone_several",
         "cb_contacts",
@@ -180,6 +181,16 @@ CASES = (
     Case("tax_id_wrong", "cb_target", "tax_id", "7707083894", "7707083893", "7707083894"),
     Case("tax_id_wrong", "cb_target", "tax_id", "500100732258", "500100732259", "500100732258"),
     Case("tax_id_wrong", "cb_target", "tax_id", "123", "7736207543", "123"),
+    Case(
+        "tax_id_wrong",
+        "cb_target",
+        "phone",
+        "+7 495 123-45-67",
+        "+375 17 123-45-67",
+        "190190190",
+        {"tax_id": "190190190"},
+        where="tax_id",
+    ),
     Case("amount_negative", "cb_results", "cost", -100, 0, "-100"),
     Case(
         "paid_before_contract",
@@ -200,6 +211,7 @@ CASES = (
         {"amount": 100, "paid_on": date(2024, 5, 2)},
     ),
     Case("paid_on_missing", "cb_results", "paid_amount", 100, None, where="paid_on"),
+    Case("paid_on_missing", "cb_results", "paid_amount", 0.01, 0, where="paid_on"),
     Case(
         "paid_amount_missing", "cb_results", "paid_on", date(2024, 5, 2), None, where="paid_amount"
     ),

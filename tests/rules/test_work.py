@@ -108,7 +108,20 @@ PAIRS: tuple[tuple[Case, Case], ...] = (
         Case("people_missing", _PEOPLE, people=()),
         Case("people_missing", _PEOPLE, log=_log(contacted="no"), people=()),
     ),
+    (
+        Case("people_missing", _PEOPLE, {"company": "ООО «ИПК Ромашка»"}, people=(HEAD,)),
+        Case("people_missing", _PEOPLE, {"company": "ИП Ромашкин И. И."}, people=(HEAD,)),
+    ),
+    (
+        Case("people_missing", _PEOPLE, {"company": "ИП «Ромашкин»"}, people=()),
+        Case("people_missing", _PEOPLE, {"company": "ИП «Ромашкин»"}, people=(PERSON,)),
+    ),
     (Case("results_empty", _RESULTS, {"results": None}), Case("results_empty", _RESULTS)),
+    (
+        Case("results_empty", _RESULTS, {"results": None, "taken_on": LONG_AGO}, log=()),
+        Case("results_empty", _RESULTS,
+             {"results": None, "taken_on": LONG_AGO + timedelta(days=1)}, log=()),
+    ),
     (
         Case("results_stale", _RESULTS, log=_log(date=LONG_AGO)),
         Case("results_stale", _RESULTS, log=_log(date=LONG_AGO + timedelta(days=1))),
