@@ -7,9 +7,9 @@ columns for SLOTS stages, the first ones; the detailed table has them all.
 from __future__ import annotations
 
 from clientbook.book.wording import Language, text
-from clientbook.reports.draw.look import Paper, head_of
+from clientbook.reports.draw.look import Paper
 from clientbook.reports.draw.matrix import SLOTS, deviation, managers_chart, matrix
-from clientbook.reports.draw.parts import card, nothing, section, title_band
+from clientbook.reports.draw.parts import card, columns_of, nothing, section, title_band
 
 _WIDTHS = (("A:A", 1.5), ("B:B", 27), ("C:C", 18), ("D:J", 10), ("K:K", 24), ("L:L", 1.5))
 _FIGURES = ("at_risk", "moved", "planned", "open", "lost", "rate", "plan")
@@ -103,7 +103,7 @@ def _waiting(paper: Paper, row: int) -> int:
         ("I:K", "report.waiting.who", "text_inset", "who"),
     )
     paper.tag(row + 2, "{%row for x in waiting %}")
-    _columns(paper, row + 1, columns)
+    columns_of(paper, row + 1, columns)
     return row + 3
 
 
@@ -120,18 +120,8 @@ def _stuck(paper: Paper, row: int) -> int:
     )
     paper.tag(row + 1, "{%row if stuck %}")
     paper.tag(row + 2, "{%row for x in stuck %}")
-    _columns(paper, row + 1, columns)
+    columns_of(paper, row + 1, columns)
     nothing(paper, row + 3, "not stuck", "report.stuck.none", _ALL)
     paper.tag(row + 4, "{%row if stuck_more %}")
     paper.put(f"B{row + 4}:K{row + 4}", "{{ stuck_more }}", "nothing")
     return row + 5
-
-
-def _columns(paper: Paper, row: int, columns: tuple[tuple[str, str, str, str], ...]) -> None:
-    for letters, label, look, expression in columns:
-        first, _, last = letters.partition(":")
-        for at, words, style in (
-            (row, paper.words(label), head_of(look)),
-            (row + 1, f"{{{{ x.{expression} }}}}", look),
-        ):
-            paper.put(f"{first}{at}:{last}{at}" if last else f"{first}{at}", words, style)

@@ -90,15 +90,20 @@ def listing(  # noqa: PLR0913, PLR0917 - the parts of a list, each drawn once
     section(paper, row, title, cells)
     paper.tag(row + 1, f"{{%row if {rows} %}}")
     paper.tag(row + 2, f"{{%row for x in {rows} %}}")
-    for letters, label, look, expression in columns:
-        paper.put(at(letters, row + 1), paper.words(label), head_of(look))
-        paper.put(at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
+    columns_of(paper, row + 1, columns)
     nothing(paper, row + 3, f"not {rows}", none, cells)
     if not more:
         return row + 4
     paper.tag(row + 4, f"{{%row if {rows}_more %}}")
     paper.put(at(cells, row + 4), f"{{{{ {rows}_more }}}}", "nothing")
     return row + 5
+
+
+def columns_of(paper: Paper, row: int, columns: Sequence[tuple[str, str, str, str]]) -> None:
+    """Draw a header and, on the next row, the cells of an item `x`; `columns` as in `listing`."""
+    for letters, label, look, expression in columns:
+        paper.put(at(letters, row), paper.words(label), head_of(look))
+        paper.put(at(letters, row + 1), f"{{{{ x.{expression} }}}}", look)
 
 
 def table_or_nothing(  # noqa: PLR0913, PLR0917 - the parts of a table, each drawn once
@@ -124,10 +129,9 @@ def table_or_nothing(  # noqa: PLR0913, PLR0917 - the parts of a table, each dra
     condition = f" if {where}" if where else ""
     paper.tag(row + 3, f"{{%row for x in {rows}{condition} %}}")
     sums = row + 4
-    for letters, label, look, expression in columns:
-        paper.put(at(letters, row + 2), paper.words(label), head_of(look))
-        paper.put(at(letters, row + 3), f"{{{{ x.{expression} }}}}", look)
-        if everyone:
+    columns_of(paper, row + 2, columns)
+    if everyone:
+        for letters, _, look, expression in columns:
             bold = "total_number" if head_of(look) == "head_right" else "total"
             value = f"{{{{ {everyone}.{expression} }}}}"
             more = {"align": "left", "indent": 1} if look == "text_inset" else {}

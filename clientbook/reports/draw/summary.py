@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from clientbook.book.wording import Language, text
-from clientbook.reports.draw.look import COUNT, DASHED, Paper, deviation_format, head_of
+from clientbook.reports.draw.look import COUNT, DASHED, Paper, deviation_format
 from clientbook.reports.draw.matrix import deviation, managers_chart, matrix
 from clientbook.reports.draw.parts import (
     at,
     card,
+    columns_of,
     head,
     late_entries,
     mark_colours,
@@ -199,9 +200,7 @@ def _detail(paper: Paper, row: int) -> int:
         ("J", "report.funnel.plan", "rate", "plan"),
     )
     paper.tag(row + 2, "{%row for x in detail %}")
-    for letters, label, look, expression in columns:
-        paper.put(at(letters, row + 1), paper.words(label), head_of(look))
-        paper.put(at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
+    columns_of(paper, row + 1, columns)
     paper.put(f"K{row + 1}:L{row + 1}", paper.words("report.funnel.deviation"), "head_inset")
     deviation(paper, f"K{row + 2}:L{row + 2}", "{{ x.deviation }}", "deviation")
     return row + 3

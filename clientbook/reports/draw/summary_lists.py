@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from clientbook.reports.draw.look import Paper, head_of
-from clientbook.reports.draw.parts import at, listing, nothing, section
+from clientbook.reports.draw.look import Paper
+from clientbook.reports.draw.parts import columns_of, listing, nothing, section
 from clientbook.reports.draw.summary_head import ALL
 
 _WHO = (
@@ -86,9 +86,7 @@ def target(paper: Paper, row: int) -> int:
     )
     paper.tag(row + 1, "{%row if target %}")
     paper.tag(row + 2, "{%row for x in target %}")
-    for letters, label, look, expression in columns:
-        paper.put(at(letters, row + 1), paper.words(label), head_of(look))
-        paper.put(at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
+    columns_of(paper, row + 1, columns)
     paper.tag(row + 3, "{%row if target_more %}")
     paper.put(f"B{row + 3}:L{row + 3}", "{{ target_more }}", "nothing")
     paper.put(f"B{row + 4}:L{row + 4}", "{{ target_status }}", "note")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clientbook.reports.draw.charts import chart_place, week_bars, week_lines
 from clientbook.reports.draw.look import Paper, head_of
-from clientbook.reports.draw.parts import at, mark_colours, section
+from clientbook.reports.draw.parts import at, columns_of, mark_colours, section
 from clientbook.reports.draw.summary_head import ALL
 
 _CHART_ROWS = 11
@@ -72,7 +72,5 @@ def waiting(paper: Paper, row: int) -> int:
         ("H:L", "report.waiting.who", "text_inset", "who"),
     )
     paper.tag(row + 2, "{%row for x in waiting %}")
-    for letters, label, look, expression in columns:
-        paper.put(at(letters, row + 1), paper.words(label), head_of(look))
-        paper.put(at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
+    columns_of(paper, row + 1, columns)
     return row + 3

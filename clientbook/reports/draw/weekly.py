@@ -5,10 +5,10 @@ from __future__ import annotations
 from clientbook.book.schema import LISTS
 from clientbook.book.wording import Language, text, value_text
 from clientbook.reports.draw.charts import bars_and_marks, chart_place
-from clientbook.reports.draw.look import Paper, deviation_format, head_of
+from clientbook.reports.draw.look import Paper, deviation_format
 from clientbook.reports.draw.parts import (
-    at,
     card,
+    columns_of,
     head,
     late_entries,
     listing,
@@ -263,9 +263,7 @@ def _target(paper: Paper, row: int) -> int:
     )
     paper.tag(row + 1, "{%row if target %}")
     paper.tag(row + 2, "{%row for x in target %}")
-    for letters, label, look, expression in columns:
-        paper.put(at(letters, row + 1), paper.words(label), head_of(look))
-        paper.put(at(letters, row + 2), f"{{{{ x.{expression} }}}}", look)
+    columns_of(paper, row + 1, columns)
     paper.tag(row + 3, "{%row if target_more %}")
     paper.put(f"B{row + 3}:J{row + 3}", "{{ target_more }}", "nothing")
     paper.put(f"B{row + 4}:J{row + 4}", "{{ target_status }}", "note")
