@@ -22,7 +22,7 @@ from clientbook.book.keys import next_number
 from clientbook.book.parse import normal
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES, TABLES, Kind
-from clientbook.book.seals import SEAL, seals
+from clientbook.book.seals import SEAL, broken, seals
 from clientbook.book.wording import setting_label
 from clientbook.sales.as_read import Objects, cells_of, formulas, users_own
 from clientbook.sales.columns import by_table, company_columns, day_facts, scored_columns
@@ -116,12 +116,12 @@ def _scores(
     """Return one company's score where it comes from the history of all; None: points score.
 
     Scores are by what the book shows already, as learning anew takes longer than all else together:
-    a score by statistics stays as it is until the next `refresh`.
+    a score by statistics stays as it is until the next `refresh`, unless its cells were edited.
     """
     cards = book.companies()
     shown = cards.loc[(cards["client"] == client).to_numpy(dtype=bool), list(SCORES)].head(1)
-    mode = shown_mode(cards["score_why"], book.language)
-    if mode == "statistics" and shown["score"].notna().all():
+    mode = shown_mode(cards["score_why"])
+    if mode == "statistics" and shown["score"].notna().all() and not _edited(book, client):
         return shown.reset_index(drop=True)
     if mode == "expert" or not may_teach(book):
         return None
@@ -129,6 +129,18 @@ def _scores(
     table = lesson(facts, journeys(facts)).table
     at = facts.companies["client"] == client
     return None if table is None else table[at].reset_index(drop=True)
+
+
+def _edited(book: Book, client: str) -> bool:
+    """Say whether a company's score or its reasons are no longer what clientbook wrote."""
+    for table in COMPANY_TABLES:
+        rows = book.tables[table].index[(book.tables[table]["client"] == client).to_numpy()]
+        if len(rows):
+            raw, first = book.raw[table].columns, book.places[table].area.header_row + 1
+            scores = {name: raw[name] for name in SCORES if name in raw}
+            edited = {at for _, at in broken(scores, raw.get(SEAL, ()))}
+            return int(rows[0]) - first in edited
+    return False
 
 
 def _with_cards(facts: Facts, client: str, values: Mapping[str, object]) -> Facts:

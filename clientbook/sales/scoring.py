@@ -15,7 +15,15 @@ import pandas as pd
 
 from clientbook.book.record import Book
 from clientbook.book.settings import Settings
-from clientbook.book.wording import VALUES, Language, header, number_text, text, value_text
+from clientbook.book.wording import (
+    LANGUAGES,
+    VALUES,
+    Language,
+    header,
+    number_text,
+    text,
+    value_text,
+)
 from clientbook.sales.evidence import Journeys
 from clientbook.sales.facts import Facts
 from clientbook.sales.score import HIGHEST, LOWEST, base_reason, scores, signed, whole_shares
@@ -114,13 +122,16 @@ def lesson(facts: Facts, ways: Journeys) -> Lesson:
     return Lesson("better", *counts, brier, table)
 
 
-def shown_mode(why: pd.Series[Any], language: Language) -> Mode | None:
-    """Return by what a book was scored last, from its reasons; None: it was not."""
+def shown_mode(why: pd.Series[Any]) -> Mode | None:
+    """Return by what a book was scored last, from its reasons; None: it was not.
+
+    In whichever language: the book's may have been changed since.
+    """
     said = why.dropna()
     if said.empty:
         return None
-    average = text("score.average", language) + " "
-    return "statistics" if said.str.startswith(average).any() else "expert"
+    averages = tuple(text("score.average", language) + " " for language in LANGUAGES)
+    return "statistics" if said.str.startswith(averages).any() else "expert"
 
 
 def may_teach(book: Book) -> bool:

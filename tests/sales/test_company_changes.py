@@ -6,14 +6,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from clientbook.book.changes import Change, SetCells
 from clientbook.book.host import Act
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
-from clientbook.book.wording import text
+from clientbook.book.wording import header, text
+from clientbook.daily.contact import Contact, logged
+from clientbook.rules.rows import edited_count
 from clientbook.sales.refresh import company_changes, refresh_changes
+from clientbook.sales.scoring import shown_mode
 from tests.book.builder import book_of, host_of
 from tests.book.memory_host import MemoryHost
 from tests.sales.test_scoring import TODAY, history
@@ -83,3 +87,50 @@ def test_a_score_by_statistics_waits_for_the_next_refresh() -> None:
     )
     new = _cells([*company_changes(read_book(fresh), TODAY, "C00099")], "C00099")
     assert int(new["cb_working", "score"]) > 50
+
+
+@pytest.mark.parametrize(
+    ("why", "mode"),
+    [
+        ("Обычная компания по истории книги 50; Источник: сайт +30", "statistics"),
+        ("The usual company by the history 50; Source: site +30", "statistics"),
+        ("По баллам экспертов: основа 1; Источник: сайт +98", "expert"),
+        ("By the experts' points: base 1", "expert"),
+        (None, None),
+    ],
+)
+def test_by_what_a_book_was_scored_is_seen_in_its_reasons(
+    why: str | None, mode: str | None
+) -> None:
+    """In either language; a wording that has stood in books is known for ever."""
+    assert shown_mode(pd.Series([None, why], dtype="str")) == mode
+
+
+def test_a_logged_contact_leaves_a_score_by_statistics_and_its_seal_in_order() -> None:
+    """A refresh of the same day has no score to change, and no cell looks edited.
+
+    Of a client who paid: a contact with a lost one takes its loss back, and the history with it.
+    """
+    companies, log, deals = history(25)
+    host = host_of(cb_working=companies, cb_log=log, cb_results=deals)
+    book = _refreshed(host)
+    came = logged(book, Contact(deals[0]["client"], "talked", manager="А"), TODAY)
+    host.publish(came.changes, book.places, ACT)
+    after = read_book(host)
+    assert shown_mode(after.companies()["score_why"]) == "statistics"
+    assert edited_count(after) == 0
+    left = {c.column for c in refresh_changes(after, TODAY) if isinstance(c, SetCells)}
+    assert not left & {*_SCORES, "seal"}
+
+
+def test_a_score_edited_by_hand_is_learnt_again_not_sealed() -> None:
+    """What somebody typed over a score by statistics does not become ours by a logged contact."""
+    companies, log, deals = history(25)
+    host = host_of(cb_working=companies, cb_log=log, cb_results=deals)
+    was = _refreshed(host).tables["cb_working"].loc[4, "score"]
+    area = next(area for area in host.areas if area.name == "cb_working")
+    host.rows[area.sheet][3][area.headers.index(header("cb_working", "score", "ru"))] = 7
+    book = read_book(host)
+    assert edited_count(book) == 1
+    cells = _cells([*company_changes(book, TODAY, "C00000")], "C00000")
+    assert cells["cb_working", "score"] == was
