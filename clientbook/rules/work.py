@@ -150,7 +150,12 @@ def large_sale_knows_several_people(work: Work) -> list[Finding]:
 
 
 def log_agrees_with_results(work: Work) -> list[Finding]:
-    """What the log calls delivered or paid, Results have as a delivery or a payment."""
+    """What the log calls delivered or paid, Results have as a delivery or a payment.
+
+    Not the other way round: a day of delivery or a payment in Results is evidence of its stage by
+    itself (METHOD.md §6), so a log that does not repeat it is in order, and so is a refusal after a
+    payment (of the next sale) or a delivery logged before its contract was signed.
+    """
     log, deals = work.facts.log, work.facts.deals
     found: list[Finding] = []
     for stage, column in (("delivery", "delivered_on"), ("payment", "paid_on")):

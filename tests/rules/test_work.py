@@ -149,6 +149,15 @@ PAIRS: tuple[tuple[Case, Case], ...] = (
         Case("log_without_payment", _STAGE, log=_log(stage="payment"), deals=(PAID,)),
     ),
     (
+        Case("log_without_payment", _STAGE, log=_log(stage="payment")),
+        Case("log_without_payment", _STAGE, log=_log(**_REFUSED), deals=(PAID,)),
+    ),
+    (
+        Case("log_without_delivery", _STAGE, log=(*_log(stage="delivery"), *_log(**_REFUSED))),
+        Case("log_without_delivery", _STAGE, log=(_CONTACT | {"stage": "delivery"},),
+             deals=({**DEAL, "contract_on": YESTERDAY, "delivered_on": YESTERDAY},)),
+    ),
+    (
         Case("stage_without_contact", _STAGE, log=_log(stage="presentation", contacted="no")),
         Case("stage_without_contact", _STAGE, log=_log(stage="presentation")),
     ),
@@ -201,6 +210,13 @@ def test_a_well_kept_book_has_no_finding() -> None:
     """Everything is in its place: nothing is said."""
     case = Case("", ("", ""), deals=({**PAID, "delivered_on": YESTERDAY, "cost": 50},))
     assert work_findings(case.book(), DAY) == []
+
+
+def test_results_need_no_echo_in_the_log() -> None:
+    """Delivered and paid by Results, the log says nothing of it: evidence stands by itself."""
+    deal = {**PAID, "contract_on": YESTERDAY, "delivered_on": YESTERDAY, "cost": 50}
+    for log in ((CALL,), _log(stage="presentation"), (*_log(**_REFUSED), CALL)):
+        assert work_findings(Case("", ("", ""), log=log, deals=(deal,)).book(), DAY) == []
 
 
 def test_a_blacklisted_company_is_left_in_peace() -> None:
