@@ -112,5 +112,5 @@ def tax_ids_have_right_digits(book: Book) -> list[Finding]:
 
 def _is_abroad(book: Book, finding: Finding) -> bool:
     """Say whether the company of a finding has a phone of another country."""
-    phone = book.tables[finding.table].loc[finding.row, "phone"]
+    phone: object = book.tables[finding.table]["phone"].loc[finding.row or 0]
     return isinstance(phone, str) and country_of(phone, _RUSSIA) not in {None, _RUSSIA}

@@ -18,7 +18,7 @@ from clientbook.book.findings import CATALOGUE, Finding
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
 from clientbook.book.settings import Stage
-from clientbook.book.wording import LANGUAGES
+from clientbook.book.wording import LANGUAGES, Language, setting_label
 from clientbook.rules.check import check
 from tests.book.builder import book_of, host_of
 from tests.rules.test_work import CODES
@@ -372,6 +372,15 @@ def test_a_fault_of_the_whole_book_is_found(
     assert (finding.table, finding.column, finding.row) == cell
     assert all(finding.message(book.places, language) for language in LANGUAGES)
     assert check(near_miss(), AS_OF) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_setting_is_called_as_on_its_sheet(language: Language) -> None:
+    """The finding about the plan names the setting by its label, not by its id."""
+    book = _stages(0.85)
+    (finding,) = _found(book, "plan_outside")
+    label = setting_label("funnel_preset", language).partition(":")[0]
+    assert label in finding.message(book.places, language)
 
 
 def test_every_code_of_the_catalogue_is_tried() -> None:

@@ -27,9 +27,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "expect.plan_outside": (
         "План этапа «{stage}» — {plan}, обычно бывает {range}. Проверьте столбец «План, %» "
-        "на листе настроек или выберите другой образец (настройка funnel_preset).",
+        "на листе настроек или смените настройку «Образец плана воронки».",
         "The plan of “{stage}” is {plan}; {range} is usual. Check the plan rates on the settings "
-        "sheet, or choose another model (the setting funnel_preset).",
+        "sheet, or change the setting “Model of the funnel's plan”.",
     ),
     "expect.reverse.title": (
         "Сколько компаний взять в работу, чтобы {n:заплатила|заплатили|заплатили} {n}",

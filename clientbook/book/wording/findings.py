@@ -120,10 +120,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.plan_outside": (
         "план этапа «{stage}» — {plan:percent}, обычно бывает от {low:percent} до {high:percent}. "
-        "Проверьте план или выберите другой образец в настройке funnel_preset (own — без "
-        "проверки).",
+        "Проверьте план или смените настройку «Образец плана воронки» (own — без проверки).",
         "the plan of “{stage}” is {plan:percent}; {low:percent} to {high:percent} is usual. Check "
-        "it, or choose another model in the setting funnel_preset (own: not checked).",
+        "it, or change the setting “Model of the funnel's plan” (own: not checked).",
     ),
     "finding.stage_rate": (
         "доля {value:number} не подходит: нужно больше 0 % и не больше 100 %. Исправьте план.",
