@@ -6,6 +6,7 @@ The order here is the order on a new sheet; in a user's workbook any order is ri
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -484,6 +485,11 @@ class SettingSpec:
     pattern: str = ".*"
     """What a text must be, whole."""
 
+    @property
+    def most(self) -> float:
+        """The largest number: a century of days or months, beyond which no calendar goes."""
+        return {"days": 36_500, "months": 1_200}.get(self.name.rpartition("_")[2], math.inf)
+
 
 FOLDER_NAME = r"\w(?:[\w ()-]{0,58}[\w)])?"
 """A folder's name and no path: no dots, slashes, colons or tildes."""
@@ -506,7 +512,13 @@ SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec("target_purchases", float, 4500.0),
     SettingSpec("target_currency", str, "RUB"),
     SettingSpec("target_rate", float, 1.0),
+    SettingSpec("target_months", int, 6),
     SettingSpec("signal_days", int, 180),
+    SettingSpec("hot_days", int, 7),
+    SettingSpec("touches_usual", int, 7),
+    SettingSpec("touches_usual_to", int, 8),
+    SettingSpec("touches_stop", int, 30),
+    SettingSpec("call_arguments", int, 5),
     SettingSpec("month_list", int, 0),
     SettingSpec("funnel_preset", str, "distributor"),
     SettingSpec("funnel_crisis", str, "no"),
@@ -517,6 +529,8 @@ SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec("results_stale_days", int, 90),
     SettingSpec("recall_months", int, 2),
     SettingSpec("recall_window_months", int, 1),
+    SettingSpec("promise_months", int, 2),
+    SettingSpec("forgotten_days", int, 90),
     SettingSpec("frequent_deals", int, 4),
     SettingSpec("constant_referrals", int, 3),
     SettingSpec("hunting_norm", float, 0.5),
@@ -527,6 +541,7 @@ SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec("in_time_norm", float, 0.9),
     SettingSpec("findings_norm", int, 0),
     SettingSpec("renewal_days", int, 30),
+    SettingSpec("letters_week", int, 2),
     SettingSpec("profile_questions", int, 66),
     SettingSpec("profile_fair", int, 15),
     SettingSpec("profile_enough", int, 20),

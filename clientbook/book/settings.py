@@ -51,7 +51,13 @@ class Settings:
     target_purchases: float = 4500.0
     target_currency: str = "RUB"
     target_rate: float = 1.0
+    target_months: int = 6
     signal_days: int = 180
+    hot_days: int = 7
+    touches_usual: int = 7
+    touches_usual_to: int = 8
+    touches_stop: int = 30
+    call_arguments: int = 5
     month_list: int = 0
     funnel_preset: str = "distributor"
     funnel_crisis: str = "no"
@@ -62,6 +68,8 @@ class Settings:
     results_stale_days: int = 90
     recall_months: int = 2
     recall_window_months: int = 1
+    promise_months: int = 2
+    forgotten_days: int = 90
     frequent_deals: int = 4
     constant_referrals: int = 3
     hunting_norm: float = 0.5
@@ -72,6 +80,7 @@ class Settings:
     in_time_norm: float = 0.9
     findings_norm: int = 0
     renewal_days: int = 30
+    letters_week: int = 2
     profile_questions: int = 66
     profile_fair: int = 15
     profile_enough: int = 20

@@ -76,7 +76,7 @@ def _setting(spec: SettingSpec, cell: Cell, language: Language) -> str | float |
         return told if re.fullmatch(spec.pattern, told, re.DOTALL) else None
     if isinstance(shown, str):
         shown = number_from_text(shown, language)
-    if not isinstance(shown, NUMBERS) or shown < 0:
+    if not isinstance(shown, NUMBERS) or not 0 <= shown <= spec.most:
         return None
     if spec.type is int:
         return int(shown) if shown == int(shown) else None

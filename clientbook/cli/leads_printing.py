@@ -8,6 +8,7 @@ import pandas as pd
 
 from clientbook.book.wording import date_text, number_text, text, value_text
 from clientbook.cli.screen import print_table
+from clientbook.sales.leads import touch_limits
 from clientbook.sales.money import units
 
 if TYPE_CHECKING:
@@ -31,12 +32,14 @@ def print_leads(told: Told, book: Book, found: Leads) -> None:
     told.say("leads.title", day=found.as_of, n=len(found.table))
     _print_warmth(told, found)
     hot = found.hot()
-    _print_rows(told, _HOT, hot, text("leads.hot", told.language, n=len(hot)), left=3)
+    _print_rows(
+        told, _HOT, hot, text("leads.hot", told.language, n=len(hot), days=found.hot_days), left=3
+    )
     for which in ("open", "missed"):
         requests = found.requests(which)
         title = text(f"leads.requests.{which}", told.language, n=len(requests))
         _print_rows(told, _REQUESTS, requests, title, left=2)
-    _print_touches(told, found)
+    _print_touches(told, book, found)
     limit = book.settings.complex_amount
     title = text("leads.one_person", told.language, n=len(found.one_person), amount=limit)
     _print_rows(told, _RISKS, found.one_person, title, left=2)
@@ -53,17 +56,30 @@ def _print_warmth(told: Told, found: Leads) -> None:
     print_table(told, "leads", ("temperature", "action", "leads", "red"), rows, left=2)
 
 
-def _print_touches(told: Told, found: Leads) -> None:
+def _print_touches(told: Told, book: Book, found: Leads) -> None:
+    limits = touch_limits(book.settings)
+    usual = _limits_words(told, *limits["usual"])
     rows = [
         [
-            text(f"leads.band.{band}", told.language),
-            text(f"leads.touches.{band}", told.language),
+            _limits_words(told, *limits[band]),
+            text(f"leads.touches.{band}", told.language, usual=usual),
             number_text(n, told.language),
         ]
         for band, n in found.touches().items()
+        if n or not _empty(*limits[band])
     ]
     title = text("leads.touches", told.language)
     print_table(told, "leads", ("touches", "advice", "leads"), rows, title, left=2)
+
+
+def _empty(least: int, most: int | None) -> bool:
+    return most is not None and most < least
+
+
+def _limits_words(told: Told, least: int, most: int | None) -> str:
+    if most is None:
+        return text("leads.band.above", told.language, most=least - 1)
+    return str(least) if least == most else f"{least}–{most}"
 
 
 def _print_rows(

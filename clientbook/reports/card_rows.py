@@ -11,8 +11,6 @@ from clientbook.reports.weekly_lists import Row, next_words, refusal_row
 from clientbook.sales.card_records import Card, CardContact, CardDeal, CardFacts
 from clientbook.sales.week_records import RefusalNote
 
-ARGUMENTS = 5
-"""So many arguments prepare a call (METHOD.md §4)."""
 _FIELDS = 7
 
 
@@ -111,10 +109,10 @@ def _filled(card: Card, language: Language) -> str:
 def call_rows(book: Book, card: Card) -> list[Row]:
     """Return what prepares a call: goal, offer, arguments, needs, the present supplier."""
     own, language = card.facts, book.language
-    count = len(card.arguments)
+    count, least = len(card.arguments), book.settings.call_arguments
     arguments = [f"{at}. {words}" for at, words in enumerate(card.arguments, 1)]
-    if count < ARGUMENTS:
-        arguments.append(text("card.arguments_few", language, n=count, most=ARGUMENTS))
+    if count < least:
+        arguments.append(text("card.arguments_few", language, n=count, most=least))
     channel = own.channel and value_text("channel", own.channel, language)
     every = own.cadence_days and text("card.every", language, days=own.cadence_days)
     rows = {

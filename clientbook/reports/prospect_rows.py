@@ -8,7 +8,7 @@ from clientbook.book.wording import Language, percent_text, range_words, text, v
 from clientbook.reports.shown import amount
 from clientbook.reports.weekly_lists import Row, cut
 from clientbook.sales.hunting import Hunt
-from clientbook.sales.leads import HOT_DAYS, Leads
+from clientbook.sales.leads import Leads
 from clientbook.sales.sources import Source
 from clientbook.sales.territory import Coverage, Territory
 from clientbook.sales.week_rows import day_or_none, rows_of, text_of
@@ -45,7 +45,7 @@ def lead_rows(found: Leads, language: Language) -> dict[str, object]:
     return {
         "lead_heat": heat,
         **cut("leads_red", red, MOST_RED, language),
-        "leads_note": text("report.leads.note", language, n=len(red), days=HOT_DAYS),
+        "leads_note": text("report.leads.note", language, n=len(red), days=found.hot_days),
     }
 
 

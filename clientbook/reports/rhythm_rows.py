@@ -10,7 +10,7 @@ from clientbook.reports.weekly_lists import LONGEST_LIST, Row, cut
 from clientbook.sales.crisis import Outcome
 from clientbook.sales.discipline import Discipline, DisciplineReport
 from clientbook.sales.freshness import Freshness, Quota, ToVerify, Verified
-from clientbook.sales.letters import LETTERS_A_WEEK, LetterAhead
+from clientbook.sales.letters import LetterAhead
 from clientbook.sales.renewals import Renewal, Renewals
 from clientbook.sales.week_records import WeekReport
 
@@ -86,9 +86,15 @@ def renewal_month_rows(found: Renewals, language: Language) -> dict[str, object]
 
 
 def letter_rows(
-    letters: Sequence[LetterAhead], sent: Mapping[str, Mapping[str, int]], language: Language
+    letters: Sequence[LetterAhead],
+    sent: Mapping[str, Mapping[str, int]],
+    least: int,
+    language: Language,
 ) -> dict[str, object]:
-    """Return the letters of the coming week, and how those of 12 months were mixed."""
+    """Return the letters of the coming week, and how those of 12 months were mixed.
+
+    `least`: so many a week are needed.
+    """
     rows: list[Row] = [
         {
             "on": one.on,
@@ -98,8 +104,8 @@ def letter_rows(
         }
         for one in letters
     ]
-    key = "enough" if len(rows) >= LETTERS_A_WEEK else "few"
-    said = text(f"report.letters.{key}", language, n=len(rows), least=LETTERS_A_WEEK)
+    key = "enough" if len(rows) >= least else "few"
+    said = text(f"report.letters.{key}", language, n=len(rows), least=least)
     mixed = ", ".join(
         f"{value_text(axis, value, language)} {count}"
         for axis in ("purpose", "theme")

@@ -67,7 +67,7 @@ def summary_context(summary: WeekSummary, book: Book) -> dict[str, object]:
         **freshness_rows(summary.freshness, language),
         **renewal_month_rows(total.renewals, language),
         **discipline_rows(summary.discipline, language),
-        **letter_rows(summary.letters, summary.sent, language),
+        **letter_rows(summary.letters, summary.sent, book.settings.letters_week, language),
         **crisis_rows(summary.crisis),
         **hunting_rows(summary.hunting, language),
         **source_rows(summary.sources, language),

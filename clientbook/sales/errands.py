@@ -15,7 +15,7 @@ import pandas as pd
 from clientbook.book.calendar import is_working_day
 from clientbook.sales.evidence import Journeys
 from clientbook.sales.facts import Bools, Facts
-from clientbook.sales.refusals import FORGOTTEN_DAYS, promised_material, working_days_from
+from clientbook.sales.refusals import not_forgotten, promised_material, working_days_from
 from clientbook.sales.renewals import asked_from, last_contracts
 from clientbook.sales.temperature import missed_meetings
 from clientbook.sales.today_records import REASONS, Reason
@@ -101,7 +101,7 @@ def _first_purchases(facts: Facts, live: pd.DataFrame, spoken: pd.Series[Any]) -
     """
     first = facts.deals[facts.deals["paid"]].groupby("at")["paid_on"].min()
     first = first.reindex(live.index)
-    open_still = ~(spoken.reindex(live.index) > first) & _recent(facts, first)
+    open_still = ~(spoken.reindex(live.index) > first) & not_forgotten(facts, first)
     due = working_days_from(
         first[open_still] + pd.Timedelta(days=1), facts.settings.holidays_country
     )
@@ -114,7 +114,7 @@ def _renewals(facts: Facts, live: pd.DataFrame, spoken: pd.Series[Any]) -> pd.Da
     last = last_contracts(facts)
     ask = asked_from(facts, last["ends_on"])
     said = spoken.reindex(last["at"]).to_numpy()
-    due = (ask <= facts.day) & _recent(facts, last["ends_on"]) & ~(said >= ask)
+    due = (ask <= facts.day) & not_forgotten(facts, last["ends_on"]) & ~(said >= ask)
     rows = last[due & last["at"].isin(live.index)].drop_duplicates("at")
     ends = rows["ends_on"]
     return pd.DataFrame({"at": rows["at"], "due_on": ends, "since": ends, "what": rows["product"]})
@@ -136,7 +136,7 @@ def _reorders(
     named = live["need_by"].where(live["need_by"] > last)
     rows = live.assign(due=named.fillna(usual))
     ahead = live[["next_on", "meeting_on", "planned_on"]].max(axis=1) > facts.day
-    due = (rows["due"] <= facts.day) & _recent(facts, rows["due"]) & ~ahead
+    due = (rows["due"] <= facts.day) & not_forgotten(facts, rows["due"]) & ~ahead
     due &= ~(spoken.reindex(live.index) >= rows["due"])
     return _dated(rows, due & ~ways.companies["lost"].reindex(live.index), "due", since=last)
 
@@ -189,7 +189,7 @@ def _cadence(
 def _promises(facts: Facts, live: pd.DataFrame) -> pd.DataFrame:
     """Return refusals whose promised material is due: with consent, no letter sent for it yet."""
     promise = promised_material(facts, live["refused_on"])
-    wanted = (live["consent"] == "yes") & _recent(facts, promise["promised_on"])
+    wanted = (live["consent"] == "yes") & not_forgotten(facts, promise["promised_on"])
     mask = wanted & (promise["due_on"] <= facts.day) & promise["sent_on"].isna()
     rows = live.assign(due=promise["due_on"])
     return _dated(
@@ -199,10 +199,6 @@ def _promises(facts: Facts, live: pd.DataFrame) -> pd.DataFrame:
         since=live["refused_on"],
         what=live["refusal"],
     )
-
-
-def _recent(facts: Facts, days: pd.Series[Any]) -> pd.Series[Any]:
-    return days >= facts.day - pd.Timedelta(days=FORGOTTEN_DAYS)
 
 
 def _anniversaries(dates: pd.Series[Any], days: Sequence[pd.Timestamp]) -> pd.Series[Any]:

@@ -17,8 +17,6 @@ from clientbook.sales.money import units
 from clientbook.sales.sentences import joined, sentences
 from clientbook.sales.temperature import missed_meetings
 
-TOUCHES_ENOUGH = 30
-"""Beyond so many touches: review or stop (METHOD.md §5)."""
 _OF_CARDS = ["next_on", "meeting_on", "loss_cause"]
 
 
@@ -59,7 +57,7 @@ def _steps(facts: Facts, here: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame
 
 
 def _heat(facts: Facts, here: pd.DataFrame, missed: Bools) -> Iterator[tuple[str, pd.DataFrame]]:
-    hot = here[cooling(here, facts.day)]
+    hot = here[cooling(here, facts.day, facts.settings.hot_days)]
     yield "hot", _days(facts, hot["last_touch"])
     yield "meeting_missed", _named(here[missed], day=here["meeting_on"][missed])
 
@@ -86,7 +84,8 @@ def _ways(facts: Facts, here: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]
     yield "stuck", stages[stuck].assign(days=days[stuck])
     supplier = value_text("refusal", "has_supplier", facts.language)
     yield "excuse", _named(here[here["excuse"]], refusal=supplier)
-    many = here[~here["lost"] & (here["touches"] > TOUCHES_ENOUGH) & (here["paid_ever"] == 0)]
+    enough = facts.settings.touches_stop
+    many = here[~here["lost"] & (here["touches"] > enough) & (here["paid_ever"] == 0)]
     yield "touches", _named(many, touches=many["touches"])
 
 

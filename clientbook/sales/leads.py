@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 import pandas as pd
 
+from clientbook.book.settings import Settings
 from clientbook.sales.activity import activity
 from clientbook.sales.buying_centre import one_person_sales
 from clientbook.sales.evidence import Journeys
@@ -25,11 +26,9 @@ from clientbook.sales.temperature import (
     temperatures,
 )
 
-HOT_DAYS = 7
-"""A hot lead with no touch within so many days is red (METHOD.md §5)."""
-
-BANDS: tuple[tuple[str, int], ...] = (("few", 0), ("usual", 7), ("many", 9), ("stop", 31))
-"""What a number of touches says, and the least number that says it (METHOD.md §5)."""
+Band = Literal["few", "usual", "many", "stop"]
+BANDS: tuple[Band, ...] = get_args(Band)
+"""What a number of touches says, the fewest first (METHOD.md §5)."""
 
 
 class Warmth(NamedTuple):
@@ -46,12 +45,14 @@ class Leads(NamedTuple):
     `table`: index of the facts' companies that are leads; client, company, manager, temperature,
     signal, signal_on, contacts, touches, band, last_touch, days (since then), red, request (open,
     missed or missing), meeting_on, bought (ever), answered (bought since the
-    signal). `one_person`: large sales known through one person.
+    signal). `one_person`: large sales known through one person. `hot_days`: beyond them a hot lead
+    untouched is red.
     """
 
     as_of: date
     table: pd.DataFrame
     one_person: pd.DataFrame
+    hot_days: int
 
     def warmth(self) -> tuple[Warmth, ...]:
         """Return the leads by temperature, the hottest first, those without a signal last."""
@@ -62,10 +63,10 @@ class Leads(NamedTuple):
         found = [Warmth(name, *counts[name]) for name in reversed(TEMPERATURES)]
         return (*found, Warmth(None, none, 0))
 
-    def touches(self) -> Mapping[str, int]:
+    def touches(self) -> Mapping[Band, int]:
         """Return how many leads that never bought have each number of touches, by band."""
         counts = self.table["band"][~self.table["bought"]].value_counts()
-        return {name: int(counts.get(name, 0)) for name, _ in BANDS}
+        return {name: int(counts.get(name, 0)) for name in BANDS}
 
     def hot(self) -> pd.DataFrame:
         """Return the hot leads that bought nothing since their signal, the red ones first.
@@ -90,22 +91,23 @@ def leads(facts: Facts, ways: Journeys) -> Leads:
         [open_requests(facts, ways), missed_meetings(facts, ways)], ["open", "missed"], ""
     )
     every = pd.concat([given, seen], axis=1).assign(
-        band=touch_bands(seen["touches"]),
+        band=touch_bands(seen["touches"], facts.settings),
         days=(facts.day - seen["last_touch"]).dt.days.astype("Int64"),
-        red=cooling(seen, facts.day),
+        red=cooling(seen, facts.day, facts.settings.hot_days),
         request=pd.Series(request, index=given.index, dtype="str").replace("", np.nan),
         bought=seen["paid_ever"] > 0,
         answered=_answered(seen),
     )
-    return Leads(facts.as_of, every[~every["lost"]], one_person_sales(facts))
+    live, large = every[~every["lost"]], one_person_sales(facts)
+    return Leads(facts.as_of, live, large, facts.settings.hot_days)
 
 
-def cooling(seen: pd.DataFrame, day: pd.Timestamp) -> Bools:
-    """Say which hot leads are red: no touch within 7 days, not lost, no purchase since the signal.
+def cooling(seen: pd.DataFrame, day: pd.Timestamp, limit: int) -> Bools:
+    """Say which hot leads are red: no touch in `limit` days, not lost, nothing bought since.
 
     `seen` has temperature, signal_on, last_touch, last_paid and lost, a row per company.
     """
-    silent = seen["last_touch"] < day - pd.Timedelta(days=HOT_DAYS)
+    silent = seen["last_touch"] < day - pd.Timedelta(days=limit)
     red = (seen["temperature"] == "hot") & silent & ~seen["lost"] & ~_answered(seen)
     return red.to_numpy(dtype=bool)
 
@@ -115,12 +117,29 @@ def _answered(seen: pd.DataFrame) -> pd.Series[bool]:
     return seen["last_paid"] >= seen["signal_on"]
 
 
-def touch_bands(touches: pd.Series[Any]) -> pd.Series[Any]:
+def touch_bands(touches: pd.Series[Any], settings: Settings) -> pd.Series[Any]:
     """Return what each number of touches says.
 
-    >>> touch_bands(pd.Series([0, 6, 7, 8, 9, 30, 31])).tolist()
+    >>> touch_bands(pd.Series([0, 6, 7, 8, 9, 30, 31]), Settings()).tolist()
     ['few', 'few', 'usual', 'usual', 'many', 'many', 'stop']
     """
-    names = np.array([name for name, _ in BANDS], dtype=object)
-    at = np.searchsorted([least for _, least in BANDS], touches.to_numpy(), side="right") - 1
-    return pd.Series(names[at], index=touches.index, dtype="str")
+    least = [low for low, _ in touch_limits(settings).values()]
+    at = np.searchsorted(least, touches.to_numpy(), side="right") - 1
+    return pd.Series(np.array(BANDS, dtype=object)[at], index=touches.index, dtype="str")
+
+
+def touch_limits(settings: Settings) -> Mapping[Band, tuple[int, int | None]]:
+    """Return the least and the most touches of each band; a band may be empty (most < least).
+
+    >>> touch_limits(Settings())
+    {'few': (0, 6), 'usual': (7, 8), 'many': (9, 30), 'stop': (31, None)}
+    """
+    usual = settings.touches_usual
+    to = max(usual, settings.touches_usual_to)
+    enough = max(to, settings.touches_stop)
+    return {
+        "few": (0, usual - 1),
+        "usual": (usual, to),
+        "many": (to + 1, enough),
+        "stop": (enough + 1, None),
+    }

@@ -32,8 +32,6 @@ CYCLE: tuple[tuple[int, LetterKind], ...] = (
 """Days from the cycle's Monday, and the letter of that day."""
 
 CYCLE_DAYS = 14
-LETTERS_A_WEEK = 2
-"""So many letters a week at least."""
 
 BEST_WEEKDAYS = (2, 3, 4)
 """Letters are opened best from Tuesday to Thursday (1 is Monday) …"""

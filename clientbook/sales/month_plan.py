@@ -22,7 +22,6 @@ from clientbook.book.settings import Manager
 from clientbook.sales.as_read import users_own
 from clientbook.sales.columns import day_facts
 from clientbook.sales.facts import Bools
-from clientbook.sales.flags import TOUCHES_ENOUGH
 from clientbook.sales.plan_records import (
     PLAN_REASONS,
     LeaveReason,
@@ -82,7 +81,7 @@ def plan_of(book: Book, month: Month, as_of: date, asked: PlanAsked) -> MonthPla
         working_days=len(every),
         left=left,
         managers=plans,
-        to_leave=tuple(_to_leave(mine)),
+        to_leave=tuple(_to_leave(mine, book.settings.touches_stop)),
         unowned=0
         if asked.manager
         else int((companies["live"] & ~companies.index.isin(mine.index)).sum()),
@@ -214,10 +213,10 @@ def _planned(row: Any, day: date) -> Planned:  # noqa: ANN401 - a row as a named
     )
 
 
-def _to_leave(mine: pd.DataFrame) -> Iterator[ToLeave]:
+def _to_leave(mine: pd.DataFrame, enough: int) -> Iterator[ToLeave]:
     """Yield the companies that waste time: not interested at all, or too many touches unpaid."""
     uninterested = mine["refusal"] == "not_interested"
-    spent = (mine["touches"] > TOUCHES_ENOUGH) & ~mine["paid"]
+    spent = (mine["touches"] > enough) & ~mine["paid"]
     rows = mine[mine["live"] & (uninterested | spent)]
     for row in rows_of(rows.sort_values(["manager", "company"])):
         reason: LeaveReason = "not_interested" if row.refusal == "not_interested" else "touches"

@@ -32,7 +32,7 @@ from clientbook.sales.refusal_records import (
     Task,
 )
 from clientbook.sales.refusals import (
-    FORGOTTEN_DAYS,
+    not_forgotten,
     promised_material,
     recall_days,
     recall_months,
@@ -138,11 +138,10 @@ def _materials(facts: Facts, standing: pd.DataFrame) -> tuple[Material, ...]:
     """Return the promised materials of live companies in the order of their days."""
     promise = promised_material(facts, standing["said_date"])
     yes = (standing["consent"] == "yes").to_numpy(dtype=bool)
-    old = promise["promised_on"] < facts.day - pd.Timedelta(days=FORGOTTEN_DAYS)
     conditions: dict[MaterialState, Bools] = {
         "sent": promise["sent_on"].notna().to_numpy(),
         "no_consent": ~yes,
-        "past": old.to_numpy(),
+        "past": ~not_forgotten(facts, promise["promised_on"]).to_numpy(dtype=bool),
         "due": (promise["due_on"] <= facts.day).to_numpy(),
     }
     state = np.select(list(conditions.values()), list(conditions), default="ahead")

@@ -14,12 +14,6 @@ from clientbook.sales.facts import Facts
 RETURN_AFTER_MONTHS = (2, 3)
 """No budget: return in two to three months."""
 
-PROMISE_MONTHS = 2
-"""A useful material is promised in two months after a refusal."""
-
-FORGOTTEN_DAYS = 90
-"""A promise (a first purchase, a contract's end) older than this is past: the cadence goes on."""
-
 LETTERS = ("letter", "email")
 """The channels by which it is sent."""
 
@@ -80,10 +74,10 @@ def recall_months(settings: Settings) -> tuple[int, int]:
 def promised_material(facts: Facts, refused_on: pd.Series[Any]) -> pd.DataFrame:
     """Return the useful material that is promised after refusals of these days (per company).
 
-    `promised_on`: two months after the refusal; `due_on`: the working day from it; `sent_on`: the
-    last letter or e-mail since a month before that day, where there is one.
+    `promised_on`: `promise_months` after the refusal; `due_on`: the working day from it; `sent_on`:
+    the last letter or e-mail since a month before that day, where there is one.
     """
-    promised = refused_on + pd.DateOffset(months=PROMISE_MONTHS)
+    promised = refused_on + pd.DateOffset(months=facts.settings.promise_months)
     letters = facts.log["channel"].isin(LETTERS).to_numpy(dtype=bool)
     sent = facts.at_log("date", facts.last(letters)).reindex(refused_on.index)
     return pd.DataFrame(
@@ -93,6 +87,14 @@ def promised_material(facts: Facts, refused_on: pd.Series[Any]) -> pd.DataFrame:
             "sent_on": sent.where(sent >= promised - pd.DateOffset(months=1)),
         }
     )
+
+
+def not_forgotten(facts: Facts, days: pd.Series[Any]) -> pd.Series[bool]:
+    """Say which promises, first purchases or contracts' ends of these days still count.
+
+    Those older than `forgotten_days` are past: the cadence goes on.
+    """
+    return days >= facts.day - pd.Timedelta(days=facts.settings.forgotten_days)
 
 
 def working_days_from(days: pd.Series[Any], country: str) -> pd.Series[Any]:

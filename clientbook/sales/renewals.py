@@ -1,7 +1,7 @@
 """Contracts that end: what is to be renewed, by month (METHOD.md §7 "Other dates", `ends_on`).
 
 A later end of the same product's contract is the renewal itself: only the last one counts. What
-ended more than FORGOTTEN_DAYS ago without a new contract is past.
+ended more than `forgotten_days` ago without a new contract is past.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from clientbook.book.calendar import Month
 from clientbook.book.record import Book
 from clientbook.sales.evidence import journeys
 from clientbook.sales.facts import Facts, facts_of
-from clientbook.sales.refusals import FORGOTTEN_DAYS
+from clientbook.sales.refusals import not_forgotten
 from clientbook.sales.standing import standing
 from clientbook.sales.week_rows import day_of, rows_of, text_of
 
@@ -99,7 +99,7 @@ def renewals_of(facts: Facts, companies: pd.DataFrame) -> Renewals:
     live = companies[companies["live"]]
     rows = last_contracts(facts)
     rows = rows[rows["at"].isin(live.index)]
-    rows = rows[rows["ends_on"] >= facts.day - pd.Timedelta(days=FORGOTTEN_DAYS)]
+    rows = rows[not_forgotten(facts, rows["ends_on"])]
     owners = live[["client", "company", "manager"]].reindex(rows["at"]).set_axis(rows.index)
     rows = rows.drop(columns=list(owners.columns), errors="ignore").join(owners)
     spoken = facts.at_log("date", facts.last(facts.completed)).reindex(rows["at"]).to_numpy()

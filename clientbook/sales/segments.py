@@ -17,7 +17,6 @@ from clientbook.sales.sentences import joined, sentences
 from clientbook.sales.temperature import open_requests
 
 SIZES = ("small", "medium", "large")
-_HALF_A_YEAR = 6
 
 _DAY_OF = {
     "former": "last_paid",
@@ -90,13 +89,13 @@ def target_clients(facts: Facts) -> tuple[Bools, Bools]:
     """Say who is a target client by purchases per quarter, and who by a need that is expected.
 
     Purchases from all suppliers reach `target_purchases` × `target_rate`; or `need_by` lies within
-    half a year of the start of work (`taken_on`; the day asked if empty).
+    `target_months` of the start of work (`taken_on`; the day asked if empty).
     """
     rules, cards = facts.settings, facts.companies
     least = kopecks(Fraction(repr(rules.target_purchases)) * Fraction(repr(rules.target_rate)))
     buys = (cards["purchases_quarter"] >= least).fillna(value=False)
     start = cards["taken_on"].fillna(facts.day)
-    end = start + pd.DateOffset(months=_HALF_A_YEAR)
+    end = start + pd.DateOffset(months=rules.target_months)
     needs = (cards["need_by"] >= start) & (cards["need_by"] <= end)
     return buys.to_numpy(dtype=bool), needs.to_numpy(dtype=bool)
 

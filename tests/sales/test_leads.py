@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from clientbook.book.settings import Manager
+from clientbook.book.settings import Manager, Settings
 from clientbook.book.wording import VALUES
 from clientbook.sales.buying_centre import one_person_sales
 from clientbook.sales.evidence import journeys
@@ -85,7 +85,7 @@ def test_leads_by_temperature_and_the_red_ones() -> None:
 )
 def test_what_a_number_of_touches_says(touches: int, band: str) -> None:
     """METHOD.md §5: 0–6, 7–8, 9–30, above 30."""
-    assert touch_bands(pd.Series([touches])).tolist() == [band]
+    assert touch_bands(pd.Series([touches]), Settings()).tolist() == [band]
 
 
 def test_touches_count_leads_that_never_bought() -> None:

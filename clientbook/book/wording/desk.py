@@ -39,10 +39,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Go over it with: {managers}.",
     ),
     "cli.desk.no_consent": (
-        "Полезный материал через два месяца не отправить {n} {n:компании|компаниям|компаниям}: "
+        "Обещанный полезный материал не отправить {n} {n:компании|компаниям|компаниям}: "
         "нет согласия на письма. Спросите его при случае и отметьте в столбце «Согласие на "
         "рассылку».",
-        "{n} {n:company|companies} cannot get the useful material in two months: no consent to "
+        "{n} {n:company|companies} cannot get the promised useful material: no consent to "
         "letters. Ask for it, and note it in the column “Consent to mailing”.",
     ),
     "desk.task.material": (

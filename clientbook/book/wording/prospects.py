@@ -106,8 +106,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no signal yet: make contact",
     ),
     "leads.hot": (
-        "Горячие лиды, после сигнала ещё не купили ({n}); первыми — те, кого не трогали неделю",
-        "Hot leads, nothing bought since the signal ({n}); first those untouched for a week",
+        "Горячие лиды, после сигнала ещё не купили ({n}); первыми — те, кого не трогали больше "
+        "{days} {days:дня|дней|дней}",
+        "Hot leads, nothing bought since the signal ({n}); first those untouched for more than "
+        "{days} {days:day|days}",
     ),
     "leads.requests.open": (
         "Запросы, встреча назначена ({n})",
@@ -121,11 +123,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Касания тех, кто ещё не покупал",
         "Touches of those who have not bought yet",
     ),
-    "leads.band.few": ("0–6", "0–6"),
-    "leads.band.usual": ("7–8", "7–8"),
-    "leads.band.many": ("9–30", "9–30"),
-    "leads.band.stop": ("больше 30", "above 30"),
-    "leads.touches.few": ("обычно нужно 7–8", "usually 7–8 are needed"),
+    "leads.band.above": ("больше {most}", "above {most}"),
+    "leads.touches.few": ("обычно нужно {usual}", "usually {usual} are needed"),
     "leads.touches.usual": ("обычное число", "the usual number"),
     "leads.touches.many": ("некоторым нужно 20–30", "some need 20–30"),
     "leads.touches.stop": (

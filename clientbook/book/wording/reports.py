@@ -287,10 +287,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Write down what the client asked for: we may well have it.",
     ),
     "advice.rotate_out": (
-        "Выведите из рабочего списка. Дверь оставьте открытой: через два месяца пришлите "
+        "Выведите из рабочего списка. Дверь оставьте открытой: позже пришлите "
         "полезный материал, если есть согласие.",
-        "Rotate the company out. Leave the door open: send useful material in two months, "
-        "with consent.",
+        "Rotate the company out. Leave the door open: send useful material later, with consent.",
     ),
     "advice.agree_terms": (
         "Согласуйте условия поставки: сроки, партию, доставку, — и вернитесь с ответом.",

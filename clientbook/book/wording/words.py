@@ -341,7 +341,31 @@ SETTING_LABELS: Mapping[str, Words] = {
         "Курс валюты порога к валюте книги",
         "Rate of the threshold's currency to the book's",
     ),
+    "target_months": (
+        "Целевой клиент: потребность ждут в первые столько месяцев работы",
+        "Target client: a need is expected in the first so many months of work",
+    ),
     "signal_days": ("Сигнал действует, дней", "A signal lasts, days"),
+    "hot_days": (
+        "Горячий лид остывает, если его не трогали больше дней",
+        "A hot lead is cooling when untouched for more than days",
+    ),
+    "touches_usual": (
+        "Сколько касаний обычно нужно: от",
+        "How many touches are usually needed: from",
+    ),
+    "touches_usual_to": (
+        "Сколько касаний обычно нужно: до",
+        "How many touches are usually needed: to",
+    ),
+    "touches_stop": (
+        "Пересмотреть подход или остановиться, если касаний больше",
+        "Review or stop when there are more touches than",
+    ),
+    "call_arguments": (
+        "К звонку готовят доводов не меньше",
+        "A call is prepared with at least so many arguments",
+    ),
     "month_list": (
         "Компаний в плане на месяц (0 — считать по нагрузке)",
         "Companies in the month's plan (0: from capacity)",
@@ -379,6 +403,14 @@ SETTING_LABELS: Mapping[str, Words] = {
     "recall_window_months": (
         "Отказ «нет бюджета»: сколько месяцев есть на возвращение",
         "Refusal for want of budget: how many months there are to come back",
+    ),
+    "promise_months": (
+        "Обещанный после отказа полезный материал: прислать через месяцев",
+        "Useful material promised after a refusal: send it after months",
+    ),
+    "forgotten_days": (
+        "Обещанное, продление, первая покупка старше стольких дней — уже прошлое",
+        "A promise, a renewal, a first purchase older than so many days is past",
     ),
     "frequent_deals": (
         "Покупает часто: сделок за 12 месяцев от",
@@ -419,6 +451,10 @@ SETTING_LABELS: Mapping[str, Words] = {
     "renewal_days": (
         "О продлении договора говорить за столько дней до конца",
         "Speak of a contract's renewal so many days before its end",
+    ),
+    "letters_week": (
+        "Рассылка: писем в неделю не меньше",
+        "Mailing: at least so many letters a week",
     ),
     "profile_questions": ("Вопросов в анкете клиента", "Questions about a client"),
     "profile_fair": ("Анкета: для начала ответов от", "Questionnaire: a start, answers from"),

@@ -1,0 +1,140 @@
+"""Thresholds are rows of Settings: changing a cell changes the result, no code (METHOD.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+from clientbook.book.calendar import Month, Week
+from clientbook.book.record import Book
+from clientbook.book.schema import SETTINGS
+from clientbook.book.settings import Manager
+from clientbook.reports.card_rows import call_rows
+from clientbook.reports.summary import summary_context
+from clientbook.sales.card import card_of
+from clientbook.sales.columns import company_columns, day_facts
+from clientbook.sales.evidence import journeys
+from clientbook.sales.facts import facts_of
+from clientbook.sales.leads import leads
+from clientbook.sales.month_plan import plan_of
+from clientbook.sales.plan_records import PlanAsked
+from clientbook.sales.refusal_desk import refusal_desk
+from clientbook.sales.renewals import renewals
+from clientbook.sales.segments import target_clients
+from clientbook.sales.week_frames import week_frames
+from clientbook.sales.week_summary import summary_of
+from tests.book.builder import book_of
+
+TODAY = date(2026, 6, 1)
+Rows = list[dict[str, Any]]
+
+
+def _ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def _touches(client: str, count: int, since: int, **more: object) -> Rows:
+    row = {"client": client, "manager": "Иванов", "channel": "call", "contacted": "no"}
+    return [{**row, "date": _ago(since + n), **more} for n in range(count)]
+
+
+def _book(**settings: object) -> Book:
+    """Return a book where each threshold decides about one company.
+
+    C1: hot, 8 touches, the last 8 days ago; C2: 12 touches; C3: needs something in the seventh
+    month of its work; C4: refused 100 days ago; C5: a contract that ended 100 days ago.
+    """
+    return book_of(
+        cb_working=[
+            {"client": f"C{n}", "company": f"К{n}", "manager": "Иванов", "taken_on": _ago(200)}
+            | {"consent": "yes", "need_by": TODAY if n == 3 else None}
+            for n in range(1, 6)
+        ],
+        cb_log=[
+            *_touches("C1", 8, 8, signal="excellent_review"),
+            *_touches("C2", 12, 40),
+            *_touches("C4", 1, 100, refusal="price", contacted="yes"),
+        ],
+        cb_results=[
+            {"client": "C5", "state": "won", "product": "ТО", "amount": 1, "ends_on": _ago(100)}
+        ],
+        managers=[Manager("Иванов", capacity=2)],
+        settings=settings,
+    )
+
+
+def _heat(book: Book) -> object:
+    facts = facts_of(book, TODAY)
+    found = leads(facts, journeys(facts))
+    return found.warmth(), found.touches()
+
+
+def _flags(book: Book) -> object:
+    facts = day_facts(book, TODAY)
+    return company_columns(facts, book.tables["cb_points"])["flags"].tolist()
+
+
+def _leaving(book: Book) -> object:
+    return plan_of(book, Month(2026, 6), TODAY, PlanAsked()).to_leave
+
+
+def _targets(book: Book) -> object:
+    return [part.tolist() for part in target_clients(facts_of(book, TODAY))]
+
+
+def _materials(book: Book) -> object:
+    return refusal_desk(book, TODAY).materials
+
+
+def _renewals(book: Book) -> object:
+    return renewals(book, TODAY).contracts
+
+
+def _call(book: Book) -> object:
+    return call_rows(book, card_of(book, "C1", TODAY))
+
+
+def _letters(book: Book) -> object:
+    frames = week_frames(book, Week.of(TODAY))
+    return summary_context(summary_of(frames, []), book)["letters_note"]
+
+
+Subject = Callable[[Book], object]
+CASES = [
+    ("target_months", 7, _targets),
+    ("hot_days", 8, _heat),
+    ("hot_days", 8, _flags),
+    ("touches_usual", 9, _heat),
+    ("touches_usual_to", 7, _heat),
+    ("touches_stop", 11, _heat),
+    ("touches_stop", 11, _flags),
+    ("touches_stop", 11, _leaving),
+    ("call_arguments", 0, _call),
+    ("promise_months", 3, _materials),
+    ("forgotten_days", 30, _materials),
+    ("forgotten_days", 110, _renewals),
+    pytest.param("letters_week", 0, _letters, marks=pytest.mark.slow),
+]
+
+
+@lru_cache
+def _usual(subject: Subject) -> object:
+    return subject(_book())
+
+
+@pytest.mark.parametrize(("name", "value", "subject"), CASES)
+def test_changing_the_cell_changes_the_result(name: str, value: float, subject: Subject) -> None:
+    """The default stands for a row that is missing; another value gives another answer."""
+    assert subject(_book(**{name: value})) != _usual(subject)
+
+
+@pytest.mark.parametrize("name", [one.name for one in SETTINGS if one.most < 1e6])
+def test_more_than_a_calendar_bears_is_a_finding(name: str) -> None:
+    """A billion days or months: the usual value is in force, and the cell is named."""
+    book = book_of(settings={name: 10**9})
+    assert [finding.code for finding in book.findings] == ["setting_bad"]
+    assert getattr(book.settings, name) == getattr(book_of().settings, name)
