@@ -26,7 +26,13 @@ def drawn_report(
     """
     found = found_template(name, book.language, book.settings)
     try:
-        made = render(found.content, context, language=book.language, images=found.folder)
+        made = render(
+            found.content,
+            context,
+            language=book.language,
+            images=found.folder,
+            sheets_repeat=not one_sheet,
+        )
     except TemplateProblems as problems:
         told = told_of_former(name, problems.problems)
         raise TemplateProblems(told).in_file(found.file) from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from clientbook.reports.page_breaks import Headings, set_page_breaks
 from clientbook.reports.row_heights import Texts, set_row_heights
+from clientbook.reports.template.book_xml import sheet_entries
 from clientbook.reports.template.opc import Package
 
 
@@ -15,8 +16,8 @@ def finished(workbook: bytes) -> bytes:
     """Return a rendered workbook with the heights of its rows and the breaks of its pages."""
     package = Package(workbook)
     texts, headings = Texts.of(package), Headings.of(package)
-    for number, part in enumerate(package.targets(package.workbook, "worksheet")):
-        sheet = package.tree(part)
-        set_row_heights(sheet, texts)
-        set_page_breaks(package, part, number, headings)
+    for number, entry in enumerate(sheet_entries(package)):
+        if entry.is_worksheet:
+            set_row_heights(package.tree(entry.part), texts)
+            set_page_breaks(package, entry.part, number, headings)
     return package.saved()

@@ -95,6 +95,40 @@ TEXTS: dict[str, tuple[str, str]] = {
         "в {{%row … %}} можно писать только for и if, остальное пишут в {{%tr … %}}",
         "{{%row … %}} takes only for and if, the rest goes in {{%tr … %}}",
     ),
+    "template.reason.sheet_only": (
+        "в {{%лист … %}} можно писать только «для … из …» или «если …»",
+        "{{%sheet … %}} takes only “for … in …” or “if …”",
+    ),
+    "template.reason.sheet_second": (
+        "на листе может быть только одно {{%лист … %}}",
+        "a sheet takes only one {{%sheet … %}}",
+    ),
+    "template.reason.sheet_one": (
+        "здесь отчёт становится одним листом книги, поэтому лист повторить нельзя: "
+        "уберите {{%лист … %}} или сделайте отчёт отдельным файлом (--out)",
+        "here the report becomes one sheet of the workbook, so a sheet cannot repeat: "
+        "take {{%sheet … %}} out, or make the report as a file (--out)",
+    ),
+    "template.reason.sheets_none": (
+        "показывать нечего, а в книге должен остаться хотя бы один видимый лист: "
+        "добавьте в шаблон обычный лист, например с итогами",
+        "there is nothing to show, and a workbook needs a visible sheet: "
+        "add an ordinary sheet to the template, with totals for instance",
+    ),
+    "template.reason.sheet_outside": (
+        "здесь смотрят на лист «{name}», а он повторяется, и неясно, на какой из его повторов; "
+        "итоги по всем берите из данных",
+        "this looks at sheet “{name}”, which repeats, so nobody can say at which of its copies; "
+        "take totals of all from the data",
+    ),
+    "template.reason.sheet_part": (
+        "лист со сводной таблицей, срезом, кнопкой или вставленным объектом повторить нельзя",
+        "a sheet with a pivot table, slicer, button or embedded object cannot repeat",
+    ),
+    "template.reason.limit_sheets": (
+        "из одного листа получилось бы больше {most} листов",
+        "one sheet would become more than {most} sheets",
+    ),
     "template.reason.unsafe": (
         "этого в шаблоне делать нельзя: {what}",
         "a template may not do this: {what}",

@@ -11,6 +11,8 @@ The language, in cells (Russian words in brackets):
 - rows with `{%tr for … %}`, `{%tr if … %}`, `{%tr elif … %}`, `{%tr else %}`, `{%tr endfor %}`,
   `{%tr endif %}` (блок, иначе, конец) disappear and hold together the rows between them;
 - `{% for … %}…{% endfor %}` and `{% if … %}…{% endif %}` within one cell; `{# a remark #}`;
+- `{%sheet for m in managers %}`, `{%sheet if note %}` (лист) in any cell: the sheet repeats, or is
+  there sometimes; its tab is the expression in its title, else what stands beside the tag;
 - `loop.index`, `loop.first`, `loop.last`, `loop.length`; `range(…)`; the filters of `filters`.
 
 Expressions may also stand in tab titles, headers and footers, link addresses, shapes, chart titles

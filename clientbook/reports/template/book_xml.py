@@ -163,9 +163,9 @@ def new_titles(entries: Iterable[SheetEntry], computed: Mapping[str, str]) -> di
     """Return the new title of every tab, each one safe and unlike the others."""
     tabs = [(entry.title, computed.get(entry.title, entry.title)) for entry in entries]
     titles = dict(tabs)
-    taken = [title for title, wished in tabs if wished == title]
+    taken = [title for title, wished in tabs if wished == title and len(title) <= _LONGEST_TITLE]
     for title, wished in tabs:
-        if wished != title:
+        if title not in taken or wished != title:
             titles[title] = safe_title(wished, taken)
             taken.append(titles[title])
     return titles

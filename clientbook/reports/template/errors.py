@@ -7,7 +7,7 @@ The language and the parts raise `Refused`; whoever knows the place turns it int
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
@@ -132,9 +132,13 @@ class Problems:
 
     def __init__(self) -> None:
         self._met: dict[tuple[Place, str, str], Problem] = {}
+        self.drawn_as: dict[str, str] = {}
+        """The titles of repeated sheets: that of a copy → that of the sheet somebody drew."""
 
     def add(self, place: Place, source: str, refused: Refused) -> None:
         """Note why something at a place was refused."""
+        drawn = self.drawn_as.get(place.sheet)
+        place = place if drawn is None else replace(place, sheet=drawn)
         problem = Problem(place, source, refused.reason, refused.facts, refused.likely)
         self._met.setdefault((place, source, repr((refused.reason, refused.facts))), problem)
 

@@ -7,6 +7,7 @@ shared formulas (each gets its own text), and a million formatted empty rows at 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -90,6 +91,16 @@ def read_grid(title: str, part: str, root: Element, strings: Strings) -> Grid:
         {n: found for n, found in cells.items() if n <= last},
         last,
     )
+
+
+def cell_texts(root: Element, strings: Strings) -> Iterator[tuple[str, str]]:
+    """Yield address and text of every cell of a worksheet part that holds a text."""
+    number = 0
+    for row in root.iterfind(f"{tag('sheetData')}/{tag('row')}"):
+        number = int(row.get("r") or number + 1)
+        for cell in _row_cells(number, row, strings, {}):
+            if cell.text:
+                yield cell.address, cell.text
 
 
 def _without_rows(root: Element) -> Element:

@@ -25,6 +25,7 @@ class Limits:
     source: int = 8_192
     depth: int = 60
     digits: int = 400
+    sheets: int = 200
 
 
 class Budget:
@@ -64,6 +65,11 @@ class Budget:
         """Check the number of rows of a sheet."""
         if count > self.limits.rows:
             self._refuse("limit_rows", most=self.limits.rows)
+
+    def sheets(self, count: int) -> None:
+        """Check the number of sheets that one sheet becomes."""
+        if count > self.limits.sheets:
+            self._refuse("limit_sheets", most=self.limits.sheets)
 
     def _clock(self) -> None:
         if time.monotonic() - self._start > self.limits.seconds:

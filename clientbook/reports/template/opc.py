@@ -6,6 +6,7 @@ the same input gives the same output. Refuses what is no workbook, and what unpa
 
 from __future__ import annotations
 
+import copy
 import io
 import posixpath
 import zipfile
@@ -52,6 +53,7 @@ class Package:
     def __init__(self, content: bytes) -> None:
         self._bytes = _unpacked(content)
         self._trees: dict[str, Element] = {}
+        self._copied = 0
         self._real = {name.lower(): name for name in self._bytes}
         roots = [r for r in self.relations("") if r.kind.endswith("/officeDocument")]
         if not roots or roots[0].target not in self:
@@ -67,6 +69,13 @@ class Package:
     def names(self) -> Iterator[str]:
         """Yield the names of all parts."""
         yield from self._bytes
+
+    def of_type(self, content_type: str) -> Iterator[str]:
+        """Yield the names of the parts that say they are of a content type."""
+        for entry in self.tree("[Content_Types].xml"):
+            name = entry.get("PartName", "").lstrip("/")
+            if entry.get("ContentType") == content_type and name in self:
+                yield name
 
     def tree(self, name: str) -> Element:
         """Return the root element of a part; what is changed in it will be saved."""
@@ -87,6 +96,51 @@ class Package:
         override = etree.SubElement(self.tree("[Content_Types].xml"), f"{{{TYPES}}}Override")
         override.attrib.update({"PartName": f"/{real}", "ContentType": content_type})
         return self._relate(owner, {"Type": f"{OFFICE}/{kind}", "Target": name})
+
+    def duplicate(self, name: str, shared: frozenset[str], made: dict[str, str]) -> str:
+        """Copy a part, and the parts that it alone uses; return the copy's name.
+
+        `shared`: last words of the relation types whose parts both use. `made` gets old → new name.
+        """
+        real = self._real[name.lower()]
+        new = made[real] = self._doubled(real, self._free(real))
+        types = self.tree("[Content_Types].xml")
+        for entry in [
+            one for one in types if one.get("PartName", "").lower() == f"/{real}".lower()
+        ]:
+            another = copy.deepcopy(entry)
+            another.set("PartName", f"/{new}")
+            types.append(another)
+        if _relations_name(real) not in self:
+            return new
+        root = self.tree(self._doubled(_relations_name(real), _relations_name(new)))
+        for entry in root:
+            relation = _relation(real, entry)
+            if relation.external or relation.kind.rsplit("/", 1)[-1] in shared:
+                continue
+            if (target := self._real.get(relation.target.lower())) is not None:
+                copied = made.get(target) or self.duplicate(target, shared, made)
+                entry.set("Target", posixpath.relpath(f"/{copied}", f"/{posixpath.dirname(new)}"))
+        return new
+
+    def _doubled(self, name: str, new: str) -> str:
+        """Give a part's content to a new name."""
+        real = self._real[name.lower()]
+        self._bytes[new] = self._bytes[real]
+        self._copied += len(self._bytes[real])
+        if self._copied > _MOST_BYTES:
+            raise TemplateTooBig(size=self._copied // 1_000_000, most=_MOST_BYTES // 1_000_000)
+        self._real[new.lower()] = new
+        if real in self._trees:
+            self._trees[new] = copy.deepcopy(self._trees[real])
+        return new
+
+    def _free(self, name: str) -> str:
+        stem, ending = posixpath.splitext(name)
+        number = 2
+        while f"{stem}_{number}{ending}" in self:
+            number += 1
+        return f"{stem}_{number}{ending}"
 
     def drop(self, name: str, owner: str) -> None:
         """Take a part away, with its content type and its owner's relation to it."""
@@ -120,6 +174,11 @@ class Package:
     def relate(self, part: str, kind: str, address: str) -> str:
         """Add an external relation and return its id."""
         return self._relate(part, {"Type": kind, "Target": address, "TargetMode": "External"})
+
+    def relate_part(self, owner: str, kind: str, part: str) -> str:
+        """Add a relation to a part of the package and return its id."""
+        target = posixpath.relpath(f"/{part}", f"/{posixpath.dirname(owner)}")
+        return self._relate(owner, {"Type": f"{OFFICE}/{kind}", "Target": target})
 
     def _relate(self, part: str, attributes: dict[str, str]) -> str:
         name = _relations_name(part)

@@ -17,9 +17,13 @@ from clientbook.reports.template.expressions import Compiled, Language, LoopHead
 from clientbook.reports.template.grid import Grid
 from clientbook.reports.template.words import in_jinja
 
-TAG: Final = re.compile(r"\{%[-+]?\s{0,9}(tr|row|строка|блок)\b((?:[^%{]|%(?!\})|\{(?!%))*+)%\}")
+TAG: Final = re.compile(
+    r"\{%[-+]?\s{0,9}(tr|row|sheet|строка|блок|лист)\b((?:[^%{]|%(?!\})|\{(?!%))*+)%\}"
+)
 _TEMPLATED: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 _SERVICE: Final = frozenset({"tr", "блок"})
+SHEET_WORDS: Final = frozenset({"sheet", "лист"})
+"""The words of the tag that repeats a whole sheet; `sheet_loops` reads it, here it is blank."""
 _ENDS: Final = {"endfor": "for", "endif": "if"}
 _T = TypeVar("_T")
 
@@ -107,7 +111,8 @@ class Reader:
             cells = grid.cells.get(row, ())
             texts = {c.column: c.text for c in cells if c.text and _TEMPLATED.search(c.text)}
             short = ((c, text) for c, text in texts.items() if len(text) <= self._most)
-            tags = [(c, m) for c, text in short for m in TAG.finditer(text)]
+            found = ((c, m) for c, text in short for m in TAG.finditer(text))
+            tags = [(c, match) for c, match in found if match[1] not in SHEET_WORDS]
             if any(match[1] in _SERVICE for _, match in tags):
                 for column, match in tags:
                     self._tag(_place(grid, row, column), match)
@@ -180,7 +185,7 @@ class Reader:
         if word == "for":
             self._open_repeat(place, match.group(), source, rest)
         elif word == "if":
-            slot = self._condition(place, match.group(), rest)
+            slot = self.condition(place, match.group(), rest)
             choice = Choice([(slot, [])])
             self._into().append(choice)
             self._open.append(
@@ -196,12 +201,9 @@ class Reader:
             self.problems.add(place, match.group(), refused)
 
     def _open_repeat(self, place: Place, written: str, source: str, rest: str) -> None:
-        head = self._tried(place, written, lambda: self.language.loop(rest))
+        head = self.head(place, written, rest)
         self._repeats += 1
         bound = head.bound if head else frozenset()
-        if head:
-            self._known(place, head.items, self._scope(), written)
-            self._known(place, head.condition, self._scope() | bound, written)
         repeat = Repeat(self._repeats, Slot(place, written, head.items if head else None), head)
         self._into().append(repeat)
         self._open.append(_Open("for", source, place, repeat, bound | {"loop"}, repeat.body))
@@ -213,7 +215,7 @@ class Reader:
         elif isinstance(waiting.block, Repeat):
             waiting.into, waiting.names = waiting.block.otherwise, frozenset()
         else:
-            condition = self._condition(place, match.group(), rest) if word == "elif" else None
+            condition = self.condition(place, match.group(), rest) if word == "elif" else None
             waiting.into = []
             waiting.block.branches.append((condition, waiting.into))
 
@@ -223,7 +225,16 @@ class Reader:
             return
         self._open.pop()
 
-    def _condition(self, place: Place, written: str, rest: str) -> Slot:
+    def head(self, place: Place, written: str, rest: str) -> LoopHead | None:
+        """Return what stands behind `for`; what is wrong with it is noted."""
+        head = self._tried(place, written, lambda: self.language.loop(rest))
+        if head:
+            self._known(place, head.items, self._scope(), written)
+            self._known(place, head.condition, self._scope() | head.bound, written)
+        return head
+
+    def condition(self, place: Place, written: str, rest: str) -> Slot:
+        """Return what stands behind `if`; what is wrong with it is noted."""
         compiled = self._tried(place, written, lambda: self.language.condition(rest))
         return Slot(place, written, self._known(place, compiled, self._scope(), written))
 

@@ -26,7 +26,7 @@ from clientbook.reports.template.drawings_xml import (
     set_paragraph,
 )
 from clientbook.reports.template.errors import Place, Problems, Refused, Spot
-from clientbook.reports.template.expressions import Language
+from clientbook.reports.template.expressions import Language, Scope
 from clientbook.reports.template.formula_values import FormulaValues
 from clientbook.reports.template.formulas import Layout, Mover
 from clientbook.reports.template.grid import bounds, read_grid
@@ -45,6 +45,7 @@ from clientbook.reports.template.rich import templated_runs
 from clientbook.reports.template.rowmap import RowMap
 from clientbook.reports.template.run import OutRow, Run
 from clientbook.reports.template.sandbox import Sandbox
+from clientbook.reports.template.sheet_loops import DrawnSheet, SheetLoops
 from clientbook.reports.template.strings import Strings
 from clientbook.reports.template.styles import Styles
 from clientbook.reports.template.tables_xml import Tables, check_table, table_rows
@@ -67,18 +68,22 @@ class Rendering:
         self.pictures = Pictures(self.package, images, self.problems)
         self.sandbox = Sandbox(language, Budget(limits))
         self.language = Language(self.sandbox)
-        self.entries = sheet_entries(self.package)
         self.strings = Strings(self._part("sharedStrings"))
+        self.entries = sheet_entries(self.package)
+        self.scopes: dict[str, Scope] = {}
 
-    def result(self, titles: Mapping[str, str]) -> bytes:
+    def result(self, titles: Mapping[str, str], *, sheets_repeat: bool = True) -> bytes:
         """Return the rendered workbook; raise TemplateProblems if anything is wrong."""
+        drawn = self._drawn(may_repeat=sheets_repeat)
         worksheets = [entry for entry in self.entries if entry.is_worksheet]
         programs = {entry.title: self._program(entry) for entry in worksheets}
         rows = {
-            title: Run(program, self.sandbox, self.problems).result(self.context)
+            title: Run(program, self.sandbox, self.problems).result(self.scopes[title])
             for title, program in programs.items()
         }
-        computed = {e.title: titles.get(e.title) or self._title(e.title) for e in self.entries}
+        computed = {
+            one.entry.title: titles.get(one.entry.title) or self._title(one) for one in drawn
+        }
         for entry in self.entries:
             self._fill_texts(entry)
         self.problems.raise_any()
@@ -92,6 +97,16 @@ class Rendering:
         parts = self.package.targets(self.package.workbook, kind)
         return self.package.tree(parts[0]) if parts else None
 
+    def _drawn(self, *, may_repeat: bool) -> list[DrawnSheet]:
+        """Return the sheets to render, those that repeat copied; each has a scope of its own."""
+        reader = Reader(self.language, self.context, self.problems)
+        loops = SheetLoops(self.package, self.strings, reader, self.problems, self.context)
+        drawn = loops.drawn(self.entries, may_repeat=may_repeat)
+        self.problems.raise_any()
+        self.entries = [one.entry for one in drawn]
+        self.scopes = {one.entry.title: one.scope for one in drawn}
+        return drawn
+
     def _program(self, entry: SheetEntry) -> Program:
         root = self.package.tree(entry.part)
         grid = read_grid(entry.title, entry.part, root, self.strings)
@@ -100,7 +115,7 @@ class Rendering:
         for found in (templated_literals(grid), templated_runs(grid, self.strings)):
             for row, texts in found.items():
                 more.setdefault(row, {}).update(texts)
-        program = Reader(self.language, self.context, self.problems).program(grid, more)
+        program = self._reader(entry.title).program(grid, more)
         for part in self.package.targets(entry.part, "table"):
             table = self.package.tree(part)
             try:
@@ -109,17 +124,21 @@ class Rendering:
                 self.problems.add(Place(entry.title, spot="table"), table.get("ref", ""), refused)
         return program
 
-    def _title(self, title: str) -> str:
-        return self._said("title", title, title) if "{{" in title else title
+    def _reader(self, sheet: str) -> Reader:
+        return Reader(self.language, self.scopes[sheet], self.problems)
+
+    def _title(self, one: DrawnSheet) -> str:
+        titled = one.titled
+        return self._said("title", one.entry.title, titled) if "{" in titled else titled
 
     def _said(self, spot: Spot, sheet: str, source: str) -> str:
         """Return the text that a templated text outside the cells comes to."""
         place = Place(sheet, spot=spot)
-        slot = Reader(self.language, self.context, self.problems).slot(place, source, "text")
+        slot = self._reader(sheet).slot(place, source, "text")
         if slot.compiled is None:
             return source
         try:
-            return str(slot.compiled.value(self.context))
+            return str(slot.compiled.value(self.scopes[sheet]))
         except Refused as refused:
             self.problems.add(place, source, refused)
             return source

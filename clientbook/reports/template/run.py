@@ -12,7 +12,7 @@ from jinja2 import nodes
 
 from clientbook.reports.template.errors import Place, Problems, Refused
 from clientbook.reports.template.expressions import Compiled, LoopHead, Scope
-from clientbook.reports.template.limits import Limits
+from clientbook.reports.template.limits import Budget, Limits
 from clientbook.reports.template.program import Block, Choice, Key, Program, Repeat, Row, Slot
 from clientbook.reports.template.rowmap import Origin
 from clientbook.reports.template.sandbox import Loop, Sandbox
@@ -64,14 +64,14 @@ class Run:
 
     def _repeat(self, repeat: Repeat, scope: Scope, path: tuple[int, ...]) -> None:
         try:
-            passes = self._passes(repeat, scope)
+            bounds = self._passes(repeat, scope)
         except Refused as refused:
             self._note(repeat.slot, refused)
             return
-        if not passes:
+        if not bounds:
             self._blocks(repeat.otherwise, scope, path)
-        for number, bound in enumerate(passes):
-            inner = {**scope, **bound, "loop": Loop(number, len(passes))}
+        for number, bound in enumerate(bounds):
+            inner = {**scope, **bound, "loop": Loop(number, len(bounds))}
             self._blocks(repeat.body, inner, (*path, number))
 
     def _passes(self, repeat: Repeat, scope: Scope) -> list[dict[str, object]]:
@@ -79,20 +79,7 @@ class Run:
         head = repeat.head
         if head is None or repeat.slot.compiled is None or id(repeat.slot) in self._faulty:
             return []
-        items = head.items.value(scope)
-        if is_missing(items) or isinstance(items, str) or not isinstance(items, Iterable):
-            raise Refused("not_list", kind=kind(items))
-        passes = [_bound(head.targets, item) for item in self._counted(items)]
-        if head.condition is None:
-            return passes
-        return [bound for bound in passes if _holds(head, {**scope, **bound})]
-
-    def _counted(self, items: Iterable[object]) -> Iterator[object]:
-        budget = self.sandbox.budget
-        for number, item in enumerate(items):
-            budget.step()
-            budget.rows(number)
-            yield item
+        return passes(head, scope, self.sandbox.budget)
 
     def _choice(self, choice: Choice, scope: Scope, path: tuple[int, ...]) -> None:
         for condition, body in choice.branches:
@@ -105,7 +92,7 @@ class Run:
         if slot.compiled is None or id(slot) in self._faulty:
             return True
         try:
-            return _truth(slot.compiled, scope)
+            return truth(slot.compiled, scope)
         except Refused as refused:
             self._note(slot, refused)
             return True
@@ -135,6 +122,24 @@ def _fitting(value: CellValue, limits: Limits) -> CellValue:
     return value
 
 
+def passes(head: LoopHead, scope: Scope, budget: Budget) -> list[dict[str, object]]:
+    """Return the names that each pass of a loop binds. Refused: what cannot be gone through."""
+    items = head.items.value(scope)
+    if is_missing(items) or isinstance(items, str) or not isinstance(items, Iterable):
+        raise Refused("not_list", kind=kind(items))
+    found = [_bound(head.targets, item) for item in _counted(items, budget)]
+    if head.condition is None:
+        return found
+    return [bound for bound in found if truth(head.condition, {**scope, **bound})]
+
+
+def _counted(items: Iterable[object], budget: Budget) -> Iterator[object]:
+    for number, item in enumerate(items):
+        budget.step()
+        budget.rows(number)
+        yield item
+
+
 def _bound(target: nodes.Node, item: object) -> dict[str, object]:
     """Return the loop's names bound to one item."""
     if isinstance(target, nodes.Name):
@@ -151,13 +156,10 @@ def _bound(target: nodes.Node, item: object) -> dict[str, object]:
     return bound
 
 
-def _truth(compiled: Compiled, scope: Scope) -> bool:
+def truth(compiled: Compiled, scope: Scope) -> bool:
+    """Say whether a condition holds. Refused: what is neither true nor false."""
     value = compiled.value(scope)
     try:
         return not is_missing(value) and bool(value)
     except (TypeError, ValueError):
         raise Refused("kinds") from None
-
-
-def _holds(head: LoopHead, scope: Scope) -> bool:
-    return head.condition is None or _truth(head.condition, scope)
