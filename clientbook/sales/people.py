@@ -29,8 +29,11 @@ def people(facts: Facts) -> pd.Series[Any]:
 
 
 def people_known(facts: Facts) -> pd.Series[Any]:
-    """Return how many people are known at each company."""
-    known = np.bincount(facts.people["at"].to_numpy(), minlength=facts.count)
+    """Return how many people are known at each company; one with two roles has two rows."""
+    people = facts.people
+    named = people.assign(name=people["name"].str.strip().str.casefold())[["at", "name"]]
+    again = (named.duplicated() & named["name"].notna()).to_numpy()
+    known = np.bincount(people["at"].to_numpy()[~again], minlength=facts.count)
     return pd.Series(known, index=facts.companies.index)
 
 

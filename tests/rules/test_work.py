@@ -139,6 +139,11 @@ PAIRS: tuple[tuple[Case, Case], ...] = (
         Case("one_person", _MONEY, {"expected_amount": 999_999.99}, people=(HEAD,)),
     ),
     (
+        Case("one_person", _MONEY, {"expected_amount": 1_000_000},
+             people=(HEAD, {**PERSON, "name": "анна "})),
+        Case("one_person", _MONEY, {"expected_amount": 1_000_000}, people=(HEAD, PERSON)),
+    ),
+    (
         Case("log_without_delivery", _STAGE, log=_log(stage="delivery")),
         Case("log_without_delivery", _STAGE, log=_log(stage="delivery"),
              deals=({**DEAL, "delivered_on": YESTERDAY},)),
