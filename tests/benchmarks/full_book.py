@@ -43,8 +43,11 @@ def full_book(companies: int, log_rows: int, contacts: int, deals: int) -> bytes
         cells = zip(results[name], states, strict=True)
         results[name] = [cell if state == "won" else None for cell, state in cells]
     results["state"] = states
-    names, values, points = zip(*_POINTS, strict=True)
-    rows["cb_points"] = {"column": names, "value": values, "points": points}
+    rows["cb_points"] = {
+        "column": [column for column, _, _ in _POINTS],
+        "value": [value for _, value, _ in _POINTS],
+        "points": [points for _, _, points in _POINTS],
+    }
     return workbook(rows, NAMES)
 
 
