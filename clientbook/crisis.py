@@ -82,7 +82,7 @@ def crisis_of(book: Book, as_of: date) -> Crisis:
 
     facts = facts_of(book, as_of)
     chosen, lacking, own = scenarios_in(facts, book.tables[TABLE])
-    outcomes = tuple(outcome(one, facts.stages) for one in chosen)
+    outcomes = tuple(outcome(one, facts.stages, book.settings) for one in chosen)
     return Crisis(as_of, own, outcomes, lacking)
 
 

@@ -163,9 +163,9 @@ def mailing_of(book: Book, as_of: date, start: date | None = None, cycles: int =
         useful=useful,
         commercial=recipients(book, "commercial", by_email()),
         listed=int(listed.sum()),
-        expected=expected_activity(int(listed.sum())),
+        expected=expected_activity(int(listed.sum()), book.settings),
         own=own_activity(facts, listed),
-        border=decay_border(as_of),
+        border=decay_border(as_of, book.settings.decay_months),
         decayed=decayed(facts, journeys(facts), listed),
     )
 

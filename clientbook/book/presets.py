@@ -31,7 +31,6 @@ PRESETS: Mapping[str, Mapping[str, Range]] = {
 }
 """Preset → stage id → lowest and highest usual plan, fractions."""
 
-PAYMENT_IN_CRISIS: Range = (0.8, 0.9)
 _YES = {"yes", "да", "1", "true"}
 
 
@@ -53,7 +52,7 @@ def ranges_of(
     """
     usual = PRESETS.get(preset or normal(settings.funnel_preset), {})
     if usual and (crisis or in_crisis(settings)):
-        return {**usual, "payment": PAYMENT_IN_CRISIS}
+        return {**usual, "payment": settings.crisis_payment}
     return usual
 
 

@@ -61,6 +61,12 @@ class Settings:
     month_list: int = 0
     funnel_preset: str = "distributor"
     funnel_crisis: str = "no"
+    crisis_payment_from: float = 0.8
+    crisis_payment_to: float = 0.9
+    churn_year_from: float = 0.1
+    churn_year_to: float = 0.2
+    churn_crisis_from: float = 0.3
+    churn_crisis_to: float = 0.4
     payers_goal: int = 10
     min_n: int = 20
     score_min: int = 20
@@ -81,6 +87,10 @@ class Settings:
     findings_norm: int = 0
     renewal_days: int = 30
     letters_week: int = 2
+    mailing_active: float = 0.17
+    mailing_fans: float = 0.03
+    mailing_ripening: float = 0.25
+    decay_months: int = 18
     profile_questions: int = 66
     profile_fair: int = 15
     profile_enough: int = 20
@@ -96,6 +106,12 @@ class Settings:
     last_entry: int = 0
     stages: tuple[Stage, ...] = field(default=())
     managers: tuple[Manager, ...] = field(default=())
+
+    @property
+    def crisis_payment(self) -> tuple[float, float]:
+        """The lowest and the highest usual plan of payment in a crisis, fractions."""
+        low, high = sorted((self.crisis_payment_from, self.crisis_payment_to))
+        return min(low, 1.0), min(high, 1.0)
 
     def stage_ids(self) -> tuple[str, ...]:
         """The stages' ids in their order."""

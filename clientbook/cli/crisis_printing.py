@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clientbook.book.cellvalues import money_cell
 from clientbook.book.wording import number_text, sheet_title, text
 from clientbook.cli.screen import print_table
+from clientbook.reports.crisis_sheet import churn_words
 
 if TYPE_CHECKING:
     from clientbook.book.host import Published
@@ -63,7 +64,7 @@ def _rows(told: Told, book: Book, one: Outcome) -> list[tuple[str, str]]:
     names = {stage.id: stage.name for stage in book.settings.stages}
     rows = [(text("crisis.clients", told.language), _clients(told, one)), *_purchases(told, one)]
     if one.churn_is is not None:
-        words = text(f"crisis.churn.{one.churn_is}", told.language, churn=one.scenario.churn)
+        words = churn_words(one, book.settings, told.language)
         rows.append((text("crisis.churn", told.language), words))
     rows += _debts(told, one)
     for stage, low, high in zip(names.values(), *one.funnel, strict=True):

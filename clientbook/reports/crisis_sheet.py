@@ -11,11 +11,12 @@ from datetime import date
 from clientbook.book.cellvalues import money_cell
 from clientbook.book.changes import PutSheet
 from clientbook.book.record import Book
-from clientbook.book.wording import Language, sheet_title, text
+from clientbook.book.settings import Settings
+from clientbook.book.wording import Language, range_words, sheet_title, text
 from clientbook.reports.drawing import drawn_report
 from clientbook.reports.shown import company_name, currency_mark, stage_names
 from clientbook.reports.weekly_lists import Row
-from clientbook.sales.crisis import CRISIS_PAYMENT, Outcome
+from clientbook.sales.crisis import Outcome
 
 ID = "crisis"
 
@@ -37,7 +38,7 @@ def crisis_context(
     language = book.language
     whose = text("report.crisis.own" if own else "report.crisis.usual", language,
                  sheet=sheet_title("scenario", language))  # fmt: skip
-    low, high = CRISIS_PAYMENT
+    low, high = book.settings.crisis_payment
     return {
         "title": text("report.crisis.sheet", language),
         "subtitle": text("crisis.title", language, day=as_of),
@@ -56,9 +57,6 @@ def _scenario(book: Book, one: Outcome) -> Row:
     language, names = book.language, stage_names(book)
     given = one.scenario
     stays = given.purchases if given.purchases_left is None else given.purchases_left
-    churn = ""
-    if one.churn_is is not None:
-        churn = text(f"crisis.churn.{one.churn_is}", language, churn=given.churn)
     stages: list[Row] = [
         {"name": name, "low": low, "high": high}
         for name, low, high in zip(names.values(), *one.funnel, strict=True)
@@ -70,12 +68,25 @@ def _scenario(book: Book, one: Outcome) -> Row:
         "bought": []
         if one.purchases_before is None
         else [_was_is(one.purchases_before, one.purchases_after)],
-        "churn": churn,
+        "churn": churn_words(one, book.settings, language),
         "stages": stages,
         "replace_low": one.to_replace[0],
         "replace_high": one.to_replace[1],
         "debts": _debts(one, language),
     }
+
+
+def churn_words(one: Outcome, settings: Settings, language: Language) -> str:
+    """Return the churn of a scenario beside the usual one; nothing where none is given."""
+    if one.churn_is is None:
+        return ""
+    return text(
+        f"crisis.churn.{one.churn_is}",
+        language,
+        churn=one.scenario.churn,
+        year=range_words(settings.churn_year_from, settings.churn_year_to, language),
+        crisis=range_words(settings.churn_crisis_from, settings.churn_crisis_to, language),
+    )
 
 
 def _was_is(was: float, now: float | None) -> Row:

@@ -65,7 +65,9 @@ def mailing_context(book: Book, figures: MailingFigures) -> dict[str, object]:
         "letters_list": [_letter(one, language) for one in figures.letters],
         "best": text("mailing.best", language, first=first, last=last),
         "classes": _classes(figures, language),
-        "classes_note": text("report.mailing.classes_note", language, n=figures.listed),
+        "classes_note": text(
+            "report.mailing.classes_note", language, n=figures.listed, border=figures.border
+        ),
         "decayed": [
             {"company": company, "manager": _word(manager), "last_sign": sign.date()}
             for company, manager, sign in silent.itertuples(index=False)

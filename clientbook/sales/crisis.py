@@ -14,29 +14,19 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from clientbook.book.settings import Stage
+from clientbook.book.settings import Settings, Stage
 from clientbook.book.wording import Language, text
 from clientbook.sales.facts import Facts
 from clientbook.sales.money import money
 from clientbook.sales.rates import companies_needed, expected_counts, shown
 
-USUAL: tuple[tuple[str, float, float, float], ...] = (
-    ("mild", 0.6, 0.8, 0.3),
-    ("severe", 0.5, 0.7, 0.4),
-)
-"""Clients 1000 → 600 / 500, purchases 10 → 8 / 7: name, clients left, purchases left, churn."""
+USUAL: tuple[tuple[str, float, float], ...] = (("mild", 0.6, 0.8), ("severe", 0.5, 0.7))
+"""Clients 1000 → 600 / 500, purchases 10 → 8 / 7: name, clients left, purchases left."""
 
 EXAMPLE = (1000, 10.0)
 """Clients, and purchases of each, for a book that has sold nothing yet."""
 
-NORMAL_YEAR = (0.10, 0.20)
-"""Usual churn, a year …"""
-
-CRISIS_QUARTER = (0.30, 0.40)
-"""… and in a crisis, in three months."""
-
-CRISIS_PAYMENT = (0.80, 0.90)
-"""The rate of the payment stage in a crisis, from and to."""
+_USUAL = Settings()
 
 
 class Debts(NamedTuple):
@@ -114,7 +104,7 @@ def thirds(debts: int) -> Debts:
     return Debts(third, third, third, debts - 3 * third)
 
 
-def outcome(scenario: Scenario, stages: Sequence[Stage]) -> Outcome:
+def outcome(scenario: Scenario, stages: Sequence[Stage], settings: Settings = _USUAL) -> Outcome:
     """Return what a scenario comes to with the plan rates of a funnel.
 
     Clients left are as given, else what the churn leaves, else all of them.
@@ -125,7 +115,7 @@ def outcome(scenario: Scenario, stages: Sequence[Stage]) -> Outcome:
     stays = scenario.purchases if scenario.purchases_left is None else scenario.purchases_left
     after = None if before is None else _total(left, stays)
     kept = None if after is None or not before else float(after / before)
-    plans = [_in_crisis(stages, payment) for payment in CRISIS_PAYMENT]
+    plans = [_in_crisis(stages, payment) for payment in settings.crisis_payment]
     low, high = (expected_counts(float(left), plan) for plan in plans)
     fewest, most = (companies_needed(float(max(lost, Fraction())), plan) for plan in plans)
     return Outcome(
@@ -136,7 +126,7 @@ def outcome(scenario: Scenario, stages: Sequence[Stage]) -> Outcome:
         None if before is None else float(before),
         None if after is None else float(after),
         kept,
-        _kind_of(scenario.churn),
+        _kind_of(scenario.churn, settings),
         None if scenario.debts is None else thirds(scenario.debts),
         (low, high),
         (fewest, most),
@@ -173,6 +163,7 @@ def usual_scenarios(facts: Facts, language: Language) -> tuple[Scenario, ...]:
     owed = deals[deals["delivered_on"].notna() & ~deals["paid"] & (deals["state"] != "lost")]
     unpaid = (owed["amount"] - owed["paid_amount"].fillna(0)).clip(lower=0)
     clients = clients or EXAMPLE[0]
+    churns = facts.settings.churn_crisis_from, facts.settings.churn_crisis_to
     return tuple(
         Scenario(
             text(f"crisis.scenario.{name}", language),
@@ -183,7 +174,7 @@ def usual_scenarios(facts: Facts, language: Language) -> tuple[Scenario, ...]:
             churn,
             int(unpaid.sum()),
         )
-        for name, stay, bought, churn in USUAL
+        for (name, stay, bought), churn in zip(USUAL, churns, strict=True)
     )
 
 
@@ -225,12 +216,13 @@ def _in_crisis(stages: Sequence[Stage], payment: float) -> tuple[float, ...]:
     return (*rates[:at], min(rates[at], payment), *rates[at + 1 :])
 
 
-def _kind_of(churn: float | None) -> str | None:
+def _kind_of(churn: float | None, settings: Settings) -> str | None:
     if churn is None:
         return None
-    for kind, (least, most) in (("normal", NORMAL_YEAR), ("crisis", CRISIS_QUARTER)):
-        if least <= churn <= most:
-            return kind
+    if settings.churn_year_from <= churn <= settings.churn_year_to:
+        return "normal"
+    if settings.churn_crisis_from <= churn <= settings.churn_crisis_to:
+        return "crisis"
     return "other"
 
 

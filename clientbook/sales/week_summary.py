@@ -115,4 +115,4 @@ def _crisis(frames: WeekFrames) -> tuple[Outcome, ...]:
     chosen, _, own = scenarios_in(frames.facts, frames.tables["cb_scenario"])
     if not own and not in_crisis(frames.settings):
         return ()
-    return tuple(outcome(one, frames.facts.stages) for one in chosen)
+    return tuple(outcome(one, frames.facts.stages, frames.settings) for one in chosen)

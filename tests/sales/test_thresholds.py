@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pytest
 
 from clientbook.book.calendar import Month, Week
+from clientbook.book.presets import plan_warnings, ranges_of
 from clientbook.book.record import Book
 from clientbook.book.schema import SETTINGS
 from clientbook.book.settings import Manager
@@ -17,6 +19,7 @@ from clientbook.reports.card_rows import call_rows
 from clientbook.reports.summary import summary_context
 from clientbook.sales.card import card_of
 from clientbook.sales.columns import company_columns, day_facts
+from clientbook.sales.crisis import outcome, usual_scenarios
 from clientbook.sales.evidence import journeys
 from clientbook.sales.facts import facts_of
 from clientbook.sales.leads import leads
@@ -24,6 +27,7 @@ from clientbook.sales.month_plan import plan_of
 from clientbook.sales.plan_records import PlanAsked
 from clientbook.sales.refusal_desk import refusal_desk
 from clientbook.sales.renewals import renewals
+from clientbook.sales.responses import decayed, expected_activity, own_activity
 from clientbook.sales.segments import target_clients
 from clientbook.sales.week_frames import week_frames
 from clientbook.sales.week_summary import summary_of
@@ -98,6 +102,26 @@ def _call(book: Book) -> object:
     return call_rows(book, card_of(book, "C1", TODAY))
 
 
+def _mailing(book: Book) -> object:
+    facts = facts_of(book, TODAY)
+    everybody = np.ones(facts.count, dtype=bool)
+    silent = decayed(facts, journeys(facts), everybody)["client"].tolist()
+    return expected_activity(1000, book.settings), own_activity(facts, everybody), silent
+
+
+def _crisis(book: Book) -> object:
+    facts = facts_of(book, TODAY)
+    came = [outcome(one, facts.stages, book.settings) for one in usual_scenarios(facts, "ru")]
+    years = [
+        outcome(one.scenario._replace(churn=0.1), facts.stages, book.settings) for one in came[:1]
+    ]
+    return came, [one.churn_is for one in years]
+
+
+def _plan(book: Book) -> object:
+    return plan_warnings(book.settings.stages, ranges_of(book.settings, crisis=True))
+
+
 def _letters(book: Book) -> object:
     frames = week_frames(book, Week.of(TODAY))
     return summary_context(summary_of(frames, []), book)["letters_note"]
@@ -117,6 +141,17 @@ CASES = [
     ("promise_months", 3, _materials),
     ("forgotten_days", 30, _materials),
     ("forgotten_days", 110, _renewals),
+    ("mailing_active", 0.2, _mailing),
+    ("mailing_fans", 0.05, _mailing),
+    ("mailing_ripening", 0.5, _mailing),
+    ("decay_months", 2, _mailing),
+    ("crisis_payment_from", 0.7, _crisis),
+    ("crisis_payment_to", 0.85, _crisis),
+    ("crisis_payment_to", 0.96, _plan),
+    ("churn_year_from", 0.15, _crisis),
+    ("churn_year_to", 0.05, _crisis),
+    ("churn_crisis_from", 0.35, _crisis),
+    ("churn_crisis_to", 0.35, _crisis),
     pytest.param("letters_week", 0, _letters, marks=pytest.mark.slow),
 ]
 

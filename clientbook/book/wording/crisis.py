@@ -57,8 +57,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "How many purchases stay; empty: as many.",
     ),
     "note.cb_scenario.churn": (
-        "Доля ушедших: обычно 10–20 % в год, в кризис 30–40 % за три месяца.",
-        "The share of those lost: usually 10–20% a year, in a crisis 30–40% in three months.",
+        "Доля ушедших: обычно {year} в год, в кризис {crisis} за три месяца.",
+        "The share of those lost: usually {year} a year, in a crisis {crisis} in three months.",
     ),
     "note.cb_scenario.debts": (
         "Сколько вам должны; делится на три части.",
@@ -88,16 +88,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "crisis.bought": ("Покупок всего", "Purchases in all"),
     "crisis.churn": ("Отток", "Churn"),
     "crisis.churn.normal": (
-        "{churn:percent}, как в обычный год (10–20 %)",
-        "{churn:percent}, as in a usual year (10–20%)",
+        "{churn:percent}, как в обычный год ({year})",
+        "{churn:percent}, as in a usual year ({year})",
     ),
     "crisis.churn.crisis": (
-        "{churn:percent}, как в кризис за три месяца (30–40 %)",
-        "{churn:percent}, as in three months of a crisis (30–40%)",
+        "{churn:percent}, как в кризис за три месяца ({crisis})",
+        "{churn:percent}, as in three months of a crisis ({crisis})",
     ),
     "crisis.churn.other": (
-        "{churn:percent}; обычно 10–20 % в год, в кризис 30–40 % за три месяца",
-        "{churn:percent}; usually 10–20% a year, in a crisis 30–40% in three months",
+        "{churn:percent}; обычно {year} в год, в кризис {crisis} за три месяца",
+        "{churn:percent}; usually {year} a year, in a crisis {crisis} in three months",
     ),
     "crisis.was_is": ("{was} → {now}", "{was} → {now}"),
     "crisis.was_is_share": (
@@ -119,8 +119,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Companies to start in place of those lost",
     ),
     "crisis.note": (
-        "Воронка — по плану этапов, оплата в кризис 80–90 %; итоги не округлены между этапами.",
-        "The funnel goes by the stages' plan with a payment of 80–90% in a crisis; nothing is "
+        "Воронка — по плану этапов, но оплата не выше кризисной; итоги не округлены между этапами.",
+        "The funnel goes by the stages' plan with payment no better than in a crisis; nothing is "
         "rounded between stages.",
     ),
     "crisis.written": (

@@ -14,8 +14,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "given.",
     ),
     "cli.opt.crisis": (
-        "Сравнить план оплаты с обычным для кризиса: 80–90 %.",
-        "Measure the plan of payment by what is usual in a crisis: 80–90%.",
+        "Сравнить план оплаты с обычным для кризиса (строки настроек).",
+        "Measure the plan of payment by what is usual in a crisis (settings).",
     ),
     "cli.funnel.view.effort": (
         "Вид «сколько труда» (effort): состоявшиеся контакты на одну оплату. {list}.",

@@ -38,10 +38,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.mailing.calendar": ("Что и когда отправить", "What to send when"),
     "report.mailing.activity": ("Кто отвечает на письма", "Who responds to letters"),
     "report.mailing.classes_note": (
-        "В рассылке {n} {n:компания|компании|компаний}; отклики — из столбца «Сигнал» журнала за "
-        "18 месяцев.",
-        "{n} {n:company|companies} on the list; responses are from the log's column “Signal”, of "
-        "18 months.",
+        "В рассылке {n} {n:компания|компании|компаний}; отклики — из столбца «Сигнал» журнала "
+        "после {border:date}.",
+        "{n} {n:company|companies} on the list; responses are from the log's column “Signal”, "
+        "after {border:date}.",
     ),
     "report.mailing.decayed": (
         "Кого убрать из рассылки, если не ответят и на последнее письмо",

@@ -376,8 +376,32 @@ SETTING_LABELS: Mapping[str, Words] = {
         "Model of the funnel's plan: distributor, corporate, or own (not checked)",
     ),
     "funnel_crisis": (
-        "Кризис: план оплаты 80–90 %, база проверяется чаще (yes или no)",
-        "Crisis: payment is planned at 80–90%, the base is verified more often (yes or no)",
+        "Кризис: оплата планируется ниже, база проверяется чаще (yes или no)",
+        "Crisis: payment is planned lower, the base is verified more often (yes or no)",
+    ),
+    "crisis_payment_from": (
+        "В кризис: план оплаты от",
+        "In a crisis: payment is planned from",
+    ),
+    "crisis_payment_to": (
+        "В кризис: план оплаты до",
+        "In a crisis: payment is planned to",
+    ),
+    "churn_year_from": (
+        "Отток клиентов за обычный год: от",
+        "Clients lost in a usual year: from",
+    ),
+    "churn_year_to": (
+        "Отток клиентов за обычный год: до",
+        "Clients lost in a usual year: to",
+    ),
+    "churn_crisis_from": (
+        "Отток клиентов за три месяца кризиса: от",
+        "Clients lost in three months of a crisis: from",
+    ),
+    "churn_crisis_to": (
+        "Отток клиентов за три месяца кризиса: до",
+        "Clients lost in three months of a crisis: to",
     ),
     "payers_goal": (
         "Обратный план: на сколько оплат считать компании",
@@ -455,6 +479,22 @@ SETTING_LABELS: Mapping[str, Words] = {
     "letters_week": (
         "Рассылка: писем в неделю не меньше",
         "Mailing: at least so many letters a week",
+    ),
+    "mailing_active": (
+        "Рассылка: обычная доля тех, кто отвечает или приходит",
+        "Mailing: the usual share of those who reply or come",
+    ),
+    "mailing_fans": (
+        "Рассылка: обычная доля тех, кто покупает по письму",
+        "Mailing: the usual share of those who buy by letter",
+    ),
+    "mailing_ripening": (
+        "Рассылка: какая доля молчащих созревает",
+        "Mailing: the share of the silent that ripens",
+    ),
+    "decay_months": (
+        "Рассылка: убрать того, кто молчит месяцев",
+        "Mailing: take off who is silent for months",
     ),
     "profile_questions": ("Вопросов в анкете клиента", "Questions about a client"),
     "profile_fair": ("Анкета: для начала ответов от", "Questionnaire: a start, answers from"),
