@@ -16,7 +16,6 @@ def add_crisis(command: Adder) -> None:
 
     @command("crisis")
     @command.templates
-    @command.templates
     @command.book
     @click.option("--write", is_flag=True, help=text("cli.opt.crisis_write", command.language))
     @click.option("--sheet", is_flag=True, help=text("cli.opt.crisis_sheet", command.language))
