@@ -57,8 +57,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "How many purchases stay; empty: as many.",
     ),
     "note.cb_scenario.churn": (
-        "Доля ушедших: обычно {year} в год, в кризис {crisis} за три месяца.",
-        "The share of those lost: usually {year} a year, in a crisis {crisis} in three months.",
+        "Доля ушедших: обычно 10–20 % в год, в кризис 30–40 % за три месяца.",
+        "The share of those lost: usually 10–20% a year, in a crisis 30–40% in three months.",
     ),
     "note.cb_scenario.debts": (
         "Сколько вам должны; делится на три части.",
