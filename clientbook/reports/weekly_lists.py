@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, text, value_text
 from clientbook.reports.shown import amount
-from clientbook.sales.week_records import DayAhead, Move, RefusalNote, Stuck, WeekReport
+from clientbook.sales.week_records import (
+    DayAhead,
+    Missed,
+    Move,
+    RefusalNote,
+    Stuck,
+    Task,
+    WeekReport,
+)
 
 Row = dict[str, object]
 
 LONGEST_LIST = 100
+LONGEST_DAY = 20
+MOST_MISSED = 20
 MOST_FINDINGS = 12
 
 
@@ -24,6 +35,7 @@ def weekly_lists(report: WeekReport, book: Book, names: Mapping[str, str]) -> di
         told |= cut(name, rows, LONGEST_LIST, language)
     return {
         **told,
+        **_missed(report.missed, names, language),
         "late_entries": late_rows(report, names, language),
         "ahead": [_day(day, report.contacts.capacity, names, language) for day in report.ahead],
         "findings": findings_rows(report, book, MOST_FINDINGS),
@@ -149,6 +161,10 @@ def _day(
     count = len(ahead.tasks)
     over = capacity is not None and count > capacity
     key = "free" if not count else "over" if over else "day"
+    tasks = [_task(one, names, language) for one in ahead.tasks[:LONGEST_DAY]]
+    if count > LONGEST_DAY:
+        more = text("report.list.more", language, n=count - LONGEST_DAY)
+        tasks.append({"company": more, "why": None, "what": None, "stage": None})
     return {
         "day": ahead.day,
         "count": count,
@@ -160,15 +176,40 @@ def _day(
             n=count,
             capacity=capacity,
         ),
-        "tasks": [
-            {
-                "company": task.company,
-                "why": text(f"report.task.{task.kind}", language),
-                "what": task.what,
-                "stage": names.get(task.stage or ""),
-            }
-            for task in ahead.tasks
-        ],
+        "tasks": tasks,
+    }
+
+
+def _missed(
+    missed: Sequence[Missed], names: Mapping[str, str], language: Language
+) -> dict[str, object]:
+    """Return the duties past their day, a word about the others, and how many of each kind."""
+    rows: list[Row] = [
+        {
+            "company": one.company,
+            "on": one.on,
+            "days": one.days,
+            "stage": names.get(one.stage or ""),
+            "what": ": ".join(
+                word for word in (text(f"report.task.{one.kind}", language), one.what) if word
+            ),
+        }
+        for one in missed[:MOST_MISSED]
+    ]
+    rest = len(missed) - len(rows)
+    more = text("report.missed.more", language, n=rest) if rest else None
+    counts = Counter(one.kind for one in missed).items()
+    kinds = [f"{text(f'report.task.{kind}', language)} — {count}" for kind, count in counts]
+    note = text("report.missed.note", language, n=len(missed), kinds=", ".join(kinds))
+    return {"missed": rows, "missed_more": more, "missed_note": note if missed else None}
+
+
+def _task(task: Task, names: Mapping[str, str], language: Language) -> Row:
+    return {
+        "company": task.company,
+        "why": text(f"report.task.{task.kind}", language),
+        "what": task.what,
+        "stage": names.get(task.stage or ""),
     }
 
 

@@ -17,6 +17,7 @@ from clientbook.sales.funnel import StageCount, Stages
 from clientbook.sales.refusals import recall_months
 from clientbook.sales.week_ahead import ahead_of
 from clientbook.sales.week_contacts import contacts_of
+from clientbook.sales.week_errands import missed_of
 from clientbook.sales.week_frames import WeekFrames, week_frames
 from clientbook.sales.week_money import late_payments, money_of
 from clientbook.sales.week_moves import moves_of
@@ -88,6 +89,7 @@ def report_of(frames: WeekFrames, manager: str | None) -> WeekReport:
         late_payments=late_payments(deals, as_of),
         moved=moves_of(frames.of(frames.moved, manager)),
         overdue=overdue_of(live, as_of),
+        missed=missed_of(live, frames.overdue),
         stuck=stuck_of(companies),
         refusals=refusals_of(log, _recall(companies), frames.products, recall_months(settings)),
         ahead=ahead_of(live, frames.week, settings.holidays_country, frames.coming),

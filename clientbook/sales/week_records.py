@@ -170,6 +170,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """A duty whose day has passed: a call after the first purchase, a call back, a promise."""
+
+    client: str | None
+    company: str
+    kind: TaskKind
+    on: date
+    days: int
+    what: str | None
+    stage: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Stuck:
     """An open company that waits for `stage` longer than that stage's limit."""
 
@@ -254,6 +267,7 @@ class WeekReport:
     late_payments: tuple[LatePayment, ...]
     moved: tuple[Move, ...]
     overdue: tuple[Step, ...]
+    missed: tuple[Missed, ...]
     stuck: tuple[Stuck, ...]
     refusals: tuple[RefusalNote, ...]
     ahead: tuple[DayAhead, ...]

@@ -156,6 +156,38 @@ def test_long_lists_are_cut_with_a_word() -> None:
     assert "… и ещё 30" in shown
 
 
+def test_overdue_calls_and_long_days_are_cut_with_a_word() -> None:
+    """Twenty overdue calls and twenty companies of a day stand there, the others are counted."""
+    clients = [f"C{n}" for n in range(33)]
+    book = book_of(
+        cb_working=[
+            {
+                "client": client,
+                "company": f"К{client}",
+                "manager": "Иванов",
+                "next_on": date(2026, 11, 25),
+                "next_what": "показать образцы",
+            }
+            for client in clients
+        ],
+        cb_results=[
+            {
+                "client": client,
+                "state": "won",
+                "amount": 100,
+                "paid_amount": 100,
+                "paid_on": date(2026, 11, 10),
+            }
+            for client in clients
+        ],
+    )
+    shown = dump(weekly_workbook(book, WEEK, "Иванов"))
+    assert shown.count("позвонить после первой покупки") == 20 + 1
+    assert "Просроченных звонков и обещаний: 33" in shown
+    assert "… и ещё 13: все" in shown
+    assert shown.count("показать образцы") == 20
+
+
 def test_wrapped_rows_are_high_enough() -> None:
     """A long name makes its row two lines high, for programs that do not measure rows."""
     book = book_of(

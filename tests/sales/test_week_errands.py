@@ -61,23 +61,27 @@ CASES: tuple[Case, ...] = (
     ({"date_on": date(2001, 11, 26), "date_note": "юбилей"}, {}, [(26, "date", "юбилей")]),
     # the call after the first purchase is a duty of the next working day
     ({}, {"cb_results": _paid(date(2026, 11, 20))}, [(23, "first_purchase", None)]),
-    ({}, {"cb_results": _paid(date(2026, 11, 10))}, [(23, "first_purchase", None)]),
+    ({}, {"cb_results": _paid(date(2026, 11, 21))}, [(23, "first_purchase", None)]),
+    ({}, {"cb_results": _paid(date(2026, 11, 10))}, [(-11, "first_purchase", None)]),
     (
         {},
         {"cb_results": _paid(date(2026, 11, 10)), "cb_log": _said(date(2026, 11, 11))},
         [],
     ),
-    # a contract that ends within a month is spoken of, on any day
-    (
-        {},
-        {
-            "cb_results": _paid(LONG_AGO, ends_on=date(2026, 12, 20)),
-            "cb_log": _said(date(2026, 9, 2)),
-        },
-        [(23, "renewal", "Лента")],
+    # a contract is spoken of a month before its end; a day off gives way to the working day after
+    *(
+        (
+            {},
+            {
+                "cb_results": _paid(LONG_AGO, ends_on=date(2026, 12, day)),
+                "cb_log": _said(date(2026, 9, 2)),
+            },
+            [(on, "renewal", "Лента")] if on else [],
+        )
+        for day, on in ((19, 0), (21, 23), (25, 25), (28, 0))
     ),
-    # a call back that nobody made does not get lost
-    ({}, {"cb_log": _said(date(2026, 9, 10), refusal="no_budget")}, [(23, "recall", None)]),
+    # a call back that nobody made does not get lost: it stands once, among what is overdue
+    ({}, {"cb_log": _said(date(2026, 9, 10), refusal="no_budget")}, [(-10, "recall", None)]),
     ({}, {"cb_log": _said(date(2026, 9, 25), refusal="no_budget")}, [(25, "recall", None)]),
     # the promised material, two months after the refusal
     (
@@ -87,7 +91,10 @@ CASES: tuple[Case, ...] = (
     ),
     ({"consent": "no"}, {"cb_log": _said(date(2026, 9, 26), refusal="price")}, []),
 )
-"""A company, its rows, and day of the month, kind and words of each task of the coming week."""
+"""A company, its rows, and day of the month, kind and words of each task of the coming week.
+
+A day below zero: the duty was due on that day before and is overdue.
+"""
 
 
 @lru_cache
@@ -102,7 +109,10 @@ def _ahead() -> dict[str, list[tuple[int, str, str | None]]]:
             tables[table] += [{**row, **key} for row in given]
     frames = week_frames(book_of(cb_working=companies, cb_goals=GOALS, **tables), WEEK)
     found: dict[str, list[tuple[int, str, str | None]]] = {f"C{at}": [] for at in range(len(CASES))}
-    for day in report_of(frames, "Иванов").ahead:
+    report = report_of(frames, "Иванов")
+    for late in report.missed:
+        found[late.client or ""].append((-late.on.day, late.kind, late.what))
+    for day in report.ahead:
         for task in day.tasks:
             found[task.client or ""].append((day.day.day, task.kind, task.what))
     return found
@@ -110,8 +120,26 @@ def _ahead() -> dict[str, list[tuple[int, str, str | None]]]:
 
 @pytest.mark.parametrize("at", range(len(CASES)))
 def test_other_dates_stand_on_their_day(at: int) -> None:
-    """METHOD.md §7 "Other dates" and §6: each stands once, overdue ones on the first day."""
+    """METHOD.md §7 "Other dates" and §6: each stands once, on its day or among the overdue."""
     assert _ahead()[f"C{at}"] == CASES[at][2]
+
+
+def test_what_the_sheet_calls_overdue_is_late_in_the_list_of_the_day() -> None:
+    """On the week's Sunday `today` has every missed duty of the Monday sheet, as many days late."""
+    companies: list[dict[str, Any]] = [
+        {"client": f"C{n}", "company": f"К{n}", "manager": "Иванов"} for n in range(30)
+    ]
+    paid = [{**_paid(date(2026, 11, 1 + n % 20))[0], "client": f"C{n}"} for n in range(30)]
+    book = book_of(cb_working=companies, cb_results=paid)
+    missed = report_of(week_frames(book, WEEK), "Иванов").missed
+    late = {
+        (task.client, one.reason, one.days)
+        for task in today_of(book, SUNDAY, "Иванов").tasks
+        for one in task.errands
+        if one.days
+    }
+    assert len(missed) > 20
+    assert {(one.client, one.kind, one.days) for one in missed} == late
 
 
 @lru_cache

@@ -194,6 +194,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.overdue.title": ("Просроченные шаги", "Overdue next steps"),
     "report.overdue.on": ("Срок", "Due"),
     "report.overdue.none": ("Просроченных шагов нет.", "No overdue next steps."),
+    "report.missed.title": ("Просроченные звонки и обещания", "Overdue calls and promises"),
+    "report.missed.more": (
+        "… и ещё {n:number}: все — в списке «Сегодня» (clientbook today)",
+        "… and {n:number} more: all of them are in the list “Today” (clientbook today)",
+    ),
+    "report.missed.note": (
+        "Просроченных звонков и обещаний: {n:number} ({kinds}).",
+        "Overdue calls and promises: {n:number} ({kinds}).",
+    ),
     "report.late.title": ("Просроченные оплаты", "Overdue payments"),
     "report.late.due": ("Срок оплаты", "Due"),
     "report.late.deal": ("Сделка", "Deal"),

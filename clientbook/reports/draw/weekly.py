@@ -36,7 +36,11 @@ def weekly_template(language: Language) -> bytes:
     _chart(paper)
     row = _side_by_side(paper, _SIDE_BY_SIDE)
     row = late_entries(paper, row)
-    for part in (_coaching, _moved, _overdue, _late, _stuck, _refusals, _ahead, _target):
+    for part in (_coaching, _moved, _overdue):
+        row = part(paper, row + 1)
+    row = _missed(paper, row + 1)
+    row = _late(paper, row)
+    for part in (_stuck, _refusals, _ahead, _target):
         row = part(paper, row + 1)
     row += 1
     for part in (_renewals, _verify, _findings):
@@ -183,6 +187,21 @@ def _overdue(paper: Paper, row: int) -> int:
             ("F:I", "report.funnel.stage", "text_inset", "stage"),
             ("J", "report.list.what", "text_inset", "what"),
         ),
+    )
+
+
+def _missed(paper: Paper, row: int) -> int:
+    """Draw the duties whose day has passed; nothing at all where there are none."""
+    columns = (
+        ("B", "report.list.company", "text", "company"),
+        ("C:D", "report.overdue.on", "day", "on"),
+        ("E", "report.list.days", "number", "days"),
+        ("F:I", "report.funnel.stage", "text_inset", "stage"),
+        ("J", "report.refusals.advice", "text_inset", "what"),
+    )
+    after = ("missed_more", "missed_note")
+    return table_or_nothing(
+        paper, row, "report.missed.title", "missed", columns, "B:J", after=after
     )
 
 
