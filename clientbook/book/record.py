@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -35,10 +35,13 @@ class Book:
     raw: Mapping[str, RawTable]
     findings: tuple[Finding, ...] = ()
 
-    def companies(self) -> pd.DataFrame:
-        """Return both company tables as one, with `table` and `row` columns, index 0…n−1."""
-        parts = [
-            self.tables[table].reset_index(names="row").assign(table=table)
-            for table in ("cb_target", "cb_working")
-        ]
-        return pd.concat(parts, ignore_index=True)
+    def companies(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """Return both company tables as one, with `table` and `row` columns, index 0…n−1.
+
+        `columns`: those that are asked for, in place of all.
+        """
+        parts = {table: self.tables[table] for table in ("cb_target", "cb_working")}
+        tables = [table for table, part in parts.items() for _ in range(len(part))]
+        asked = [part if columns is None else part[list(columns)] for part in parts.values()]
+        whole = pd.concat(asked).reset_index(names="row")
+        return whole.assign(table=pd.array(tables, dtype="str"))

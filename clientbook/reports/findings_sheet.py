@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+import pandas as pd
+
 from clientbook.book.cell_marks import cell_marks
 from clientbook.book.changes import PutSheet
 from clientbook.book.findings import Finding
@@ -24,6 +26,8 @@ MOST = 200
 """So many lines of one sheet and severity are shown."""
 
 Row = dict[str, object]
+Owner = dict[str, str]
+"""`company` and `manager`, as far as they are known."""
 
 
 def findings_sheet(book: Book, findings: Sequence[Finding]) -> PutSheet:
@@ -117,20 +121,35 @@ class _Rows:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        companies = book.companies()
+        self._owners: dict[str, Mapping[int, Owner]] = {}
+        companies = book.companies(["client", "company", "manager"])
         companies = companies[companies["client"].notna() & ~companies["client"].duplicated()]
-        self._companies = companies.set_index("client")[["company", "manager"]]
+        self._companies = dict(zip(companies["client"], _owners(companies), strict=True))
 
-    def of(self, finding: Finding) -> Mapping[str, str]:
+    def of(self, finding: Finding) -> Owner:
         """Return the company and the manager of a finding's row, as far as they are known."""
-        frame = self._book.tables[finding.table]
-        if finding.row is None or finding.row not in frame.index:
-            return {}
-        row = frame.loc[finding.row]
-        found: dict[str, object] = {}
-        client = row.get("client")
-        if finding.table not in COMPANY_TABLES and client in self._companies.index:
-            found |= {str(k): v for k, v in self._companies.loc[client].to_dict().items()}
-        own = {name: row.get(name) for name in ("company", "manager")}
-        found |= {name: value for name, value in own.items() if isinstance(value, str)}
-        return {name: value for name, value in found.items() if isinstance(value, str)}
+        if finding.table not in self._owners:
+            self._owners[finding.table] = self._of_table(finding.table)
+        return {} if finding.row is None else self._owners[finding.table].get(finding.row, {})
+
+    def _of_table(self, table: str) -> Mapping[int, Owner]:
+        """Return the owners of a table's rows: what a row says itself, else its company."""
+        frame = self._book.tables[table]
+        found = _owners(frame)
+        if table not in COMPANY_TABLES and "client" in frame:
+            clients = frame["client"].tolist()
+            found = [
+                self._companies.get(client, {}) | own
+                for client, own in zip(clients, found, strict=True)
+            ]
+        return dict(zip(frame.index.tolist(), found, strict=True))
+
+
+def _owners(frame: pd.DataFrame) -> list[Owner]:
+    """Return the company and manager that each row names, without those it does not."""
+    names = [name for name in ("company", "manager") if name in frame]
+    columns = [frame[name].tolist() for name in names]
+    return [
+        {name: value for name, value in zip(names, row, strict=True) if isinstance(value, str)}
+        for row in zip(*columns, strict=True)
+    ] or [{} for _ in frame.index]

@@ -30,11 +30,21 @@ _ARIAL = {
     940: "ШЖЩW",
     1020: "▲▼—…Ю@№",
 }
-_WIDTH = {letter: width for width, letters in _ARIAL.items() for letter in letters}
 _OTHER_SMALL, _OTHER_CAPITAL = 556, 667
 _PIECE = re.compile(r"[^ -]*-+|[^ -]+| +")
 _PIXELS = 96 / 72
 _LINE = 1.23  # row height of one line, in font sizes
+
+
+class _Widths(dict[str, int]):
+    """Width by letter; of letters not told apart, it depends on whether they are capitals."""
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = _OTHER_CAPITAL if letter.isupper() else _OTHER_SMALL
+        return self[letter]
+
+
+_WIDTHS = _Widths({letter: width for width, letters in _ARIAL.items() for letter in letters})
 
 
 class Look(NamedTuple):
@@ -79,9 +89,11 @@ def lines_of(words: str, width: float, size: float) -> int:
 
 def _lines_of_paragraph(words: str, width: float, size: float) -> int:
     """Count lines, broken at spaces and after hyphens; a longer piece is cut."""
+    if _length(words, size) <= width:
+        return 1
     lines, used = 1, 0.0
     for piece in _PIECE.findall(words):
-        length = sum(map(_thousandths, piece)) * size * _PIXELS / 1000
+        length = _length(piece, size)
         if used and used + length > width and not piece.isspace():
             lines, used = lines + 1, 0.0
         used += length
@@ -90,9 +102,8 @@ def _lines_of_paragraph(words: str, width: float, size: float) -> int:
     return lines
 
 
-def _thousandths(letter: str) -> int:
-    other = _OTHER_CAPITAL if letter.isupper() else _OTHER_SMALL
-    return _WIDTH.get(letter, other)
+def _length(words: str, size: float) -> float:
+    return sum(map(_WIDTHS.__getitem__, words)) * size * _PIXELS / 1000
 
 
 def _height(

@@ -72,7 +72,7 @@ def likely_pairs(book: Book, *, certain: bool = False) -> list[Pair]:
 
 def _companies(book: Book) -> pd.DataFrame:
     """Return the companies with a name and a key of their own, index 0…n−1."""
-    frame = book.companies()[list(_COLUMNS)]
+    frame = book.companies(_COLUMNS)[list(_COLUMNS)]
     frame = frame[frame["client"].notna() & frame["company"].notna()]
     return frame[~frame["client"].duplicated()].reset_index(drop=True)
 

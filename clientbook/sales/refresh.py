@@ -118,7 +118,7 @@ def _scores(
     Scores are by what the book shows already, as learning anew takes longer than all else together:
     a score by statistics stays as it is until the next `refresh`, unless its cells were edited.
     """
-    cards = book.companies()
+    cards = book.companies(["client", *SCORES])
     shown = cards.loc[(cards["client"] == client).to_numpy(dtype=bool), list(SCORES)].head(1)
     mode = shown_mode(cards["score_why"])
     if mode == "statistics" and shown["score"].notna().all() and not _edited(book, client):

@@ -6,7 +6,8 @@ the rows allow is 1, the highest 99; without rows there is no score.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -105,11 +106,18 @@ def _rules(points: pd.DataFrame) -> Iterator[_Points]:
 
 def _columns_by_word(words: pd.Series[Any]) -> dict[str, str]:
     """Return the column id that each word names: an id, or a header in either language."""
+    names = _column_names()
+    return {word: names[normal(word)] for word in words.unique() if normal(word) in names}
+
+
+@cache
+def _column_names() -> Mapping[str, str]:
+    """Return the columns that may give points, by every plain word that names them."""
     columns = [column for column in _COMPANY.by_id if not column.startswith("score")]
     names = {normal(column): column for column in columns}
     for language in LANGUAGES:
         names |= {normal(header("cb_target", column, language)): column for column in columns}
-    return {word: names[normal(word)] for word in words.unique() if normal(word) in names}
+    return names
 
 
 def _value_id(column: Column, value: str) -> str:

@@ -139,7 +139,8 @@ def may_teach(book: Book) -> bool:
 
     One company more may be lost than the book says. False is sure, True is not.
     """
-    deals, log, cards = book.tables["cb_results"], book.tables["cb_log"], book.companies()
+    deals, log = book.tables["cb_results"], book.tables["cb_log"]
+    cards = book.companies(["out_on", "terms"])
     paid = deals["client"][deals["paid_on"].notna()].nunique()
     refused = log["client"][log["refusal"].notna()].nunique()
     shut = int((cards["out_on"].notna() | (cards["terms"] == "blacklist")).sum())

@@ -18,7 +18,7 @@ from clientbook.book.schema import LISTS
 from clientbook.book.settings import Settings
 from clientbook.sales.columns import company_columns, day_facts
 from clientbook.sales.errands import errands
-from clientbook.sales.evidence import journeys
+from clientbook.sales.evidence import Journeys, journeys
 from clientbook.sales.facts import Facts
 from clientbook.sales.finding_owners import named
 from clientbook.sales.refusals import refusals
@@ -30,14 +30,17 @@ from clientbook.sales.week_money import money_of
 from clientbook.sales.week_rows import day_of, day_or_none, rows_of, text_of
 
 _GOALS = ("goal", "offer", "channel", "cadence_days")
+_TO_CONTACT = ["client", "company", "manager", "segment", "errands", "goal", "offer", "channel"]
+_TO_CONTACT += ["people", "phone", "stage", "last_contact"]
 _RANK = {segment: rank for rank, segment in enumerate(LISTS["segment"])}
 
 
 def today_of(book: Book, as_of: date, manager: str | None = None) -> Today:
     """Return the day of every manager, or of one; who has nothing and is not active is left out."""
     facts = day_facts(book, as_of)
-    companies = day_companies(book, facts)
-    due = _tasks(companies, errands(facts, journeys(facts), companies))
+    ways = journeys(facts)
+    companies = day_companies(book, facts, ways)
+    due = _tasks(companies, errands(facts, ways, companies))
     known = companies.set_index("client")[["company", "manager"]]
     log = named(log_until(book.tables["cb_log"], as_of), known)
     log = log[log["date"] == facts.day]
@@ -61,12 +64,12 @@ def today_of(book: Book, as_of: date, manager: str | None = None) -> Today:
     )
 
 
-def day_companies(book: Book, facts: Facts) -> pd.DataFrame:
+def day_companies(book: Book, facts: Facts, ways: Journeys | None = None) -> pd.DataFrame:
     """Return the companies as `standing` gives them, with what the day's lists need besides.
 
     Computed columns, `refused_on`, and `goal`, `offer`, `channel`, `cadence_days` of the segment.
     """
-    ways = journeys(facts)
+    ways = ways or journeys(facts)
     given = standing(facts, ways)
     computed = company_columns(facts, book.tables["cb_points"], ways)
     fresh = computed.drop(columns=[name for name in computed if name in given])
@@ -123,7 +126,7 @@ def _errand(row: Any) -> Errand:  # noqa: ANN401 - a row as a named tuple
 
 
 def _records(rows: pd.DataFrame) -> Iterator[ToContact]:
-    for row in rows_of(rows):
+    for row in rows_of(rows[_TO_CONTACT]):
         letter = row.errands[0].reason == "promise"
         yield ToContact(
             client=str(row.client),

@@ -6,7 +6,7 @@ number formats, which come in groups of cells that are formatted alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ def values(cells: Range, *, wants_errors: bool) -> list[list[Value]]:
     An error is an ErrorText: of its kind if that is wanted, else blank.
     """
     rows: list[list[Value]] = [list(row) for row in cells.xl.getDataArray()]
-    for box, kind in _typed(cells):
+    for box, kind in _typed(cells, rows):
         if kind & DATE:
             _turn(rows, box, partial(moment_of, epoch=cells.on.book.formats.epoch))
         else:
@@ -42,10 +42,18 @@ def values(cells: Range, *, wants_errors: bool) -> list[list[Value]]:
     ]
 
 
-def _typed(cells: Range) -> Iterator[tuple[Box, int]]:
-    """Yield the parts of a range that are dates or truths, counted from its first cell."""
+def _typed(cells: Range, rows: Sequence[Sequence[Value]]) -> Iterator[tuple[Box, int]]:
+    """Yield the parts of a range that are dates or truths, counted from its first cell.
+
+    Columns without numbers hold none: beside the others they are not asked for.
+    """
+    by_column = enumerate(zip(*rows, strict=True))
+    numbers = [at for at, column in by_column if float in map(type, column)]
+    if not numbers:
+        return
     formats = cells.on.book.formats
-    groups = cells.xl.getUniqueCellFormatRanges()
+    part = cells.part(0, numbers[0], len(rows), numbers[-1] - numbers[0] + 1)
+    groups = part.xl.getUniqueCellFormatRanges()
     for at in range(groups.Count):
         group = groups.getByIndex(at)
         kind = formats.known(group.NumberFormat).kind
