@@ -52,6 +52,14 @@ def _born(month: int, day: int) -> list[dict[str, Any]]:
 
 
 Case = tuple[dict[str, Any], dict[str, list[dict[str, Any]]], list[tuple[int, str, str | None]]]
+
+
+def _ending(day: int, *tasks: tuple[int, str, str | None]) -> Case:
+    """Return the case of a contract that ends on a day of December, spoken of in September."""
+    paid = _paid(LONG_AGO, ends_on=date(2026, 12, day))
+    return {}, {"cb_results": paid, "cb_log": _said(date(2026, 9, 2))}, list(tasks)
+
+
 CASES: tuple[Case, ...] = (
     # the week is 23–29 November 2026; on Monday 23rd is greeted who was born on the weekend
     ({}, {"cb_contacts": _born(11, 25)}, [(25, "birthday", "Анна")]),
@@ -69,17 +77,10 @@ CASES: tuple[Case, ...] = (
         [],
     ),
     # a contract is spoken of a month before its end; a day off gives way to the working day after
-    *(
-        (
-            {},
-            {
-                "cb_results": _paid(LONG_AGO, ends_on=date(2026, 12, day)),
-                "cb_log": _said(date(2026, 9, 2)),
-            },
-            [(on, "renewal", "Лента")] if on else [],
-        )
-        for day, on in ((19, 0), (21, 23), (25, 25), (28, 0))
-    ),
+    _ending(19),
+    _ending(21, (23, "renewal", "Лента")),
+    _ending(25, (25, "renewal", "Лента")),
+    _ending(28),
     # a call back that nobody made does not get lost: it stands once, among what is overdue
     ({}, {"cb_log": _said(date(2026, 9, 10), refusal="no_budget")}, [(-10, "recall", None)]),
     ({}, {"cb_log": _said(date(2026, 9, 25), refusal="no_budget")}, [(25, "recall", None)]),
