@@ -230,21 +230,20 @@ def test_a_zip_that_is_no_workbook_is_refused(
 
 
 def test_a_template_with_an_unknown_name_is_refused(
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The template's cell and the name are given; no report is written, the book stays."""
     drawn = openpyxl.load_workbook(io.BytesIO(template("weekly", "en")))
     drawn.worksheets[0]["A1"] = "{{ manger }}"
-    held = io.BytesIO()
-    drawn.save(held)
-    monkeypatch.setattr("clientbook.reports.weekly.template", lambda *_: held.getvalue())
+    own = tmp_path / "own"
+    own.mkdir()
+    drawn.save(own / "weekly.en.xlsx")
     path = tmp_path / "book.xlsx"
     path.write_bytes(new_workbook("en", book_id="test", managers=[Manager("Ivanov", capacity=4)]))
     before = path.read_bytes()
     out = tmp_path / "out"
-    assert run(["weekly", str(path), "--out", str(out)], "en", chosen=True) == 2
+    asked = ["weekly", str(path), "--out", str(out), "--templates", str(own)]
+    assert run(asked, "en", chosen=True) == 2
     said = capsys.readouterr().err
     assert "A1" in said
     assert "manger" in said

@@ -45,7 +45,7 @@ def test_pairs_are_proposed_with_what_to_type(
     path = book_file(tmp_path)
     assert command(path, "duplicates") == 1
     said = capsys.readouterr().out
-    assert "«ООО «Ромашка»» — C00001 и «Romashka LLC» — C00002: 95 из 100" in said
+    assert "ООО «Ромашка» — C00001 и «Romashka LLC» — C00002: 95 из 100" in said
     assert "тот же телефон +79123456789" in said
     assert "clientbook merge " in said
     assert command(path, "duplicates", "--json") == 1
