@@ -20,6 +20,7 @@ from clientbook.book.layout import new_book
 from clientbook.book.look import BookLook, SheetLook, Style, TableLook
 from clientbook.book.reading import read_book
 from clientbook.book.schema import NUMBERS, TABLES, Kind
+from clientbook.book.schema import SETTINGS as SETTING_ROWS
 from clientbook.book.settings import Manager, Stage, default_stages
 from clientbook.book.wording import Language
 from clientbook.demo.problem_rows import MANAGER, PRODUCT, Rows, Spot, problem_rows
@@ -29,8 +30,10 @@ from clientbook.hosts.new import drawn
 _LATER = ("computed_edited", "computed_cleared", "formula_unread")
 """Faults that a refresh would mend: they are planted after it."""
 
+_KEY_PURCHASES = [spec.name for spec in SETTING_ROWS].index("key_purchases")
+
 SETTINGS: tuple[Spot, ...] = (
-    ("setting_bad", "cb_settings", "value", 5),
+    ("setting_bad", "cb_settings", "value", _KEY_PURCHASES),
     ("setting_twice", "cb_managers", "manager", 1),
     ("plan_outside", "cb_stages", "plan_rate", 1),
     ("stage_rate", "cb_stages", "plan_rate", 3),
