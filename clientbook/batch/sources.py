@@ -45,8 +45,7 @@ def workbooks(*sources: str) -> Found:
     books = {book.path: book for part in parts for book in part.books}
     if not books:
         raise BatchEmpty(source=", ".join(sources))
-    roots = {part.root for part in parts}
-    root = parts[0].root if len(roots) == 1 else Path(os.path.commonpath(roots))
+    root = _above(part.root for part in parts)
     left_out = {one.path: one for part in parts for one in part.left_out}
     return Found(root, tuple(books.values()), tuple(left_out.values()))
 
@@ -59,7 +58,7 @@ def _meant(source: str) -> Found:
         if path.is_file() and path.suffix.lower() in _LISTS:
             return _listed(path)
         if path.exists():
-            whole = path.absolute()
+            whole = _whole(path)
             return Found(whole.parent, (Named(whole, by_hand=True),))
         if glob.has_magic(source):
             names = glob.glob(str(path), recursive=True)  # noqa: PTH207 - absolute ones, too
@@ -81,10 +80,10 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 
 def _found(root: Path, paths: Iterable[Path]) -> Found:
-    kept = sorted({path.absolute() for path in paths if is_candidate(path) and path.is_file()})
+    kept = sorted({_whole(path) for path in paths if is_candidate(path) and path.is_file()})
     others = [path for path in kept if path.suffix.lower() in OTHERS]
     return Found(
-        root.absolute(),
+        _whole(root),
         tuple(Named(path) for path in kept if path.suffix.lower() in BOOKS),
         tuple(Result(one, "skipped", why=(OTHER_FORMAT, {"suffix": one.suffix})) for one in others),
     )
@@ -100,9 +99,24 @@ def _listed(path: Path) -> Found:
         raise ListUnreadable(source=str(path))
     names = (line.strip().strip('"') for line in lines)
     given = (name for name in names if name and not name.startswith("#"))
-    here = path.parent.absolute()
-    paths = dict.fromkeys(here / Path(name).expanduser() for name in given)
-    return Found(here, tuple(Named(one, by_hand=True) for one in paths))
+    here = _whole(path).parent
+    paths = dict.fromkeys(_whole(here / Path(name).expanduser()) for name in given)
+    root = _above([here, *(one.parent for one in paths)])
+    return Found(root, tuple(Named(one, by_hand=True) for one in paths))
+
+
+def _whole(path: Path) -> Path:
+    """Return a path from the root of its disk; without «..», which would lead out of a folder."""
+    return path.resolve() if ".." in path.parts else path.absolute()
+
+
+def _above(folders: Iterable[Path]) -> Path:
+    """Return the folder that folders are below; the first one where they are on several disks."""
+    given = list(folders)
+    try:
+        return Path(os.path.commonpath(given))
+    except ValueError:
+        return given[0]
 
 
 def _root_of(pattern: Path) -> Path:

@@ -40,6 +40,11 @@ def sealed_rows(stood: Sequence[Cell]) -> list[bool]:
     ]
 
 
+def is_own_column(stood: Sequence[Cell]) -> bool:
+    """Say whether a column with the seals' header is the user's own: it has cells, but no seal."""
+    return not any(sealed_rows(stood)) and any(str(cell or "").strip() for cell in stood)
+
+
 def broken(
     columns: Mapping[str, Sequence[Cell]], stood: Sequence[Cell]
 ) -> Iterator[tuple[str, int]]:

@@ -16,7 +16,7 @@ from clientbook.book.calendar import read_day
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import text
 from clientbook.cli.adder import Adder
-from clientbook.cli.batch_job import REPEATABLE, CommandOnBook, looked_over
+from clientbook.cli.batch_job import CommandOnBook, looked_over, repeatable
 from clientbook.cli.frame import Group, Told
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _batch(words: Sequence[str], how: How, told: Told, *, resume: bool) -> int:
         name, *own = command
         own += ["--as-of", run.day.isoformat()]
         job = CommandOnBook(name, tuple(own), told.language, told.language_given, found.root)
-        going = batch(found, Work(job, told.language, _repeatable(name, how)), how, run)
+        going = batch(found, Work(job, told.language, _repeatable(command, how)), how, run)
         shown = Shown(told, going, " ".join(command))
         shown.begin(run.day)
         with _ctrl_c(going.stop, told), closing(going.results), showing(told, going) as tell:
@@ -97,12 +97,12 @@ def _batch(words: Sequence[str], how: How, told: Told, *, resume: bool) -> int:
     return shown.worst
 
 
-def _repeatable(name: str, how: How) -> bool:
+def _repeatable(command: Sequence[str], how: How) -> bool:
     """Say whether a command may be done again when a worker is lost.
 
     What was sent is known to the machine that sent it: no other one may send letters in its place.
     """
-    return name in REPEATABLE and not (how.scheduler and name == "send")
+    return repeatable(command) and not (how.scheduler and command[0] == "send")
 
 
 def _divided(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

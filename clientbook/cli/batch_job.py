@@ -31,6 +31,17 @@ REPEATABLE = frozenset(
     }
 )  # fmt: skip
 """Commands that come to the same when they are run twice."""
+_ANEW = frozenset({"--again", "--resend", "--outlook"})
+"""Options that make letters that went already go again."""
+
+
+def repeatable(command: Sequence[str]) -> bool:
+    """Say whether a command with its words comes to the same when it is run twice.
+
+    >>> repeatable(["send", "--really"]), repeatable(["send", "--really", "--again"])
+    (True, False)
+    """
+    return command[0] in REPEATABLE and _ANEW.isdisjoint(command)
 
 
 class NotForMany(ClientbookError):
@@ -71,9 +82,9 @@ class CommandOnBook:
         """
         name = _short(book, self.root)
         words = [word.replace(_PLACE, name) for word in self.words]
-        if any(_PLACE in word for word in self.words):
-            return words
         for at, word in enumerate(words):
+            if _PLACE in self.words[at]:
+                continue
             if word.startswith("--out="):
                 words[at] = f"--out={_own(Path(word.removeprefix('--out=')), name)}"
             elif at and words[at - 1] == "--out":
@@ -98,7 +109,7 @@ def looked_over(group: Group, words: Sequence[str], *, resume: bool) -> click.Co
             n for n, c in group.commands.items() if n not in _NOT_FOR_MANY and _takes_book(c)
         ]
         raise NotForMany(command=name, commands=", ".join(fitting))
-    if resume and name not in REPEATABLE:
+    if resume and not repeatable(words):
         raise NotRepeatable(command=name)
     parent = click.get_current_context().parent
     with found.make_context(name, ["book.xlsx", *rest], parent=parent):
@@ -111,12 +122,20 @@ def _takes_book(command: click.Command) -> bool:
 
 
 def _short(book: Path, root: Path) -> str:
-    """Return what a workbook is called among the others: its path below their folder."""
+    """Return what a workbook is called among the others: its path below their folder.
+
+    On another disk the whole path, and of two that differ in the suffix only the suffix, too:
+    no two workbooks have one name.
+
+    >>> _short(Path("/msk/A.xlsx"), Path("/spb")), _short(Path("/spb/A.xlsx"), Path("/spb"))
+    ('msk/A', 'A')
+    """
     try:
         below = book.relative_to(root)
     except ValueError:
-        below = Path(book.name)
-    return str(below.with_suffix(""))
+        below = Path(book.drive.strip(":\\/").replace("\\", "-"), *book.parts[1:])
+    usual = book.with_suffix(".xlsx")
+    return str(below if usual != book and usual.exists() else below.with_suffix(""))
 
 
 def _own(out: Path, name: str) -> Path:

@@ -22,7 +22,7 @@ from clientbook.book.keys import next_number
 from clientbook.book.parse import normal
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES, TABLES, Kind
-from clientbook.book.seals import SEAL, broken, seals
+from clientbook.book.seals import SEAL, broken, is_own_column, seals
 from clientbook.book.wording import setting_label
 from clientbook.sales.as_read import Objects, cells_of, formulas, users_own
 from clientbook.sales.columns import by_table, company_columns, day_facts, scored_columns
@@ -180,6 +180,8 @@ def _of_table(
     shown: dict[str, list[Cell]] = {}
     for column in TABLES[table].columns:
         if column.id == SEAL and computed is not None:
+            if is_own_column(book.raw[table].columns.get(SEAL, ())):
+                continue
             marks = pd.Series(seals(shown), index=computed.index, dtype="str")
             change = _differing(book, table, SEAL, marks)
         elif column.computed and computed is not None:

@@ -20,8 +20,11 @@ from clientbook.team.share import Positions
 from clientbook.team.sides import SPACES, Own, Rows, own_places
 from clientbook.team.tokens import Tokens, is_error, objects
 
-_ENDING = 2
-"""Letters at a Russian name's end that change with its case."""
+_ENDING = re.compile("(?:ий|ый|ой|ая|яя|[аяоеёиыуйь])$")
+"""The end of a Russian name that changes with its case."""
+_FLEETING = re.compile("[еёо]([бвгджзклмнпрстфхцчшщ])$")
+"""A vowel that leaves a name in its cases: Павел, Павла."""
+_SHORTEST = 5
 _WORD = re.compile(r"\w+")
 
 
@@ -59,10 +62,11 @@ class Master:
         """Say whether a header names a manager, in any case: «Пометка Петровой»."""
         said = normal(words)
         heads = tuple(
-            word[:-_ENDING]
+            head
             for person in self.book.settings.managers
             for word in normal(person.name).split()
-            if len(word) > _ENDING + 2
+            if len(word) >= _SHORTEST
+            for head in (_ENDING.sub("", word), _FLEETING.sub(r"\1", word))
         )
         people = [normal(person.name) for person in self.book.settings.managers]
         named = any(word.startswith(heads) for word in _WORD.findall(said))

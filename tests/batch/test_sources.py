@@ -9,6 +9,7 @@ import pytest
 
 from clientbook.batch.record import BatchEmpty, ListUnreadable, SourceMissing
 from clientbook.batch.sources import workbooks
+from clientbook.cli.batch_job import CommandOnBook
 
 
 @pytest.fixture
@@ -42,6 +43,26 @@ def test_a_pattern_names_what_it_fits(folder: Path) -> None:
     assert found.root == folder
     with pytest.raises(BatchEmpty):
         workbooks(str(folder / "*.xlsx"))
+
+
+def test_files_of_workbooks_elsewhere_never_share_a_folder(folder: Path, tmp_path: Path) -> None:
+    """Equal names in other folders, «..» in a list, two suffixes: each has a folder of its own."""
+    for name in ("Север/Клиенты.xlsx", "Юг/Клиенты.xlsx", "Юг/Клиенты.xlsm"):
+        (folder / name).touch()
+    listed = tmp_path / "списки" / "все.txt"
+    listed.parent.mkdir()
+    lines = [f"{folder}/Север/Клиенты.xlsx", "../филиалы/Юг/Клиенты.xlsx"]
+    listed.write_text("\n".join([*lines, "../филиалы/Юг/Клиенты.xlsm"]), encoding="utf-8")
+    found = workbooks(str(listed))
+    job = CommandOnBook(
+        "weekly", ("--templates", "t/{book}", "--out", "/rep"), "ru", chosen=False, root=found.root
+    )
+    outs = [Path(job.words_for(book.path)[-1]) for book in found.books]
+    assert [out.relative_to("/rep/филиалы") for out in outs] == [
+        Path("Север/Клиенты"),
+        Path("Юг/Клиенты"),
+        Path("Юг/Клиенты.xlsm"),
+    ]
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientbook.book.cells import Cell, Formula
+from clientbook.book.changes import SetCells
 from clientbook.book.host import Act
 from clientbook.book.reading import read_book
 from clientbook.book.seals import SEAL, SEALED, broken, seals
@@ -177,3 +178,15 @@ def test_what_was_sealed_is_whole(rows: list[list[Any]]) -> None:
 def test_a_book_without_the_column_of_seals_is_looked_at_as_ever() -> None:
     """A sheet that has no seals, as books of earlier versions, has no broken one."""
     assert list(broken({SEALED[0]: ["a", "b"]}, ())) == []
+
+
+def test_a_column_of_the_users_with_the_same_header_is_his() -> None:
+    """A book older than the seals may have one: nothing is written into it."""
+    host = refreshed()
+    area = next(area for area in host.areas if area.name == "cb_working")
+    at = area.headers.index(header("cb_working", SEAL, "ru"))
+    for row in host.rows[area.sheet][area.header_row :]:
+        row[at] = "✓"
+    host.rows[area.sheet][area.header_row][at] = None
+    changes = refresh_changes(read_book(host), DAY)
+    assert not [one for one in changes if isinstance(one, SetCells) and one.column == SEAL]

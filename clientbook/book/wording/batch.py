@@ -13,8 +13,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "How many workbooks to work on at once (one a processor if not given).",
     ),
     "cli.batch.changed_since": (
-        "Только книги, изменённые с этого дня; last — после прошлого такого же запуска.",
-        "Only workbooks changed since this day; last: since the same batch was last run.",
+        "Только книги, изменённые с этого дня; last — после прошлого такого же запуска. Пересчёт и "
+        "отчёты зависят и от дня: раз в неделю берите все книги.",
+        "Only workbooks changed since this day; last: since the same batch was last run. A refresh "
+        "and reports depend on the day, too: take all workbooks once a week.",
     ),
     "cli.batch.scheduler": (
         "Адрес планировщика Dask: книги обработают его машины (нужно clientbook[cluster]).",
