@@ -222,7 +222,7 @@ class Post:
             return Verdict("doubt", _said(error))
         if code == _NO_ANSWER:
             self._drop()
-            return Verdict("doubt", said.decode("utf-8", "replace"))
+            return Verdict("doubt", _words(said))
         return _judged(smtp, code, said)
 
     def _drop(self) -> None:
@@ -246,7 +246,7 @@ def _envelope(smtp: smtplib.SMTP, sender: str, to: str, size: int) -> Verdict | 
 
 def _judged(smtp: smtplib.SMTP, code: int, said: bytes) -> Verdict:
     """Return the verdict of an answer, its transaction ended. _Temporary: 4xx."""
-    words = f"{code} {said.decode('utf-8', 'replace')}"
+    words = f"{code} {_words(said)}"
     if code // 100 == _OK:
         return Verdict("sent", words)
     if code // 100 == _TEMPORARY or code == _NO_ANSWER:
@@ -271,7 +271,15 @@ def _quoted(content: bytes) -> bytes:
 
 def _said(error: BaseException) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
-        words = error.smtp_error
-        shown = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
-        return f"{error.smtp_code} {shown}"
+        return f"{error.smtp_code} {_words(error.smtp_error)}"
     return str(error) or type(error).__name__
+
+
+def _words(said: bytes | str) -> str:
+    r"""Return what a server said as one line that a terminal only shows.
+
+    >>> _words(b"no such user\r\n\x1b[2Jtry  again")
+    'no such user [2Jtry again'
+    """
+    shown = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    return " ".join("".join(c if c.isprintable() else " " for c in shown).split())
