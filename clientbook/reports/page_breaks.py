@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from clientbook.book.cells import column_number
 from clientbook.reports.row_heights import column_pixels
 from clientbook.reports.template.drawings_xml import DRAWING
 from clientbook.reports.template.grid import bounds, tag
@@ -136,7 +137,8 @@ def _opens(lines: Sequence[Line], row: int) -> bool:
 
 def _lines(sheet: Element, headings: Headings) -> list[Line]:
     """Return the rows from the first on; those that the file leaves out are blank."""
-    usual = float(next(sheet.iter(tag("sheetFormatPr"))).get("defaultRowHeight", _ROW))
+    given = sheet.find(tag("sheetFormatPr"))
+    usual = _ROW if given is None else float(given.get("defaultRowHeight", _ROW))
     lines: list[Line] = []
     for row in sheet.iter(tag("row")):
         number = int(row.get("r", str(len(lines) + 1)))
@@ -188,9 +190,16 @@ def _capacity(sheet: Element) -> float | None:
     left, right, top, bottom = (
         float(margins.get(side, "0.7")) * _INCH for side in ("left", "right", "top", "bottom")
     )
-    wide = sum(column_pixels(sheet).values()) * _PIXEL
+    used = _last_column(sheet)
+    wide = sum(width for at, width in column_pixels(sheet).items() if at <= used) * _PIXEL
     scale = min(1.0, (width - left - right) / wide) if wide else 1.0
     return (height - top - bottom) / scale * _ROOM
+
+
+def _last_column(sheet: Element) -> int:
+    """Return the last column with a cell: programs give widths to columns that nobody uses."""
+    ends = (row[-1].get("r", "A1") for row in sheet.iter(tag("row")) if len(row))
+    return max((column_number(end.rstrip("0123456789")) for end in ends), default=1)
 
 
 def _title_rows(package: Package, number: int) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from clientbook.book.wording import Language, number_text, percent_text, text, value_text
 from clientbook.reports.shown import amount, with_whole_phones
@@ -13,6 +14,8 @@ from clientbook.sales.freshness import Freshness, Quota, ToVerify, Verified
 from clientbook.sales.letters import LetterAhead
 from clientbook.sales.renewals import Renewal, Renewals
 from clientbook.sales.week_records import WeekReport
+
+One = TypeVar("One")
 
 SHOWN_DAYS = 60
 """A manager's sheet shows the contracts that end within so many days, and those that ended."""
@@ -32,30 +35,36 @@ def manager_rhythm(report: WeekReport, language: Language) -> dict[str, object]:
 
 def freshness_rows(found: Freshness, language: Language) -> dict[str, object]:
     """Return the quota against the fact, a row per manager and one of all."""
-    rows = [
-        _verified(name or text("report.funnel.nobody", language), one, language)
-        for name, one in found.managers.items()
-    ]
-    everyone = text("report.summary.everyone", language)
+    rows, everyone = _by_manager(_verified, found.managers, found.total, language)
     return {
         "freshness": rows,
-        "freshness_all": _verified(everyone, found.total, language),
+        "freshness_all": everyone,
         "freshness_note": quota_words(found.total, language),
     }
 
 
 def discipline_rows(found: DisciplineReport, language: Language) -> dict[str, object]:
     """Return the criteria of discipline, a row per manager and one of all."""
-    rows = [
-        _discipline(name or text("report.funnel.nobody", language), one, language)
-        for name, one in found.managers.items()
-    ]
-    everyone = text("report.summary.everyone", language)
+    rows, everyone = _by_manager(_discipline, found.managers, found.total, language)
     return {
         "discipline": rows,
-        "discipline_all": _discipline(everyone, found.total, language),
+        "discipline_all": everyone,
         "discipline_note": norms_words(found, language),
     }
+
+
+def _by_manager(
+    row: Callable[[str, One, Language], Row],
+    managers: Mapping[str, One],
+    total: One,
+    language: Language,
+) -> tuple[list[Row], Row]:
+    """Return a row per manager, "" being nobody's companies, and one of all."""
+    rows = [
+        row(name or text("report.funnel.nobody", language), one, language)
+        for name, one in managers.items()
+    ]
+    return rows, row(text("report.summary.everyone", language), total, language)
 
 
 def norms_words(found: DisciplineReport, language: Language) -> str:

@@ -34,6 +34,8 @@ _OTHER_SMALL, _OTHER_CAPITAL = 556, 667
 _PIECE = re.compile(r"[^ -]*-+|[^ -]+| +")
 _PIXELS = 96 / 72
 _LINE = 1.23  # row height of one line, in font sizes
+_HIGHEST = 409.5  # points; Excel has no higher row
+_LAST_COLUMN = 16_384
 
 
 class _Widths(dict[str, int]):
@@ -120,7 +122,7 @@ def _height(
             width = _width(cell.get("r", ""), widths, spans) - 6 - 9 * look.indent
             lines = lines_of(texts.strings[int(value)], width, look.size) if width > 0 else 1
         needed = max(needed, lines * look.size * _LINE + 1.5)
-    return round(needed * 4) / 4
+    return min(round(needed * 4) / 4, _HIGHEST)
 
 
 def _width(address: str, widths: Mapping[int, float], spans: Mapping[str, int]) -> float:
@@ -158,8 +160,12 @@ def column_pixels(sheet: Element) -> dict[int, float]:
     return {
         number: float(column.get("width", "9")) * 7
         for column in sheet.iter(tag("col"))
-        for number in range(int(column.get("min", "1")), int(column.get("max", "1")) + 1)
+        for number in range(int(column.get("min", "1")), _last(column) + 1)
     }
+
+
+def _last(column: Element) -> int:
+    return min(int(column.get("max", "1")), _LAST_COLUMN)
 
 
 def _spans(sheet: Element) -> Iterator[tuple[str, int]]:

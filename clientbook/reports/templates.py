@@ -176,10 +176,9 @@ def _in_set(wanted: str, name: str, language: Language, choice: Choice) -> Path 
 
 
 def _in_folder(folder: Path, name: str, language: Language) -> Path | None:
-    for candidate in (folder / f"{name}.{language}.xlsx", folder / f"{name}.xlsx"):
-        if candidate.is_file():
-            return candidate
-    return None
+    """Return the folder's file for a report, in whatever case its name is written."""
+    files = {file.name.casefold(): file for file in sorted(folder.glob("*")) if file.is_file()}
+    return files.get(f"{name}.{language}.xlsx", files.get(f"{name}.xlsx"))
 
 
 def guide(language: Language) -> str:

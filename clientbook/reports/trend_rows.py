@@ -35,6 +35,9 @@ def trend_rows(weeks: Sequence[WeekTrend], plan: float, language: Language) -> d
 
 
 def _change(before: WeekTrend, now: WeekTrend) -> float | None:
+    """Return the points since the week before; None if that week was not frozen."""
+    if before.week.plus(1) != now.week:
+        return None
     if before.paid_per_100 is None or now.paid_per_100 is None:
         return None
     return points(now.paid_per_100 - before.paid_per_100)

@@ -163,36 +163,40 @@ def freshness(book: Book, as_of: date, week: Week) -> Freshness:
     return freshness_of(facts, standing(facts, journeys(facts)), week)
 
 
-def freshness_of(facts: Facts, companies: pd.DataFrame, week: Week) -> Freshness:
+def freshness_of(
+    facts: Facts, companies: pd.DataFrame, week: Week, counted: Week | None = None
+) -> Freshness:
     """Return the freshness of the base on a day, and the sample of a week.
 
-    `companies` is of `standing`. Verified counts if it was after the start of work: entering a
-    company is not verifying it anew.
+    `companies` is of `standing`. `counted`: the week whose verified companies are counted, if that
+    is not the sample's; on Monday it is the week that ended. Verified counts if it was after the
+    start of work: entering a company is not verifying it anew.
     """
     live = companies[companies["live"]]
     days = live["verified_on"]
     quota = quota_of(len(live), facts.settings)
     again = days.notna() & ~(days <= live["taken_on"])
+    ended = counted or week
     monday, sunday = pd.Timestamp(week.monday), pd.Timestamp(week.sunday)
     since = min(sunday, facts.day) - pd.Timedelta(weeks=quota.weeks)
     chosen = _chosen(live, quota, week)
-    counted = pd.DataFrame(
+    figures = pd.DataFrame(
         {
             "manager": live["manager"].fillna(""),
             "base": 1,
-            "week": again & days.between(monday, sunday),
+            "week": again & days.between(pd.Timestamp(ended.monday), pd.Timestamp(ended.sunday)),
             "period": again & (days > since),
             "sample": live.index.isin(chosen),
             "done": live.index.isin(chosen) & (days >= monday).to_numpy(),
         }
     ).astype(dict.fromkeys(("week", "period", "sample", "done"), "int64"))
-    sums = counted.groupby("manager", sort=True).sum()
+    sums = figures.groupby("manager", sort=True).sum()
     by = {str(name): _verified(row, facts.settings) for name, row in sums.iterrows()}
     return Freshness(
         facts.as_of,
         week,
-        _verified(counted.drop(columns="manager").sum(), facts.settings),
-        {name: by[name] for name in managers_of(facts, counted["manager"]) if name in by},
+        _verified(figures.drop(columns="manager").sum(), facts.settings),
+        {name: by[name] for name in managers_of(facts, figures["manager"]) if name in by},
         tuple(_rows(live.loc[chosen], people(facts), monday)),
     )
 

@@ -112,7 +112,7 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
         late_entries=late_entries(book.tables["cb_history"], facts, ways, week),
         overdue=errands(facts, ways, companies),
         coming=due_in(facts, ways, companies, coming),
-        freshness=freshness_of(facts, companies, coming),
+        freshness=freshness_of(facts, companies, coming, counted=week),
         renewals=renewals_of(facts, companies),
         tables=book.tables,
     )

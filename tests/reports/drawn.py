@@ -74,6 +74,16 @@ def part(content: bytes, name: str) -> str:
         return archive.read(name).decode()
 
 
+def with_text(content: bytes, name: str, old: str, new: str) -> bytes:
+    """Return a workbook one of whose parts has another text in place of one."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(made, "w") as copy:
+        for one in archive.namelist():
+            text = archive.read(one)
+            copy.writestr(one, text.replace(old.encode(), new.encode()) if one == name else text)
+    return made.getvalue()
+
+
 def parts(content: bytes) -> list[str]:
     """Return the names of all parts."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -97,6 +97,16 @@ def test_the_users_folder_comes_before_the_books_set(tmp_path: Path) -> None:
         pass
 
 
+def test_the_case_of_a_file_s_name_does_not_matter(tmp_path: Path) -> None:
+    """A folder whose file counts as a template is also where the report comes from."""
+    folder = tmp_path / "мои"
+    folder.mkdir()
+    (folder / "Weekly.XLSX").write_bytes(drawn({"A1": "Своё: {{ title }}"}))
+    (folder / "Plan.xlsx").write_bytes(drawn({"A1": "План"}))
+    with templates_from(folder):
+        assert made(book_of()) == "Своё: неделя"
+
+
 def test_faults_name_the_file(home: Path) -> None:
     """A faulty template of the user's is named with its faults."""
     file = home / "наши" / "weekly.ru.xlsx"

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
 from clientbook.reports.draw.look import Paper
 from clientbook.reports.draw.parts import listing
 from clientbook.reports.finishing import finished
 from clientbook.reports.page_breaks import Line, page_starts
 from clientbook.reports.render import render
-from tests.reports.drawn import drawn, part
+from tests.reports.drawn import drawn, part, with_text
 
 DATA, TITLE, BLANK = Line(10), Line(10, heading=True), Line(10, blank=True)
 NOTE = Line(10, following=True)
+_WIDE = '<col min="40" max="16384" width="9"/>'
 
 
 def test_a_page_is_filled_when_nothing_is_parted() -> None:
@@ -47,7 +51,14 @@ def test_what_cannot_be_kept_together_is_cut() -> None:
     assert page_starts([Line(300)] * 3, 100, 0, set()) == [2, 3]
 
 
-def _long_lists() -> bytes:
+def _long_lists(*, unused: bool = False) -> bytes:
+    made = _drawn_lists()
+    if unused:
+        made = with_text(made, "xl/worksheets/sheet1.xml", "</cols>", _WIDE + "</cols>")
+    return finished(made)
+
+
+def _drawn_lists() -> bytes:
     paper = Paper("ru", "Лист")
     row = 4
     for _ in range(6):
@@ -55,7 +66,7 @@ def _long_lists() -> bytes:
         row = listing(paper, row, "report.stuck.title", "stuck", "report.stuck.none", columns)
     paper.page(landscape=False, footer="")
     rows = [{"company": f"Компания {number}"} for number in range(23)]
-    return finished(render(paper.bytes(), {"stuck": rows, "stuck_more": None}))
+    return render(paper.bytes(), {"stuck": rows, "stuck_more": None})
 
 
 def test_breaks_stand_in_the_file_after_the_footer() -> None:
@@ -68,3 +79,30 @@ def test_a_template_with_its_own_breaks_or_pages_keeps_them() -> None:
     """A sheet that does not print one page wide, or has breaks, is left as it was drawn."""
     plain = finished(drawn({"A1": "{{ x }}"}))
     assert "rowBreaks" not in part(plain, "xl/worksheets/sheet1.xml")
+
+
+def test_widths_of_columns_that_nobody_uses_do_not_count() -> None:
+    """Other programs give widths up to the last column; the pages end where they ended."""
+    reports = _long_lists(), _long_lists(unused=True)
+    breaks = [re.findall("<brk [^>]*>", part(one, "xl/worksheets/sheet1.xml")) for one in reports]
+    assert breaks[0] == breaks[1] != []
+
+
+def test_no_row_is_higher_than_the_highest() -> None:
+    """A very long text is cut at what Excel allows a row."""
+    wrapped = drawn({}, lambda book, page: _wrapped(book, page, "слово " * 700))
+    (height,) = re.findall(r' ht="([\d.]+)"', part(finished(wrapped), "xl/worksheets/sheet1.xml"))
+    assert float(height) == 409.5
+
+
+def _wrapped(book: Workbook, page: Worksheet, words: str) -> None:
+    page.set_column("A:A", 40)
+    page.write_string("A1", words, book.add_format({"text_wrap": True}))
+
+
+def test_a_sheet_that_does_not_say_its_usual_row_is_paged() -> None:
+    """The standard lets a file leave that out."""
+    usual = '<sheetFormatPr defaultRowHeight="15"/>'
+    bare = with_text(_drawn_lists(), "xl/worksheets/sheet1.xml", usual, "")
+    assert usual not in part(bare, "xl/worksheets/sheet1.xml")
+    assert "<brk " in part(finished(bare), "xl/worksheets/sheet1.xml")

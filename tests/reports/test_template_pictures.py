@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,8 @@ def test_a_picture_stands_over_each_of_its_cells(folder: Path) -> None:
     places = [(p.anchor._from.row, p.anchor._from.col) for p in page._images]  # noqa: SLF001
     assert places == [(0, 0), (2, 1), (3, 1), (4, 1)]
     assert page["A1"].value is None
+    with zipfile.ZipFile(io.BytesIO(rendered)) as parts:
+        assert len([name for name in parts.namelist() if "template_image" in name]) == 1
     book = Package.open(drawn({"A1": "книга"}, sheet="Книга"))
     put_sheet(book, PutSheet("weekly:Иванов", "Неделя", rendered))
     assert lint(book) == []

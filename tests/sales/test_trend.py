@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from clientbook.book.calendar import Week
 from clientbook.book.settings import default_stages
-from clientbook.sales.trend import WEEKS, trend_of
+from clientbook.reports.trend_rows import trend_rows
+from clientbook.sales.trend import WEEKS, WeekTrend, trend_of
 from clientbook.sales.week import week_of
 from tests.sales.test_week import WEEK, small_book
 
@@ -52,3 +55,16 @@ def test_it_looks_back_a_quarter() -> None:
         WEEK.plus(n + 1 - WEEKS) for n in range(WEEKS)
     ]
     assert [one.week for one in trend_of(_history(), STAGES, total)] == [WEEK]
+
+
+def test_a_change_is_from_the_week_before() -> None:
+    """Where that week was not frozen there is none, whatever stands before it."""
+    plain = WeekTrend(WEEK.plus(-3), 5, 10, 5, 40.0)
+    weeks = (
+        plain,
+        replace(plain, week=WEEK.plus(-1)),
+        replace(plain, week=WEEK, paid_per_100=42.0),
+    )
+    rows = trend_rows(weeks, 60.8, "ru")["weeks"]
+    assert isinstance(rows, list)
+    assert [row["change"] for row in rows] == [None, None, 2.0]

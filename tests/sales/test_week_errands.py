@@ -173,6 +173,18 @@ def test_a_sample_on_sunday_is_that_of_monday() -> None:
     assert report_of(frames, None).verify == freshness(book, monday, Week.of(monday)).sample
 
 
+def test_who_was_verified_in_the_week_that_ended_counts_on_monday() -> None:
+    """METHOD.md §7: Monday is for the week that ended; the sample is the next week's."""
+    days = (WEEK.monday, SUNDAY, WEEK.monday - timedelta(days=1))
+    rows = [
+        {"client": f"C{n}", "company": f"К{n}", "manager": "Иванов", "verified_on": day}
+        | {"taken_on": date(2024, 1, 9)}
+        for n, day in enumerate(days)
+    ]
+    frames = week_frames(book_of(cb_working=rows), WEEK)
+    assert report_of(frames, None).verified.week == report_of(frames, "Иванов").verified.week == 2
+
+
 # Properties: the order of rows, a second run, a reassignment
 
 

@@ -52,6 +52,7 @@ class Pictures:
     def __init__(self, package: Package, folder: Path | None, problems: Problems) -> None:
         self._package, self._folder, self._problems = package, folder, problems
         self._read: dict[str, Read] = {}
+        self._media: dict[str, str] = {}
         self._count = 0
 
     def put(
@@ -60,7 +61,7 @@ class Pictures:
         """Put pictures over cells of a sheet: (row, column) → picture, the template's cell."""
         for (row, column), (picture, address) in wanted.items():
             try:
-                self._put(part, row, column, self._file(picture.name))
+                self._put(part, row, column, picture.name)
             except Refused as refused:
                 self._problems.add(Place(title, address), picture.name, refused)
 
@@ -77,17 +78,26 @@ class Pictures:
             self._read[name] = _picture(path.read_bytes(), name)
         return self._read[name]
 
-    def _put(self, part: str, row: int, column: int, read: Read) -> None:
+    def _put(self, part: str, row: int, column: int, name: str) -> None:
+        read = self._file(name)
         self._count += 1
         if self._count > _MOST:
             raise Refused("limit_list", most=_MOST)
         sheet = self._package.tree(part)
         drawing = self._drawing(part, sheet)
-        media = f"template_image{self._count}.{read.kind}"
-        relation = self._package.add(media, f"image/{read.kind}", drawing, "image", read.content)
+        relation = self._relation(drawing, name, read)
         width, height = _fitting(read, *_room(sheet, row, column))
         anchor = _anchor(row, column, width, height, relation, self._count)
         self._package.tree(drawing).append(anchor)
+
+    def _relation(self, drawing: str, name: str, read: Read) -> str:
+        """Return the id of a drawing's relation to a picture, which the workbook holds once."""
+        if name in self._media:
+            return self._package.relate_part(drawing, "image", self._media[name])
+        media = f"template_image{self._count}.{read.kind}"
+        relation = self._package.add(media, f"image/{read.kind}", drawing, "image", read.content)
+        self._media[name] = self._package.targets(drawing, "image")[-1]
+        return relation
 
     def _drawing(self, part: str, sheet: Element) -> str:
         """Return the sheet's drawing; a new one if it has none."""
