@@ -342,13 +342,13 @@ SETTING_LABELS: Mapping[str, Words] = {
         "Rate of the threshold's currency to the book's",
     ),
     "target_months": (
-        "Целевой клиент: потребность ждут в первые столько месяцев работы",
-        "Target client: a need is expected in the first so many months of work",
+        "Целевой клиент: потребность ожидается в первые месяцы работы (сколько месяцев)",
+        "Target client: a need is expected in the first months of work (how many)",
     ),
     "signal_days": ("Сигнал действует, дней", "A signal lasts, days"),
     "hot_days": (
-        "Горячий лид остывает, если его не трогали больше дней",
-        "A hot lead is cooling when untouched for more than days",
+        "Горячий лид остывает без касаний (через сколько дней)",
+        "A hot lead cools without touches (after how many days)",
     ),
     "touches_usual": (
         "Сколько касаний обычно нужно: от",
@@ -429,12 +429,12 @@ SETTING_LABELS: Mapping[str, Words] = {
         "Refusal for want of budget: how many months there are to come back",
     ),
     "promise_months": (
-        "Обещанный после отказа полезный материал: прислать через месяцев",
-        "Useful material promised after a refusal: send it after months",
+        "Полезный материал, обещанный при отказе: через сколько месяцев прислать",
+        "Useful material promised at a refusal: send it after how many months",
     ),
     "forgotten_days": (
-        "Обещанное, продление, первая покупка старше стольких дней — уже прошлое",
-        "A promise, a renewal, a first purchase older than so many days is past",
+        "Через сколько дней перестать напоминать об обещании, продлении, первой покупке",
+        "After how many days to stop reminding of a promise, renewal, first purchase",
     ),
     "frequent_deals": (
         "Покупает часто: сделок за 12 месяцев от",
@@ -493,8 +493,8 @@ SETTING_LABELS: Mapping[str, Words] = {
         "Mailing: the share of the silent that ripens",
     ),
     "decay_months": (
-        "Рассылка: убрать того, кто молчит месяцев",
-        "Mailing: take off who is silent for months",
+        "Рассылка: сколько месяцев молчания, чтобы убрать адресата",
+        "Mailing: after how many silent months an address is taken off",
     ),
     "profile_questions": ("Вопросов в анкете клиента", "Questions about a client"),
     "profile_fair": ("Анкета: для начала ответов от", "Questionnaire: a start, answers from"),
