@@ -16,7 +16,7 @@ from tests.reports.drawn import drawn, part, with_text
 
 DATA, TITLE, BLANK = Line(10), Line(10, heading=True), Line(10, blank=True)
 NOTE = Line(10, following=True)
-_WIDE = '<col min="40" max="16384" width="9"/>'
+_WIDE = '<cols><col min="40" max="16384" width="9"/></cols>'
 
 
 def test_a_page_is_filled_when_nothing_is_parted() -> None:
@@ -54,7 +54,7 @@ def test_what_cannot_be_kept_together_is_cut() -> None:
 def _long_lists(*, unused: bool = False) -> bytes:
     made = _drawn_lists()
     if unused:
-        made = with_text(made, "xl/worksheets/sheet1.xml", "</cols>", _WIDE + "</cols>")
+        made = with_text(made, "xl/worksheets/sheet1.xml", "<sheetData>", _WIDE + "<sheetData>")
     return finished(made)
 
 
