@@ -10,9 +10,10 @@ from typing import Final
 from lxml import etree
 
 from clientbook.reports.template.errors import Place, Problems, Refused
-from clientbook.reports.template.formulas import Layout, Mover, unquoted
+from clientbook.reports.template.formulas import Layout, Mover
 from clientbook.reports.template.grid import tag
 from clientbook.reports.template.opc import OFFICE, Element, Package
+from clientbook.reports.template.references import unquoted
 from clientbook.reports.template.strings import Strings
 
 _NOT_IN_TITLES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")

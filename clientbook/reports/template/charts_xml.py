@@ -14,9 +14,10 @@ from typing import Final
 from lxml import etree
 
 from clientbook.reports.template.cells_xml import OutSheet, Shown, number_written
-from clientbook.reports.template.formulas import Mover, unquoted
+from clientbook.reports.template.formulas import Mover
 from clientbook.reports.template.grid import bounds
 from clientbook.reports.template.opc import Element
+from clientbook.reports.template.references import unquoted
 from clientbook.reports.template.strings import escaped
 
 CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -25,6 +26,7 @@ _REFERENCE: Final = re.compile(
     r"(?P<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)"
 )
 _MOST_POINTS: Final = 100_000
+_MOST_OF_ALL: Final = 300_000
 _MOST_COLUMNS: Final = 1_000
 _REFERRING: Final = frozenset({"f", "sqref"})
 _CACHES: Final = frozenset({"numCache", "strCache", "multiLvlStrCache", "dlblRangeCache", "lvl"})
@@ -51,11 +53,12 @@ def _tag(name: str) -> str:
     return f"{{{CHART}}}{name}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Charts:
     """Moves the charts of a workbook. `sheets` are by title in the template."""
 
     sheets: Mapping[str, OutSheet]
+    _points: int = 0
 
     def move(self, root: Element, mover: Mover) -> None:
         """Set every reference of one chart, and its cache."""
@@ -63,6 +66,8 @@ class Charts:
             found = list(_REFERENCE.finditer(node.text or ""))
             moved: list[str] = []
             values: list[tuple[int, int, Shown]] | None = []
+            if self._points > _MOST_OF_ALL:
+                values = None
             for match in found:
                 areas = mover.areas(match.group())
                 if areas is None:
@@ -74,6 +79,7 @@ class Charts:
                 if values is not None:
                     values += _values(sheet, areas)
                     values = values if len(values) < _MOST_POINTS else None
+            self._points += len(values or ())
             if moved:
                 node.text = moved[0] if len(moved) == 1 else f"({','.join(moved)})"
                 _cache(node, values)

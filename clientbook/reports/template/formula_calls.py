@@ -89,13 +89,18 @@ def _flat(arguments: Arguments) -> list[tuple[Value, bool]]:
 
 def _numbers(arguments: Arguments) -> list[float] | Fault:
     """Return the numbers among arguments as SUM sees them: texts in areas do not count."""
-    numbers = []
-    for value, in_area in _flat(arguments):
-        if isinstance(value, Fault):
-            return value
-        if in_area and (value is None or isinstance(value, str | bool)):
+    numbers: list[float] = []
+    for argument in arguments:
+        if isinstance(argument, Fault):
+            return argument
+        if not isinstance(argument, Area):
+            numbers.append(number(argument))
             continue
-        numbers.append(number(value))
+        for value in argument.values:
+            if isinstance(value, float):
+                numbers.append(value)
+            elif isinstance(value, Fault):
+                return value
     return numbers
 
 

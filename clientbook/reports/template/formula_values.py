@@ -8,41 +8,26 @@ formulas in any case. What is written here must be what that program would show.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
-from openpyxl.formula.tokenizer import Token, TokenizerError
 
 from clientbook.reports.template.cells_xml import OutSheet, Shown, number_written
-from clientbook.reports.template.formula_calls import (
-    CALLS,
-    Area,
-    Fault,
-    Unknown,
-    Value,
-    compared,
-    number,
-    text_of,
-)
-from clientbook.reports.template.formulas import tokens_like, unquoted
-from clientbook.reports.template.grid import bounds, tag
+from clientbook.reports.template.formula_calls import Area, Fault, Unknown, Value
+from clientbook.reports.template.formula_reading import value_of
+from clientbook.reports.template.grid import tag
+from clientbook.reports.template.opc import Element
 from clientbook.reports.template.strings import escaped
 
-_AREA: Final = re.compile(
-    r"^(?:(?P<sheet>'(?:[^']|'')+'|[^'!:\[\]]+)!)?"
-    r"(?P<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)$"
-)
 _COLUMN: Final = re.compile(
     r"^(?P<table>[^\[\]!']*)\[(?:\[#This Row\],)?(?P<this>@?)\[?(?P<name>[^\[\]#@,]+)\]?\]$"
 )
-_POWER: Final[Mapping[str, int]] = {
-    "=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1,
-    "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5,
-}  # fmt: skip
-_PREFIX_POWER: Final = 6
+_FORMULA: Final = tag("f")
+_VALUE: Final = tag("v")
 _MOST_CELLS: Final = 5_000_000
+_BIGGEST_AREA: Final = 500_000
 _DEEPEST: Final = 100
 
 
@@ -68,6 +53,8 @@ class FormulaValues:
     tables: Mapping[str, TableArea]
     _known: dict[tuple[str, int, int], Value] = field(default_factory=dict)
     _open: set[tuple[str, int, int]] = field(default_factory=set)
+    _beyond: set[tuple[str, int, int]] = field(default_factory=set)
+    _subtotals: dict[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
     _looked: int = 0
 
     def fill(self) -> None:
@@ -84,43 +71,34 @@ class FormulaValues:
 
     def cell(self, title: str, row: int, column: int) -> Value:
         """Return what a cell shows. Unknown: a formula that cannot be computed here."""
-        sheet = self.sheets[title]
-        element = sheet.formulas.get((row, column))
-        if (row, column) in sheet.other:
+        sheet = self.sheets.get(title)
+        if sheet is None or (row, column) in sheet.other:
             raise Unknown
+        element = sheet.formulas.get((row, column))
         if element is None:
             return sheet.shown.get((row, column))
         place = (title, row, column)
         if place not in self._known:
-            if place in self._open or len(self._open) > _DEEPEST:
+            if place in self._beyond or place in self._open or len(self._open) > _DEEPEST:
                 raise Unknown
             self._open.add(place)
             try:
                 self._known[place] = self._computed(element, title, row)
+            except Unknown:
+                self._beyond.add(place)
+                raise
             finally:
                 self._open.discard(place)
         return self._known[place]
 
-    def _computed(self, element: etree._Element, title: str, row: int) -> Value:
-        formula = element.find(tag("f"))
+    def _computed(self, element: Element, title: str, row: int) -> Value:
+        formula = element.find(_FORMULA)
         if formula is None or formula.get("t") or not formula.text:
             raise Unknown
-        try:
-            tokens = tokens_like(formula.text)
-        except (TokenizerError, IndexError, ValueError):
-            raise Unknown from None
-        parsed = _Parser(self, [t for t in tokens if t.type != Token.WSPACE], title, row)
-        return parsed.result()
+        return value_of(formula.text, self, title, row)
 
-    def reference(self, written: str, title: str, row: int) -> Value | Area:
-        """Return what a reference shows: a cell's value, or the values of an area."""
-        match = _AREA.match(written)
-        if match:
-            sheet = unquoted(match["sheet"]) if match["sheet"] else title
-            top, bottom, left, right = bounds(match["area"])
-            if ":" not in match["area"]:
-                return self._of(sheet, top, left)
-            return self._area(sheet, range(top, bottom + 1), range(left, right + 1))
+    def column(self, written: str, title: str, row: int) -> Value | Area:
+        """Return what a reference like `Deals[Sum]` or `[@Sum]` shows, seen from a row."""
         column = _COLUMN.match(written)
         if column is None:
             raise Unknown
@@ -128,9 +106,9 @@ class FormulaValues:
         table = self._table(column["table"].casefold(), name, title, row)
         number = table.columns[name]
         if column["this"] or "#This Row" in written:
-            return self._of(table.sheet, row, number)
+            return self.cell(table.sheet, row, number)
         rows = range(table.top, table.bottom + 1)
-        return self._area(table.sheet, rows, range(number, number + 1))
+        return self.area(table.sheet, rows, range(number, number + 1))
 
     def _table(self, name: str, column: str, title: str, row: int) -> TableArea:
         """Return the table of a name that has a column; without a name, the one around a row."""
@@ -144,141 +122,36 @@ class FormulaValues:
             raise Unknown
         return found[0]
 
-    def _of(self, sheet: str, row: int, column: int) -> Value:
-        if sheet not in self.sheets:
+    def area(self, title: str, rows: range, columns: range) -> Area:
+        """Return what an area shows. Unknown: it is too big, or some cell is."""
+        size = len(rows) * len(columns)
+        self._looked += size
+        if size > _BIGGEST_AREA or self._looked > _MOST_CELLS or title not in self.sheets:
             raise Unknown
-        return self.cell(sheet, row, column)
-
-    def _area(self, sheet: str, rows: range, columns: range) -> Area:
-        self._looked += len(rows) * len(columns)
-        if self._looked > _MOST_CELLS or sheet not in self.sheets:
-            raise Unknown
-        formulas = self.sheets[sheet].formulas
-        subtotals = {
-            place
-            for place in ((row, column) for row in rows for column in columns)
-            if place in formulas and "SUBTOTAL(" in (formulas[place].findtext(tag("f")) or "")
-        }
+        sheet, subtotals = self.sheets[title], self._subtotals_of(title)
         places = [(row, column) for row in rows for column in columns]
         return Area(
-            tuple(self.cell(sheet, *place) for place in places),
-            tuple(place in subtotals for place in places),
+            tuple(
+                self.cell(title, *place)
+                if place in sheet.formulas or place in sheet.other
+                else sheet.shown.get(place)
+                for place in places
+            ),
+            tuple(map(subtotals.__contains__, places)) if subtotals else (False,) * size,
         )
 
-
-class _Parser:
-    """Computes one formula while reading it: precedence climbing over its tokens."""
-
-    def __init__(
-        self, values: FormulaValues, tokens: Sequence[Token], title: str, row: int
-    ) -> None:
-        self._values = values
-        self._tokens: Iterator[Token] = iter(tokens)
-        self._next = next(self._tokens, None)
-        self._title = title
-        self._row = row
-
-    def result(self) -> Value:
-        value = self._expression(0)
-        if self._next is not None or isinstance(value, Area):
-            raise Unknown
-        return value
-
-    def _take(self) -> Token:
-        token = self._next
-        if token is None:
-            raise Unknown
-        self._next = next(self._tokens, None)
-        return token
-
-    def _expression(self, power: int) -> Value | Area:
-        left = self._operand()
-        while (token := self._next) is not None:
-            if token.type == Token.OP_POST:
-                self._take()
-                left = _with(lambda value: value / 100, left)
-                continue
-            if token.type != Token.OP_IN or _POWER.get(token.value, 0) <= power:
-                break
-            self._take()
-            left = _operated(token.value, left, self._expression(_POWER[token.value]))
-        return left
-
-    def _operand(self) -> Value | Area:
-        token = self._take()
-        if token.type == Token.OP_PRE:
-            sign = -1 if token.value == "-" else 1
-            return _with(lambda value: sign * value, self._expression(_PREFIX_POWER - 1))
-        if token.type == Token.PAREN and token.subtype == Token.OPEN:
-            inner = self._expression(0)
-            self._closed()
-            return inner
-        if token.type == Token.FUNC and token.subtype == Token.OPEN:
-            return self._call(token.value[:-1].upper())
-        if token.type != Token.OPERAND:
-            raise Unknown
-        return self._plain(token)
-
-    def _plain(self, token: Token) -> Value | Area:
-        if token.subtype == Token.NUMBER:
-            return float(token.value)
-        if token.subtype == Token.TEXT:
-            return str(token.value[1:-1].replace('""', '"'))
-        if token.subtype == Token.LOGICAL:
-            return bool(token.value.upper() == "TRUE")
-        if token.subtype == Token.RANGE:
-            return self._values.reference(token.value, self._title, self._row)
-        raise Unknown
-
-    def _call(self, name: str) -> Value:
-        arguments: list[Value | Area] = []
-        call: Callable[[list[Value | Area]], Value] | None = CALLS.get(name)
-        if call is None:
-            raise Unknown
-        while not self._at_end():
-            arguments.append(self._expression(0))
-            if not self._at_end():
-                self._separated()
-        self._closed()
-        return call(arguments)
-
-    def _at_end(self) -> bool:
-        return self._next is None or self._next.subtype == Token.CLOSE
-
-    def _separated(self) -> None:
-        token = self._take()
-        if token.type != Token.SEP or token.subtype != Token.ARG:
-            raise Unknown
-
-    def _closed(self) -> None:
-        if self._take().subtype != Token.CLOSE:
-            raise Unknown
+    def _subtotals_of(self, title: str) -> frozenset[tuple[int, int]]:
+        """Return where the formulas of a sheet are subtotals: other subtotals leave them out."""
+        if title not in self._subtotals:
+            self._subtotals[title] = frozenset(
+                place
+                for place, element in self.sheets[title].formulas.items()
+                if "SUBTOTAL(" in (element.findtext(_FORMULA) or "")
+            )
+        return self._subtotals[title]
 
 
-def _with(change: Callable[[float], float], value: Value | Area) -> Value:
-    return value if isinstance(value, Fault) else change(number(value))
-
-
-def _operated(operator: str, left: Value | Area, right: Value | Area) -> Value:
-    """Return the result of an operator as Excel computes it."""
-    for side in (left, right):
-        if isinstance(side, Fault):
-            return side
-    if operator == "&":
-        return text_of(left) + text_of(right)
-    if _POWER[operator] == 1:
-        return compared(operator, left, right)
-    one, two = number(left), number(right)
-    if operator == "/":
-        return one / two if two else Fault("#DIV/0!")
-    if operator == "^":
-        if one <= 0 or abs(two) > _DEEPEST:
-            raise Unknown
-        return float(one**two)
-    return {"+": one + two, "-": one - two, "*": one * two}[operator]
-
-
-def _write(element: etree._Element, value: Value) -> Shown:
+def _write(element: Element, value: Value) -> Shown:
     """Put a value beside a formula; return what a chart shows for it."""
     shown: Shown = None
     if isinstance(value, Fault):
@@ -293,5 +166,5 @@ def _write(element: etree._Element, value: Value) -> Shown:
     else:
         shown = float(value or 0)
         written = number_written(shown)
-    etree.SubElement(element, tag("v")).text = written
+    etree.SubElement(element, _VALUE).text = written
     return shown

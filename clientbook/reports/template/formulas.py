@@ -7,18 +7,17 @@ Formulas are read by openpyxl's tokenizer; what it cannot read is refused, never
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
-from openpyxl.utils import quote_sheetname
 
 from clientbook.reports.template.errors import Refused
-from clientbook.reports.template.rowmap import LAST_ROW, From, RowMap
+from clientbook.reports.template.references import Reference, parted, quoted, read_reference
+from clientbook.reports.template.rowmap import From, RowMap
 
 _MOST_CHARACTERS: Final = 8192
 _MOST_ARGUMENTS: Final = 255
@@ -29,29 +28,25 @@ _VARIADIC: Final = (
     "CONCATENATE CONCAT TEXTJOIN"
 )
 _TAKES_ANY_NUMBER: Final = frozenset(_VARIADIC.split())
-_REFERENCE: Final = re.compile(
-    r"^(?:(?P<sheet>'(?:[^']|'')+'|[^'!:\[\]]+)!)?"
-    r"(?:(?P<a>\$?[A-Za-z]{1,3})(?P<ra>\$?\d+)(?::(?P<b>\$?[A-Za-z]{1,3})(?P<rb>\$?\d+))?"
-    r"|(?P<wa>\$?\d+):(?P<wb>\$?\d+)"
-    r"|(?P<ca>\$?[A-Za-z]{1,3}):(?P<cb>\$?[A-Za-z]{1,3}))$"
-)
-_DIGITS: Final = re.compile(r"[0-9]+")
-_TITLE: Final = re.compile(r"^(?P<sheet>'(?:[^']|'')+'|[^'!:\[\]]+)!(?P<rest>.+)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where every sheet of the template went: title in the template → row map and new title."""
+    """Where every sheet of the template went: title in the template → row map and new title.
+
+    `moved`: whether anything at all stands elsewhere or is called otherwise.
+    """
 
     maps: Mapping[str, RowMap]
     titles: Mapping[str, str]
+    moved: bool = field(init=False)
 
-    @property
-    def moved(self) -> bool:
-        """Say whether anything at all stands elsewhere or is called otherwise."""
-        return any(old != new for old, new in self.titles.items()) or any(
+    def __post_init__(self) -> None:
+        """Look once for what moved: every formula asks."""
+        moved = any(old != new for old, new in self.titles.items()) or any(
             rows.moved for rows in self.maps.values()
         )
+        object.__setattr__(self, "moved", moved)
 
 
 @lru_cache(2048)
@@ -61,36 +56,6 @@ def tokens_of(formula: str) -> Sequence[Token]:
     TokenizerError, IndexError, ValueError: it cannot be read.
     """
     return tuple(Tokenizer("=" + formula).items)
-
-
-def tokens_like(formula: str) -> Sequence[Token]:
-    """Return the tokens of a formula of which others differ in numbers only: read once for all.
-
-    Errors as of `tokens_of`.
-    """
-    if "#" in formula:  # in the name of an error a number is part of the word
-        return tokens_of(formula)
-    numbers = iter(_DIGITS.findall(formula))
-    return [
-        Token(_DIGITS.sub(lambda _: next(numbers), token.value), token.type, token.subtype)
-        for token in tokens_of(_DIGITS.sub("1", formula))
-    ]
-
-
-def unquoted(title: str) -> str:
-    """Return a sheet's title as it is, from how a formula writes it."""
-    return title[1:-1].replace("''", "'") if title.startswith("'") else title
-
-
-def quoted(title: str) -> str:
-    """Return a sheet's title as a formula writes it.
-
-    >>> quoted("Data"), quoted("ТАРГЕТ-группа"), quoted("A1")
-    ('Data', "'ТАРГЕТ-группа'", "'A1'")
-    """
-    if re.fullmatch(r"[A-Za-z_][A-Za-z_]*", title):
-        return title
-    return str(quote_sheetname(title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,51 +78,64 @@ class Mover:
             tokens = tokens_of(text)
         except (TokenizerError, IndexError, ValueError) as error:
             raise Refused("formula") from error
-        moved = "".join(_Walk(self, tokens, seen_from).expression())
+        moved = self._replaced(tokens, seen_from)
+        if moved is None:
+            moved = "".join(_Walk(self, tokens, seen_from).expression())
         if len(moved) > _MOST_CHARACTERS:
             raise Refused("limit_formula")
         return moved
 
+    def _replaced(self, tokens: Sequence[Token], seen_from: From | None) -> str | None:
+        """Return a formula each of whose references became one area: nothing else in it changes.
+
+        None where some reference became several areas, or none.
+        """
+        parts = []
+        for token in tokens:
+            areas = self.areas(token.value, seen_from) if _is_reference(token) else None
+            if areas is None:
+                parts.append(token.value)
+            elif len(areas) == 1:
+                parts += areas
+            else:
+                return None
+        return "".join(parts)
+
     def areas(self, reference: str, seen_from: From | None = None) -> list[str] | None:
         """Return the areas a reference became, in order; None if it is no reference of ours."""
-        match = _REFERENCE.match(reference)
-        if match is None:
+        read = read_reference(reference)
+        if read is None:
             return self._renamed(reference)
-        title = unquoted(match["sheet"]) if match["sheet"] else self.sheet
+        title = read.sheet or self.sheet
         rows = self.layout.maps.get(title)
         if rows is None:
             return None
-        prefix = f"{quoted(self.layout.titles[title])}!" if match["sheet"] else ""
-        if match["ca"]:
-            return [f"{prefix}{match['ca']}:{match['cb']}"]
+        prefix = f"{quoted(self.layout.titles[title])}!" if read.sheet else ""
+        if read.columns:
+            return [prefix + read.columns]
         seen = seen_from if title == self.sheet else None
-        return [prefix + area for area in self._areas(match, rows, seen)]
+        return [prefix + area for area in self._areas(read, rows, seen)]
 
-    def _areas(self, match: re.Match[str], rows: RowMap, seen: From | None) -> list[str]:
-        one, two = match["ra"] or match["wa"], match["rb"] or match["wb"] or match["ra"]
-        low, high = sorted((int(one.lstrip("$")), int(two.lstrip("$"))))
-        marks = [row[: row.startswith("$")] for row in (one, two)]
+    def _areas(self, read: Reference, rows: RowMap, seen: From | None) -> list[str]:
+        (a, first), (b, last) = read.ends
         if (
             self.anchored
             and seen
-            and not all(rows.same_block(seen.template, row) for row in (low, high))
+            and not all(rows.same_block(seen.template, row) for row in (read.low, read.high))
         ):
-            marks = ["$", "$"]
-        a, b = match["a"] or "", match["b"] or match["a"] or ""
-        is_cell = match["ra"] and not match["rb"]
+            first = last = "$"
         return [
-            f"{a}{marks[0]}{start}"
-            if is_cell and start == end
-            else f"{a}{marks[0]}{start}:{b}{marks[1]}{end}"
-            for start, end in rows.runs(low, high, seen)
+            f"{a}{first}{start}"
+            if read.is_cell and start == end
+            else f"{a}{first}{start}:{b}{last}{end}"
+            for start, end in rows.runs(read.low, read.high, seen)
         ]
 
     def _renamed(self, reference: str) -> list[str] | None:
-        match = _TITLE.match(reference)
-        if match is None or unquoted(match["sheet"]) not in self.layout.titles:
+        sheet, rest = parted(reference)
+        if sheet not in self.layout.titles:
             return None
-        title = self.layout.titles[unquoted(match["sheet"])]
-        return [f"{quoted(title)}!{match['rest']}"]
+        return [f"{quoted(self.layout.titles[sheet])}!{rest}"]
 
     def span(self, reference: str, seen_from: From | None = None) -> str | None:
         """Return the one area from the first to the last of what a reference became."""
@@ -200,7 +178,7 @@ class _Walk:
                 return argument, token
             if token.type == Token.FUNC and token.subtype == Token.OPEN:
                 self._plain(argument, self._function(token.value))
-            elif token.type == Token.OPERAND and token.subtype == Token.RANGE:
+            elif _is_reference(token):
                 self._reference(argument, token.value)
             else:
                 self._plain(argument, token.value)
@@ -254,6 +232,10 @@ class _Walk:
         return [*argument.parts, _span(argument.areas) if argument.areas else "0"]
 
 
+def _is_reference(token: Token) -> bool:
+    return bool(token.type == Token.OPERAND and token.subtype == Token.RANGE)
+
+
 def _ends_argument(token: Token) -> bool:
     if token.type == Token.SEP and token.subtype == Token.ARG:
         return True
@@ -280,12 +262,3 @@ def moved_list(mover: Mover, references: str, seen_from: From | None = None) -> 
         areas = mover.areas(reference, seen_from)
         moved += [reference] if areas is None else areas
     return " ".join(moved)
-
-
-def first_row(reference: str) -> int:
-    """Return the first row of an area like `B5:C9`; 1 for whole columns."""
-    match = _REFERENCE.match(reference)
-    if match is None or match["ca"]:
-        return 1
-    rows = [match[name].lstrip("$") for name in ("ra", "rb", "wa", "wb") if match[name]]
-    return min(LAST_ROW, *map(int, rows))

@@ -15,9 +15,9 @@ from clientbook.book.cells import column_number
 from clientbook.book.wording import Language, text
 from clientbook.reports.template.book_xml import safe_title, sheet_entries
 from clientbook.reports.template.errors import Problem
-from clientbook.reports.template.formulas import quoted
 from clientbook.reports.template.grid import bounds, tag
 from clientbook.reports.template.opc import MAIN, OFFICE, Element, Package
+from clientbook.reports.template.references import quoted
 from clientbook.reports.template.strings import escaped
 
 _RED: Final = "FFFFC7CE"

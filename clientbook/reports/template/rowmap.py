@@ -43,17 +43,14 @@ class RowMap:
         self.last = last
         self.origins = origins
         self.shift = len(origins) - last
+        self.moved = bool(self.shift) or any(o.row != n for n, o in enumerate(origins, 1))
+        """Whether any row stands elsewhere than in the template."""
+        self._depths: dict[tuple[int, int, int], int] = {}
+        self._known: dict[tuple[int, int, int, tuple[int, ...]], list[tuple[int, int]]] = {}
         self._found: dict[tuple[int, tuple[int, ...]], list[int]] = {}
         for number, origin in enumerate(origins, 1):
             for depth in range(len(origin.path) + 1):
                 self._found.setdefault((origin.row, origin.path[:depth]), []).append(number)
-
-    @property
-    def moved(self) -> bool:
-        """Say whether any row stands elsewhere than in the template."""
-        return bool(self.shift) or any(
-            origin.row != number for number, origin in enumerate(self.origins, 1)
-        )
 
     def rows(self, row: int, seen_from: From | None = None) -> Sequence[int]:
         """Return the output rows of one template row."""
@@ -62,9 +59,31 @@ class RowMap:
         return self._found.get((row, self._shared(row, seen_from)), ())
 
     def runs(self, first: int, last: int, seen_from: From | None = None) -> list[tuple[int, int]]:
-        """Return the output rows of template rows `first` to `last` as runs (from, to)."""
+        """Return the output rows of template rows `first` to `last` as runs (from, to).
+
+        The same for all passes of loops that the rows do not share with what sees them.
+        """
         if last >= LAST_ROW and first <= 1:
             return [(first, last)]
+        if seen_from is None:
+            return self._runs(first, last, None)
+        if first == last == seen_from.template:
+            return [(seen_from.output, seen_from.output)]
+        seen = first, last, seen_from.template
+        if seen not in self._depths:
+            self._depths[seen] = self._depth(*seen)
+        path = self.origins[seen_from.output - 1].path[: self._depths[seen]]
+        if (*seen, path) not in self._known:
+            self._known[*seen, path] = self._runs(first, last, seen_from)
+        return self._known[*seen, path]
+
+    def _depth(self, first: int, last: int, template: int) -> int:
+        """Return how many loops a row shares at most with any of the rows `first` to `last`."""
+        here = self.loops.get(template, ())
+        rows = range(first, min(last, self.last) + 1)
+        return max((shared_depth(here, self.loops.get(row, ())) for row in rows), default=0)
+
+    def _runs(self, first: int, last: int, seen_from: From | None) -> list[tuple[int, int]]:
         found = [
             out
             for row in range(first, min(last, self.last) + 1)

@@ -12,9 +12,9 @@ from lxml import etree
 
 from clientbook.reports.template.book_xml import SheetEntry
 from clientbook.reports.template.errors import Place, Refused
-from clientbook.reports.template.formulas import quoted, unquoted
 from clientbook.reports.template.grid import tag
 from clientbook.reports.template.opc import OFFICE, Element, Package
+from clientbook.reports.template.references import quoted, unquoted
 
 _TABLE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
 _SHARED: Final = frozenset({"image", "hyperlink", "themeOverride", "printerSettings"})
