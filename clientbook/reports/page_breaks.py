@@ -7,15 +7,14 @@ own; both Excel and LibreOffice keep breaks between rows there. Nothing else is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from clientbook.book.cells import column_number
-from clientbook.reports.row_heights import column_pixels
-from clientbook.reports.template.drawings_xml import DRAWING
-from clientbook.reports.template.grid import bounds, tag
+from clientbook.reports.template.drawings_xml import DRAWING, row_number
+from clientbook.reports.template.grid import bounds, column_pixels, tag
 from clientbook.reports.template.opc import Element, Package
 
 _PAPERS = {"9": (595.3, 841.9), "1": (612.0, 792.0)}  # A4, Letter: width and height in points
@@ -80,7 +79,8 @@ def set_page_breaks(package: Package, part: str, number: int, headings: Headings
     lines = _lines(sheet, headings)
     first, last = _title_rows(package, number)
     repeated = sum(line.height for line in lines[first - 1 : last]) if first else 0.0
-    starts = page_starts(lines, capacity, repeated, set(_held(package, part, sheet)))
+    held = held_rows(_joined(package, part, sheet), len(lines))
+    starts = page_starts(lines, capacity, repeated, held)
     if starts:
         _write(sheet, starts)
 
@@ -162,18 +162,28 @@ def _line(row: Element, height: float, headings: Headings) -> Line:
     return Line(height, blank=not count, heading=bool(count and heading), following=following)
 
 
-def _held(package: Package, part: str, sheet: Element) -> Iterator[int]:
-    """Yield the rows that a chart, a picture or a merge joins to the row before."""
+def held_rows(joined: Iterable[tuple[int, int]], last: int) -> set[int]:
+    """Return the rows up to the last that something joins to the row before.
+
+    `joined`: first and last row of each thing; however many and long, each row is looked at once.
+    """
+    held: set[int] = set()
+    end = 0
+    for first, until in sorted(joined):
+        held.update(range(max(first, end) + 1, min(until, last) + 1))
+        end = max(end, until)
+    return held
+
+
+def _joined(package: Package, part: str, sheet: Element) -> Iterator[tuple[int, int]]:
+    """Yield the first and last row of each chart, picture and merge."""
     for merge in sheet.iter(tag("mergeCell")):
-        first, last, _, _ = bounds(merge.get("ref", "A1"))
-        yield from range(first + 1, last + 1)
+        yield bounds(merge.get("ref", "A1"))[:2]
     for drawing in package.targets(part, "drawing"):
         for anchor in package.tree(drawing).iter(f"{{{DRAWING}}}twoCellAnchor"):
-            first, last = (
-                int(anchor.findtext(f"{{{DRAWING}}}{end}/{{{DRAWING}}}row") or "0") + 1
-                for end in ("from", "to")
-            )
-            yield from range(first + 1, last + 1)
+            ends = [anchor.find(f"{{{DRAWING}}}{end}/{{{DRAWING}}}row") for end in ("from", "to")]
+            first, last = (1 if end is None else row_number(end) for end in ends)
+            yield first, last
 
 
 def _capacity(sheet: Element) -> float | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from clientbook.book.cells import column_number
-from clientbook.reports.template.grid import bounds, tag
+from clientbook.reports.template.grid import bounds, column_pixels, tag
 from clientbook.reports.template.opc import Element, Package
 from clientbook.reports.template.strings import item_text
 
@@ -35,7 +35,6 @@ _PIECE = re.compile(r"[^ -]*-+|[^ -]+| +")
 _PIXELS = 96 / 72
 _LINE = 1.23  # row height of one line, in font sizes
 _HIGHEST = 409.5  # points; Excel has no higher row
-_LAST_COLUMN = 16_384
 
 
 class _Widths(dict[str, int]):
@@ -153,19 +152,6 @@ def _strings(package: Package) -> list[str]:
         for part in package.targets(package.workbook, "sharedStrings")
         for item in package.tree(part).iterfind(tag("si"))
     ]
-
-
-def column_pixels(sheet: Element) -> dict[int, float]:
-    """Return the given column widths in pixels, as Excel draws them in Arial 10."""
-    return {
-        number: float(column.get("width", "9")) * 7
-        for column in sheet.iter(tag("col"))
-        for number in range(int(column.get("min", "1")), _last(column) + 1)
-    }
-
-
-def _last(column: Element) -> int:
-    return min(int(column.get("max", "1")), _LAST_COLUMN)
 
 
 def _spans(sheet: Element) -> Iterator[tuple[str, int]]:

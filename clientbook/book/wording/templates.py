@@ -152,6 +152,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the loop has not as many names as the list's items have values",
     ),
     "template.reason.limit_rows": ("больше {most} строк на листе", "more than {most} rows"),
+    "template.reason.limit_cells": (
+        "больше {most} ячеек и рисунков во всём отчёте",
+        "more than {most} cells and drawings in the whole report",
+    ),
     "template.reason.limit_steps": ("слишком много повторов", "too many repetitions"),
     "template.reason.limit_seconds": (
         "вычисляется дольше {most} секунд",

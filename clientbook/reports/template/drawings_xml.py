@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from clientbook.reports.template.opc import Element, Package
-from clientbook.reports.template.rowmap import RowMap
+from clientbook.reports.template.rowmap import LAST_ROW, RowMap
 
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 TEXT: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -23,21 +23,33 @@ _REPEATING: Final = ("pic", "sp", "cxnSp", "grpSp")
 
 def move_anchors(root: Element, rows: RowMap) -> None:
     """Move every anchored object of a drawing."""
-    for anchor in list(root):
-        if etree.QName(anchor).localname not in _ANCHORS:
-            continue
-        start = _row(anchor, "from")
-        if start is None:
-            continue
-        template = int(start.text or "0") + 1
-        repeats = any(anchor.find(f"{{{DRAWING}}}{name}") is not None for name in _REPEATING)
-        outputs = list(rows.rows(template)) if repeats else []
+    for template, anchor in list(anchors(root)):
+        outputs = list(rows.rows(template)) if repeats(anchor) else []
         for output in reversed(outputs[1:]):
             made = copy.deepcopy(anchor)
             _shift(made, output - template)
             anchor.addnext(made)
         _shift(anchor, (outputs[0] if outputs else rows.nearest(template)) - template)
     _number(root)
+
+
+def anchors(root: Element) -> Iterator[tuple[int, Element]]:
+    """Yield the objects of a drawing that stand on cells, each with its first row."""
+    for anchor in root:
+        if etree.QName(anchor).localname in _ANCHORS:
+            start = _row(anchor, "from")
+            if start is not None:
+                yield row_number(start), anchor
+
+
+def repeats(anchor: Element) -> bool:
+    """Say whether an object comes again with its row: a picture or a shape does."""
+    return any(anchor.find(f"{{{DRAWING}}}{name}") is not None for name in _REPEATING)
+
+
+def row_number(node: Element) -> int:
+    """Return the row that an anchor names, counted from 1; a row of no sheet as the nearest."""
+    return min(max(int(node.text or "0") + 1, 1), LAST_ROW)
 
 
 def drop_gone_charts(package: Package, drawing: str, rows: RowMap) -> None:
@@ -48,7 +60,7 @@ def drop_gone_charts(package: Package, drawing: str, rows: RowMap) -> None:
         ends = [_row(anchor, end) for end in ("from", "to")]
         if frame is None or None in ends:
             continue
-        first, last = (int(end.text or "0") + 1 for end in ends if end is not None)
+        first, last = (row_number(end) for end in ends if end is not None)
         if any(rows.rows(row) for row in range(first, last + 1)):
             continue
         root.remove(anchor)
@@ -86,7 +98,7 @@ def _shift(anchor: Element, rows: int) -> None:
     for end in ("from", "to"):
         node = _row(anchor, end)
         if node is not None:
-            node.text = str(max(int(node.text or "0") + rows, 0))
+            node.text = str(min(max(row_number(node) - 1 + rows, 0), LAST_ROW - 1))
 
 
 def _number(root: Element) -> None:

@@ -21,6 +21,8 @@ from clientbook.reports.template.strings import Strings, item_text, unescaped
 
 _ADDRESS: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _STYLED_TAIL: Final = 200
+_LAST_COLUMN: Final = 16_384
+_PIXELS_OF_LETTER: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,18 @@ def bounds(reference: str) -> tuple[int, int, int, int]:
     rows = sorted(int(row) for _, row in found)
     columns = sorted(column_number(letters) for letters, _ in found)
     return rows[0], rows[-1], columns[0], columns[-1]
+
+
+def column_pixels(sheet: Element) -> dict[int, float]:
+    """Return the given column widths in pixels, as Excel draws them in Arial 10."""
+    widths: dict[int, float] = {}
+    end = 0
+    for column in sheet.iter(tag("col")):
+        last = min(int(column.get("max", "1")), _LAST_COLUMN)
+        width = float(column.get("width", "9")) * _PIXELS_OF_LETTER
+        widths |= dict.fromkeys(range(max(int(column.get("min", "1")), end + 1), last + 1), width)
+        end = max(end, last)
+    return widths
 
 
 def read_grid(title: str, part: str, root: Element, strings: Strings) -> Grid:

@@ -14,11 +14,13 @@ def with_blank_rows(
 ) -> list[OutRow]:
     """Return the rows with a blank one for each needed range of template rows that has none."""
     kept = list(rows)
+    there = {row.origin.row for row in kept}
     for first, last in sorted(set(needed)):
-        there = {row.origin.row for row in kept}
-        candidates = [row for row in range(first, last + 1) if program.loops.get(row)]
-        if candidates and not there & set(range(first, last + 1)):
-            _insert(program, kept, candidates[0])
+        covered = range(first, min(last, program.grid.last) + 1)
+        candidate = next((row for row in covered if program.loops.get(row)), None)
+        if candidate is not None and there.isdisjoint(covered):
+            _insert(program, kept, candidate)
+            there.add(candidate)
     return kept
 
 

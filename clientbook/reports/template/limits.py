@@ -16,6 +16,7 @@ class Limits:
     """The caps of one rendering."""
 
     rows: int = 50_000
+    cells: int = 1_000_000
     steps: int = 3_000_000
     seconds: int = 60
     text: int = 32_767
@@ -35,6 +36,7 @@ class Budget:
         self.limits = limits
         self._steps = 0
         self._text = 0
+        self._cells = 0
         self._start = time.monotonic()
         self.exhausted = False
 
@@ -65,6 +67,12 @@ class Budget:
         """Check the number of rows of a sheet."""
         if count > self.limits.rows:
             self._refuse("limit_rows", most=self.limits.rows)
+
+    def cells(self, count: int) -> None:
+        """Count what is written: cells, and what lies over them and repeats with them."""
+        self._cells += count
+        if self._cells > self.limits.cells:
+            self._refuse("limit_cells", most=self.limits.cells)
 
     def sheets(self, count: int) -> None:
         """Check the number of sheets that one sheet becomes."""

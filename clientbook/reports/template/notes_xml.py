@@ -10,6 +10,7 @@ from typing import Final
 
 from clientbook.book.cells import column_letters
 from clientbook.reports.template.cells_xml import OutSheet
+from clientbook.reports.template.drawings_xml import row_number
 from clientbook.reports.template.grid import bounds, tag
 from clientbook.reports.template.opc import Element, Package
 from clientbook.reports.template.rowmap import RowMap
@@ -49,7 +50,7 @@ def _move_shape(data: Element, rows: RowMap) -> None:
     row = data.find(f"{{{_EXCEL}}}Row")
     anchor = data.find(f"{{{_EXCEL}}}Anchor")
     if data.get("ObjectType") == "Note" and row is not None:
-        template = int(row.text or "0") + 1
+        template = row_number(row)
         outputs = rows.rows(template)
         shape = data.getparent()
         if not outputs and shape is not None:
@@ -59,7 +60,7 @@ def _move_shape(data: Element, rows: RowMap) -> None:
         row.text = str(output - 1)
     else:
         template = int((anchor.text or "0,0,0").split(",")[2]) + 1 if anchor is not None else 1
-        output = rows.nearest(template)
+        output = rows.nearest(max(template, 1))
     if anchor is not None and anchor.text:
         numbers = [int(number) for number in anchor.text.split(",")]
         for index in _ROWS_OF_ANCHOR:

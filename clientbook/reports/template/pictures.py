@@ -17,7 +17,7 @@ from lxml import etree
 
 from clientbook.reports.template.drawings_xml import DRAWING, TEXT
 from clientbook.reports.template.errors import Place, Problems, Refused
-from clientbook.reports.template.grid import bounds, tag
+from clientbook.reports.template.grid import bounds, column_pixels, tag
 from clientbook.reports.template.opc import OFFICE, Element, Package
 from clientbook.reports.template.values import Picture
 
@@ -26,7 +26,6 @@ _MOST_BYTES: Final = 5_000_000
 _MOST: Final = 500
 _PIXEL: Final = 9525
 _POINT: Final = 12700
-_COLUMN: Final = 7
 _USUAL_COLUMN, _USUAL_ROW = 64, 15.0
 _DRAWING_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawing+xml"
 _AFTER: Final = frozenset(
@@ -146,11 +145,7 @@ def _room(sheet: Element, row: int, column: int) -> tuple[float, float]:
         top, bottom, left, right = bounds(merge.get("ref", "A1"))
         if (top, left) == (row, column):
             last_row, last_column = bottom, right
-    widths = {
-        number: float(one.get("width", "9")) * _COLUMN
-        for one in sheet.iter(tag("col"))
-        for number in range(int(one.get("min", "1")), min(int(one.get("max", "1")), 200) + 1)
-    }
+    widths = column_pixels(sheet)
     heights = {
         int(one.get("r", "0")): float(one.get("ht", _USUAL_ROW)) for one in sheet.iter(tag("row"))
     }

@@ -7,6 +7,7 @@ All faults that can be seen without data are noted here.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
@@ -73,11 +74,15 @@ Block = Row | Repeat | Choice
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What a sheet does: `loops` are the ids of the repeats around each row, outermost first."""
+    """What a sheet does: `loops` are the ids of the repeats around each row, outermost first.
+
+    `weights`: how much is made each time a row is put out, as `row_weights` counts it.
+    """
 
     grid: Grid
     blocks: list[Block]
     loops: dict[int, tuple[int, ...]]
+    weights: Counter[int] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)

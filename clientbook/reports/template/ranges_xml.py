@@ -20,7 +20,7 @@ from clientbook.reports.template.errors import Place, Problems, Refused
 from clientbook.reports.template.formulas import Mover, moved_list
 from clientbook.reports.template.grid import bounds, tag
 from clientbook.reports.template.opc import Element
-from clientbook.reports.template.rowmap import From
+from clientbook.reports.template.rowmap import LAST_ROW, From
 
 X14: Final = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 XM: Final = "http://schemas.microsoft.com/office/excel/2006/main"
@@ -30,6 +30,8 @@ _ONE_AREA: Final = (
     tag("autoFilter"),
     f"{tag('autoFilter')}/{tag('sortState')}",
 )
+_MIDDLE: Final = LAST_ROW // 2
+"""Formulas of two areas are alike if they read the same when both are copied to this row."""
 _AREA_LISTS: Final = ("protectedRanges", "ignoredErrors")
 
 
@@ -142,17 +144,13 @@ class Ranges:
         """Return a rule over the areas it came to, one per group of areas with like formulas."""
         sqref = _sqref(rule)
         written = [node.text or "" for node in formulas(rule)]
-        groups: list[tuple[int, list[str], list[str]]] = []
+        groups: dict[tuple[str, ...], tuple[list[str], list[str]]] = {}
         anchor = min((bounds(area)[0] for area in sqref.split() if _has_rows(area)), default=1)
         for area, top in self._tops(sqref):
             moved = [self._formula(text, anchor, top) for text in written]
-            for start, known, areas in groups:
-                if moved == [_shifted(text, start, top) for text in known]:
-                    areas.append(area)
-                    break
-            else:
-                groups.append((top, moved, [area]))
-        return [self._made_rule(rule, formulas, moved, areas) for _, moved, areas in groups]
+            alike = tuple(_shifted(text, top, _MIDDLE) for text in moved)
+            groups.setdefault(alike, (moved, []))[1].append(area)
+        return [self._made_rule(rule, formulas, *group) for group in groups.values()]
 
     def _tops(self, sqref: str) -> Iterator[tuple[str, int]]:
         """Yield each output area of a rule with its top row, from the top down."""

@@ -49,6 +49,7 @@ from clientbook.reports.template.sheet_loops import DrawnSheet, SheetLoops
 from clientbook.reports.template.strings import Strings
 from clientbook.reports.template.styles import Styles
 from clientbook.reports.template.tables_xml import Tables, check_table, table_rows
+from clientbook.reports.template.weights import row_weights
 
 
 class Rendering:
@@ -111,11 +112,13 @@ class Rendering:
         root = self.package.tree(entry.part)
         grid = read_grid(entry.title, entry.part, root, self.strings)
         self.package.put(entry.part, grid.root)
+        self._check_rows(entry.title, grid.last)
         more = templated_links(self.package, entry.part, grid.root)
         for found in (templated_literals(grid), templated_runs(grid, self.strings)):
             for row, texts in found.items():
                 more.setdefault(row, {}).update(texts)
         program = self._reader(entry.title).program(grid, more)
+        program.weights.update(row_weights(self.package, grid))
         for part in self.package.targets(entry.part, "table"):
             table = self.package.tree(part)
             try:
@@ -123,6 +126,14 @@ class Rendering:
             except Refused as refused:
                 self.problems.add(Place(entry.title, spot="table"), table.get("ref", ""), refused)
         return program
+
+    def _check_rows(self, sheet: str, last: int) -> None:
+        """Stop at a sheet of more rows than a report may have, before any of them is read."""
+        try:
+            self.sandbox.budget.rows(last)
+        except Refused as refused:
+            self.problems.add(Place(sheet, f"A{last}"), "", refused)
+            self.problems.raise_any()
 
     def _reader(self, sheet: str) -> Reader:
         return Reader(self.language, self.scopes[sheet], self.problems)

@@ -59,6 +59,7 @@ class Run:
         self.rows.append(OutRow(Origin(row.number, path), values))
         try:
             self.sandbox.budget.rows(len(self.rows))
+            self.sandbox.budget.cells(self.program.weights[row.number])
         except Refused as refused:
             self.problems.add(Place(self.program.grid.title, f"A{row.number}"), "", refused)
 
