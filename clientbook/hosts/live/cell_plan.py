@@ -58,7 +58,7 @@ def _pieces(
     there = [_at(reading, held[number], area, row, number) for row in edit.rows]
     for at in differing(there, edit.was)[:1]:
         raise _changed(reading, area.sheet, number, edit.rows[at])
-    _refuse_unfit(number, edit.rows, edit.now)
+    refuse_unfit(number, edit.rows, edit.now)
     fresh = {edit.rows[at]: edit.now[at] for at in differing(there, edit.now)}
     yield from pieces_of(number, area.rows.start, held[number], fresh)
 
@@ -103,7 +103,7 @@ def _changed(reading: LiveReading, sheet: str, column: int, row: int) -> Changed
     return ChangedWhileWorking(book=reading.book.name, where=where)
 
 
-def _refuse_unfit(column: int, rows: Sequence[int], cells: Sequence[Cell]) -> None:
+def refuse_unfit(column: int, rows: Sequence[int], cells: Sequence[Cell]) -> None:
     """Raise what a closed file raises for a cell that no workbook can hold."""
     for row, cell in zip(rows, cells, strict=True):
         if isinstance(cell, float | Formula) or (isinstance(cell, str) and len(cell) > _SHORT):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientbook.book.cells import Area, Cell, Place, SheetInfo
-from clientbook.book.changes import Change, PutColumn, PutSheet, PutSheets
+from clientbook.book.changes import Change, PutSheet, PutSheets
 from clientbook.book.host import Act, Published
 from clientbook.book.identity import book_id
 from clientbook.book.past import Entry
@@ -26,6 +26,7 @@ from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.journal import Journal
 from clientbook.hosts.journal_past import JournalPast
 from clientbook.hosts.live.cell_rules import put_rules
+from clientbook.hosts.live.column_writing import add_column
 from clientbook.hosts.live.errors import NotAllPutBack, OnlyClosed, Stopped
 from clientbook.hosts.live.glimpses import Glimpse, glimpses
 from clientbook.hosts.live.live_journal import LiveJournal
@@ -181,7 +182,7 @@ class LiveBook(JournalPast):
         self, changes: Sequence[Change], places: Mapping[str, Place]
     ) -> Callable[[], Plan]:
         """Return what plans the changes, over what was read."""
-        if any(isinstance(change, PutColumn | PutSheets) for change in changes):
+        if any(isinstance(change, PutSheets) for change in changes):
             raise OnlyClosed(book=self._name)
         return partial(plan_changes, self._reading, dict(self._seen), changes, places)
 
@@ -280,6 +281,8 @@ def _carried_out(
         remove(writer, gone)
     for new in plan.appends:
         append(writer, new)
+    for column in plan.columns:
+        add_column(writer, column)
     notes = Pages(writer, copy, before).put(plan.sheets) if plan.sheets else []
     titles = {change.id: change.title for change in plan.sheets}
     for which in dict.fromkeys(put_rules(writer, plan.rules)):

@@ -12,11 +12,12 @@ from itertools import product
 from typing import NamedTuple
 
 from clientbook.book.cells import Area, Place, column_letters
-from clientbook.book.changes import AppendRows, Change, PutSheet, RemoveRows
+from clientbook.book.changes import AppendRows, Change, PutColumn, PutSheet, RemoveRows
 from clientbook.hosts.errors import CellsBound, SheetMissing
 from clientbook.hosts.live.blocks import Block
 from clientbook.hosts.live.cell_plan import Seen, plan_cells
 from clientbook.hosts.live.cell_rules import NewRules, differing_rules
+from clientbook.hosts.live.column_plan import NewColumn, beside_columns, plan_columns
 from clientbook.hosts.live.errors import SheetProtected, TableFiltered
 from clientbook.hosts.live.pages import differing_sheets
 from clientbook.hosts.live.reading import LiveReading
@@ -27,11 +28,12 @@ from clientbook.hosts.ranges import table_box
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to write: cells, rows that go and come, generated sheets and marks that differ."""
+    """What to write: cells, rows that go and come, columns, generated sheets, marks."""
 
     cells: Sequence[Block]
     removals: Sequence[GoneRows]
     appends: Sequence[NewRows]
+    columns: Sequence[NewColumn]
     sheets: Sequence[PutSheet]
     rules: Sequence[NewRules]
 
@@ -39,6 +41,7 @@ class Plan:
     def steps(self) -> int:
         """About how many steps it takes: for the status bar."""
         rows = sum(len(new.blocks) + 2 for new in self.appends) + 4 * len(self.removals)
+        rows += sum(len(new.blocks) + 2 for new in self.columns)
         return max(1, len(self.cells) + rows + len(self.sheets) + len(self.rules))
 
 
@@ -58,8 +61,13 @@ def wanted(reading: LiveReading, changes: Sequence[Change], places: Mapping[str,
     sheets = [c for c in changes if isinstance(c, PutSheet)]
     fresh = differing_sheets(reading, sheets)
     rules = _told(differing_rules(reading, sheets, places), {change.id for change in fresh})
-    rows = [c for c in changes if isinstance(c, AppendRows | RemoveRows) and c.count]
-    tables = [table for table, *_ in set_cells(changes)] + [change.table for change in rows]
+    grown = [
+        change
+        for change in changes
+        if isinstance(change, PutColumn)
+        or (isinstance(change, AppendRows | RemoveRows) and change.count)
+    ]
+    tables = [table for table, *_ in set_cells(changes)] + [change.table for change in grown]
     _refuse_closed(reading, [places[table].area for table in dict.fromkeys(tables)])
     return Wanted(bool(tables or fresh or rules), fresh)
 
@@ -73,16 +81,20 @@ def plan_changes(
     removals = [c for c in changes if isinstance(c, RemoveRows) and c.count]
     sheets = [c for c in changes if isinstance(c, PutSheet)]
     fresh = differing_sheets(reading, sheets)
+    gone = [plan_removal(reading, places[change.table], change) for change in removals]
+    new = [plan_append(reading, places[change.table], change) for change in appends]
     plan = Plan(
-        plan_cells(reading, seen, changes, places),
-        [plan_removal(reading, places[change.table], change) for change in removals],
-        [plan_append(reading, places[change.table], change) for change in appends],
+        plan_cells(reading, seen, beside_columns(changes), places),
+        gone,
+        new,
+        plan_columns(reading, changes, places, list(zip(appends, new, strict=True)), gone),
         fresh,
         _told(differing_rules(reading, sheets, places), {change.id for change in fresh}),
     )
     _refuse_moving(plan)
     written = {block.sheet for block in plan.cells}
-    grown = [*(old.area for old in plan.removals), *(new.area for new in plan.appends)]
+    grown = [old.area for old in plan.removals]
+    grown += [new.area for new in plan.appends] + [new.area for new in plan.columns]
     areas = [p.area for p in places.values() if p.area.sheet in written]
     _refuse_closed(reading, [*areas, *grown])
     return plan
@@ -99,6 +111,7 @@ def _refuse_moving(plan: Plan) -> None:
     A plan knows rows as they are before any of it is carried out.
     """
     others = [new.grown for new in plan.appends] + [old.area for old in plan.removals]
+    others += [new.area for new in plan.columns]
     for new, area in product(plan.appends, others):
         if new.moving is None or area in {new.area, new.grown} or area.sheet != new.area.sheet:
             continue

@@ -53,9 +53,9 @@ def _resized(writer: Writer, now: Area, then: Area, place: str) -> Iterator[None
     if now.name is None:
         yield
         return
-    writer.do(_nothing, partial(_fit, writer, now), place)
+    writer.do(_nothing, partial(fit, writer, now), place)
     yield
-    writer.do(partial(_fit, writer, then), _nothing, place)
+    writer.do(partial(fit, writer, then), _nothing, place)
 
 
 def _nothing() -> None:
@@ -135,7 +135,7 @@ def _undress(writer: Writer, new: NewRows) -> None:
     _line(writer, new.area, new.fresh).clear()
 
 
-def _fit(writer: Writer, area: Area) -> None:
+def fit(writer: Writer, area: Area) -> None:
     """Let a table be an area; one whose totals row moved has grown by that, in Excel."""
     table, _ = writer.reading.named_tables[(area.name or "").casefold()]
     rows = range(area.header_row, area.last_row + 1 + area.has_totals)

@@ -14,7 +14,7 @@ from decimal import Decimal
 import pytest
 
 from clientbook.book.cells import Area, Cell, Place
-from clientbook.book.changes import AppendRows, RemoveRows, SetCells
+from clientbook.book.changes import AppendRows, PutColumn, RemoveRows, SetCells
 from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
 from clientbook.book.host import Act, Host
 
@@ -39,6 +39,13 @@ def place_of(host: Host) -> Place:
     (area,) = [area for area in host.tables() if area.name == TABLE]
     columns = {name: area.column_of(at) for at, name in enumerate(IDS)}
     return Place(TABLE, area, columns)
+
+
+def place_with(host: Host, *new: str) -> Place:
+    """Return where the table stands, and columns that are to come beside it."""
+    place = place_of(host)
+    coming = {name: place.area.column_of(len(HEADERS) + at) for at, name in enumerate(new)}
+    return replace(place, columns={**place.columns, **coming})
 
 
 def cells_of(host: Host, column: str) -> list[Cell]:
@@ -175,6 +182,37 @@ class HostContract:
         with pytest.raises(ClientbookError, match="B40"):
             host.publish([appending({"company": ["Гамма"]})], places, ACT)
         assert place_of(again()) == place
+
+    def test_adds_columns(self, opened: Opened) -> None:
+        """They stand at the right end with their headers, cells of old and of new rows in them."""
+        host, again = opened
+        place = place_with(host, "year", "more")
+        rows = appending({"company": ["Гамма", "=Дельта"], "year": ["=х", None]})
+        changes = [
+            PutColumn(TABLE, "year", "2024", "phone"),
+            PutColumn(TABLE, "more", "Ещё", "day"),
+            setting("year", [5], [None], ["007"]),
+            setting("more", [4, 6], [None, None], [date(2026, 11, 24), "скоро"]),
+            setting("amount", [4], [1200], [1300]),
+        ]
+        assert host.publish([*changes, rows], {TABLE: place}, ACT).written
+        found = again()
+        headers = (*HEADERS, "2024", "Ещё")
+        assert place_of(found).area == Area(SHEET, 3, 2, 8, headers, TABLE)
+        cells = found.read(place_of(found).area, [2, 4, 7, 8])
+        assert cells[2][-2:] == ["Гамма", "=Дельта"]
+        assert cells[4] == [1300, 99.5, None, None, None]
+        assert cells[7] == [None, "007", None, "=х", None]
+        assert cells[8] == [datetime(2026, 11, 24), None, "скоро", None, None]
+
+    def test_adds_no_column_over_foreign_cells(self, opened: Opened) -> None:
+        """Something beside the table stops a column that would stand there; the cell is named."""
+        host, again = opened
+        area = Area("Заметки", 39, 1, 40, ("Слева",))
+        columns = {TABLE: Place(TABLE, area, {"company": 1})}
+        with pytest.raises(ClientbookError, match="B40"):
+            host.publish([PutColumn(TABLE, "more", "Ещё")], columns, ACT)
+        assert again().last_row("Заметки") == 40
 
     def test_appends_to_a_plain_range(self, opened: Opened) -> None:
         """A range without an Excel Table grows by its cells."""

@@ -13,6 +13,7 @@ import pytest
 import xlsxwriter
 import xlwings as xw
 
+from clientbook.adoption import remove as take_out
 from clientbook.book.changes import Change, PutSheets, RemoveRows, SetCells
 from clientbook.book.errors import BookChangedMeanwhile
 from clientbook.hosts.calc import bridge
@@ -247,9 +248,13 @@ def test_a_mark_that_stays_in_the_cell_is_taken_out(book: xw.Book) -> None:
 
 
 def test_what_only_a_closed_file_allows_is_said(book: xw.Book) -> None:
-    """A whole client book is not brought into a workbook that somebody works in."""
-    with pytest.raises(OnlyClosed):
+    """A whole client book is not brought into a workbook that somebody works in, nor taken out."""
+    with pytest.raises(OnlyClosed, match="Save and close it"):
         live(book).publish([PutSheets(b"x")], {}, ACT)
+    for sure in (True, False):
+        with pytest.raises(OnlyClosed, match="Save and close it"):
+            take_out(live(book), ACT, sure=sure)
+    assert live(book).past() == []
 
 
 def test_a_workbook_in_no_file_is_not_changed(calc: xw.App) -> None:
