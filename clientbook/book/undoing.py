@@ -41,7 +41,8 @@ class SheetThen:
 
     `ours`: it still shows what the entry put there. `known`: what was there before is kept;
     `payload` is that, None for no sheet. `there`: the book has the sheet at all. `marks` are those
-    that it left in cells of the tables, None if that is not known.
+    that it left in cells of the tables, None if that is not known. `as_before`: it shows what was
+    there before, or is not there again: somebody took it back, or the writing broke off.
     """
 
     ours: bool
@@ -49,6 +50,7 @@ class SheetThen:
     payload: bytes | None
     there: bool = True
     marks: tuple[CellMark, ...] | None = None
+    as_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,9 @@ def _set_back(change: SetCells, found: _Found) -> None:
     for hint, key, was, now in zip(change.rows, change.keys, change.was, change.now, strict=True):
         row = working.row_of(hint, key)
         if row is None:
-            found.leave(Left("row_gone", change.table, None, hint, key))
+            never = working.is_unfilled(hint, key) and alike(cells[hint - working.first], was)
+            if not never:
+                found.leave(Left("row_gone", change.table, None, hint, key))
             continue
         there = cells[row - working.first]
         if alike(there, now):
@@ -153,7 +157,11 @@ def _set_back(change: SetCells, found: _Found) -> None:
 
 
 def _take_out(change: AppendRows, found: _Found) -> None:
-    """Take rows away that are ours still and stand last; of the others, the cells that are ours."""
+    """Take rows away that are ours still and stand last; of the others, the cells that are ours.
+
+    Those that are not found are told where the table has more rows than before: without, they are
+    gone, or never came as the writing broke off.
+    """
     working = found.tables.get(change.table)
     if working is None:
         found.leave(Left("table_gone", change.table))
@@ -163,13 +171,13 @@ def _take_out(change: AppendRows, found: _Found) -> None:
         row = working.row_of(hint, key)
         if row is not None:
             ours[row] = at
-        elif not key:
+        elif not key and working.has_more_rows:
             found.leave(Left("row_gone", change.table, None, hint))
     gone = working.removable(ours, change)
     working.removed.update(gone)
     for row in sorted(ours.keys() - set(gone)):
         _clear(working, row, ours[row], change, found)
-    if working.moved_others(change):
+    if (ours or working.has_more_rows) and working.moved_others(change):
         found.leave(Left("moved", change.table))
 
 
@@ -225,6 +233,8 @@ def _column_back(change: PutColumn, found: _Found) -> None:
 
 
 def _put_back(change: PutSheet, then: SheetThen | None, found: _Found) -> None:
+    if then is not None and then.as_before:
+        return
     if then is None or not then.known:
         found.leave(Left("sheet_lost", change.title))
     elif not then.there and change.payload is not None:

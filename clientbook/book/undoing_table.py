@@ -70,6 +70,23 @@ class Working:
             return hint if hint in rows else None
         return None if hint is None else self._by_content.get(hint)
 
+    def is_unfilled(self, row: int, key: str) -> bool:
+        """Say whether a row still lacks the key that the entry was to fill in: it broke off."""
+        was, filled = self._given_keys.get(row, (None, ""))
+        cells = self.seen.columns.get(self.key, ())
+        here = 0 <= row - self.first < len(cells)
+        return here and bool(key) and filled == key and alike(cells[row - self.first], was)
+
+    @cached_property
+    def _given_keys(self) -> Mapping[int, tuple[Cell, str]]:
+        """The rows whose keys the entry filled in: what was there, and the key."""
+        return {
+            row: (was, key_text(now))
+            for change in self._changes
+            if isinstance(change, SetCells) and change.column == self.key
+            for row, was, now in zip(change.rows, change.was, change.now, strict=True)
+        }
+
     def key_at(self, row: int) -> str:
         """Return a row's key as it stands now."""
         cells = self.seen.columns.get(self.key)
@@ -117,6 +134,11 @@ class Working:
         return [row for row in sorted(wanted) if row in then]
 
     # Appended rows
+
+    @cached_property
+    def has_more_rows(self) -> bool:
+        """Whether more rows hold something than before the entry, as far as that is known."""
+        return self._then is None or _filled(self.seen) > _filled(self._then)
 
     def moved_others(self, change: AppendRows) -> bool:
         """Say whether an append moved down what stood below the table, as far as that is known."""
@@ -218,6 +240,14 @@ def _after(
         start += append.count
     contents = zip(*cells.values(), strict=True) if cells else ()
     return dict(enumerate(contents, first))
+
+
+def _filled(seen: Seen) -> int:
+    """Return how many rows of a table hold something beside formulas."""
+    return sum(
+        any(cell is not None and not isinstance(cell, Formula) for cell in row)
+        for row in zip(*seen.columns.values(), strict=True)
+    )
 
 
 def _contents(seen: Seen, columns: Sequence[str]) -> Iterator[Content]:

@@ -187,11 +187,14 @@ class Journal:
             if line.get("kind") == "sheet" and "from" in line:
                 before = line["from"]
                 made = None if before is None else self._made(line["id"], before)
-                ours = now.get(line["id"]) == line["to"]
+                shown = now.get(line["id"])
+                ours, as_before = shown == line["to"], shown == before != line["to"]
                 known = before is None or made is not None
                 payload, marks = (made.payload, made.marks) if made else (None, None)
                 there = line["id"] in now
-                found[line["id"]] = SheetThen(ours, known, payload, there=there, marks=marks)
+                found[line["id"]] = SheetThen(
+                    ours, known, payload, there=there, marks=marks, as_before=as_before
+                )
         return found
 
     def copy_before(self, number: int) -> Path | None:

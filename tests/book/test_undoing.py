@@ -192,6 +192,36 @@ def test_what_is_left_is_named() -> None:
     assert _one([change], notes="было") == Undoing((), (), ())
 
 
+def test_what_never_came_is_not_missed() -> None:
+    """Writing that broke off before new rows and sheets leaves nothing to tell of them."""
+    before = [Row({name: f"{name} {at}" for name in COLUMNS[KEYLESS]}) for at in range(2)]
+    new: dict[str, tuple[Cell, ...]] = {name: (f"новое {name}",) for name in COLUMNS[KEYLESS]}
+    changes: list[Change] = [
+        AppendRows(KEYLESS, new, 1, make_room=True),
+        PutSheet("plan", "План", b"new"),
+    ]
+    then = {KEYLESS: replace(seen(KEYLESS, before), below=True)}
+    stands = {"plan": SheetThen(ours=False, known=True, payload=b"old", as_before=True)}
+    assert undoing(changes, then, then, stands) == Undoing((), (), ())
+    other = Row({name: f"чужое {name}" for name in COLUMNS[KEYLESS]})
+    undo = undoing(changes, {KEYLESS: seen(KEYLESS, [*before, other])}, then, stands)
+    assert [left.why for left in undo.left] == ["row_gone", "moved"]
+
+
+def test_a_row_whose_key_never_came_is_not_missed() -> None:
+    """Keys are filled in with all else of a row: without them it is the row that it was."""
+    rows = [Row({"name": "Анна", "notes": "было"})]
+    changes = [
+        SetCells(KEYED, "contact", (FIRST,), ("P1",), (None,), ("P1",)),
+        SetCells(KEYED, "notes", (FIRST,), ("P1",), ("было",), ("стало",)),
+    ]
+    now = {KEYED: seen(KEYED, rows)}
+    assert undoing(changes, now, now, {}) == Undoing((), (), ())
+    rows[0].cells["notes"] = "другое"
+    (left,) = undoing(changes, {KEYED: seen(KEYED, rows)}, now, {}).left
+    assert (left.why, left.key) == ("row_gone", "P1")
+
+
 @pytest.mark.parametrize(
     ("change", "left"),
     [

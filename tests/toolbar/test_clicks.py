@@ -119,7 +119,8 @@ def test_a_python_killed_while_it_writes(
     assert len(clicked.documents()) == 1
     assert _held(document) != before
     with attached(context=clicked.context) as app:
-        undo(live_book(app, "Книга кнопок.xlsx"), Act("undo", "tests", datetime.now(UTC)))
+        done = undo(live_book(app, "Книга кнопок.xlsx"), Act("undo", "tests", datetime.now(UTC)))
+    assert done.left == ()
     assert _held(document) == before
     assert "recomputed" in clicked.pressed(document, "refresh")
 
