@@ -6,9 +6,9 @@ it (`refreeze`).
 
 `cb_history` gets a row per manager, list and stage (the total view's at risk and moved; standing:
 companies whose highest stage this is and that are not lost), and a row per manager, list and
-channel with the week's completed contacts; a week without any is one bare row. `cb_moves` gets the
-companies whose segment, stage or manager differ from what was frozen last; who is not there has not
-moved.
+channel with the week's completed contacts, all of them: channel and list are empty where the log
+row lacks them. A week without any is one bare row. `cb_moves` gets the companies whose segment,
+stage or manager differ from what was frozen last; who is not there has not moved.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from clientbook.sales.evidence import Journeys, journeys
 from clientbook.sales.facts import Facts, facts_of
 from clientbook.sales.funnel import at_risk
 from clientbook.sales.money import money
+from clientbook.sales.seen import contacts_in
 from clientbook.sales.segments import segment_of_each
 from clientbook.sales.temperature import temperatures
 
@@ -83,7 +84,10 @@ def rows_of_week(book: Book, week: Week, known: pd.DataFrame) -> dict[str, pd.Da
     """Return what a week is frozen as: table id → typed rows; `known`: the states before it."""
     facts = facts_of(book, week.sunday)
     ways = journeys(facts)
-    history = [_stages(facts, ways, week), _contacts(facts, week)]
+    history = [
+        _stages(facts, ways, week),
+        _contacts(contacts_in(book.tables["cb_log"], week), facts, week),
+    ]
     if facts.count and history[0].empty and history[1].empty:
         history.append(pd.DataFrame({"week": [week.text]}))
     moves = _moved(_states(facts, ways), known).assign(week=week.text)
@@ -113,14 +117,12 @@ def _stages(facts: Facts, ways: Journeys, week: Week) -> pd.DataFrame:
     )
 
 
-def _contacts(facts: Facts, week: Week) -> pd.DataFrame:
-    log = facts.log[facts.completed]
-    log = log[log["date"] >= pd.Timestamp(week.monday)]
-    lists = facts.companies["table"].map(_LISTS).take(log["at"].to_numpy()).set_axis(log.index)
+def _contacts(log: pd.DataFrame, facts: Facts, week: Week) -> pd.DataFrame:
+    lists = facts.companies.set_index("client")["table"].map(_LISTS)
     keys = ["manager", "list", "channel"]
-    log = log.assign(list=lists, manager=log["manager"].fillna(""))
-    counts = log.dropna(subset=["channel"]).groupby(keys).size()
-    return counts.rename("contacts").reset_index().sort_values(keys).assign(week=week.text)
+    found = log.assign(list=log["client"].map(lists))[keys].fillna("")
+    counts = found.groupby(keys).size().rename("contacts")
+    return counts.reset_index().sort_values(keys).assign(week=week.text)
 
 
 def _states(facts: Facts, ways: Journeys) -> pd.DataFrame:

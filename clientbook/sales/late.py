@@ -1,11 +1,12 @@
 """Late entries: what is counted today for weeks that were frozen before (METHOD.md §6 "History").
 
 A frozen week keeps its counts, and does not keep the rows behind them. So what can be known is the
-difference: completed contacts of each manager and channel, and companies that had passed each
-stage, as frozen and as the log says today. A difference is a row that was entered later, or one
-that was mended or taken out. Touches that were no contact were never frozen: nothing is known of
-them. Lists are added up, since a company may have moved between them. Stages are everybody's
-together: their credit may have gone to another owner since, and that is nobody's late entry.
+difference: completed contacts of each manager and channel (those without a channel by themselves),
+and companies that had passed each stage, as frozen and as the log says today. A difference is a row
+that was entered later, or one that was mended or taken out. Touches that were no contact were never
+frozen: nothing is known of them. Lists are added up, since a company may have moved between them.
+Stages are everybody's together: their credit may have gone to another owner since, and that is
+nobody's late entry.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from clientbook.book.calendar import Week
 from clientbook.sales.evidence import Journeys
 from clientbook.sales.facts import Facts
 from clientbook.sales.history import weeks_in
+from clientbook.sales.seen import contacts_in
 from clientbook.sales.week_records import LateCount
 
 WEEKS_BACK = 8
@@ -25,32 +27,29 @@ WEEKS_BACK = 8
 
 
 def late_entries(
-    history: pd.DataFrame, facts: Facts, ways: Journeys, week: Week
+    history: pd.DataFrame, log: pd.DataFrame, facts: Facts, ways: Journeys, week: Week
 ) -> tuple[LateCount, ...]:
     """Return the counts of the frozen weeks before one that differ today, the newest week first.
 
-    `history` is cb_history; the facts are as of that week's Sunday or a later day.
+    `history` and `log` are cb_history and cb_log; the facts are as of that week's Sunday or later.
     """
     known = history.assign(manager=history["manager"].fillna(""))
-    found = [
-        one
-        for frozen in weeks_in(history["week"])
-        if week.plus(-WEEKS_BACK) <= frozen < week
-        for one in _of_week(known[known["week"] == frozen.text], facts, ways, frozen)
-    ]
-    found.sort(key=lambda one: one.week, reverse=True)
+    weeks = [w for w in weeks_in(history["week"]) if week.plus(-WEEKS_BACK) <= w < week]
+    found: list[LateCount] = []
+    for one in reversed(weeks):
+        rows = known[known["week"] == one.text]
+        found += _contacts(rows, contacts_in(log, one), one)
+        found += _stages(rows, facts, ways, one)
     return tuple(found)
 
 
-def _of_week(frozen: pd.DataFrame, facts: Facts, ways: Journeys, week: Week) -> Iterator[LateCount]:
-    log = facts.log[facts.completed]
-    log = log[log["date"].between(pd.Timestamp(week.monday), pd.Timestamp(week.sunday))]
+def _contacts(frozen: pd.DataFrame, now: pd.DataFrame, week: Week) -> Iterator[LateCount]:
     keys = ["manager", "channel"]
-    now = log.assign(manager=log["manager"].fillna("")).dropna(subset=["channel"])
+    counted = frozen[frozen["contacts"].notna()].fillna({"channel": ""})
     counts = pd.DataFrame(
         {
-            "frozen": frozen.dropna(subset=["channel"]).groupby(keys)["contacts"].sum(),
-            "now": now.groupby(keys).size(),
+            "frozen": counted.groupby(keys)["contacts"].sum(),
+            "now": now[keys].fillna("").groupby(keys).size(),
         }
     ).fillna(0)
     for (manager, channel), (before, after) in zip(
@@ -58,6 +57,9 @@ def _of_week(frozen: pd.DataFrame, facts: Facts, ways: Journeys, week: Week) -> 
     ):
         if before != after:
             yield LateCount(week, manager, channel, "channel", before, after)
+
+
+def _stages(frozen: pd.DataFrame, facts: Facts, ways: Journeys, week: Week) -> Iterator[LateCount]:
     passed = frozen.dropna(subset=["stage"]).groupby("stage")["moved"].sum()
     today = _passed(ways, week)
     for number, stage in enumerate(facts.stages, start=1):

@@ -109,7 +109,9 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
         history=book.tables["cb_history"],
         owners=owners(book, companies, findings),
         findings=tuple(findings),
-        late_entries=late_entries(book.tables["cb_history"], facts, ways, week),
+        late_entries=late_entries(
+            book.tables["cb_history"], book.tables["cb_log"], facts, ways, week
+        ),
         overdue=errands(facts, ways, companies),
         coming=due_in(facts, ways, companies, coming),
         freshness=freshness_of(facts, companies, coming, counted=week),

@@ -310,6 +310,6 @@ def contact_counts(companies: Iterable[Company], monday: date) -> dict[Key, int]
     for company in companies:
         for row in company.completed:
             if row["date"] >= monday:
-                key = (row["manager"] or "", LISTS[company.table], row["channel"])
+                key = (row["manager"] or "", LISTS[company.table], row["channel"] or "")
                 counts[key] = counts.get(key, 0) + 1
     return counts

@@ -101,6 +101,23 @@ def test_what_is_entered_late_stands_in_the_next_sheet() -> None:
     assert rows == [{"text": said}]
 
 
+def test_a_contact_without_a_channel_is_frozen_and_late_like_any_other() -> None:
+    """One of the frozen week is nothing new; one that comes later is named, without a channel."""
+    host = _host()
+    _enter(host, date(2026, 11, 12), "C2", "")
+    _refresh(host, TUESDAY)
+    assert week_of(read_book(host), NEXT, None).late_entries == ()
+    _enter(host, date(2026, 11, 13), "C2", "")
+    book = read_book(host)
+    late = LateCount(WEEK, "Иванов", "", "channel", 1, 2)
+    assert week_of(book, NEXT, "Иванов").late_entries == (late,)
+    rows = weekly_context(week_of(book, NEXT, "Иванов"), book)["late_entries"]
+    said = "Неделя 2026-W46, Иванов, канал не указан: 2 контакта вместо 1, что были в отчёте."
+    assert rows == [{"text": said}]
+    _refresh(host, TUESDAY, WEEK)
+    assert week_of(read_book(host), NEXT, None).late_entries == ()
+
+
 def test_a_reassigned_company_is_nobodys_late_entry() -> None:
     """A frozen week's contacts are theirs who made them, whoever has the company now."""
     host = _frozen()

@@ -9,9 +9,14 @@ import pytest
 
 from clientbook.book.calendar import Week
 from clientbook.book.settings import default_stages
+from clientbook.reports.summary import summary_context
 from clientbook.reports.trend_rows import trend_rows
+from clientbook.sales.history import known_states, rows_of_week
 from clientbook.sales.trend import WEEKS, WeekTrend, trend_of
 from clientbook.sales.week import week_of
+from clientbook.sales.week_frames import week_frames
+from clientbook.sales.week_summary import summary_of
+from tests.book.builder import book_of
 from tests.sales.test_week import WEEK, small_book
 
 STAGES = default_stages("ru")
@@ -45,6 +50,29 @@ def test_a_week_that_has_a_stage_without_companies_has_no_figure() -> None:
     before, now = trend_of(_history(*rows), STAGES, week_of(small_book(), WEEK, None))
     assert before.paid_per_100 is None
     assert now.week == WEEK
+
+
+def test_a_weeks_contacts_are_the_same_before_and_after_it_is_frozen() -> None:
+    """A completed contact without a channel, or of an unknown company, is a contact in both."""
+    said = {"date": WEEK.monday, "manager": "Иванов", "contacted": "yes"}
+    book = book_of(
+        cb_working=[{"client": "C1", "company": "Ромашка", "manager": "Иванов"}],
+        cb_log=[
+            said | {"client": "C1", "channel": "call"},
+            said | {"client": "C1"},
+            said | {"client": "C9", "channel": "visit"},
+            said | {"client": "C1", "channel": "call", "contacted": "no"},
+            said | {"client": "C1", "channel": "call", "date": WEEK.plus(1).monday},
+        ],
+    )
+    frozen = rows_of_week(book, WEEK, known_states(book.tables["cb_moves"]))["cb_history"]
+    total = week_of(book, WEEK.plus(1), None)
+    before, now = trend_of(frozen, STAGES, total)
+    assert (before.week, before.contacts, now.contacts) == (WEEK, 3, 1)
+    assert week_of(book, WEEK, None).contacts.contacts == before.contacts
+    counts = summary_context(summary_of(week_frames(book, WEEK), []), book)["everyone"]
+    assert isinstance(counts, dict)
+    assert (counts["call"], counts["visit"], counts["rest"], counts["contacts"]) == (1, 1, 1, 3)
 
 
 def test_it_looks_back_a_quarter() -> None:

@@ -236,6 +236,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Week {week}, {manager}, {what}: {now:number} {now:contact|contacts}; "
         "the report had {frozen:number}.",
     ),
+    "report.entered_late.no_channel": ("канал не указан", "no channel given"),
     "report.entered_late.stage": (
         "Неделя {week}, этап «{what}»: прошли {now:number} {now:компания|компании|компаний} "
         "вместо {frozen:number}, что были в отчёте.",
