@@ -15,8 +15,10 @@ import numpy as np
 import pandas as pd
 
 from clientbook.book.findings import Finding
+from clientbook.book.parse import normal
 from clientbook.book.record import Book
-from clientbook.book.wording import value_text
+from clientbook.book.wording import text, value_text
+from clientbook.rules.consent import unwanted_letters
 from clientbook.rules.names import sole_trader
 from clientbook.sales.activity import activity
 from clientbook.sales.columns import day_facts
@@ -27,8 +29,6 @@ from clientbook.sales.next_step import own_steps
 from clientbook.sales.people import people_known
 from clientbook.sales.segments import kopecks
 from clientbook.sales.temperature import missed_meetings
-
-_LETTERS = ("letter", "email")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +152,29 @@ def large_sale_knows_several_people(work: Work) -> list[Finding]:
 def log_agrees_with_results(work: Work) -> list[Finding]:
     """What the log calls delivered or paid, Results have as a delivery or a payment.
 
+    Of the deal that the log row names. A row that names none is about the company, as a stage is
+    (METHOD.md §6), and any of its deals agrees with it: a part payment is logged, and so is the
+    same delivery twice, so rows and deals cannot be counted against each other.
+
     Not the other way round: a day of delivery or a payment in Results is evidence of its stage by
     itself (METHOD.md §6), so a log that does not repeat it is in order, and so is a refusal after a
     payment (of the next sale) or a delivery logged before its contract was signed.
     """
-    log, deals = work.facts.log, work.facts.deals
-    found: list[Finding] = []
+    deals, found = work.facts.deals, list[Finding]()
+    log = work.facts.log[work.facts.completed]
+    log = log.assign(named=log["deal"].map(normal, na_action="ignore"))
+    keys = deals["deal"].map(normal, na_action="ignore")
+    sheet, language = work.book.places["cb_results"].area.sheet, work.book.language
     for stage, column in (("delivery", "delivered_on"), ("payment", "paid_on")):
-        said = log[(log["stage"] == stage).to_numpy(dtype=bool) & work.facts.completed]
-        first = said.drop_duplicates("at")
-        there = deals["at"][deals[column].notna() | deals["paid_on"].notna()]
-        sheet = work.book.places["cb_results"].area.sheet
-        lacking = first["row"][~first["at"].isin(there)]
-        found += [
-            Finding(f"log_without_{stage}", "cb_log", "stage", int(row), {"sheet": sheet})
-            for row in lacking
-        ]
+        said = log[(log["stage"] == stage).to_numpy(dtype=bool)].drop_duplicates(["at", "named"])
+        there = (deals[column].notna() | deals["paid_on"].notna()).to_numpy()
+        agrees = said["named"].isin(keys[there].dropna())
+        agrees = agrees.where(said["named"].notna(), said["at"].isin(deals["at"][there]))
+        for row, deal in said.loc[~agrees, ["row", "deal"]].itertuples(index=False):
+            whose = "company" if pd.isna(deal) else "deal"
+            words = text(f"finding.whose.{whose}", language, deal=deal)
+            facts = {"sheet": sheet, "whose": words}
+            found.append(Finding(f"log_without_{stage}", "cb_log", "stage", int(row), facts))
     return found
 
 
@@ -193,17 +200,10 @@ def supplier_is_no_reason_alone(work: Work) -> list[Finding]:
 
 
 def commercial_letter_has_consent(work: Work) -> list[Finding]:
-    """A commercial letter goes only to who agreed, and to nobody who opted out."""
-    log, people = work.facts.log, work.facts.people
-    letters = log["channel"].isin(_LETTERS) & (log["purpose"] == "commercial")
-    rows = log[letters.to_numpy(dtype=bool)]
-    agreed = (work.facts.companies["consent"] == "yes").to_numpy(dtype=bool)[rows["at"].to_numpy()]
-    out = people[people["opted_out"] == "yes"]
-    gone = pd.MultiIndex.from_frame(out[["at", "name"]])
-    opted = pd.MultiIndex.from_frame(rows[["at", "contact"]]).isin(gone)
+    """A commercial letter goes only to who agreed, and to nobody who opted out before it went."""
     return [
-        Finding("letter_without_consent", "cb_log", "purpose", int(row))
-        for row in rows["row"][~agreed | opted]
+        Finding("letter_without_consent", "cb_log", "purpose", row)
+        for row in unwanted_letters(work.facts)
     ]
 
 

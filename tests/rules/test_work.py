@@ -81,6 +81,11 @@ _LETTER, _EMAIL = ("cb_log", "purpose"), ("cb_target", "email")
 _EXCUSE = {"refusal": "has_supplier", "refusal_detail": "нет"}
 _REFUSED = {"refusal": "price", "refusal_detail": "дорого"}
 _CONTACT = {**CALL, "date": YESTERDAY - timedelta(days=9)}
+_BEFORE = {**LETTER, "date": YESTERDAY - timedelta(days=9)}
+_REPLY = {**CALL, "channel": "email", "contacted": "no", "signal": "replied"}
+_FIRST, _SECOND = {**PAID, "deal": "D1"}, {**DEAL, "deal": "D2"}
+_TO_ANNA, _TO_PETR = {"contact": "Анна"}, {"contact": "Пётр"}
+_OUT = {**HEAD, "opted_out": "yes"}
 PAIRS: tuple[tuple[Case, Case], ...] = (
     (
         Case("next_step_missing", _STEP, {"next_on": None}),
@@ -158,6 +163,20 @@ PAIRS: tuple[tuple[Case, Case], ...] = (
         Case("log_without_payment", _STAGE, log=_log(**_REFUSED), deals=(PAID,)),
     ),
     (
+        Case("log_without_payment", _STAGE, log=_log(stage="payment", deal="D2"),
+             deals=(_FIRST, _SECOND)),
+        Case("log_without_payment", _STAGE, log=_log(stage="payment", deal=" d1"),
+             deals=(_FIRST, _SECOND)),
+    ),
+    (
+        Case("log_without_delivery", _STAGE,
+             log=_log(stage="delivery", deal="D1") + _log(stage="delivery", deal="D2"),
+             deals=(_FIRST, _SECOND)),
+        Case("log_without_delivery", _STAGE,
+             log=_log(stage="delivery", deal="D1") + _log(stage="delivery"),
+             deals=(_FIRST, _SECOND)),
+    ),
+    (
         Case("log_without_delivery", _STAGE, log=(*_log(stage="delivery"), *_log(**_REFUSED))),
         Case("log_without_delivery", _STAGE, log=(_CONTACT | {"stage": "delivery"},),
              deals=({**DEAL, "contract_on": YESTERDAY, "delivered_on": YESTERDAY},)),
@@ -191,6 +210,26 @@ PAIRS: tuple[tuple[Case, Case], ...] = (
              (CALL, {**LETTER, "purpose": "useful"})),
     ),
     (
+        Case("letter_without_consent", _LETTER, {"consent": "no"}, (LETTER,)),
+        Case("letter_without_consent", _LETTER, {"consent": "no"}, (_BEFORE, CALL)),
+    ),
+    (
+        Case("letter_without_consent", _LETTER, {"consent": "unknown"}, (_BEFORE, CALL)),
+        Case("letter_without_consent", _LETTER, {"consent": "no"}, (_BEFORE, _REPLY)),
+    ),
+    (
+        Case("letter_without_consent", _LETTER, log=(_BEFORE | _TO_ANNA, {**CALL, **_TO_PETR}),
+             people=(_OUT, PERSON)),
+        Case("letter_without_consent", _LETTER, log=(_BEFORE | _TO_ANNA, {**CALL, **_TO_ANNA}),
+             people=(_OUT, PERSON)),
+    ),
+    (
+        Case("letter_without_consent", _LETTER, log=(CALL, {**LETTER, **_TO_ANNA}),
+             people=(_OUT, PERSON)),
+        Case("letter_without_consent", _LETTER, log=(_BEFORE | _TO_ANNA, CALL),
+             people=(_OUT, PERSON)),
+    ),
+    (
         Case("email_shared", _EMAIL, other={"email": "INFO@romashka.ru "}),
         Case("email_shared", _EMAIL,
              people=({**HEAD, "email": "info@romashka.ru"}, PERSON)),
@@ -209,6 +248,17 @@ def test_a_broken_rule_is_found_and_a_kept_one_is_not(broken: Case, kept: Case) 
     ]
     assert all(f.message(book.places, language) for f in found for language in LANGUAGES)
     assert broken.code not in {f.code for f in work_findings(kept.book(), DAY)}
+
+
+def test_a_deal_that_disagrees_is_named() -> None:
+    """The log says which deal was paid: Results lack that one's payment, or the deal itself."""
+    log = (*_log(stage="payment", deal="D2"), *_log(stage="payment", deal="D9"))
+    book = Case("", _STAGE, log=log, deals=(_FIRST, _SECOND)).book()
+    found = [f.sentence("ru") for f in work_findings(book, DAY) if f.code == "log_without_payment"]
+    assert [words.split("»")[1].split(".")[0] for words in found] == [
+        " у сделки D2 её нет",
+        " у сделки D9 её нет",
+    ]
 
 
 def test_a_well_kept_book_has_no_finding() -> None:

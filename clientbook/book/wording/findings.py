@@ -300,17 +300,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "else: one person may leave or change his mind.",
     ),
     "finding.log_without_delivery": (
-        "в журнале отгрузка, а на листе «{sheet}» у компании её нет. Впишите дату отгрузки или "
+        "в журнале отгрузка, а на листе «{sheet}» у {whose} её нет. Впишите дату отгрузки или "
         "исправьте этап.",
-        "the log says delivered, and the sheet “{sheet}” has no delivery of the company. Type the "
+        "the log says delivered, and the sheet “{sheet}” has no delivery of the {whose}. Type the "
         "day of delivery, or correct the stage.",
     ),
     "finding.log_without_payment": (
-        "в журнале оплата, а на листе «{sheet}» у компании её нет. Впишите дату и сумму оплаты или "
+        "в журнале оплата, а на листе «{sheet}» у {whose} её нет. Впишите дату и сумму оплаты или "
         "исправьте этап.",
-        "the log says paid, and the sheet “{sheet}” has no payment of the company. Type the day "
+        "the log says paid, and the sheet “{sheet}” has no payment of the {whose}. Type the day "
         "and the amount, or correct the stage.",
     ),
+    "finding.whose.company": ("компании", "company"),
+    "finding.whose.deal": ("сделки {deal}", "deal {deal}"),
     "finding.stage_without_contact": (
         "этап достигнут, а контакт не состоялся. Отметьте контакт или уберите этап: попытка этапом "
         "не считается.",
@@ -325,9 +327,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.letter_without_consent": (
         "коммерческое письмо тому, кто не соглашался или отказался от рассылки. Возьмите согласие, "
-        "прежде чем писать снова.",
+        "прежде чем писать снова. Если он отказался уже после письма, запишите в журнал разговор "
+        "или ответ, в котором отказался.",
         "a commercial letter to somebody who has not agreed, or has opted out. Get consent before "
-        "writing again.",
+        "writing again. If he opted out after the letter, log the talk or the reply in which he "
+        "did.",
     ),
     "finding.email_shared": (
         "адрес {value} стоит и у компании «{company}». Проверьте, чей он и не одна ли это "
