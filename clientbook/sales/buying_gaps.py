@@ -43,19 +43,30 @@ def categories_of(facts: Facts, tables: Mapping[str, pd.DataFrame]) -> tuple[str
     return tuple(sorted(set(named)))
 
 
-def buying_gaps(facts: Facts, tables: Mapping[str, pd.DataFrame]) -> tuple[BuyingGap, ...]:
-    """Return every buyer with something we sell and he does not buy, who paid most first.
+def purchases(deals: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the deals that were delivered or paid for, each with its `category`.
 
-    Bought is what was delivered or paid for. A deal without a category has its product's.
+    A deal without a category has its product's.
     """
-    sold = categories_of(facts, tables)
-    deals = facts.deals[(facts.deals["delivered_on"].notna() | facts.deals["paid"])]
+    bought = deals[deals["delivered_on"].notna() | deals["paid"]]
     products = tables["cb_products"].dropna(subset=["product"]).drop_duplicates("product")
-    by_product = products.set_index("product")["category"]
-    deals = deals.assign(
-        category=deals["category"].fillna(deals["product"].map(by_product).astype("str")),
-        paid_amount=deals["paid_amount"].fillna(0),
-    )
+    of_product = bought["product"].map(products.set_index("product")["category"]).astype("str")
+    return bought.assign(category=bought["category"].fillna(of_product))
+
+
+def not_bought(
+    facts: Facts, tables: Mapping[str, pd.DataFrame], deals: pd.DataFrame
+) -> tuple[str, ...]:
+    """Return what we sell and one company, whose deals these are, does not buy yet."""
+    bought = set(purchases(deals, tables)["category"].dropna())
+    return tuple(name for name in categories_of(facts, tables) if name not in bought)
+
+
+def buying_gaps(facts: Facts, tables: Mapping[str, pd.DataFrame]) -> tuple[BuyingGap, ...]:
+    """Return every buyer with something we sell and he does not buy, who paid most first."""
+    sold = categories_of(facts, tables)
+    deals = purchases(facts.deals, tables)
+    deals = deals.assign(paid_amount=deals["paid_amount"].fillna(0))
     named = deals.dropna(subset=["category"]).drop_duplicates(["at", "category"])
     bought = named.sort_values("category").groupby("at")["category"].agg(tuple)
     cards = facts.companies.assign(paid_ever=deals.groupby("at")["paid_amount"].sum())

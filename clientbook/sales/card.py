@@ -16,6 +16,7 @@ import pandas as pd
 from clientbook.book.parse import normal
 from clientbook.book.record import Book
 from clientbook.book.schema import TABLES, Kind
+from clientbook.sales.buying_gaps import not_bought, purchases
 from clientbook.sales.card_records import (
     Card,
     CardCategory,
@@ -54,7 +55,7 @@ def card_of(book: Book, client: str, as_of: date) -> Card:
         _people(facts.people[facts.people["at"] == at]),
         _arguments(own.arguments),
         _categories(book, deals),
-        _not_bought(book, deals),
+        not_bought(facts, book.tables, deals),
         _promises(own, deals, row, as_of),
         refusals_of(log.assign(company=own.company), {}, book.tables["cb_products"]),
         _deals(deals, facts),
@@ -143,8 +144,8 @@ def _arguments(words: str | None) -> tuple[str, ...]:
 
 
 def _categories(book: Book, deals: pd.DataFrame) -> tuple[CardCategory, ...]:
-    paid = _with_category(book, deals[deals["paid"]])
-    groups = paid.groupby("kind", dropna=False, sort=False)
+    paid = purchases(deals[deals["paid"]], book.tables)
+    groups = paid.groupby("category", dropna=False, sort=False)
     found = [
         CardCategory(
             text_of(name),
@@ -155,21 +156,6 @@ def _categories(book: Book, deals: pd.DataFrame) -> tuple[CardCategory, ...]:
         for name, rows in groups
     ]
     return tuple(sorted(found, key=lambda one: (-one.amount, one.name or "")))
-
-
-def _with_category(book: Book, deals: pd.DataFrame) -> pd.DataFrame:
-    """Return deals with `kind`: their own category, else that of their product."""
-    products = book.tables["cb_products"].dropna(subset=["product"]).drop_duplicates("product")
-    of_product = deals["product"].map(products.set_index("product")["category"])
-    return deals.assign(kind=deals["category"].fillna(of_product))
-
-
-def _not_bought(book: Book, deals: pd.DataFrame) -> tuple[str, ...]:
-    """Return the categories that we sell and the company has never paid for."""
-    sold = [book.tables["cb_products"]["category"], book.tables["cb_results"]["category"]]
-    known = pd.concat(sold).dropna().unique().tolist()
-    bought = set(_with_category(book, deals[deals["paid"]])["kind"].dropna())
-    return tuple(sorted(name for name in known if name not in bought))
 
 
 def _promises(

@@ -20,6 +20,7 @@ from clientbook.hosts.new import new_workbook
 from clientbook.reports.card_sheet import card_context, card_file, card_sheet
 from clientbook.sales.card import card_of
 from clientbook.sales.card_records import Card
+from clientbook.sales.client_segments import client_segments
 from tests.book.builder import book_of
 from tests.reports.drawn import values
 
@@ -90,6 +91,24 @@ def test_a_card_says_what_it_buys_and_what_not() -> None:
     (one,) = card.categories
     assert (one.name, one.deals, one.amount) == ("упаковка", 1, Decimal(100))
     assert card.not_bought == ("тара",)
+
+
+def test_a_card_and_the_segments_agree_on_what_is_not_bought() -> None:
+    """What is delivered is bought, paid or not: `segments` and the card say the same of it."""
+    deal = {"client": "C00001", "state": "open", "amount": 5}
+    book = book_of(
+        cb_working=[ROMASHKA],
+        cb_results=[
+            deal | {"product": "Короб", "delivered_on": date(2026, 10, 1)},
+            deal | {"product": "Паллета", "contract_on": date(2026, 10, 1)},
+        ],
+        cb_products=[
+            {"product": "Короб", "category": "упаковка"},
+            {"product": "Паллета", "category": "тара"},
+        ],
+    )
+    (gap,) = client_segments(book, TODAY).gaps
+    assert gap.missing == card_of(book, "C00001", TODAY).not_bought == ("тара",)
 
 
 def test_a_card_says_what_waits() -> None:
