@@ -22,8 +22,8 @@ from clientbook.sales.completeness import completeness
 from clientbook.sales.errands import errands
 from clientbook.sales.evidence import journeys
 from clientbook.sales.finding_owners import by_manager, owners
+from clientbook.sales.reasons import Reason
 from clientbook.sales.standing import standing
-from clientbook.sales.today_records import Reason
 from clientbook.sales.week_errands import with_duties
 
 Criterion = Literal["completeness", "in_time", "findings"]

@@ -15,10 +15,10 @@ import pandas as pd
 from clientbook.book.calendar import is_working_day
 from clientbook.sales.evidence import Journeys
 from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.reasons import REASONS, Reason
 from clientbook.sales.refusals import not_forgotten, promised_material, working_days_from
 from clientbook.sales.renewals import asked_from, last_contracts
 from clientbook.sales.temperature import missed_meetings
-from clientbook.sales.today_records import REASONS, Reason
 
 _COLUMNS = ("due_on", "what", "since", "every")
 

@@ -7,26 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
 
+from clientbook.sales.reasons import Reason
 from clientbook.sales.week_records import ContactWeek, MoneyWeek
-
-Reason = Literal[
-    "meeting",
-    "step",
-    "recall",
-    "first_purchase",
-    "renewal",
-    "reorder",
-    "birthday",
-    "date",
-    "plan",
-    "cadence",
-    "promise",
-]
-"""Why a company is to be contacted, the weightiest first."""
-
-REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 @dataclass(frozen=True, slots=True)

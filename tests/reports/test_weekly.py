@@ -16,9 +16,10 @@ from clientbook.book.wording import LANGUAGES, TEXTS, Language
 from clientbook.reports.file_names import distinct_file_names
 from clientbook.reports.summary import summary_context
 from clientbook.reports.weekly import weekly_files, weekly_workbook
+from clientbook.sales.reasons import TASK_KINDS
 from clientbook.sales.week import managers_of, report_of
 from clientbook.sales.week_frames import week_frames
-from clientbook.sales.week_records import Advice, TaskKind
+from clientbook.sales.week_records import Advice
 from clientbook.sales.week_summary import summary_of
 from tests.book.builder import book_of
 from tests.reports.dumps import assert_golden, dump
@@ -110,7 +111,7 @@ def test_the_chart_follows_the_stages() -> None:
 def test_every_advice_and_task_is_worded() -> None:
     """No kind of advice or task lacks its sentence."""
     assert {f"advice.{one}" for one in get_args(Advice)} <= set(TEXTS)
-    assert {f"report.task.{one}" for one in get_args(TaskKind)} <= set(TEXTS)
+    assert {f"report.task.{one}" for one in TASK_KINDS} <= set(TEXTS)
 
 
 def test_one_file_per_manager() -> None:
