@@ -1,14 +1,19 @@
-"""New business as rows of the head's summary: leads, sources, hunting, territory (METHOD.md §5)."""
+"""New business as rows of the head's summary: leads, score, sources, hunting, territory.
+
+METHOD.md §5.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from clientbook.book.wording import Language, percent_text, range_words, text, value_text
 from clientbook.reports.shown import amount
 from clientbook.reports.weekly_lists import Row, cut
 from clientbook.sales.hunting import Hunt
 from clientbook.sales.leads import Leads
+from clientbook.sales.scoring import Method
 from clientbook.sales.sources import Source
 from clientbook.sales.territory import Coverage, Territory
 from clientbook.sales.week_rows import day_or_none, rows_of, text_of
@@ -47,6 +52,12 @@ def lead_rows(found: Leads, language: Language) -> dict[str, object]:
         **cut("leads_red", red, MOST_RED, language),
         "leads_note": text("report.leads.note", language, n=len(red), days=found.hot_days),
     }
+
+
+def score_rows(found: Method, day: date, language: Language) -> dict[str, object]:
+    """Return `score_note`: by what companies are scored, and why so."""
+    said = [text(key, language, **facts) for key, facts in found.sentences(day, language)]
+    return {"score_note": ". ".join(said)}
 
 
 def source_rows(found: Sequence[Source], language: Language) -> dict[str, object]:

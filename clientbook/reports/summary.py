@@ -20,6 +20,7 @@ from clientbook.reports.movement_rows import movement_rows
 from clientbook.reports.prospect_rows import (
     hunting_rows,
     lead_rows,
+    score_rows,
     source_rows,
     territory_rows,
 )
@@ -72,6 +73,7 @@ def summary_context(summary: WeekSummary, book: Book) -> dict[str, object]:
         **hunting_rows(summary.hunting, language),
         **source_rows(summary.sources, language),
         **lead_rows(summary.leads, language),
+        **score_rows(summary.score, total.as_of, language),
         **territory_rows(summary.territory, language),
         **gap_rows(summary.gaps, language),
         **recommender_rows(summary.recommenders, language),
@@ -112,7 +114,7 @@ def _figures(report: WeekReport, language: Language) -> Row:
         "norm": contacts.norm,
         "to_norm": None if contacts.norm is None else contacts.fact - contacts.norm,
         **channels,
-        "rest": sum(channels[name] for name in _REST),
+        "rest": contacts.contacts - sum(n for name, n in channels.items() if name not in _REST),
         "contacts": contacts.contacts,
         "paid_per_100": report.paid_per_100,
         "contracts": amount(money.contracts.amount),

@@ -89,15 +89,19 @@ def late_rows(report: WeekReport, names: Mapping[str, str], language: Language) 
                 language,
                 week=one.week.text,
                 manager=one.manager or text("report.funnel.nobody", language),
-                what=names[one.what]
-                if one.kind == "stage"
-                else value_text("channel", one.what, language),
+                what=names[one.what] if one.kind == "stage" else _channel(one.what, language),
                 now=one.now,
                 frozen=one.frozen,
             )
         }
         for one in report.late_entries
     ]
+
+
+def _channel(channel: str, language: Language) -> str:
+    if not channel:
+        return text("report.entered_late.no_channel", language)
+    return value_text("channel", channel, language)
 
 
 def _move(move: Move, names: Mapping[str, str], language: Language) -> Row:
@@ -164,7 +168,8 @@ def _day(
     tasks = [_task(one, names, language) for one in ahead.tasks[:LONGEST_DAY]]
     if count > LONGEST_DAY:
         more = text("report.list.more", language, n=count - LONGEST_DAY)
-        tasks.append({"company": more, "why": None, "what": None, "stage": None})
+        names_only = dict.fromkeys(("why", "what", "stage", "segment", "goal"))
+        tasks.append({"company": more, **names_only})
     return {
         "day": ahead.day,
         "count": count,
@@ -210,7 +215,19 @@ def _task(task: Task, names: Mapping[str, str], language: Language) -> Row:
         "why": text(f"report.task.{task.kind}", language),
         "what": task.what,
         "stage": names.get(task.stage or ""),
+        "segment": task.segment and value_text("segment", task.segment, language),
+        "goal": _goal(task, language),
     }
+
+
+def _goal(task: Task, language: Language) -> str | None:
+    """Return the goal and the offer of a company's segment as a sentence; None without both."""
+    said = [
+        text(f"report.ahead.{name}", language, words=words.rstrip(" ."))
+        for name, words in (("goal", task.goal), ("offer", task.offer))
+        if words
+    ]
+    return " ".join(said) or None
 
 
 def findings_rows(report: WeekReport, book: Book, most: int) -> Sequence[Row]:

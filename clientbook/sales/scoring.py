@@ -6,7 +6,7 @@ that were lost, scikit-learn, and a Brier score on held-out rows below that of t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -31,6 +31,7 @@ from clientbook.sales.score_model import (
     FEATURES,
     Brier,
     Model,
+    Outcomes,
     fitted,
     held_out,
     known_at_start,
@@ -46,21 +47,23 @@ _LISTS = {"first_channel": "channel", "first_signal": "temperature", "referred":
 
 
 @dataclass(frozen=True, slots=True)
-class Scoring:
-    """The scores and how they came about.
+class Method:
+    """How scores come about.
 
-    `table`: `score` (Int64, 1…99) and `score_why`, per company. `why` says why the mode is what it
-    is; `paid` and `lost` companies could teach, `needed` of each are asked for; `brier` is None
-    where nothing was tried.
+    `why` says why the mode is what it is; `paid` and `lost` companies could teach, `needed` of each
+    are asked for; `brier` is None where nothing was tried.
     """
 
-    table: pd.DataFrame
-    mode: Mode
     why: Why
     paid: int
     lost: int
     needed: int
     brier: Brier | None = None
+
+    @property
+    def mode(self) -> Mode:
+        """By the book's own history, or by points."""
+        return "statistics" if self.why == "better" else "expert"
 
     def as_json(self) -> dict[str, object]:
         """Return the record of `score --json` without the companies."""
@@ -83,13 +86,17 @@ class Scoring:
         return (f"score.title.{self.mode}", {"day": day}), (f"score.why.{self.why}", facts)
 
 
+@dataclass(frozen=True, slots=True)
+class Scoring(Method):
+    """The scores and how they came about: `score` (Int64, 1…99) and `score_why`, per company."""
+
+    table: pd.DataFrame = field(kw_only=True)
+
+
 class Lesson(NamedTuple):
     """What the book's own history teaches. `table`: the scores by it; None where points score."""
 
-    why: Why
-    paid: int
-    lost: int
-    brier: Brier | None = None
+    method: Method
     table: pd.DataFrame | None = None
 
 
@@ -98,28 +105,37 @@ def scoring(facts: Facts, ways: Journeys, points: pd.DataFrame) -> Scoring:
 
     `points` is cb_points; for it the facts' companies may have computed columns too.
     """
-    why, paid, lost, brier, table = lesson(facts, ways)
-    mode: Mode = "expert" if table is None else "statistics"
+    learnt, table = lesson(facts, ways)
     table = scores(facts, points) if table is None else table
-    return Scoring(table, mode, why, paid, lost, facts.settings.score_min, brier)
+    return Scoring(learnt.why, learnt.paid, learnt.lost, learnt.needed, learnt.brier, table=table)
 
 
 def lesson(facts: Facts, ways: Journeys) -> Lesson:
     """Return what the history of all companies teaches; no computed column is asked for."""
     known, ends = known_at_start(facts), outcomes(facts, ways)
+    method = _tried(known, ends, facts.settings)
+    if method.mode == "expert":
+        return Lesson(method)
+    model = fitted(known.take(ends.at), ends.paid)
+    return Lesson(method, _statistical(model, known, facts.language))
+
+
+def score_method(facts: Facts, ways: Journeys) -> Method:
+    """Return how scores come about on a day, without the scores."""
+    return _tried(known_at_start(facts), outcomes(facts, ways), facts.settings)
+
+
+def _tried(known: pd.DataFrame, ends: Outcomes, settings: Settings) -> Method:
+    """Return whether the history suffices, and foresees better than the base rate."""
     paid = int(ends.paid.sum())
-    counts = (paid, len(ends.paid) - paid)
-    if ends.least < _least(facts.settings):
-        return Lesson("few", *counts)
-    teaching = known.take(ends.at)
+    counts = (paid, len(ends.paid) - paid, settings.score_min)
+    if ends.least < _least(settings):
+        return Method("few", *counts)
     try:
-        brier = held_out(teaching, ends.paid)
+        brier = held_out(known.take(ends.at), ends.paid)
     except ImportError:
-        return Lesson("no_package", *counts)
-    if brier.model >= brier.base:
-        return Lesson("no_better", *counts, brier)
-    table = _statistical(fitted(teaching, ends.paid), known, facts.language)
-    return Lesson("better", *counts, brier, table)
+        return Method("no_package", *counts)
+    return Method("better" if brier.model < brier.base else "no_better", *counts, brier)
 
 
 def shown_mode(why: pd.Series[Any]) -> Mode | None:

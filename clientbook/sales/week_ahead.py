@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import get_args
 
 import pandas as pd
 
 from clientbook.book.calendar import Week, is_working_day
-from clientbook.sales.week_records import DayAhead, Task, TaskKind
+from clientbook.sales.reasons import TASK_KINDS, TaskKind
+from clientbook.sales.week_records import DayAhead, Task
 from clientbook.sales.week_rows import rows_of, text_of
 
 _SOURCES: Mapping[TaskKind, tuple[str, str | None]] = {
@@ -20,7 +20,9 @@ _SOURCES: Mapping[TaskKind, tuple[str, str | None]] = {
 }
 """Kind of task → the company's date column, and the column that says what."""
 
-_WEIGHTS = {kind: weight for weight, kind in enumerate(get_args(TaskKind))}
+_SAID = ("stage", "segment", "goal", "offer")
+_SHOWN = ["client", "company", *_SAID]
+_WEIGHTS = {kind: weight for weight, kind in enumerate(TASK_KINDS)}
 
 
 def ahead_of(
@@ -28,7 +30,8 @@ def ahead_of(
 ) -> tuple[DayAhead, ...]:
     """Return the days of the week after `week` with live companies' tasks.
 
-    `due`: other errands of that week, as `due_in` gives them; those of these companies count.
+    `companies` is of `standing`, best with `segment`, `goal` and `offer` (`with_duties`). `due`:
+    other errands of that week, as `due_in` gives them; those of these companies count.
     A company stands once on a day, for its weightiest reason. What was due on this week's Sunday
     can still be done in time, so it stands on Monday. A day off without tasks is left out.
     """
@@ -45,7 +48,7 @@ def ahead_of(
                     str(row.company),
                     row.kind,
                     text_of(row.what),
-                    text_of(row.stage),
+                    *(text_of(getattr(row, name)) for name in _SAID),
                 )
                 for row in rows_of(todays)
             )
@@ -56,14 +59,12 @@ def ahead_of(
 def _tasks(
     companies: pd.DataFrame, week: Week, coming: Week, due: pd.DataFrame | None
 ) -> pd.DataFrame:
-    """Return one row per company and day: on, client, company, kind, what, by day and weight."""
+    """Return one row per company and day: on, kind, what and _SHOWN, by day and weight."""
     sunday, monday = pd.Timestamp(week.sunday), pd.Timestamp(coming.monday)
+    shown = companies.reindex(columns=_SHOWN)
     parts = [] if due is None else [_due(companies, due)]
     for kind, (column, what) in _SOURCES.items():
-        dated = companies.loc[
-            companies[column].between(sunday, sunday + timedelta(days=7)),
-            ["client", "company", "stage"],
-        ]
+        dated = shown.loc[companies[column].between(sunday, sunday + timedelta(days=7))]
         on = companies.loc[dated.index, column]
         words = companies.loc[dated.index, what] if what else pd.Series(pd.NA, dated.index)
         parts.append(
@@ -78,7 +79,7 @@ def _tasks(
 def _due(companies: pd.DataFrame, due: pd.DataFrame) -> pd.DataFrame:
     """Return the errands of these companies in the shape of the tasks."""
     mine = due[due["at"].isin(companies.index)].set_index("at")
-    rows = companies[["client", "company", "stage"]].reindex(mine.index)
+    rows = companies.reindex(index=mine.index, columns=_SHOWN)
     weight = mine["kind"].map(_WEIGHTS)
     found = rows.assign(on=mine["on"], kind=mine["kind"], what=mine["what"], weight=weight)
     return found.astype({"what": "str"})

@@ -30,14 +30,17 @@ _LONGEST_REST = 14
 def with_duties(
     facts: Facts, companies: pd.DataFrame, rank: pd.Series[str], goals: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return the companies of `standing` with what `errands` needs; `goals` is cb_goals."""
+    """Return the companies of `standing` with their goals and what `errands` needs.
+
+    `goals` is cb_goals.
+    """
     back = refusals(facts)
     goal = goals.dropna(subset=["segment"]).drop_duplicates("segment").set_index("segment")
     return companies.assign(
         segment=rank,
         refusal=back["refusal"],
         refused_on=back["refused_on"],
-        cadence_days=goal["cadence_days"].reindex(rank).to_numpy(),
+        **{name: goal[name].reindex(rank).to_numpy() for name in ("goal", "offer", "cadence_days")},
     )
 
 

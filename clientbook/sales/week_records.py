@@ -15,6 +15,7 @@ from clientbook.book.calendar import Week
 from clientbook.book.findings import Finding
 from clientbook.sales.coaching import Coaching
 from clientbook.sales.freshness import ToVerify, Verified
+from clientbook.sales.reasons import TaskKind
 from clientbook.sales.renewals import Renewals
 
 Advice = Literal[
@@ -32,20 +33,6 @@ Advice = Literal[
     "name_reason",
 ]
 """What to do about a refusal: METHOD.md §6, "Losses and refusals"."""
-
-TaskKind = Literal[
-    "meeting",
-    "step",
-    "recall",
-    "first_purchase",
-    "renewal",
-    "reorder",
-    "birthday",
-    "date",
-    "plan",
-    "promise",
-]
-"""Why a company stands on a day of next week, the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +201,16 @@ class RefusalNote:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A company on a day of next week, and why."""
+    """A company on a day of next week, and why; goal and offer are its segment's (`cb_goals`)."""
 
     client: str | None
     company: str
     kind: TaskKind
     what: str | None
     stage: str | None
+    segment: str | None = None
+    goal: str | None = None
+    offer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +226,8 @@ class DayAhead:
 class LateCount:
     """A count of a frozen week that is another one today: rows entered or mended since.
 
-    `what`: a channel's completed contacts of a manager, or companies that passed a stage, which are
-    everybody's (`manager` None).
+    `what`: a channel's completed contacts of a manager ("" those without a channel), or companies
+    that passed a stage, which are everybody's (`manager` None).
     """
 
     week: Week

@@ -28,6 +28,7 @@ from clientbook.sales.recommenders import Recommender, referrers, register
 from clientbook.sales.refusal_desk import desk_of
 from clientbook.sales.refusal_records import RefusalDesk
 from clientbook.sales.reverse import Reverse, reverse_plan
+from clientbook.sales.scoring import Method, score_method
 from clientbook.sales.sources import Source, sources
 from clientbook.sales.territory import Territory, territory
 from clientbook.sales.trend import WeekTrend, trend_of
@@ -68,6 +69,7 @@ class WeekSummary:
     waiting: tuple[StageWaiting, ...]
     gaps: tuple[BuyingGap, ...]
     recommenders: tuple[Recommender, ...]
+    score: Method
 
 
 def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummary:
@@ -107,6 +109,7 @@ def summary_of(frames: WeekFrames, managers: Sequence[WeekReport]) -> WeekSummar
         waiting=waiting_of(frames.companies, facts, ways),
         gaps=buying_gaps(facts, frames.tables),
         recommenders=register(facts, referrers(facts)),
+        score=score_method(facts, ways),
     )
 
 

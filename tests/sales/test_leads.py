@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from clientbook.book.settings import Manager, Settings
-from clientbook.book.wording import VALUES
+from clientbook.book.wording import TEXTS, VALUES
 from clientbook.sales.buying_centre import one_person_sales
 from clientbook.sales.evidence import journeys
 from clientbook.sales.facts import Facts, facts_of
@@ -178,6 +178,18 @@ def test_hunting_counts_contacts_before_the_first_payment() -> None:
     assert [one.verdict for one in got.values()] == ["kept", "below", "few"]
     recent = {one.manager: (one.new, one.clients) for one in hunting(given, ago(9))}
     assert recent == {None: (1, 1), "А": (0, 1), "Б": (1, 0)}
+
+
+def test_every_temperature_has_its_next_action() -> None:
+    """METHOD.md §5: materials for the cold, an invitation every 2–3 months, talks for the hot."""
+    said = {
+        "cold": ("полезные материалы, приглашения", "useful content, invitations"),
+        "warm": ("раз в 2–3 месяца", "every 2–3 months"),
+        "hot": ("особое предложение", "special offer"),
+    }
+    for heat, words in said.items():
+        told = TEXTS[f"leads.action.{heat}"]
+        assert all(one in other for one, other in zip(words, told, strict=True)), heat
 
 
 def test_territory_is_covered_street_by_street() -> None:

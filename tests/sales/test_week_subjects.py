@@ -1,4 +1,4 @@
-"""Letters of the coming week and the crisis have their place in the head's summary."""
+"""Letters, the crisis, the score, goals and offers have their place in the Monday pack."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pytest
 from clientbook.book.calendar import Week
 from clientbook.book.wording import LANGUAGES, Language
 from clientbook.reports.summary import summary_context
+from clientbook.reports.weekly_context import weekly_context
+from clientbook.sales.week import week_of
 from clientbook.sales.week_frames import week_frames
 from clientbook.sales.week_summary import summary_of
 from tests.book.builder import book_of
@@ -39,6 +41,45 @@ def test_the_coming_weeks_letters(language: Language) -> None:
     few = _summary(language, cb_letters=letters[1:3])
     assert len(few["letters_ahead"]) == 1
     assert "--write" in few["letters_note"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_company_of_next_week_has_its_goal_and_offer(language: Language) -> None:
+    """METHOD.md §4: beside every company; a segment without them has no line of its own."""
+    monday = date(2026, 11, 23)
+    rows = [
+        {"client": "C1", "company": "Роза", "manager": "Иванов", "next_on": monday},
+        {"client": "C2", "company": "Тис", "manager": "Иванов", "need_by": monday}
+        | {"planned_on": monday},
+    ]
+    goals = [{"segment": "potential", "goal": "Знакомство", "offer": "Каталог."}]
+    book = book_of(language, cb_working=rows, cb_goals=goals)
+    day: Any = weekly_context(week_of(book, WEEK, "Иванов"), book)["ahead"]
+    said = {one["company"]: (one["segment"], one["goal"]) for one in day[0]["tasks"]}
+    assert (
+        said
+        == {
+            "ru": {
+                "Роза": ("потенциальный", "Цель: Знакомство. Предложить: Каталог."),
+                "Тис": ("перспективный", None),
+            },
+            "en": {
+                "Роза": ("potential", "Goal: Знакомство. Offer: Каталог."),
+                "Тис": ("prospective", None),
+            },
+        }[language]
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_by_what_companies_are_scored(language: Language) -> None:
+    """By the experts' points, as too few have paid or been lost; the day is Sunday."""
+    note = _summary(language)["score_note"]
+    day, points, needed = {
+        "ru": ("22.11.2026", "по баллам экспертов", "не меньше 20 заплативших"),
+        "en": ("2026-11-22", "by the experts' points", "at least 20 companies"),
+    }[language]
+    assert note.index(day) < note.index(points) < note.index(needed)
 
 
 def test_the_crisis_is_told_only_where_there_is_one() -> None:

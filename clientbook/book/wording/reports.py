@@ -222,6 +222,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.refusals.unnamed": ("не указана", "not given"),
     "report.ahead.title": ("Следующая неделя по дням", "Next week by day"),
     "report.ahead.why": ("Почему", "Why"),
+    "report.ahead.goal": ("Цель: {words}.", "Goal: {words}."),
+    "report.ahead.offer": ("Предложить: {words}.", "Offer: {words}."),
     "report.ahead.day": (
         "{weekday}, {day:date} — {n} {n:компания|компании|компаний}",
         "{weekday}, {day:date}: {n} {n:company|companies}",

@@ -70,7 +70,7 @@ def leads(paper: Paper, row: int) -> int:
         ("E:F", "report.summary.leads.red", "dashed", "red"),
         ("G:L", "report.summary.leads.action", "text_inset", "action"),
     )
-    title, after = "report.summary.leads", ("leads_note",)
+    title, after = "report.summary.leads", ("leads_note", "score_note")
     return table_or_nothing(paper, row, title, "lead_heat", columns, ALL, after=after)
 
 

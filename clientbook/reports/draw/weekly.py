@@ -261,13 +261,17 @@ def _ahead(paper: Paper, row: int) -> int:
     section(paper, row, "report.ahead.title")
     paper.tag(row + 1, "{%tr for d in ahead %}")
     paper.put(f"B{row + 2}:J{row + 2}", "{{ d.title }}", "day_head")
-    paper.tag(row + 3, "{%row for x in d.tasks %}")
-    paper.put(f"B{row + 3}", "{{ x.company }}", "text")
-    paper.put(f"C{row + 3}:E{row + 3}", "{{ x.why }}", "text")
-    paper.put(f"F{row + 3}:I{row + 3}", "{{ x.stage }}", "text")
-    paper.put(f"J{row + 3}", "{{ x.what }}", "text_inset")
-    paper.tag(row + 4, "{%tr endfor %}")
-    return row + 5
+    paper.tag(row + 3, "{%tr for x in d.tasks %}")
+    paper.put(f"B{row + 4}", "{{ x.company }}", "text")
+    paper.put(f"C{row + 4}:E{row + 4}", "{{ x.why }}", "text")
+    paper.put(f"F{row + 4}:I{row + 4}", "{{ x.stage }}", "text")
+    paper.put(f"J{row + 4}", "{{ x.what }}", "text_inset")
+    paper.tag(row + 5, "{%row if x.goal %}")
+    paper.put(f"B{row + 5}", "{{ x.segment }}", "note", bottom=1)
+    paper.put(f"C{row + 5}:J{row + 5}", "{{ x.goal }}", "note", bottom=1)
+    paper.tag(row + 6, "{%tr endfor %}")
+    paper.tag(row + 7, "{%tr endfor %}")
+    return row + 8
 
 
 def _target(paper: Paper, row: int) -> int:
