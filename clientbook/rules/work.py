@@ -172,7 +172,7 @@ def log_agrees_with_results(work: Work) -> list[Finding]:
         agrees = agrees.where(said["named"].notna(), said["at"].isin(deals["at"][there]))
         for row, deal in said.loc[~agrees, ["row", "deal"]].itertuples(index=False):
             whose = "company" if pd.isna(deal) else "deal"
-            words = text(f"finding.whose.{whose}", language, deal=deal)
+            words = text(f"disagrees.{whose}", language, deal=deal)
             facts = {"sheet": sheet, "whose": words}
             found.append(Finding(f"log_without_{stage}", "cb_log", "stage", int(row), facts))
     return found

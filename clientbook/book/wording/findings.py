@@ -311,8 +311,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the log says paid, and the sheet “{sheet}” has no payment of the {whose}. Type the day "
         "and the amount, or correct the stage.",
     ),
-    "finding.whose.company": ("компании", "company"),
-    "finding.whose.deal": ("сделки {deal}", "deal {deal}"),
+    "disagrees.company": ("компании", "company"),
+    "disagrees.deal": ("сделки {deal}", "deal {deal}"),
     "finding.stage_without_contact": (
         "этап достигнут, а контакт не состоялся. Отметьте контакт или уберите этап: попытка этапом "
         "не считается.",
