@@ -110,12 +110,12 @@ def _left_out(result: Result, root: Path, language: Language) -> LeftOut:
 def _each_once(read: Sequence[tuple[Path, Branch]]) -> tuple[list[Branch], list[Branch]]:
     """Return each book once, and the copies of it: the file that was written last is the book."""
     newest = sorted(read, key=lambda one: (-one[0].stat().st_mtime_ns, str(one[0])))
-    kept: dict[str, Branch] = {}
-    copies = []
-    for path, branch in newest:
-        if kept.setdefault(branch.book_id or str(path), branch) is not branch:
-            copies.append(branch)
-    return list(kept.values()), copies
+    kept: list[Branch] = []
+    copies: list[Branch] = []
+    for _, branch in newest:
+        known = any(branch.is_copy_of(other) for other in kept)
+        (copies if known else kept).append(branch)
+    return kept, copies
 
 
 def _copy_words(branch: Branch, language: Language) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from clientbook.book.host import Act, Host, Published
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
 from clientbook.book.wording import Language, text
+from clientbook.hosts.disk_errors import told
 from clientbook.hosts.publish import replace_file
 from clientbook.imports import (
     Imports,
@@ -137,18 +139,27 @@ def import_file(  # noqa: PLR0913 - each argument is an option of the command
 def write_rejects(content: bytes, source: Path, language: Language) -> Path:
     """Write the rows that could not be taken into a file beside theirs, and return it.
 
-    No other file is replaced: a number keeps the names apart.
+    No other file is replaced, not even one that another import makes at this moment: a number keeps
+    the names apart.
     """
-    number = 0
-    while True:
+    for number in count():
         again = f" {number}" if number else ""
         name = text("cli.import.reject_name", language, stem=source.stem + again)
         path = source.with_name(name)
-        if not path.exists() or path.read_bytes() == content:
-            break
-        number += 1
+        with told(path):
+            if _claimed(path) or path.read_bytes() == content:
+                break
     replace_file(path, content)
     return path
+
+
+def _claimed(path: Path) -> bool:
+    """Make an empty file where there is none; say whether it is ours."""
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        return False
+    return True
 
 
 def preview(

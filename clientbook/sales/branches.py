@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
 from clientbook.book.record import Book
 from clientbook.book.schema import LISTS
 from clientbook.sales.client_segments import segments_of
@@ -32,7 +34,8 @@ class Branch:
     """One book in figures. Money in kopecks of `currency`, of the 12 months before the day.
 
     `names`: stage id → its name in the book. `managers`: name ("" for nobody) → stages. `unknown`:
-    companies with paid deals whose cost is not known, which the profit leaves out.
+    companies with paid deals whose cost is not known, which the profit leaves out. `clients`: its
+    companies, each by its key and name.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Branch:
     revenue: int
     profit: int
     unknown: int
+    clients: frozenset[str]
 
     @property
     def started(self) -> int:
@@ -60,6 +64,15 @@ class Branch:
     def steps(self) -> tuple[str, ...]:
         """The ids of its stages in their order: what makes funnels comparable."""
         return tuple(stage.stage for stage in self.total.stages)
+
+    def is_copy_of(self, other: Branch) -> bool:
+        """Say whether two files are one book: made as one, and most companies are the same.
+
+        Branches whose books began as copies of one file have one id, and companies of their own.
+        """
+        few = min(len(self.clients), len(other.clients))
+        same = len(self.clients & other.clients)
+        return self.book_id == other.book_id != "" and 0 < few <= 2 * same
 
     def as_json(self) -> dict[str, object]:
         """Return the branch as plain values."""
@@ -148,7 +161,13 @@ def branch_of(book: Book, as_of: date, file: str) -> Branch:
         revenue=int(cash["revenue_12m"].sum()),
         profit=int(cash["profit_12m"].sum()),
         unknown=int((bought & cash["profit_12m"].isna()).sum()),
+        clients=frozenset(_called(facts.companies)),
     )
+
+
+def _called(companies: pd.DataFrame) -> pd.Series[str]:
+    keys, names = companies["client"].astype("str"), companies["company"].astype("str")
+    return keys + " " + names.str.casefold().str.strip()
 
 
 def together(branches: Iterable[Branch], as_of: date) -> Branches:

@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from clientbook.hosts.lint import lint
 from clientbook.hosts.new import drawn, new_workbook
 from clientbook.hosts.package import Package
 from clientbook.reports.branches_book import branches_book
-from clientbook.sales.branches import Branches, branch_of, together
+from clientbook.sales.branches import Branch, Branches, branch_of, together
 from tests.book.builder import book_of
 from tests.hosts.ooxml import needs_validator, validator_errors
 from tests.sales.books import STAGES, team, touch
@@ -51,6 +52,23 @@ def branches(language: Language) -> Branches:
         )  # fmt: skip
         found.append(branch_of(book, DAY, name))
     return together(found, DAY)
+
+
+def test_books_that_began_as_one_file() -> None:
+    """Branches with one id and companies of their own are branches; most companies alike: a copy.
+
+    A copy may have grown since, and a new branch without companies is nobody's copy.
+    """
+
+    def branch(manager: str, count: int) -> Branch:
+        rows = team(manager, (count,) + (0,) * len(STAGES))[0]
+        return branch_of(book_of(settings={"book_id": "one"}, cb_working=rows), DAY, manager)
+
+    north, south = branch("Иванов", 10), branch("Петров", 10)
+    assert not north.is_copy_of(south)
+    assert branch("Иванов", 14).is_copy_of(north)
+    assert not branch("Иванов", 0).is_copy_of(north)
+    assert not replace(north, book_id="other").is_copy_of(north)
 
 
 @needs_validator

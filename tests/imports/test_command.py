@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from clientbook.book.reading import read_book
 from clientbook.cli.run import run
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.new import new_workbook
+from clientbook.importing import write_rejects
 
 LEADS = "Название компании;Ответственный;Город;Тел\nООО Ёж;Иванов;Тверь;8 912 345-67-89\n"
 MAP = """
@@ -173,6 +175,16 @@ def test_a_thousand_unknown_managers_are_one_sentence(
     assert "1000 менеджеров нет в настройках (1000 строк)" in line
     assert "и ещё 995" in line
     assert 'values = { "Менеджер 0" = "…" }' in line
+
+
+def test_imports_at_once_never_share_a_file_of_rejects(tmp_path: Path) -> None:
+    """Branches import one file at the same moment: each one's rejected rows have a file."""
+    source = tmp_path / "leads.csv"
+    contents = [f"rows of branch {number}".encode() for number in range(16)]
+    with ThreadPoolExecutor(16) as branches:
+        written = list(branches.map(lambda one: write_rejects(one, source, "ru"), contents))
+    assert [path.read_bytes() for path in written] == contents
+    assert write_rejects(contents[0], source, "ru").read_bytes() == contents[0]
 
 
 def test_rejects_are_guarded_and_private(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
