@@ -25,8 +25,7 @@ from clientbook.batch.record import Work
 from clientbook.batch.running import How, batch
 from clientbook.cli.batch_job import CommandOnBook
 from tests.benchmarks.big_book import DAY, big_book
-from tests.benchmarks.contest import markdown
-from tests.benchmarks.table import machine
+from tests.benchmarks.contest import machine, markdown
 
 _DASK = "from distributed.cli.dask_{name} import main; main()"
 
@@ -39,6 +38,11 @@ class Took(NamedTuple):
 
 
 def main(workbooks: int = 100, companies: int = 500, rounds: int = 5) -> str:
+    """Measure, and return the machine and the table as Markdown."""
+    return f"{machine()}\n{many(workbooks, companies, rounds)}"
+
+
+def many(workbooks: int, companies: int, rounds: int) -> str:
     """Measure, and return the table as Markdown."""
     processors = len(os.sched_getaffinity(0))
     content = big_book(companies, companies * 10)
@@ -120,7 +124,7 @@ def _table(found: dict[str, list[Took]], alone: float, workbooks: int, companies
     head = (f"refresh of {workbooks} × {companies} companies", "s", "s a workbook", "times faster")
     over = one / workbooks / alone - 1
     return (
-        f"{machine()}\n{markdown(head, lines)}\n"
+        f"{markdown(head, lines)}\n"
         f"Side by side: {one / many:.2f} times faster (target 1.6). Overhead of a workbook: "
         f"{over:.1%} of its own {alone:.3f} s (target 20 %). The cluster takes "
         f"{cluster / many:.2f} of local processes (target 1.3).\n"

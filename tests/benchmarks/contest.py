@@ -7,17 +7,22 @@ work hardly shows in ratios. Memory is the highest the process had, and what it 
 from __future__ import annotations
 
 import json
+import os
+import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 Contender = Callable[[Path], float]
 """Does its work on a copy of the workbook; returns the CPU seconds it counts."""
+
+_PACKAGES = ("openpyxl", "pandas", "python-calamine", "fastexcel", "XlsxWriter", "zlib-ng")
 
 
 class Taken(NamedTuple):
@@ -100,6 +105,19 @@ def markdown(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return a Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines) + "\n"
+
+
+def machine() -> str:
+    """Return what the figures were taken on."""
+    name = platform.processor() or platform.machine()
+    with Path("/proc/cpuinfo").open(encoding="utf-8") as lines:
+        name = next((one.split(":")[1].strip() for one in lines if one.startswith("model n")), name)
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    peers = ", ".join(f"{package} {version(package)}" for package in _PACKAGES)
+    return (
+        f"{name}, {os.cpu_count()} processors, {platform.system()} {platform.release()}, "
+        f"Python {platform.python_version()}; load {load}; {peers}.\n"
+    )
 
 
 def _peak() -> float:

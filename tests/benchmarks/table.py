@@ -6,20 +6,17 @@ Read, rewrite, append and graft work on a table of 20 columns with 1 000, 10 000
 refresh and the weekly pack on a book with as many log rows and a tenth as many companies. CPU
 seconds of a process each, the peak of its memory, and how the time grows: the exponent is 1 where
 ten times the rows take ten times as long. The floor is inflating and deflating the same bytes.
-`python -m tests.benchmarks.batch` adds many workbooks at once, by the wall clock.
+At the end a small batch, by the wall clock; `python -m tests.benchmarks.batch` has more of them.
 """
 
 from __future__ import annotations
 
 import math
-import os
-import platform
 import sys
 import tempfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -34,8 +31,18 @@ from clientbook.book.calendar import Week
 from clientbook.book.changes import PutSheet
 from clientbook.hosts.closed_file import ClosedFile
 from tests.benchmarks import big_sheet, read, rewrite
+from tests.benchmarks.batch import many
 from tests.benchmarks.big_book import DAY, big_book
-from tests.benchmarks.contest import Clock, Contender, Taken, as_script, contest, made, markdown
+from tests.benchmarks.contest import (
+    Clock,
+    Contender,
+    Taken,
+    as_script,
+    contest,
+    machine,
+    made,
+    markdown,
+)
 from tests.benchmarks.scale import appending, publishing
 
 MODULE = "tests.benchmarks.table"
@@ -43,9 +50,10 @@ OURS, FLOOR = "clientbook", "floor: inflate + deflate"
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = {1_000: 3, 10_000: 3}
 """Rounds of a size; larger ones have one."""
+MANY = (20, 100)
+"""Workbooks of a batch, and the companies of each."""
 SHEET, BOOK = 0, 1
 _PAYLOAD_ROWS = 200
-_PACKAGES = ("openpyxl", "pandas", "python-calamine", "fastexcel", "XlsxWriter", "zlib-ng")
 
 
 def floor(path: Path) -> float:
@@ -190,7 +198,7 @@ def table(largest: int = SIZES[-1]) -> str:
             _compared(what, own, {n: books[kind, n] for n in sizes})
             for what, (kind, own) in WORK.items()
         ]
-    return "\n".join([machine(), *parts])
+    return "\n".join([machine(), *parts, many(*MANY, rounds=1)])
 
 
 def _compared(what: str, contenders: Iterable[str], books: Mapping[int, Path]) -> str:
@@ -219,19 +227,6 @@ def _line(
         growth = f"{math.log(taken[-1].cpu / taken[-2].cpu) / steps:.2f}"
     times = [f"{one.cpu:.3f}" for one in taken]
     return [who, *times, f"{taken[-1].cpu / ours:.2f}", growth, f"{taken[-1].peak:.0f}"]
-
-
-def machine() -> str:
-    """Return what the figures were taken on."""
-    name = platform.processor() or platform.machine()
-    with Path("/proc/cpuinfo").open(encoding="utf-8") as lines:
-        name = next((one.split(":")[1].strip() for one in lines if one.startswith("model n")), name)
-    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
-    peers = ", ".join(f"{package} {version(package)}" for package in _PACKAGES)
-    return (
-        f"{name}, {os.cpu_count()} processors, {platform.system()} {platform.release()}, "
-        f"Python {platform.python_version()}; load {load}; {peers}.\n"
-    )
 
 
 if __name__ == "__main__":
