@@ -4,8 +4,8 @@
 
 A refresh of each, by the wall clock: this is about sharing the machine, so nothing else should run
 on it. In turns: one process, as many as there are processors, a cluster of as many workers (started
-before, not measured; none where CLUSTER is 0); medians of the rounds. The overhead is what a workbook costs in the batch of
-one process beyond its own refresh in a process that has all loaded.
+before, not measured; none where CLUSTER is 0); medians of the rounds. The overhead is what a
+workbook costs in the batch of one process beyond its own refresh in a process that has all loaded.
 """
 
 from __future__ import annotations
