@@ -14,7 +14,7 @@ from clientbook.reports.template.opc import Package
 
 def finished(workbook: bytes) -> bytes:
     """Return a rendered workbook with the heights of its rows and the breaks of its pages."""
-    package = Package(workbook)
+    package = Package(workbook, rendered=True)
     texts, headings = Texts.of(package), Headings.of(package)
     for number, entry in enumerate(sheet_entries(package)):
         if entry.is_worksheet:

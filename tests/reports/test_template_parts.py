@@ -136,6 +136,18 @@ def test_links_follow_and_lead_where_the_data_says() -> None:
     }
 
 
+def test_a_link_that_libreoffice_took_apart() -> None:
+    """An expression for a place in the workbook is whole again, though it was taken for one."""
+
+    def linked(_book: Workbook, page: Worksheet) -> None:
+        page.write_url("A1", "internal:'{{ x'!link }}", string="туда")
+
+    rendered = render(drawn({}, linked), {"x": {"link": "'Мои сделки'!B7"}})
+    page = openpyxl.load_workbook(io.BytesIO(rendered)).worksheets[0]
+    assert page["A1"].hyperlink is not None
+    assert page["A1"].hyperlink.location == "'Мои сделки'!B7"
+
+
 @pytest.mark.parametrize("site", ["javascript:alert(1)", "file:///etc/passwd", "\\\\host\\x", ""])
 def test_a_link_leads_to_the_web_only(site: str) -> None:
     """An address of the data that is no web, mail or telephone address makes no link."""

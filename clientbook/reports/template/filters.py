@@ -56,6 +56,7 @@ def _counted(made: Filter, budget: Budget) -> Filter:
     @functools.wraps(made)
     def counted(*args: object, **named: object) -> object:
         budget.step()
+        budget.looked(*args)
         result = made(*args, **named)
         if isinstance(result, str):
             budget.text(len(result))

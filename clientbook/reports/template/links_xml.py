@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Final
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ from clientbook.reports.template.grid import bounds, tag
 from clientbook.reports.template.opc import OFFICE, Element, Package
 from clientbook.reports.template.program import Key
 
+_TAKEN_APART: Final = re.compile(r"^'(\{\{[^{}]*)'!([^{}]*\}\})$")
 _SCHEMES: Final = ("http://", "https://", "mailto:", "tel:", "ftp://")
 _KIND: Final = f"{OFFICE}/hyperlink"
 _PARTS: Final = ("target", "location", "tooltip", "display")
@@ -24,12 +26,21 @@ def templated_links(package: Package, part: str, root: Element) -> dict[int, dic
     targets = {relation.id: relation.target for relation in package.relations(part)}
     for number, link in enumerate(root.iter(tag("hyperlink"))):
         row, _, column, _ = bounds(link.get("ref", "A1"))
-        texts = {name: link.get(name, "") for name in _PARTS[1:]}
+        texts = {name: _whole(link.get(name, "")) for name in _PARTS[1:]}
         texts["target"] = unquote(targets.get(link.get(f"{{{OFFICE}}}id", ""), ""))
         for name, text in texts.items():
             if "{{" in text or "{%" in text:
                 found.setdefault(row, {})[f"{number}.{name}", column] = text
     return found
+
+
+def _whole(written: str) -> str:
+    """Return a text whose expression LibreOffice took for the name of a sheet and of a cell.
+
+    >>> _whole("'{{ x'!link }}"), _whole("'Лист'!A1")
+    ('{{ x.link }}', "'Лист'!A1")
+    """
+    return _TAKEN_APART.sub(r"\1.\2", written)
 
 
 def move_links(package: Package, sheet: OutSheet, mover: Mover) -> None:

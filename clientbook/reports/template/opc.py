@@ -31,6 +31,8 @@ _OTHER_MAINS: Final = (
     "application/vnd.ms-excel.template.macroEnabled.main+xml",
 )
 _MOST_BYTES: Final = 100_000_000
+_MOST_MARKUP: Final = 10_000_000
+"""Of all parts that are read as XML: a tree of little elements takes forty times its file."""
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 _HEAD: Final = 4096
 
@@ -48,12 +50,17 @@ class Relation:
 
 
 class Package:
-    """The parts of one workbook by name (without a leading slash)."""
+    """The parts of one workbook by name (without a leading slash).
 
-    def __init__(self, content: bytes) -> None:
+    `rendered`: it is what we made of a template, whose size has been looked at.
+    """
+
+    def __init__(self, content: bytes, *, rendered: bool = False) -> None:
         self._bytes = _unpacked(content)
         self._trees: dict[str, Element] = {}
         self._copied = 0
+        self._read = 0
+        self._rendered = rendered
         self._real = {name.lower(): name for name in self._bytes}
         roots = [r for r in self.relations("") if r.kind.endswith("/officeDocument")]
         if not roots or roots[0].target not in self:
@@ -81,6 +88,9 @@ class Package:
         """Return the root element of a part; what is changed in it will be saved."""
         real = self._real[name.lower()]
         if real not in self._trees:
+            self._read += len(self._bytes[real])
+            if self._read > _MOST_MARKUP and not self._rendered:
+                raise TemplateTooBig(size=self._read // 1_000_000, most=_MOST_MARKUP // 1_000_000)
             self._trees[real] = _parsed(self._bytes[real], mend=real.lower().endswith(".vml"))
         return self._trees[real]
 

@@ -172,11 +172,21 @@ def _needed(tree: nodes.Template) -> frozenset[str]:
 
 
 def _count_steps(tree: nodes.Template) -> None:
-    """Make every inline loop count its passes and every `~` its length."""
+    """Make every inline loop count its passes, every `~` its length, every comparison its lists."""
     for loop in tree.find_all(nodes.For):
         loop.iter = _call("_steps", [loop.iter], loop.lineno)
+    for compared in tree.find_all(nodes.Compare):
+        for side in (compared, *compared.ops):
+            side.expr = _sized(side.expr)
+    for tested in tree.find_all(nodes.Test):
+        if tested.args:
+            tested.node, tested.args = _sized(tested.node), list(map(_sized, tested.args))
     for joined in tree.find_all(nodes.Concat):
         joined.nodes = [_call("_joined", joined.nodes, joined.lineno)]
+
+
+def _sized(node: nodes.Expr) -> nodes.Expr:
+    return node if isinstance(node, nodes.Const) else _call("_sized", [node], node.lineno)
 
 
 def _call(name: str, arguments: Sequence[nodes.Node], line: int) -> nodes.Call:

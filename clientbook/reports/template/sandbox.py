@@ -144,6 +144,7 @@ class Sandbox(SandboxedEnvironment):
         self.tests = {name: test for name, test in self.tests.items() if name in _TESTS}
         self.globals = {}
         self.internals = {"range": self._range, "_steps": self._steps, "_joined": self._joined}
+        self.internals["_sized"] = self._sized
 
     def is_safe_callable(self, obj: object) -> bool:
         """Allow `range`, `loop.cycle` and the counters; nothing of the data is ever called."""
@@ -207,6 +208,10 @@ class Sandbox(SandboxedEnvironment):
         for value in values:
             self.budget.step()
             yield value
+
+    def _sized(self, value: object) -> object:
+        self.budget.looked(value)
+        return value
 
     def _joined(self, *parts: object) -> str:
         texts = [str(p) if isinstance(p, Undefined) else shown(p, self.language) for p in parts]
