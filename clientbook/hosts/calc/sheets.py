@@ -211,7 +211,15 @@ class Sheet(base.Sheet):
         self.used_range.autofit(axis)
 
     def delete(self) -> None:
-        self.book.xl.getSheets().removeByName(self.name)
+        """Delete the sheet from the first place: elsewhere, the tables before it would go too."""
+        sheets, name, place = self.book.xl.getSheets(), self.name, self.index
+        if place > 1:
+            sheets.moveByName(name, 0)
+        try:
+            sheets.removeByName(name)
+        except BaseException:
+            sheets.moveByName(name, place)
+            raise
 
     def copy(self, before: Sheet | None, after: Sheet | None) -> None:
         target, place = _place(before, after)

@@ -58,6 +58,27 @@ def test_a_table_grows_after_writing_below(book: xw.Book) -> None:
     assert sheet["F1"].value == 3
 
 
+@pytest.mark.parametrize("gone", ["Sheet1", "Второй", "Третий", "Четвёртый"])
+def test_a_sheet_that_goes_takes_no_other_tables_along(book: xw.Book, gone: str) -> None:
+    """Calc itself forgets those of the sheet before it; places, names and formulas stay, too."""
+    for name in ("Второй", "Третий", "Четвёртый"):
+        book.sheets.add(name, after=book.sheets[-1])
+    titles = [sheet.name for sheet in book.sheets]
+    for at, sheet in enumerate(book.sheets):
+        sheet["B2"].value = [["Имя", "Сумма"], ["а", at + 1]]
+        sheet.tables.add(source=sheet["B2:C3"], name=f"cb_sums_{at}")
+    rest = [at for at, title in enumerate(titles) if title != gone]
+    for at in rest:
+        book.sheets[rest[0]][f"F{at + 1}"].formula = f"=SUM(cb_sums_{at}[Сумма])"
+    counting = book.sheets[rest[0]]
+    book.sheets[gone].delete()
+    assert [sheet.name for sheet in book.sheets] == [titles[at] for at in rest]
+    assert [table.name for sheet in book.sheets for table in sheet.tables] == [
+        f"cb_sums_{at}" for at in rest
+    ]
+    assert [counting[f"F{at + 1}"].value for at in rest] == [at + 1 for at in rest]
+
+
 def test_a_table_keeps_its_name(book: xw.Book) -> None:
     """A new name would break every formula that has the old one: there is a sentence instead."""
     table = _with_table(book).tables[0]
