@@ -61,15 +61,40 @@ def _mend(original: Sheet, copy: Sheet, before: set[str]) -> None:
 def _table_like(table: Table, copy: Sheet, ranges: Uno) -> str:
     """Make a table of the copy at the same place; return its name."""
     name = _free(table.name, ranges.getElementNames(), "_{}")
-    area = table.xl.getDataArea()
-    area.Sheet = copy.index - 1
-    ranges.addNewByName(name, area)
+    ranges.addNewByName(name, _area_on(copy, table))
     made = ranges.getByName(name)
-    for kept in ("ContainsHeader", "TotalsRow", "AutoFilter"):
-        setattr(made, kept, getattr(table.xl, kept))
+    _keep(table.xl, made)
     fields = table.xl.getFilterDescriptor().getFilterFields3()
     made.getFilterDescriptor().setFilterFields3(fields)
     return name
+
+
+def fit_tables(sheet: Sheet, given: Sheet) -> None:
+    """Let the tables of a sheet stand where those of another do, in their order; none else stays.
+
+    For a sheet that has been filled anew: its tables are still where the former contents were.
+    """
+    ranges = sheet.book.xl.DatabaseRanges
+    here, there = (sorted(one.tables, key=lambda table: table.box) for one in (sheet, given))
+    for table, wanted in zip(here, there, strict=False):
+        table.xl.setDataArea(_area_on(sheet, wanted))
+        _keep(wanted.xl, table.xl)
+    for table in here[len(there) :]:
+        ranges.removeByName(table.name)
+    for wanted in there[len(here) :]:
+        _table_like(wanted, sheet, ranges)
+
+
+def _area_on(sheet: Sheet, table: Table) -> Uno:
+    """Return the place of a table, on another sheet."""
+    area = table.xl.getDataArea()
+    area.Sheet = sheet.index - 1
+    return area
+
+
+def _keep(table: Uno, like: Uno) -> None:
+    for kept in ("ContainsHeader", "TotalsRow", "AutoFilter"):
+        setattr(like, kept, getattr(table, kept))
 
 
 def _set_again(original: Sheet, copy: Sheet, renamed: Mapping[str, str]) -> None:

@@ -15,6 +15,7 @@ from clientbook.book.cells import Area, CellError
 from clientbook.hosts.calc.bridge import Uno, speaking
 from clientbook.hosts.calc.cell_values import ErrorText
 from clientbook.hosts.calc.errors import CalcGone, CalcRefused
+from clientbook.hosts.calc.sheet_copies import fit_tables
 from clientbook.hosts.cell_marks import Rule
 from clientbook.hosts.live import office_rules
 from clientbook.hosts.live.office_sheets import put_contents
@@ -192,6 +193,7 @@ class Office:
             given = source.sheets[title]
             with speaking():
                 put_contents(sheet.impl.xl, given.impl.xl, path, title)
+                fit_tables(sheet.impl, given.impl)
         finally:
             source.close()
 

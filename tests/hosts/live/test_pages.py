@@ -1,0 +1,73 @@
+"""Tables of a generated sheet that is filled anew in an open workbook, on a real LibreOffice."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+import xlwings as xw
+
+from clientbook.book.changes import PutSheet
+from clientbook.hosts.live.errors import Stopped
+from clientbook.hosts.live.host import LiveBook, Watched
+from clientbook.hosts.live.office import Office
+from tests.hosts.books import contract_book
+from tests.hosts.contract import ACT, TABLE
+
+TITLE = "Сводка"
+
+
+@pytest.fixture
+def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
+    """The contract's workbook, open."""
+    path = tmp_path / "Книга работ.xlsx"
+    path.write_bytes(contract_book())
+    yield calc.books.open(str(path))
+    for left in list(calc.books):
+        left.close()
+
+
+def _page(heights: Sequence[int]) -> PutSheet:
+    """Return a generated sheet that has tables of so many rows side by side."""
+    target = io.BytesIO()
+    workbook = xlsxwriter.Workbook(target, {"in_memory": True})
+    sheet = workbook.add_worksheet(TITLE)
+    for at, height in enumerate(heights):
+        data = [[row] for row in range(height)]
+        columns = [{"header": f"Столбец {at}"}]
+        sheet.add_table(2, 2 * at, 2 + height, 2 * at, {
+            "name": f"page_{at}", "columns": columns, "data": data,
+        })  # fmt: skip
+    sheet.write_string("A1", f"{heights}")
+    workbook.close()
+    return PutSheet("page", TITLE, target.getvalue())
+
+
+def _heights(book: xw.Book) -> list[int]:
+    """Return how many rows the tables of the sheet have, from left to right."""
+    here = [area for area in LiveBook(book, Office()).tables() if area.sheet == TITLE]
+    assert all(area.header_row == 3 for area in here)
+    return [len(area.rows) for area in sorted(here, key=lambda area: area.first_column)]
+
+
+def test_tables_stand_where_the_new_contents_do(book: xw.Book) -> None:
+    """More rows, fewer, one table more or less: each is as on the sheet that came."""
+    for heights in ([2], [5], [3, 4], [1, 2, 3], [2], []):
+        host = LiveBook(book, Office())
+        assert host.publish([_page(heights)], {}, ACT).written
+        assert _heights(book) == heights
+        assert TABLE in {area.name for area in host.tables()}
+
+
+def test_tables_are_put_back(book: xw.Book) -> None:
+    """Stopped when the sheet is filled, the tables are those of the former contents."""
+    LiveBook(book, Office()).publish([_page([2, 3])], {}, ACT)
+    asked = iter([False])
+    host = LiveBook(book, Office(), watched=Watched(stopped=lambda: next(asked, True)))
+    with pytest.raises(Stopped):
+        host.publish([_page([7])], {}, ACT)
+    assert book.sheets[TITLE]["A1"].value == "[2, 3]"
+    assert _heights(book) == [2, 3]
