@@ -7,10 +7,11 @@ counts, not what a program last showed for it; a text in a program's spelling is
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from clientbook.book.cells import Cell, CellError, Formula
+from clientbook.book.cells import Area, Cell, CellError, Formula
 from clientbook.book.host import Host
 from clientbook.book.locate import locate
 from clientbook.hosts.formulas import plain
@@ -19,11 +20,15 @@ _MANY = 5_000
 
 
 class Seen(NamedTuple):
-    """A workbook's tabs (title, visible, generated), tables (id → column → cells), pages."""
+    """A workbook's tabs (title, visible, generated), tables (id → column → cells), pages.
+
+    `areas`: where every table of the program stands, whatever its name.
+    """
 
     tabs: list[tuple[str, bool, str | None]]
     tables: Mapping[str, Mapping[str, list[object]]]
     pages: Mapping[str, Mapping[tuple[int, int], object]]
+    areas: list[Area]
 
 
 def seen(host: Host) -> Seen:
@@ -37,7 +42,9 @@ def seen(host: Host) -> Seen:
             for name, number in place.columns.items()
         }
     pages = {s.generated: _page(host, s.title) for s in sheets if s.generated}
-    return Seen([(s.title, s.visible, s.generated) for s in sheets], tables, pages)
+    areas = [replace(area, name=None) for area in host.tables()]
+    areas.sort(key=lambda area: (area.sheet, area.header_row, area.first_column))
+    return Seen([(s.title, s.visible, s.generated) for s in sheets], tables, pages, areas)
 
 
 def _page(host: Host, title: str) -> dict[tuple[int, int], object]:

@@ -52,6 +52,7 @@ def test_every_action_leaves_the_same_cells(
         assert seen_marks is None or sorted(seen_marks) == sorted(marks or ()), name
         marked += len(marks or ())
         assert found.tabs == wanted.tabs, name
+        assert found.areas == wanted.areas, name
         for table, columns in wanted.tables.items():
             for column, cells in columns.items():
                 assert found.tables[table][column] == cells, (name, table, column)
