@@ -92,7 +92,11 @@ def report_of(frames: WeekFrames, manager: str | None) -> WeekReport:
         missed=missed_of(live, frames.overdue),
         stuck=stuck_of(companies),
         refusals=refusals_of(log, _recall(companies), frames.products, recall_months(settings)),
-        ahead=ahead_of(live, frames.week, settings.holidays_country, frames.coming),
+        ahead=ahead_of(
+            frames.ahead.loc[frames.ahead.index.isin(live.index)],
+            frames.week,
+            settings.holidays_country,
+        ),
         findings=frames.findings_of(manager),
         late_entries=tuple(
             one for one in frames.late_entries if manager is None or one.manager == manager

@@ -25,20 +25,13 @@ _SHOWN = ["client", "company", *_SAID]
 _WEIGHTS = {kind: weight for weight, kind in enumerate(TASK_KINDS)}
 
 
-def ahead_of(
-    companies: pd.DataFrame, week: Week, country: str, due: pd.DataFrame | None = None
-) -> tuple[DayAhead, ...]:
-    """Return the days of the week after `week` with live companies' tasks.
+def ahead_of(tasks: pd.DataFrame, week: Week, country: str) -> tuple[DayAhead, ...]:
+    """Return the days of the week after `week` with their tasks, which are of `tasks_ahead`.
 
-    `companies` is of `standing`, best with `segment`, `goal` and `offer` (`with_duties`). `due`:
-    other errands of that week, as `due_in` gives them; those of these companies count.
-    A company stands once on a day, for its weightiest reason. What was due on this week's Sunday
-    can still be done in time, so it stands on Monday. A day off without tasks is left out.
+    A day off without tasks is left out.
     """
-    coming = week.plus(1)
-    tasks = _tasks(companies, week, coming, due)
     days = []
-    for day in coming.days:
+    for day in week.plus(1).days:
         todays = tasks.loc[tasks["on"] == pd.Timestamp(day)]
         working = is_working_day(day, country)
         if working or len(todays):
@@ -56,11 +49,18 @@ def ahead_of(
     return tuple(days)
 
 
-def _tasks(
-    companies: pd.DataFrame, week: Week, coming: Week, due: pd.DataFrame | None
+def tasks_ahead(
+    companies: pd.DataFrame, week: Week, due: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Return one row per company and day: on, kind, what and _SHOWN, by day and weight."""
-    sunday, monday = pd.Timestamp(week.sunday), pd.Timestamp(coming.monday)
+    """Return the live companies' tasks of the week after `week`, one row per company and day.
+
+    `companies` is of `standing`, best with `segment`, `goal` and `offer` (`with_duties`), and gives
+    the index. `due`: other errands of that week, as `due_in` gives them; those of these companies
+    count. Columns: `on`, `kind`, `what`, `weight` and what is shown of the company; by day, weight
+    and name. A company stands once on a day, for its weightiest reason. What was due on this week's
+    Sunday can still be done in time, so it stands on Monday.
+    """
+    sunday, monday = pd.Timestamp(week.sunday), pd.Timestamp(week.plus(1).monday)
     shown = companies.reindex(columns=_SHOWN)
     parts = [] if due is None else [_due(companies, due)]
     for kind, (column, what) in _SOURCES.items():

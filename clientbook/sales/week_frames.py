@@ -28,6 +28,7 @@ from clientbook.sales.late import late_entries
 from clientbook.sales.renewals import Renewals, renewals_of
 from clientbook.sales.seen import deals_until, log_until
 from clientbook.sales.standing import standing
+from clientbook.sales.week_ahead import tasks_ahead
 from clientbook.sales.week_errands import due_in, with_duties
 from clientbook.sales.week_moves import moved_in
 from clientbook.sales.week_records import LateCount
@@ -40,9 +41,9 @@ class WeekFrames:
     `facts` and `ways`: the book on Sunday. `companies`: as `standing` gives them. `log`: the week's
     rows; `deals`: all of them, as of Sunday; both with `manager` and `company`.
     `moved`: client, company, manager, `was`, `now`, `on`, `amount` of the week's moves.
-    `owners`: table → Excel row → manager, for findings. `overdue`: `errands` on Sunday; `coming`:
-    those of the next week; `freshness` and its sample are for the next week too. `tables`: the
-    book's.
+    `owners`: table → Excel row → manager, for findings. `overdue`: `errands` on Sunday; `ahead`:
+    `tasks_ahead` of live companies; `freshness` and its sample are for the next week too. `tables`:
+    the book's.
     """
 
     week: Week
@@ -63,7 +64,7 @@ class WeekFrames:
     findings: tuple[Finding, ...]
     late_entries: tuple[LateCount, ...]
     overdue: pd.DataFrame
-    coming: pd.DataFrame
+    ahead: pd.DataFrame
     freshness: Freshness
     renewals: Renewals
     tables: Mapping[str, pd.DataFrame]
@@ -113,7 +114,9 @@ def week_frames(book: Book, week: Week, findings: Sequence[Finding] = ()) -> Wee
             book.tables["cb_history"], book.tables["cb_log"], facts, ways, week
         ),
         overdue=errands(facts, ways, companies),
-        coming=due_in(facts, ways, companies, coming),
+        ahead=tasks_ahead(
+            companies.loc[companies["live"]], week, due_in(facts, ways, companies, coming)
+        ),
         freshness=freshness_of(facts, companies, coming, counted=week),
         renewals=renewals_of(facts, companies),
         tables=book.tables,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -217,6 +218,28 @@ def test_a_chart_shows_the_new_values(size: int) -> None:
     cache = chart.partition("<c:val>")[2]
     assert f'<c:ptCount val="{max(size, 1)}"/>' in cache
     assert cache.count("<c:pt ") == size
+
+
+@pytest.mark.parametrize("size", [1, 7])
+def test_a_chart_keeps_all_that_was_drawn(size: int) -> None:
+    """But for references and their caches, a chart's XML is what it was."""
+    template = drawn({}, grown)
+
+    def kept(content: bytes) -> str:
+        chart = part(content, "xl/charts/chart1.xml").partition("?>")[2].strip()
+        bare = re.sub(r"<c:(\w+Cache)>.*?</c:\1>|<c:f>.*?</c:f>", "", chart, flags=re.DOTALL)
+        return re.sub(r"c:(num|str)Ref", "c:ref", bare)
+
+    assert kept(render(template, rows_of(size))) == kept(template)
+
+
+def test_a_sum_over_the_sample_row_sums_the_rows() -> None:
+    """`=SUM(E5:E5)` over seven rows is the sum of seven; a row's formula is about its own row."""
+    cells = {"E5": "{%row for c in rows %}{{ c.sum }}", "F5": "=E5*2", "E6": "=SUM(E5:E5)"}
+    rendered = render(drawn(cells), rows_of(7))
+    assert values(rendered)["E12"] == "=SUM(E5:E11)"
+    assert computed(rendered)["E12"] == 28
+    assert [values(rendered)[f"F{row}"] for row in (5, 11)] == ["=E5*2", "=E11*2"]
 
 
 @pytest.mark.parametrize("size", SIZES)

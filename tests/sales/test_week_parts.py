@@ -10,7 +10,7 @@ import pandas as pd
 
 from clientbook.book.calendar import Week
 from clientbook.book.settings import Manager, Settings
-from clientbook.sales.week_ahead import ahead_of
+from clientbook.sales.week_ahead import ahead_of, tasks_ahead
 from clientbook.sales.week_contacts import contacts_of
 from clientbook.sales.week_money import late_payments, money_of
 from clientbook.sales.week_records import ChannelCount, DayAhead, Task, Total
@@ -147,7 +147,7 @@ def test_a_company_stands_once_on_a_day_for_its_weightiest_reason() -> None:
             {"client": "C4", "company": "Г", "recall_on": "2026-11-28"},
         ],
     )
-    ahead = ahead_of(companies, WEEK, "RU")
+    ahead = ahead_of(tasks_ahead(companies, WEEK), WEEK, "RU")
     assert [day.day.day for day in ahead] == [23, 24, 25, 26, 27, 28]
     assert ahead[0].tasks == (Task("C2", "Б", "step", "позвонить", None),)
     assert [task.kind for task in ahead[1].tasks] == ["meeting"]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from jinja2 import Undefined, nodes
+from jinja2 import Template, Undefined, nodes
 
 from clientbook.reports.template.checks import FAULTS, explained, refusal
 from clientbook.reports.template.errors import Refused
@@ -78,9 +79,13 @@ class Language:
     def _bound(self, piece: Piece) -> Compiled:
         """Return a piece that runs in this rendering's sandbox, within its budget."""
         sandbox = self.sandbox
-        template = sandbox.template_class.from_code(sandbox, piece.code, sandbox.make_globals(None))
+
+        @cache
+        def ready() -> Template:
+            return sandbox.template_class.from_code(sandbox, piece.code, sandbox.make_globals(None))
 
         def expression(scope: Scope) -> object:
+            template = ready()
             context = template.new_context({**sandbox.internals, **scope}, shared=True)
             for _ in template.root_render_func(context):
                 pass
@@ -88,6 +93,7 @@ class Language:
             return str(result) if isinstance(result, Undefined) else result  # str raises
 
         def text(scope: Scope) -> str:
+            template = ready()
             context = template.new_context({**sandbox.internals, **scope}, shared=True)
             parts: list[str] = []
             length = 0

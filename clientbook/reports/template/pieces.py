@@ -176,7 +176,8 @@ def _count_steps(tree: nodes.Template) -> None:
     for loop in tree.find_all(nodes.For):
         loop.iter = _call("_steps", [loop.iter], loop.lineno)
     for compared in tree.find_all(nodes.Compare):
-        for side in (compared, *compared.ops):
+        compared.expr = _sized(compared.expr)
+        for side in compared.ops:
             side.expr = _sized(side.expr)
     for tested in tree.find_all(nodes.Test):
         if tested.args:
