@@ -101,6 +101,37 @@ def test_the_address_is_the_programs_own() -> None:
     assert Excel().address(book) == address
 
 
+@pytest.mark.parametrize(
+    ("address", "saved", "wanted"),
+    [
+        ("https://d.docs.live.net/1/Книга работ.xlsx", True, b"as it stands"),
+        ("{folder}/Книга работ.xlsm", False, b"as it stands"),
+        ("{folder}/Книга работ.xlsm", True, b"the file"),
+    ],
+)
+def test_a_copy_is_of_the_workbook_as_it_stands(
+    address: str, saved: bool, wanted: bytes, tmp_path: Path
+) -> None:
+    """By SaveCopyAs where there is no file or it lacks something, at a path of our own."""
+    (tmp_path / "Книга работ.xlsm").write_bytes(b"the file")
+    copies: list[Path] = []
+
+    def save_copy_as(path: str) -> None:
+        copies.append(Path(path))
+        copies[0].write_bytes(b"as it stands")
+
+    facts = {"FullName": address.format(folder=tmp_path), "Saved": saved, "ReadOnly": False}
+    api = SimpleNamespace(**facts, SaveCopyAs=save_copy_as)
+    book: Any = SimpleNamespace(api=api, name="Книга работ")
+    standing = Standing(book, Excel())
+    standing.refuse_unwritable()
+    with standing.copied() as copy:
+        assert (copy.read_bytes(), copy.suffix) == (wanted, Path(address).suffix)
+        assert copy.parent != tmp_path
+    assert not copy.exists()
+    assert bool(copies) == (wanted != b"the file")
+
+
 @pytest.mark.parametrize("name", ["_xlwindows", "_xlmac"])
 def test_no_excel_is_touched_when_python_ends(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """On Windows, xlwings would look for some and end them; on macOS it would run a macro."""

@@ -134,6 +134,26 @@ def test_the_program_is_left_as_it_was(book: xw.Book, calc: xw.App) -> None:
     assert book.selection.address == "$B$40"
 
 
+def test_the_status_bar_tells_how_far_it_is(
+    book: xw.Book, calc: xw.App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is looked over, copied, written step by step; then the bar is the program's own again."""
+    told: list[object] = []
+    bar = type(calc.impl).status_bar
+
+    def put(app: object, words: object) -> None:
+        told.append(words)
+        bar.fset(app, words)
+
+    monkeypatch.setattr(type(calc.impl), "status_bar", property(bar.fget, put))
+    publish(live(book), CHANGE, appending({"company": ["Гамма"]}))
+    *words, over = told
+    assert [str(one).partition(":")[2][:4] for one in words[:3]] == [" про", " сох", " зап"]
+    assert all(str(one).endswith("%") for one in words[2:])
+    assert over is False
+    assert calc.status_bar is False
+
+
 def test_changes_thrown_away_with_the_workbook_are_forgotten(book: xw.Book, calc: xw.App) -> None:
     """Closed unsaved, the file knows nothing of them; saved, its journal does."""
     path = Path(book.fullname)
