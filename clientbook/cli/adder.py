@@ -84,15 +84,14 @@ class Adder:
 
 
 def _choose_templates(ctx: click.Context, _option: click.Parameter, folder: Path | None) -> None:
-    """Take the templates from a folder while the command runs; say which sets were not found."""
-    from clientbook.reports.templates import own_templates, templates_from
+    """Take the templates from a folder while the command runs; say what was not found or taken."""
+    from clientbook.reports.templates import templates_from
 
     choice = ctx.with_resource(templates_from(folder))
 
     def say() -> None:
-        for name in sorted(choice.missing):
-            facts = {"name": name, "folder": str(own_templates())}
-            click.echo(text("templates.set_missing", ctx.find_root().obj, **facts), err=True)
+        for key, facts in choice.notes():
+            click.echo(text(key, ctx.find_root().obj, **facts), err=True)
 
     ctx.call_on_close(say)
 

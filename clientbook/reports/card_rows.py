@@ -81,10 +81,15 @@ def _sums(book: Book, card: Card) -> str:
         told.append(text("card.expected", language, amount=own.expected_amount, currency=mark))
     if own.purchases_quarter is not None:
         said = text("card.quarter", language, amount=own.purchases_quarter, currency=mark)
-        share = own.wallet_share
-        ours = "" if share is None else text("card.wallet", language, share=share)
-        told.append(said + ours)
+        told.append(said + _wallet(own.wallet_share, language))
     return "\n".join(told)
+
+
+def _wallet(share: float | None, language: Language) -> str:
+    """Return our share of what the company buys; what cannot be is a figure to be mended."""
+    if share is None:
+        return ""
+    return text("card.wallet" if share <= 1 else "card.wallet_above", language, share=share)
 
 
 def _brought(card: Card, language: Language) -> Iterator[str]:

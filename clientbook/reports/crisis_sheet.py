@@ -14,6 +14,7 @@ from clientbook.book.record import Book
 from clientbook.book.settings import Settings
 from clientbook.book.wording import Language, range_words, sheet_title, text
 from clientbook.reports.drawing import drawn_report
+from clientbook.reports.rhythm_rows import crisis_rows
 from clientbook.reports.shown import company_name, currency_mark, stage_names
 from clientbook.reports.weekly_lists import Row
 from clientbook.sales.crisis import Outcome
@@ -47,10 +48,38 @@ def crisis_context(
         "as_of_text": text("report.as_of", language, day=as_of),
         "currency": currency_mark(book.settings.currency),
         "whose": whose,
+        **_cards(outcomes, language),
+        **crisis_rows(outcomes),
         "low": text("report.crisis.payment", language, rate=low),
         "high": text("report.crisis.payment", language, rate=high),
         "scenarios": [_scenario(book, one) for one in outcomes],
     }
+
+
+def _cards(outcomes: Sequence[Outcome], language: Language) -> dict[str, Row]:
+    """Return four figures of the scenario that takes most clients."""
+    if not outcomes:
+        return dict.fromkeys(("clients", "left", "bought", "replace"), _card(None))
+    worst = max(outcomes, key=lambda one: one.lost_share)
+    name = worst.scenario.name
+    lost = text("report.crisis.lost", language, share=worst.lost_share) if worst.lost else ""
+    bought = None if worst.purchases_kept is None else 1 - worst.purchases_kept
+    less = text("report.crisis.lost", language, share=bought) if bought else ""
+    low, high = worst.to_replace
+    return {
+        "clients": _card(
+            worst.scenario.clients, text("report.crisis.scenarios", language, n=len(outcomes))
+        ),
+        "left": _card(worst.clients_left, name, lost),
+        "bought": _card(worst.purchases_kept, name, less),
+        "replace": _card(
+            low, "" if high is None else text("report.crisis.at_best", language, n=high)
+        ),
+    }
+
+
+def _card(count: float | None, under: str = "", mark: str = "") -> Row:
+    return {"count": "—" if count is None else count, "under": under, "mark": mark}
 
 
 def _scenario(book: Book, one: Outcome) -> Row:

@@ -16,7 +16,13 @@ from clientbook.book.record import Book
 from clientbook.book.settings import Stage
 from clientbook.book.wording import Language, percent_text, sheet_title, text
 from clientbook.reports.drawing import drawn_report
-from clientbook.reports.matrix_rows import detail_rows, matrix_row, stage_slots, waiting_rows
+from clientbook.reports.matrix_rows import (
+    chart_rows,
+    detail_rows,
+    matrix_row,
+    stage_slots,
+    waiting_rows,
+)
 from clientbook.reports.shown import (
     company_name,
     per_100,
@@ -125,6 +131,9 @@ def _managers(
     return {
         "managers": [matrix_row(name, paid, rows, plan) for name, (paid, rows) in shown.items()],
         "detail": detail_rows({name: rows for name, (_, rows) in shown.items()}),
+        **chart_rows(
+            {name: one for name, one in shown.items() if any(s.at_risk for s in one[1])}, plan
+        ),
     }
 
 

@@ -13,6 +13,11 @@ from clientbook.sales.waiting import StageWaiting
 from clientbook.sales.week_records import StageWeek
 
 MOST_NAMES = 5
+MOST_BARS = 24
+"""More bars than this have no room for their figures and names: then a bar per manager."""
+MOST_RANKED = 60
+Managers = Mapping[str, tuple[float | None, Sequence[StageWeek]]]
+"""Name → paid per 100 and the stages, of managers who have begun something."""
 
 
 def stage_slots(stages: Sequence[Stage]) -> list[Row]:
@@ -41,6 +46,25 @@ def detail_rows(managers: Mapping[str, Sequence[StageWeek]]) -> list[Row]:
             for at, (name, stage) in enumerate(zip(managers, of_stage, strict=True))
         ]
     return found
+
+
+def chart_rows(managers: Managers, plan: float) -> dict[str, object]:
+    """Return in which shape the chart shows managers, and the rows of the shape "ranked".
+
+    "one": one manager's stages; "stages": every stage of everybody; "ranked": paid per 100, best
+    first; "": nobody to show, or more than a chart holds.
+    """
+    bars = sum(len(stages) for _, stages in managers.values())
+    known = [(name, paid) for name, (paid, _) in managers.items() if paid is not None]
+    if len(managers) == 1:
+        return {"chart_shape": "one", "ranked": []}
+    if bars <= MOST_BARS:
+        return {"chart_shape": "stages" if managers else "", "ranked": []}
+    rows: list[Row] = [
+        {"name": name, "paid_per_100": paid, "plan": plan, "deviation": points(paid - plan)}
+        for name, paid in sorted(known, key=lambda one: (-one[1], one[0]))
+    ]
+    return {"chart_shape": "ranked" if 0 < len(rows) <= MOST_RANKED else "", "ranked": rows}
 
 
 def waiting_rows(stages: Sequence[StageWaiting], language: Language) -> list[Row]:

@@ -21,7 +21,7 @@ _PAPERS = {"9": (595.3, 841.9), "1": (612.0, 792.0)}  # A4, Letter: width and he
 _INCH, _PIXEL = 72.0, 0.75
 _ROOM = 0.99  # programs differ in how high a row of one line is
 _ROW = 15.0
-_SHORT = 0.25  # what is shorter than this part of a page moves as a whole
+_SHORT = 0.12  # what is shorter than this part of a page moves as a whole
 _BEFORE_BREAKS = (
     "headerFooter", "pageSetup", "pageMargins", "printOptions", "hyperlinks", "dataValidations",
     "conditionalFormatting", "phoneticPr", "mergeCells", "sheetData",
@@ -119,16 +119,26 @@ def _start(lines: Sequence[Line], top: int, row: int, held: set[int], capacity: 
 def _may_start(lines: Sequence[Line], row: int) -> bool:
     """Say whether a page may begin with a row: not parted from its title, nor a sum from its rows.
 
-    Two rows stay under a title, and a table's last row does not stand alone.
+    Two rows stay under a title, and a table's last row does not stand alone. A note under a title
+    belongs to it.
     """
     here, before = lines[row - 1], lines[row - 2]
-    if before.heading or here.following or here.blank:
+    if before.heading or here.following or here.blank or _under_title(lines, row - 1):
         return False
     if here.heading:
         return True
     above = lines[row - 3] if row > 2 else before  # noqa: PLR2004 - the row before the one before
     below = lines[row] if row < len(lines) else Line(0, blank=True)
     return not (above.heading or below.blank or below.following)
+
+
+def _under_title(lines: Sequence[Line], row: int) -> bool:
+    """Say whether a row is a note right below a title."""
+    while row > 1 and lines[row - 1].following:
+        row -= 1
+        if lines[row - 1].heading:
+            return True
+    return False
 
 
 def _opens(lines: Sequence[Line], row: int) -> bool:

@@ -15,7 +15,13 @@ from clientbook.book.wording import Language, number_text, text
 from clientbook.reports.coaching_rows import head_coaching
 from clientbook.reports.desk_rows import money_rows, refusal_rows
 from clientbook.reports.expecting_rows import expecting_rows
-from clientbook.reports.matrix_rows import detail_rows, matrix_row, stage_slots, waiting_rows
+from clientbook.reports.matrix_rows import (
+    chart_rows,
+    detail_rows,
+    matrix_row,
+    stage_slots,
+    waiting_rows,
+)
 from clientbook.reports.movement_rows import movement_rows
 from clientbook.reports.prospect_rows import (
     hunting_rows,
@@ -90,6 +96,7 @@ def _managers(summary: WeekSummary, book: Book, names: Mapping[str, str]) -> dic
     language, plan = book.language, summary.total.plan_per_100
     nobody = text("report.funnel.nobody", language)
     shown = {one.manager or nobody: one for one in summary.managers}
+    begun = {name: one for name, one in shown.items() if one.started}
     return {
         "managers": [
             {
@@ -100,7 +107,8 @@ def _managers(summary: WeekSummary, book: Book, names: Mapping[str, str]) -> dic
             for name, one in shown.items()
         ],
         "slots": stage_slots(book.settings.stages or default_stages(language)),
-        "detail": detail_rows({name: one.stages for name, one in shown.items() if one.started}),
+        "detail": detail_rows({name: one.stages for name, one in begun.items()}),
+        **chart_rows({name: (one.paid_per_100, one.stages) for name, one in begun.items()}, plan),
     }
 
 

@@ -8,7 +8,7 @@ choose among the folders that its reader has made himself, and nothing else: no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from platformdirs import user_data_path
 from clientbook.book.errors import ClientbookError
 from clientbook.book.schema import FOLDER_NAME
 from clientbook.book.settings import Settings
-from clientbook.book.wording import Language
+from clientbook.book.wording import LANGUAGES, Language, text
 from clientbook.reports.template.errors import TemplateTooBig
 
 NAMES = ("card", "crisis", "findings", "funnel", "mailing", "plan", "summary", "today", "weekly")
@@ -31,6 +31,10 @@ LETTERS = ("client", "summary", "weekly")
 """Our own letters, each in every language, as text and as HTML."""
 
 _MOST_MEGABYTES: Final = 50
+_OTHER_KINDS: Final = frozenset(
+    {"xls", "xlsm", "xlsb", "xlt", "xltx", "xltm", "ods", "ots", "fods", "numbers"}
+)
+"""Endings of workbooks that are no templates until somebody saves them as .xlsx."""
 
 
 class TemplateMissing(ClientbookError):
@@ -43,6 +47,27 @@ class NoTemplatesThere(ClientbookError):
     """A folder that should hold templates is not there, or holds none. `folder`; `names`."""
 
     code = "error.no_templates_there"
+
+
+class TemplateClosed(ClientbookError):
+    """The system does not let a user's template be read. `file`; `why`, in the system's words."""
+
+    code = "error.template_closed"
+
+
+class TemplateRefused(ClientbookError):
+    """A user's template cannot be used at all. `file`; `why`: the error that says so."""
+
+    code = "error.template_refused"
+
+    def told(self, language: Language) -> Mapping[str, object]:
+        """Return the facts, the reason in words."""
+        why = self.facts["why"]
+        return (
+            {**self.facts, "why": why.message(language)}
+            if isinstance(why, ClientbookError)
+            else self.facts
+        )
 
 
 class SetNameBad(ClientbookError):
@@ -64,12 +89,28 @@ class Found:
         return None if self.file is None else self.file.parent
 
 
+Note = tuple[str, Mapping[str, object]]
+"""The key of a sentence, and its facts."""
+
+
 @dataclass(slots=True)
 class Choice:
-    """What the user said about templates: a folder; and the folders that settings named in vain."""
+    """What the user said about templates: a folder; and what the reports have to say about them.
+
+    `missing`: sets that settings named in vain. `files`: a file → what to tell about it, why it was
+    not taken for the report that its name begins with, for one.
+    """
 
     folder: Path | None = None
     missing: set[str] = field(default_factory=set)
+    files: dict[Path, Note] = field(default_factory=dict)
+
+    def notes(self) -> Iterator[Note]:
+        """Yield what to tell the user, once all reports are made: text keys with their facts."""
+        for name in sorted(self.missing):
+            yield "templates.set_missing", {"name": name, "folder": str(own_templates())}
+        for file, (key, facts) in sorted(self.files.items()):
+            yield key, {"file": str(file), **facts}
 
 
 _CHOICE: ContextVar[Choice | None] = ContextVar("_CHOICE", default=None)
@@ -105,16 +146,34 @@ def template(name: str, language: Language) -> bytes:
 def found_template(name: str, language: Language, settings: Settings) -> Found:
     """Return the user's template NAME.LANGUAGE.xlsx or NAME.xlsx, or ours if he has none.
 
-    A set that the settings name and this user has not got is noted, and ours are taken.
+    A set that the settings name and this user has not got is noted, and ours are taken; so are
+    files that look like the template and cannot be it. TemplateClosed, TemplateRefused.
     """
     choice = _CHOICE.get() or Choice()
-    if choice.folder is not None:
-        file = _in_folder(choice.folder, name, language)
-    else:
-        file = _in_set(settings.templates, name, language, choice)
+    folder = choice.folder or _set_of(settings.templates, choice)
+    if folder is None:
+        return Found(template(name, language))
+    file = _in_folder(folder, name, language)
+    if file is not None and choice.folder is None and file.resolve().parent != folder.resolve():
+        choice.files[file] = "templates.passed.link", {}
+        file = None
+    elif file is None:
+        choice.files |= _passed(folder, name, language)
     if file is None:
         return Found(template(name, language))
-    return Found(read_template(file), file)
+    try:
+        return Found(read_template(file), file)
+    except OSError as refused:
+        raise TemplateClosed(file=str(file), why=refused.strerror or str(refused)) from refused
+    except TemplateTooBig as refused:
+        raise TemplateRefused(file=str(file), why=refused) from refused
+
+
+def tell_of(file: Path, key: str, facts: Mapping[str, object]) -> None:
+    """Note a sentence about a user's template, to be told once the reports are made."""
+    choice = _CHOICE.get()
+    if choice is not None:
+        choice.files[file] = key, facts
 
 
 def place_of_set(name: str) -> Path:
@@ -164,21 +223,41 @@ def report_of(file_name: str) -> str | None:
     return first if first in NAMES else None
 
 
-def _in_set(wanted: str, name: str, language: Language, choice: Choice) -> Path | None:
-    if not wanted:
-        return None
-    folder = named_set(wanted)
-    if folder is None:
+def _set_of(wanted: str, choice: Choice) -> Path | None:
+    """Return the folder of the set that settings name; None for none, noted if it is missing."""
+    folder = named_set(wanted) if wanted else None
+    if wanted and folder is None:
         choice.missing.add(wanted)
-        return None
-    file = _in_folder(folder, name, language)
-    return file if file is not None and file.resolve().parent == folder.resolve() else None
+    return folder
 
 
 def _in_folder(folder: Path, name: str, language: Language) -> Path | None:
     """Return the folder's file for a report, in whatever case its name is written."""
     files = {file.name.casefold(): file for file in sorted(folder.glob("*")) if file.is_file()}
     return files.get(f"{name}.{language}.xlsx", files.get(f"{name}.xlsx"))
+
+
+def _passed(folder: Path, name: str, language: Language) -> dict[Path, Note]:
+    """Return the files that were meant for a report by their names, and why none was taken."""
+    wanted: dict[str, object] = {"wanted": f"{name}.{language}.xlsx", "any": f"{name}.xlsx"}
+    found: dict[Path, Note] = {}
+    for file in sorted(folder.glob("*")):
+        stem, _, kind = file.name.casefold().rpartition(".")
+        meant = re.match(rf"{name}(?![^\W_])", stem) and file.is_file()
+        if not meant or _is_marked_copy(stem):
+            continue
+        if kind == "xlsx" and stem.removeprefix(f"{name}.") in LANGUAGES:
+            found[file] = "templates.passed.language", wanted
+        elif kind == "xlsx":
+            found[file] = "templates.passed.name", wanted
+        elif kind in _OTHER_KINDS:
+            found[file] = "templates.passed.kind", wanted
+    return found
+
+
+def _is_marked_copy(stem: str) -> bool:
+    """Say whether a file is the copy that a check has marked the faults in."""
+    return any(stem.endswith(f".{text('template.faults.file', one)}") for one in LANGUAGES)
 
 
 def guide(language: Language) -> str:

@@ -146,14 +146,18 @@ def _run_at(desk: Desk, action: str, language: Language | None, asking: AskingOf
 def pressed(press: Press, action: str) -> str:
     """Do what a button does, and return what to show; "" for nothing, also if it was cancelled.
 
-    UnknownAction, and whatever refuses.
+    What became of the user's own templates is said too. UnknownAction, and whatever refuses.
     """
+    from clientbook.reports.templates import templates_from
+
     if action not in HANDLED:
         raise UnknownAction(action=action)
     try:
-        return HANDLERS[action](press)
+        with templates_from(None) as choice:
+            said = HANDLERS[action](press)
     except Cancelled:
         return ""
+    return "\n".join(one for one in (said, press.say(choice.notes())) if one)
 
 
 def _spot(request: Request) -> Spot | None:

@@ -53,7 +53,7 @@ def test_the_chart_stands_over_stages_and_managers() -> None:
     """Bars and plan marks cover every manager of every stage, under both their names."""
     sheet = load_workbook(BytesIO(_payload("ru"))).worksheets[0]
     chart: Any = sheet._charts[0]  # type: ignore[attr-defined]  # noqa: SLF001
-    first, last = chart.series[0].val.numRef.f.split("!")[1].replace("$I$", "").split(":")
+    first, last = chart.series[0].val.numRef.f.split("!")[1].replace("$J$", "").split(":")
     assert int(last) - int(first) + 1 == 4 * 2  # stages × managers
     assert sheet[f"C{first}"].value == "Иванов"
     names = chart.series[0].cat.multiLvlStrRef.f

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from clientbook.book.errors import ClientbookError
 from clientbook.book.record import Book
+from clientbook.book.wording import text
 from clientbook.cli.run import run
 from clientbook.hosts.new import new_workbook
 from clientbook.reports import former_fields, templates
@@ -17,13 +20,20 @@ from clientbook.reports.template.errors import TemplateSheets
 from clientbook.reports.templates import (
     NoTemplatesThere,
     SetNameBad,
+    TemplateClosed,
     place_of_set,
     template,
     templates_from,
 )
+from clientbook.ribbon import pressing
+from clientbook.ribbon.press import Press
 from clientbook.templating import copy_templates
 from tests.book.builder import book_of
 from tests.reports.drawn import drawn, values
+
+if TYPE_CHECKING:
+    from clientbook.ribbon.asking import Asking
+    from clientbook.ribbon.press import OpenBook
 
 PATHS = ("..", "/etc", "C:\\x", "\\\\server\\share", "~", "~root", "a/b", "наши/..", ".", "x" * 80)
 
@@ -70,11 +80,12 @@ def test_a_link_is_no_set(home: Path, tmp_path: Path) -> None:
     (home / "чужие").symlink_to(outside, target_is_directory=True)
     (home / "смесь").mkdir()
     (home / "смесь" / "weekly.ru.xlsx").symlink_to(outside / "weekly.ru.xlsx")
-    for name in ("чужие", "смесь"):
-        found = templates.found_template(
-            "weekly", "ru", book_of(settings={"templates": name}).settings
-        )
+    for name, noted in (("чужие", "templates.set_missing"), ("смесь", "templates.passed.link")):
+        settings = book_of(settings={"templates": name}).settings
+        with templates_from(None) as choice:
+            found = templates.found_template("weekly", "ru", settings)
         assert found.file is None
+        assert [key for key, _ in choice.notes()] == [noted]
 
 
 def test_a_set_that_this_user_lacks_is_noted() -> None:
@@ -163,13 +174,71 @@ def test_a_report_for_a_sheet_has_one_sheet(home: Path) -> None:
     assert drawn_report("weekly", book, {}, one_sheet=False)
 
 
+@pytest.mark.parametrize(
+    ("files", "noted"),
+    [
+        (["weekly.en.xlsx"], "templates.passed.language"),
+        (["weekly.ru.ods"], "templates.passed.kind"),
+        (["Weekly.xlsm"], "templates.passed.kind"),
+        (["weekly.ru (копия).xlsx"], "templates.passed.name"),
+        (["weekly_ru.xlsx"], "templates.passed.name"),
+        (["weekly.xlsx", "weekly.en.xlsx", "weekly_old.xlsx"], None),
+        (["weekly.ru.ошибки.xlsx", "~$weekly.ru.xlsx", "weeklies.xlsx", "plan.en.xlsx"], None),
+    ],
+)
+def test_a_file_that_looks_like_the_template_and_is_not_taken_is_noted(
+    home: Path, files: list[str], noted: str | None
+) -> None:
+    """Another language, kind of file or name: a sentence; namesakes and copies: none."""
+    own = home / "наши"
+    (own / "weekly.ru.xlsx").unlink()
+    for name in files:
+        (own / name).write_bytes(drawn({"A1": "Своё: {{ title }}"}))
+    with templates_from(None) as choice:
+        templates.found_template("weekly", "ru", book_of(settings={"templates": "наши"}).settings)
+    notes = list(choice.notes())
+    assert [key for key, _ in notes] == ([] if noted is None else [noted])
+    for key, facts in notes:
+        assert files[0] in text(key, "ru", **facts)
+        assert "взят обычный" in text(key, "ru", **facts).casefold()
+
+
+def test_the_command_says_which_template_was_not_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--templates` with an English template, a Russian book: the usual sheet, a sentence."""
+    book = tmp_path / "книга.xlsx"
+    book.write_bytes(new_workbook("ru", book_id="b"))
+    (tmp_path / "today.en.xlsx").write_bytes(drawn({"A1": "mine"}))
+    command = ["today", str(book), "--sheet", "--templates", str(tmp_path)]
+    assert run(command, "ru", chosen=True) == 0
+    said = capsys.readouterr().err
+    assert "today.en.xlsx» — для книг на другом языке" in said
+    assert "«today.ru.xlsx»" in said
+
+
 @pytest.mark.parametrize("content", [b"", b"no workbook", b"PK\x03\x04"])
 def test_a_bad_template_is_refused(home: Path, content: bytes) -> None:
-    """What is no workbook is refused with a sentence."""
+    """What is no workbook is refused with a sentence that names the file."""
     (home / "наши" / "weekly.ru.xlsx").write_bytes(content)
     with pytest.raises(ClientbookError) as caught:
         made(book_of(settings={"templates": "наши"}))
     assert caught.value.message("ru") != caught.value.message("en")
+    assert "weekly.ru.xlsx" in caught.value.message("ru")
+
+
+def test_a_template_that_may_not_be_read_is_told_of(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's refusal becomes a sentence with the file."""
+
+    def refuse(file: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(file))
+
+    monkeypatch.setattr(templates, "read_template", refuse)
+    with pytest.raises(TemplateClosed) as caught:
+        made(book_of(settings={"templates": "наши"}))
+    assert str(home / "наши" / "weekly.ru.xlsx") in caught.value.message("ru")
 
 
 def test_copying_keeps_what_is_there(tmp_path: Path) -> None:
@@ -181,6 +250,21 @@ def test_copying_keeps_what_is_there(tmp_path: Path) -> None:
     assert (tmp_path / "weekly.ru.xlsx").read_bytes() == template("weekly", "ru")
     assert "GUIDE.ru.md" in done.made
     assert copy_templates(tmp_path, "ru").made == []
+
+
+def test_a_button_says_which_set_was_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the command line prints, a button shows below its own words."""
+    settings = book_of(settings={"templates": "московские"}).settings
+
+    def drawing(press: Press) -> str:
+        templates.found_template("funnel", press.language, settings)
+        return "Готово."
+
+    monkeypatch.setattr(pressing, "HANDLERS", {"funnel": drawing})
+    press = Press(cast("OpenBook", None), cast("Asking", None), "ru", date(2026, 11, 23))
+    done, told = pressing.pressed(press, "funnel").split("\n")
+    assert done == "Готово."
+    assert "«московские»" in told
 
 
 def test_copying_by_the_command(

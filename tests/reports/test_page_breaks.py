@@ -34,6 +34,12 @@ def test_a_title_goes_with_its_rows() -> None:
     assert page_starts(with_room, 100, 0, set()) == [11]
 
 
+def test_a_note_under_a_title_goes_with_it() -> None:
+    """A title, its note and the table below stay together."""
+    lines = [*[DATA] * 7, BLANK, TITLE, NOTE, TITLE, *[DATA] * 5]
+    assert page_starts(lines, 100, 0, set()) == [9]
+
+
 def test_a_note_and_the_last_row_do_not_stand_alone() -> None:
     """A sum or note stays with its rows, and a last row with the one before."""
     assert page_starts([*[DATA] * 10, NOTE, DATA, DATA], 100, 0, set()) == [9]

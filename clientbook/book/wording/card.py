@@ -87,6 +87,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "buys for {amount:money} {currency} a quarter from everybody",
     ),
     "card.wallet": (", наша доля {share:percent}", ", our share {share:percent}"),
+    "card.wallet_above": (
+        ", а у нас купила больше: проверьте «Закупки за квартал, всего»",
+        ", yet it bought more from us: check “Purchases per quarter, total”",
+    ),
     "card.brought_by": ("пришла по рекомендации: {company}", "recommended by: {company}"),
     "card.brought": ("привела к нам: {companies}", "brought us: {companies}"),
     "card.missing": ("не хватает: {names}", "missing: {names}"),

@@ -20,6 +20,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The usual scenarios with this book's figures. Your own go on the sheet “{sheet}”: "
         "clientbook crisis BOOK --write.",
     ),
+    "report.crisis.clients_card": ("Клиентов сейчас", "Clients now"),
+    "report.crisis.left_card": ("Останется в худшем случае", "Stay in the worst case"),
+    "report.crisis.bought_card": ("Останется покупок", "Purchases that stay"),
+    "report.crisis.replace_card": ("Найти новых взамен", "New ones to find"),
+    "report.crisis.scenarios": (
+        "посчитано {n} {n:сценарий|сценария|сценариев}",
+        "{n} {n:scenario|scenarios} computed",
+    ),
+    "report.crisis.lost": ("▼ на {share:percent} меньше", "▼ {share:percent} fewer"),
+    "report.crisis.at_best": ("в лучшем случае {n:number}", "at best {n:number}"),
+    "report.crisis.chart": (
+        "Сколько останется клиентов и покупок",
+        "How many clients and purchases stay",
+    ),
+    "report.crisis.clients_kept": ("Останется клиентов", "Clients that stay"),
     "report.crisis.what": ("Что останется", "What stays"),
     "report.crisis.was": ("Было", "Was"),
     "report.crisis.now": ("Останется", "Stays"),

@@ -100,7 +100,6 @@ _SHEET: dict[str, tuple[str, str]] = {
     ),
     "report.today.people": ("С кем говорить", "Whom to speak to"),
     "report.today.due": ("Срок", "Due"),
-    "report.today.days": ("Просрочено, дн.", "Days late"),
     "report.today.why": ("Зачем", "Why"),
     "report.today.goal": ("Цель контакта", "Goal"),
     "report.today.offer": ("Что предложить", "Offer"),

@@ -104,6 +104,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.funnel.company": ("Воронка компании", "The company's funnel"),
     "report.funnel.matrix": ("Менеджеры по этапам", "Managers by stage"),
     "report.funnel.manager": ("Менеджер", "Manager"),
+    "report.funnel.off_plan": ("Отклонение от плана", "Off plan"),
     "report.funnel.per_100_deviation": ("Отклонение от плана, из 100", "Off plan, of 100"),
     "report.funnel.nobody": ("без менеджера", "no manager"),
     "report.started.of": ("всего в базе: {n:number}", "in the book: {n:number}"),
@@ -148,6 +149,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.chart.managers": (
         "Какая доля компаний прошла этап: менеджеры и план",
         "Share of companies that moved through each stage: managers and plan",
+    ),
+    "report.chart.ranked": (
+        "Сколько компаний из 100 доходит до оплаты: менеджеры и план",
+        "How many companies of 100 pay: managers and plan",
+    ),
+    "report.ranked.title": (
+        "Платят из 100: кто впереди, кто отстаёт",
+        "Pay, of 100: who is ahead, who is behind",
     ),
     "report.chart.fact": ("Факт", "Fact"),
     "report.chart.plan": ("План", "Plan"),

@@ -19,6 +19,46 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The workbook's settings name the set of templates “{name}”, which this computer lacks "
         "(folder “{folder}”). The usual templates were taken.",
     ),
+    "templates.unshown": (
+        "Шаблон «{file}»: формулы в ячейках {cells} посчитает только Excel, а в просмотре на "
+        "телефоне там пусто. Если это письмо, поставьте вместо формулы готовое поле.",
+        "The template “{file}”: the formulas in {cells} are computed by Excel alone; a preview on "
+        "a phone shows nothing there. For a letter put a ready field in place of the formula.",
+    ),
+    "templates.passed.language": (
+        "Шаблон «{file}» — для книг на другом языке, поэтому взят обычный. Если он годится и для "
+        "этой книги, назовите его «{wanted}» (или «{any}» — для книг на любом языке).",
+        "The template “{file}” is for workbooks in another language, so the usual one was taken. "
+        "If it fits this workbook too, call it “{wanted}” (or “{any}”, for any language).",
+    ),
+    "templates.passed.kind": (
+        "Файл «{file}» шаблоном не служит: нужна книга Excel .xlsx. Взят обычный шаблон. "
+        "Сохраните файл как «{wanted}».",
+        "The file “{file}” does not serve as a template: that takes an .xlsx workbook. The usual "
+        "template was taken. Save the file as “{wanted}”.",
+    ),
+    "templates.passed.name": (
+        "Файл «{file}» похож на шаблон, но имя у него другое, поэтому взят обычный. "
+        "Назовите файл «{wanted}» или «{any}».",
+        "The file “{file}” looks like a template, but its name is another, so the usual one was "
+        "taken. Call the file “{wanted}” or “{any}”.",
+    ),
+    "templates.passed.link": (
+        "Файл «{file}» — ссылка на другую папку; из набора шаблонов такие не берутся. Взят обычный "
+        "шаблон. Положите в набор сам файл.",
+        "The file “{file}” is a link to another folder; a set of templates takes none of those. "
+        "The usual template was taken. Put the file itself into the set.",
+    ),
+    "error.template_closed": (
+        "Система не дала прочитать шаблон «{file}»: {why}. Проверьте, что файл доступен, и "
+        "повторите; обычные шаблоны вернутся, если убрать файл из папки.",
+        "The system refused to read the template “{file}”: {why}. Check that the file can be "
+        "reached and try again; the usual templates come back if you take the file away.",
+    ),
+    "error.template_refused": (
+        "Файл «{file}»: {why} Обычный шаблон вернётся, если убрать этот файл из папки.",
+        "The file “{file}”: {why} The usual template comes back if you take this file away.",
+    ),
     "error.template_set_name": (
         "Набор шаблонов нельзя назвать «{name}»: имя — это буквы, цифры, пробелы и дефисы, без "
         "точек и косых черт. Например: наши.",

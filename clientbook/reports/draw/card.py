@@ -59,7 +59,8 @@ def card_template(language: Language) -> bytes:
         paper.sheet.set_column(columns, width, paper.format("plain"))
     title_band(paper, ("B", "F"), ("G", "I"), edges=("A", "J"))
     _cards(paper)
-    row = _pairs(paper, 12, "card.fields", "fields")
+    paper.sheet.set_row_pixels(11, 10)
+    row = _pairs(paper, 13, "card.fields", "fields")
     row = _pairs(paper, row + 1, "card.call", "call")
     for name in ("waiting", "people", "categories"):
         row = _listing(paper, row + 1, name)

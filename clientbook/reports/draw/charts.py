@@ -5,11 +5,12 @@ A colour is never the only signal: the plan is a dash or a dashed line, and the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from xlsxwriter.chart import Chart
 
-from clientbook.reports.draw.look import ACCENT, FONT, GREY, INK, LINE, NAVY, WHITE, Paper
+from clientbook.reports.draw.look import ACCENT, BAR, FONT, GREY, INK, LINE, NAVY, WHITE, Paper
 
 
 def _all_parts(chart: Chart) -> None:
@@ -30,7 +31,7 @@ def bars_and_marks(  # noqa: PLR0913 - what a chart is made of
         series["categories_data"] = [["…"]] * levels
     chart = paper.book.add_chart({"type": "column"})
     name = paper.words("report.chart.fact")
-    labels = _labels("0%", "inside_end", WHITE)
+    labels = _labels("0%", "inside_base", NAVY)  # where no mark of the plan lies over them
     chart.add_series({"name": name, **series, "values": fact, **_BARS, "data_labels": labels})
     # Said in full: readers differ in what an unsaid part of a label means.
     chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
@@ -39,6 +40,37 @@ def bars_and_marks(  # noqa: PLR0913 - what a chart is made of
     marks.add_series({"name": name, **series, "values": plan, **look})
     chart.combine(marks)
     _dress(chart, paper.words(title), {"min": 0, "max": 1.1, "major_unit": 0.25}, "0%")
+    return chart
+
+
+def bars_and_line(paper: Paper, *, title: str, names: str, fact: str, plan: str) -> Chart:
+    """Return a chart of one figure per name: bars with their figures, the plan a dashed line."""
+    chart = paper.book.add_chart({"type": "column"})
+    labels = _labels("0", "inside_base", NAVY)
+    name, series = paper.words("report.chart.fact"), {"categories": names}
+    chart.add_series({"name": name, **series, "values": fact, **_BARS, "data_labels": labels})
+    chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
+    line = paper.book.add_chart({"type": "line"})
+    name = paper.words("report.chart.plan")
+    line.add_series({"name": name, **series, "values": plan, "line": _DASHED})
+    chart.combine(line)
+    _dress(chart, paper.words(title), {"min": 0}, "0")
+    return chart
+
+
+def share_pairs(paper: Paper, *, title: str, names: str, series: Mapping[str, str]) -> Chart:
+    """Return a chart of two shares per name: a pale bar and a dark one, both with figures.
+
+    `series`: key of the words → cells.
+    """
+    chart = paper.book.add_chart({"type": "column"})
+    looks = ((_BARS, NAVY), ({**_BARS, "fill": {"color": ACCENT}}, WHITE))
+    for (words, cells), (look, colour) in zip(series.items(), looks, strict=True):
+        labels = _labels("0%", "inside_base", colour)
+        name = {"name": paper.words(words), "categories": names, "values": cells}
+        chart.add_series({**name, **look, "data_labels": labels})
+    chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
+    _dress(chart, paper.words(title), {"min": 0, "max": 1, "major_unit": 0.25}, "0%")
     return chart
 
 
@@ -67,8 +99,7 @@ def week_lines(paper: Paper, *, title: str, weeks: str, fact: str, plan: str) ->
     )
     chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
     name = paper.words("report.chart.plan")
-    dashes = {"color": NAVY, "width": 1.5, "dash_type": "dash"}
-    chart.add_series({"name": name, "categories": weeks, "values": plan, "line": dashes})
+    chart.add_series({"name": name, "categories": weeks, "values": plan, "line": _DASHED})
     _dress(chart, paper.words(title), {"min": 0}, "0")
     return chart
 
@@ -79,10 +110,13 @@ def _labels(shown: str, position: str, colour: str) -> dict[str, Any]:
 
 
 _BARS: dict[str, Any] = {
-    "fill": {"color": ACCENT},
+    "fill": {"color": BAR},
     "border": {"none": True},
-    "gap": 90,
+    "gap": 70,
 }
+
+
+_DASHED: dict[str, Any] = {"color": NAVY, "width": 1.5, "dash_type": "dash"}
 
 
 def _dashes(size: int) -> dict[str, Any]:

@@ -22,6 +22,7 @@ GREY = "#66727F"
 NAVY = "#1F3A5F"
 PALE = "#C9D6E6"
 ACCENT = "#2F7E9B"
+BAR = "#9CC5D6"  # pale enough for dark figures and marks to be read on it
 CARD = "#F2F5F9"
 LINE = "#D5DCE4"
 GOOD = "#1B7A4B"
@@ -35,7 +36,8 @@ AMOUNT = "#,##0.00"
 RATE = "0.0%"
 GAIN = '"+"0.0'
 DASHED = '#,##0;−#,##0;"–"'
-NUMBERS = {"rate": RATE, "amount": AMOUNT, "gain": GAIN, "dashed": DASHED}
+TENTHS = "#,##0.0"
+NUMBERS = {"rate": RATE, "amount": AMOUNT, "gain": GAIN, "dashed": DASHED, "tenths": TENTHS}
 """How the figures of a look are written, where not as counts."""
 DAYS: dict[Language, str] = {"ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 
@@ -122,6 +124,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dashed": {"num_format": DASHED, "bottom": 1, "align": "right", "valign": "top"},
     "amount": {"num_format": AMOUNT, "bottom": 1, "align": "right", "valign": "top"},
     "rate": {"num_format": RATE, "bottom": 1, "align": "right", "valign": "top"},
+    "tenths": {"num_format": TENTHS, "bottom": 1, "align": "right", "valign": "top"},
     "gain": {"num_format": GAIN, "bottom": 1, "align": "right", "valign": "top"},
     "middle": {"bottom": 1, "align": "center", "valign": "top"},
     "day": {"bottom": 1, "align": "right", "valign": "top"},
@@ -140,7 +143,7 @@ _OF_THE_BOOK = {"currency": "{{ currency }}", "payers": "{{ reverse_payers }}"}
 
 def head_of(look: str) -> str:
     """Return the look of a column's header: over figures to the right, over inset text inset."""
-    if look in {"number", "dashed", "amount", "day", "rate", "gain"}:
+    if look in {"number", "day", *NUMBERS}:
         return "head_right"
     if look == "middle":
         return "head_middle"

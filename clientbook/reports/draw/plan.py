@@ -8,12 +8,12 @@ from clientbook.reports.draw.parts import at, card, listing, title_band
 
 _WIDTHS = (
     ("A:A", 1.5),
-    ("B:B", 28),
-    ("C:C", 49),
-    ("D:D", 50),
-    ("E:E", 47),
-    ("F:F", 10),
-    ("G:G", 15),
+    ("B:B", 25),
+    ("C:C", 34),
+    ("D:D", 32),
+    ("E:E", 32),
+    ("F:F", 9),
+    ("G:G", 14.5),
     ("H:H", 6),
     ("I:I", 1.5),
 )

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from clientbook.book.wording import Language, text
 from clientbook.reports.draw.look import COUNT, DASHED, Paper, deviation_format
-from clientbook.reports.draw.matrix import deviation, managers_chart, matrix
+from clientbook.reports.draw.matrix import (
+    CHART_ROWS,
+    CHARTS,
+    ChartData,
+    deviation,
+    managers_charts,
+    matrix,
+    ranked,
+)
 from clientbook.reports.draw.parts import (
     at,
     card,
@@ -53,7 +61,7 @@ from clientbook.reports.draw.summary_rhythm import (
 from clientbook.reports.draw.summary_weeks import waiting, weeks
 
 _WIDTHS = (("A:A", 1.5), ("B:B", 25), ("C:L", 10.3), ("M:M", 1.5))
-_CHART_ROWS, _WIDE = 16, 950
+_FUNNEL, _WIDE = 11, 950
 _FIGURES = ("at_risk", "moved", "planned", "open", "lost", "rate", "plan")
 _CHANNELS = ("call", "letter", "email", "meeting", "visit", "rest")
 _TO_NORM = '"▲ +"#,##0;"▼ −"#,##0;"● "0'
@@ -72,9 +80,9 @@ def summary_template(language: Language) -> bytes:
         paper.sheet.set_column(columns, width, paper.format("plain"))
     title_band(paper, ("B", "H"), ("I", "L"), edges=("A", "M"))
     _cards(paper)
-    row = matrix(paper, _funnel(paper, 11) + 1, "K:L")
+    row = matrix(paper, _funnel(paper, _FUNNEL) + 1, ALL)
     chart_row = row + 1
-    row = chart_row + _CHART_ROWS
+    row = chart_row + CHARTS
     for part in (_help, _contacts, _money, weeks, pairs, levers, expecting, waiting):
         row = part(paper, row) + 1
     for part in (reasons, gaps, clients, movement):
@@ -88,7 +96,9 @@ def summary_template(language: Language) -> bytes:
     row = findings(paper, row) + 1
     row = late_entries(paper, row - 1, ALL) + 1
     last = _detail(paper, row)
-    managers_chart(paper, chart_row, last - 1, (_WIDE, 20 * _CHART_ROWS - 10))
+    figures, _ = ranked(paper, last, ALL)
+    data = ChartData((_FUNNEL + 2, "H", "I"), (last - 1, "I", "J"), figures)
+    managers_charts(paper, chart_row, data, (_WIDE, 20 * CHART_ROWS - 10))
     footer = paper.words("report.page", title=paper.words("report.summary.footer"))
     paper.page(landscape=False, footer=footer)
     return paper.bytes()

@@ -12,9 +12,9 @@ _CHANGE = '"▲ +"0.0;"▼ −"0.0;"● "0.0'
 _COLUMNS = (
     ("B", "report.trend.week", "text", "week"),
     ("C:D", "report.trend.contacts", "number", "contacts"),
-    ("E:F", "report.trend.started", "number", "started"),
-    ("G:H", "report.trend.paid", "number", "paid"),
-    ("I", "report.summary.per_100", "gain", "paid_per_100"),
+    ("E", "report.trend.started", "number", "started"),
+    ("F:G", "report.trend.paid", "number", "paid"),
+    ("H:I", "report.summary.per_100", "gain", "paid_per_100"),
     ("J", "report.chart.plan", "gain", "plan"),
     ("K:L", "report.trend.change", "gain", "change"),
 )
@@ -48,7 +48,7 @@ def _charts(paper: Paper, first: int, data: int) -> None:
         paper, title="report.trend.contacts_chart", weeks=cells("B"), values=cells("C")
     )
     paid = week_lines(
-        paper, title="report.trend.paid_chart", weeks=cells("B"), fact=cells("I"), plan=cells("J")
+        paper, title="report.trend.paid_chart", weeks=cells("B"), fact=cells("H"), plan=cells("J")
     )
     for place, chart, title, width in (
         ("B", contacts, "report.trend.contacts_chart", 470),

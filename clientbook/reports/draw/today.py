@@ -8,14 +8,14 @@ from clientbook.reports.draw.parts import at, card, title_band
 
 _WIDTHS = (
     ("A:A", 1.5),
-    ("B:B", 24),
-    ("C:C", 50),
+    ("B:B", 23),
+    ("C:C", 34),
     ("D:D", 10.5),
-    ("E:E", 7.5),
-    ("F:F", 36),
-    ("G:G", 25),
-    ("H:H", 25),
-    ("I:I", 10.5),
+    ("E:E", 6),
+    ("F:F", 27),
+    ("G:G", 22),
+    ("H:H", 22),
+    ("I:I", 11),
     ("J:J", 11),
     ("K:K", 1.5),
 )
@@ -24,7 +24,7 @@ _TASK = (
     ("B", "report.list.company", "text", "company"),
     ("C", "report.today.people", "text", "people"),
     ("D", "report.today.due", "day", "due_on"),
-    ("E", "report.today.days", "number", "days"),
+    ("E", "report.list.days", "number", "days"),
     ("F", "report.today.why", "text_inset", "why"),
     ("G", "report.today.goal", "text_inset", "goal"),
     ("H", "report.today.offer", "text_inset", "offer"),
@@ -55,11 +55,11 @@ def today_template(language: Language) -> bytes:
 
 
 def _cards(paper: Paper) -> None:
-    card(paper, "B", "C", 4, paper.words("report.today.waiting"), "waiting.count", "waiting")
-    card(paper, "D", "F", 4, paper.words("report.today.contacts"), "contacts.fact", "contacts")
-    card(paper, "G", "G", 4, paper.words("report.today.talks"), "talks.count", "talks")
+    card(paper, "B", "B", 4, paper.words("report.today.waiting"), "waiting.count", "waiting")
+    card(paper, "C", "C", 4, paper.words("report.today.contacts"), "contacts.fact", "contacts")
+    card(paper, "D", "F", 4, paper.words("report.today.talks"), "talks.count", "talks")
     label = paper.words("report.today.paid_card")
-    card(paper, "H", "J", 4, label, "sales.paid", "sales", number=AMOUNT)
+    card(paper, "G", "J", 4, label, "sales.paid", "sales", number=AMOUNT)
     paper.sheet.set_row_pixels(7, 10)
 
 

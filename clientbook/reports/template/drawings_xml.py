@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree
 
 from clientbook.reports.template.opc import Element, Package
+from clientbook.reports.template.program import Program
 from clientbook.reports.template.rowmap import LAST_ROW, RowMap
 
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
@@ -55,21 +56,48 @@ def row_number(node: Element) -> int:
 def drop_gone_charts(package: Package, drawing: str, rows: RowMap) -> None:
     """Take away the charts all of whose rows were left out, with their parts."""
     root = package.tree(drawing)
-    for anchor in list(root):
-        frame = anchor.find(f"{{{DRAWING}}}graphicFrame")
-        ends = [_row(anchor, end) for end in ("from", "to")]
-        if frame is None or None in ends:
-            continue
-        first, last = (row_number(end) for end in ends if end is not None)
-        if any(rows.rows(row) for row in range(first, last + 1)):
+    for anchor, parts in _chart_anchors(package, drawing):
+        if any(rows.rows(row) for row in _rows_under(anchor)):
             continue
         root.remove(anchor)
-        for relation in package.relations(drawing):
-            if any(relation.id in node.attrib.values() for node in frame.iter()):
-                for style in [one.target for one in package.relations(relation.target)]:
-                    if style in package:
-                        package.drop(style, relation.target)
-                package.drop(relation.target, drawing)
+        for part in parts:
+            for style in [one.target for one in package.relations(part)]:
+                if style in package:
+                    package.drop(style, part)
+            package.drop(part, drawing)
+
+
+def unwanted_charts(package: Package, drawing: str, program: Program, there: set[int]) -> set[str]:
+    """Return the parts of charts that go with rows nobody repeats: those of a block left out.
+
+    `there`: the rows of the template that are drawn. What such a chart shows needs no rows.
+    """
+    return {
+        part
+        for anchor, parts in _chart_anchors(package, drawing)
+        if not any(row in there or program.loops.get(row) for row in _rows_under(anchor))
+        for part in parts
+    }
+
+
+def _chart_anchors(package: Package, drawing: str) -> list[tuple[Element, list[str]]]:
+    """Return the charts of a drawing that have rows of their own: anchor, and parts."""
+    found: list[tuple[Element, list[str]]] = []
+    for anchor in package.tree(drawing):
+        frame = anchor.find(f"{{{DRAWING}}}graphicFrame")
+        if frame is None or any(_row(anchor, end) is None for end in ("from", "to")):
+            continue
+        ids = {value for node in frame.iter() for value in node.attrib.values()}
+        parts = [one.target for one in package.relations(drawing) if one.id in ids]
+        found.append((anchor, parts))
+    return found
+
+
+def _rows_under(anchor: Element) -> range:
+    """Return the rows, counted from 1, that an anchored object lies over."""
+    ends = [_row(anchor, end) for end in ("from", "to")]
+    first, last = (row_number(end) for end in ends if end is not None)
+    return range(first, last + 1)
 
 
 def paragraphs(root: Element) -> Iterator[Element]:

@@ -24,6 +24,7 @@ from clientbook.reports.template.drawings_xml import (
     paragraph_text,
     paragraphs,
     set_paragraph,
+    unwanted_charts,
 )
 from clientbook.reports.template.errors import Place, Problems, Refused, Spot
 from clientbook.reports.template.expressions import Language, Scope
@@ -183,7 +184,7 @@ class Rendering:
             for part in self.package.targets(program.grid.part, "table"):
                 table = table_rows(self.package.tree(part))
                 needed[title].add((table.first, table.last))
-        areas = [reference for _, chart in self._charts() for reference in references(chart)]
+        areas = self._charted(programs, rows)
         for title, area in areas + name_areas(self.package.tree(self.package.workbook)):
             if title in needed:
                 needed[title].add(bounds(area)[:2])
@@ -195,6 +196,21 @@ class Rendering:
                 program, kept, RowMap(program.loops, program.grid.last, origins)
             )
         return sheets
+
+    def _charted(
+        self, programs: Mapping[str, Program], rows: Mapping[str, list[OutRow]]
+    ) -> list[tuple[str, str]]:
+        """Return what the charts that stay show: (sheet title, area)."""
+        found: list[tuple[str, str]] = []
+        for entry in self.entries:
+            program = programs.get(entry.title)
+            there = {row.origin.row for row in rows.get(entry.title, ())}
+            for drawing in self.package.targets(entry.part, "drawing"):
+                gone = program and unwanted_charts(self.package, drawing, program, there)
+                for part in self._charts_of(drawing):
+                    if not gone or part not in gone:
+                        found += references(self.package.tree(part))
+        return found
 
     def _write(self, sheets: Mapping[str, OutSheet], layout: Layout) -> None:
         tables = Tables(self.package, self._writer(), self.problems)
