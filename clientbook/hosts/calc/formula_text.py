@@ -7,6 +7,7 @@ some functions. Both ways are text alone.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from clientbook.hosts.calc.formula_tokens import PLACES, Token, bracket_end, tokens
 from clientbook.hosts.calc.formula_words import (
@@ -39,6 +40,7 @@ def to_calc(formula: str, table: str | None = None) -> str:
     return _translated(list(tokens(formula[1:])), _ToCalc(table))
 
 
+@lru_cache(maxsize=10_000)
 def to_excel(formula: str) -> str:
     """Return Calc's formula as Excel writes it.
 
