@@ -1,7 +1,8 @@
 """Reading the values of a range: a few calls whatever its rows.
 
 `getDataArray` gives dates as numbers and errors as None. Which cells are dates is known from the
-number formats, which come in groups of cells that are formatted alike.
+number formats: mostly a column has one. Where some have several they come in groups of cells that
+are formatted alike, each an object of its own, and an object takes as long as ten calls.
 """
 
 from __future__ import annotations
@@ -28,11 +29,9 @@ def values(cells: Range, *, wants_errors: bool) -> list[list[Value]]:
     An error is an ErrorText: of its kind if that is wanted, else blank.
     """
     rows: list[list[Value]] = [list(row) for row in cells.xl.getDataArray()]
+    moment = partial(moment_of, epoch=cells.on.book.formats.epoch)
     for box, kind in _typed(cells, rows):
-        if kind & DATE:
-            _turn(rows, box, partial(moment_of, epoch=cells.on.book.formats.epoch))
-        else:
-            _turn(rows, box, _truth)
+        _turn(rows, box, moment if kind & DATE else _truth)
     _name_errors(cells, rows, wants_errors=wants_errors)
     return [
         [None if value == "" and not isinstance(value, ErrorText) else value for value in line]
@@ -43,27 +42,28 @@ def values(cells: Range, *, wants_errors: bool) -> list[list[Value]]:
 
 
 def _typed(cells: Range, rows: Sequence[Sequence[Value]]) -> Iterator[tuple[Box, int]]:
-    """Yield the parts of a range that are dates or truths, counted from its first cell.
+    """Yield the parts of a range that are DATE or TRUTH, counted from its first cell.
 
-    Columns without numbers hold none: beside the others they are not asked for.
+    Columns without numbers hold none and are not asked for.
     """
-    by_column = enumerate(zip(*rows, strict=True))
-    numbers = [at for at, column in by_column if float in map(type, column)]
-    if not numbers:
-        return
-    formats = cells.on.book.formats
-    part = cells.part(0, numbers[0], len(rows), numbers[-1] - numbers[0] + 1)
-    groups = part.xl.getUniqueCellFormatRanges()
-    for at in range(groups.Count):
-        group = groups.getByIndex(at)
-        kind = formats.known(group.NumberFormat).kind
-        if kind & (DATE | TRUTH):
-            for address in group.getRangeAddresses():
-                box = box_of(address)
-                yield (
-                    Box(box.row - cells.row, box.column - cells.column, box.rows, box.columns),
-                    kind,
-                )
+    formats, mixed = cells.on.book.formats, []
+    for at, column in enumerate(zip(*rows, strict=True)):
+        if float in map(type, column):
+            xl = cells.part(0, at, len(rows)).xl
+            if xl.getPropertyState("NumberFormat").value == "AMBIGUOUS_VALUE":
+                mixed.append(at)
+            elif (kind := formats.known(xl.NumberFormat).kind) & (DATE | TRUTH):
+                yield Box(0, at, len(rows), 1), kind
+    if mixed:
+        part = cells.part(0, mixed[0], len(rows), mixed[-1] - mixed[0] + 1)
+        groups = part.xl.getUniqueCellFormatRanges()
+        for group in map(groups.getByIndex, range(groups.Count)):
+            kind = formats.known(group.NumberFormat).kind
+            if kind & (DATE | TRUTH):
+                for address in group.getRangeAddresses():
+                    box = box_of(address)
+                    down, right = box.row - cells.row, box.column - cells.column
+                    yield Box(down, right, box.rows, box.columns), kind
 
 
 def _turn(rows: list[list[Value]], box: Box, made: Callable[[float], Value]) -> None:

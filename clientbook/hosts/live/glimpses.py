@@ -38,6 +38,6 @@ def glimpses(reading: LiveReading, changes: Sequence[PutSheet]) -> Mapping[str, 
     wanted = {change.id for change in changes}
     return {
         info.generated: glimpse(reading, info.title)
-        for info in reading.sheets()
+        for info in (reading.sheets() if wanted else ())
         if info.generated in wanted and info.generated is not None
     }

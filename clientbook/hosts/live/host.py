@@ -30,7 +30,7 @@ from clientbook.hosts.live.column_writing import add_column
 from clientbook.hosts.live.errors import NotAllPutBack, OnlyClosed, Stopped
 from clientbook.hosts.live.glimpses import Glimpse, glimpses
 from clientbook.hosts.live.live_journal import LiveJournal
-from clientbook.hosts.live.marks import payload_prints
+from clientbook.hosts.live.marks import payload_prints, titled
 from clientbook.hosts.live.pages import Pages
 from clientbook.hosts.live.plan import Plan, plan_changes, wanted
 from clientbook.hosts.live.program import Program, answering
@@ -197,7 +197,7 @@ class LiveBook(JournalPast):
         """Plan when the workbook is copied, as its user goes on working, and write."""
         tell(text("progress.copying", self._watched.language))
         with self._standing.copied() as copy, quiet(self._program, self._book):
-            content, prints = copy.read_bytes(), payload_prints(self._program, self._book)
+            content, prints = copy.read_bytes(), payload_prints(self._program, titled(self._book))
             journal, number = self._journal.record(self._book_id, content, changes, act, prints)
             writer = Writer(self._reading)
             try:
@@ -258,7 +258,7 @@ class LiveBook(JournalPast):
     def sheets_around(self, number: int) -> dict[str, SheetThen]:
         """Return the generated sheets around an entry of the journal."""
         with answering(self._program, self._name):
-            return self.journal.sheets(number, payload_prints(self._program, self._book))
+            return self.journal.sheets(number, payload_prints(self._program, titled(self._book)))
 
     def put_back(self, entry: Entry, changes: Sequence[Change], act: Act) -> None:
         """Leave it to be taken back by cells: no program changes the file that it has open."""
@@ -267,7 +267,7 @@ class LiveBook(JournalPast):
         """Write an act into the journal that changed nothing in the workbook."""
         with answering(self._program, self._name), self._standing.only_writer(act):
             self._standing.refuse_unwritable()
-            prints = payload_prints(self._program, self._book)
+            prints = payload_prints(self._program, titled(self._book))
             with self._standing.copied() as copy:
                 self._journal.record(self._book_id, copy.read_bytes(), (), act, prints)
 

@@ -6,7 +6,7 @@ the closed file, and the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from clientbook.hosts.live.program import Program
@@ -16,29 +16,36 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 _ALL = (SHEET, PAYLOAD, CELLS, ANSWERS)
+Titled = Sequence[tuple[str, "xw.Sheet"]]
+"""The tabs of a workbook in their order, with their titles: each takes some calls."""
 
 
-def generated_sheets(program: Program, book: xw.Book) -> dict[str, str]:
+def titled(book: xw.Book) -> Titled:
+    """Return the tabs of a workbook as they are now."""
+    return [(sheet.name, sheet) for sheet in book.sheets]
+
+
+def generated_sheets(program: Program, tabs: Titled) -> dict[str, str]:
     """Return which generated sheet each tab is, by title.
 
     Of a sheet that the user has copied, names and all, the copy is his: Excel gives it a longer
     title, or it stands further right.
     """
     owner: dict[str, tuple[int, int, str]] = {}
-    for at, sheet in enumerate(book.sheets):
+    for at, (title, sheet) in enumerate(tabs):
         which = text_of(program, sheet, SHEET)
         if which is not None:
-            title = sheet.name
             mine = (len(title), at, title)
             owner[which] = min(owner.get(which, mine), mine)
     return {title: which for which, (_, _, title) in owner.items()}
 
 
-def payload_prints(program: Program, book: xw.Book) -> dict[str, str]:
+def payload_prints(program: Program, tabs: Titled) -> dict[str, str]:
     """Return by id from which payload each generated sheet was made, as its fingerprint."""
+    sheets = dict(tabs)
     return {
-        which: text_of(program, book.sheets[title], PAYLOAD) or ""
-        for title, which in generated_sheets(program, book).items()
+        which: text_of(program, sheets[title], PAYLOAD) or ""
+        for title, which in generated_sheets(program, tabs).items()
     }
 
 

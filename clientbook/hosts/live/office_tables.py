@@ -23,23 +23,33 @@ def found_tables(book: xw.Book) -> Iterator[tuple[Table, Area]]:
     from xlwings.main import Table
 
     document = book.impl.xl
-    sheets, ranges = document.getSheets(), document.DatabaseRanges
-    titles = sheets.getElementNames()
+    ranges, sheets = document.DatabaseRanges, _Sheets(document.getSheets())
     found = [ranges.getByName(name) for name in ranges.getElementNames() if is_table(name)]
-    areas = [(_area(sheets, titles, one), one) for one in found if one.ContainsHeader]
-    places = {title: at for at, title in enumerate(titles)}
+    areas = [(_area(sheets, one), one) for one in found if one.ContainsHeader]
+    places = {title: at for at, title in enumerate(sheets.titles)}
     for area, one in sorted(areas, key=lambda each: (places[each[0].sheet], each[0].header_row)):
         yield Table(impl=CalcTable(book.impl, one)), area
 
 
-def _area(sheets: Uno, titles: tuple[str, ...], table: Uno) -> Area:
+class _Sheets(dict[int, Uno]):
+    """The sheets of a document by their number, each made once: an object takes long."""
+
+    def __init__(self, sheets: Uno) -> None:
+        self._sheets, self.titles = sheets, sheets.getElementNames()
+
+    def __missing__(self, at: int) -> Uno:
+        return self.setdefault(at, self._sheets.getByIndex(at))
+
+
+def _area(sheets: _Sheets, table: Uno) -> Area:
+    """Return where a table stands; one without rows has a blank one all the same."""
     place = table.getDataArea()
     corners = (place.StartColumn, place.StartRow, place.EndColumn, place.StartRow)
-    (headers,) = sheets.getByIndex(place.Sheet).getCellRangeByPosition(*corners).getDataArray()
+    (headers,) = sheets[place.Sheet].getCellRangeByPosition(*corners).getDataArray()
     totals = bool(table.TotalsRow)
     top = place.StartRow + 1
     return Area(
-        titles[place.Sheet],
+        sheets.titles[place.Sheet],
         top,
         place.StartColumn + 1,
         max(place.EndRow + 1 - totals, top + 1),

@@ -19,7 +19,7 @@ from clientbook.hosts.contents import contents_hash
 from clientbook.hosts.graft import Note, find_sheet, kept_title, mentions_of, untouched
 from clientbook.hosts.live.errors import SheetProtected
 from clientbook.hosts.live.glimpses import Glimpse, glimpse
-from clientbook.hosts.live.marks import forget, generated_sheets, sign, text_of
+from clientbook.hosts.live.marks import forget, generated_sheets, sign, text_of, titled
 from clientbook.hosts.live.program import Program, folder_for, name_of_our_own
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.writing import Writer
@@ -80,7 +80,7 @@ class Pages:
         return self._notes
 
     def _title(self, which: str) -> str | None:
-        here = generated_sheets(self._program, self._book).items()
+        here = generated_sheets(self._program, titled(self._book)).items()
         return next((title for title, found in here if found == which), None)
 
     def _bring(self, which: str, title: str, payload: bytes) -> None:

@@ -60,7 +60,6 @@ def wanted(reading: LiveReading, changes: Sequence[Change], places: Mapping[str,
     reading.forget()
     sheets = [c for c in changes if isinstance(c, PutSheet)]
     fresh = differing_sheets(reading, sheets)
-    rules = _told(differing_rules(reading, sheets, places), {change.id for change in fresh})
     grown = [
         change
         for change in changes
@@ -69,7 +68,8 @@ def wanted(reading: LiveReading, changes: Sequence[Change], places: Mapping[str,
     ]
     tables = [table for table, *_ in set_cells(changes)] + [change.table for change in grown]
     _refuse_closed(reading, [places[table].area for table in dict.fromkeys(tables)])
-    return Wanted(bool(tables or fresh or rules), fresh)
+    anything = bool(tables or fresh) or bool(_told(differing_rules(reading, sheets, places), ()))
+    return Wanted(anything, fresh)
 
 
 def plan_changes(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from clientbook.book.cells import Area, Cell, SheetInfo, column_letters
 from clientbook.hosts.errors import SheetMissing
 from clientbook.hosts.live.cells import columns_of
-from clientbook.hosts.live.marks import generated_sheets
+from clientbook.hosts.live.marks import Titled, generated_sheets, titled
 from clientbook.hosts.live.program import Program
 
 if TYPE_CHECKING:
@@ -37,8 +37,12 @@ class LiveReading:
 
     def forget(self) -> None:
         """Look anew where everything stands when it is asked for next."""
-        for name in ("_by_title", "named_tables", "_sheets"):
+        for name in ("_tabs", "_by_title", "named_tables", "_sheets"):
             self.__dict__.pop(name, None)
+
+    @cached_property
+    def _tabs(self) -> Titled:
+        return titled(self.book)
 
     def sheets(self) -> list[SheetInfo]:
         """Return every tab in its order."""
@@ -46,9 +50,11 @@ class LiveReading:
 
     @cached_property
     def _sheets(self) -> list[SheetInfo]:
-        generated = generated_sheets(self.program, self.book)
-        found = [(sheet.name, bool(sheet.visible)) for sheet in self.book.sheets]
-        return [SheetInfo(title, visible, generated.get(title)) for title, visible in found]
+        generated = generated_sheets(self.program, self._tabs)
+        return [
+            SheetInfo(title, bool(sheet.visible), generated.get(title))
+            for title, sheet in self._tabs
+        ]
 
     def tables(self) -> list[Area]:
         """Return every table that shows its headers."""
@@ -66,7 +72,7 @@ class LiveReading:
 
     @cached_property
     def _by_title(self) -> Mapping[str, xw.Sheet]:
-        return {sheet.name.casefold(): sheet for sheet in self.book.sheets}
+        return {title.casefold(): sheet for title, sheet in self._tabs}
 
     def sheet(self, title: str) -> xw.Sheet:
         """Return a sheet by its title. SheetMissing: it is gone."""
