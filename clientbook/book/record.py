@@ -38,10 +38,13 @@ class Book:
     def companies(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """Return both company tables as one, with `table` and `row` columns, index 0…n−1.
 
-        `columns`: those that are asked for, in place of all.
+        `columns`: those that are asked for, in place of all, where a table has them.
         """
         parts = {table: self.tables[table] for table in ("cb_target", "cb_working")}
         tables = [table for table, part in parts.items() for _ in range(len(part))]
-        asked = [part if columns is None else part[list(columns)] for part in parts.values()]
+        asked = [
+            part if columns is None else part[[name for name in columns if name in part]]
+            for part in parts.values()
+        ]
         whole = pd.concat(asked).reset_index(names="row")
         return whole.assign(table=pd.array(tables, dtype="str"))

@@ -66,7 +66,7 @@ def company_at(book: Book, sheet: str, row: int) -> Company | None:
 
 def _companies(book: Book) -> list[Company]:
     """Return every company; of rows with one key, the first."""
-    frame = book.companies()
+    frame = book.companies(["client", "company", "manager"])
     frame = frame[frame["client"].notna() & ~frame["client"].duplicated()]
     rows = zip(
         frame["table"], frame["row"], frame["client"], frame["company"], frame["manager"],

@@ -69,7 +69,7 @@ class Merged:
 def which(book: Book, survivor: str, gone: str) -> tuple[Company, Company]:
     """Return the two companies of a merge. OneCompany, KeyOfTwo, ClientUnclear, ClientUnknown."""
     first, second = two_companies(book, survivor, gone)
-    keys = book.companies()["client"]
+    keys = book.companies(["client"])["client"]
     for company in (first, second):
         if (keys == company.key).sum() > 1:
             raise KeyOfTwo(client=company.key)

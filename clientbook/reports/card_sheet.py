@@ -49,7 +49,7 @@ def sheet_context(book: Book, card: Card) -> dict[str, object]:
 
 
 def _link(book: Book, card: Card) -> str | None:
-    companies = book.companies()
+    companies = book.companies(["client"])
     (found,) = companies.index[companies["client"] == card.facts.client][:1]
     place = book.places[str(companies["table"].loc[found])]
     sheet = place.area.sheet.replace("'", "''")

@@ -223,7 +223,7 @@ def _brought_by(book: Book, row: dict[Any, Any]) -> str | None:
     words = text_of(row.get("referred_by"))
     if words is None:
         return None
-    companies = book.companies()
+    companies = book.companies(["client", "company"])
     known = companies[companies["client"].map(normal, na_action="ignore") == normal(words)]
     return words if known.empty else str(known["company"].iloc[0])
 

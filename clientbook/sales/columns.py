@@ -128,4 +128,6 @@ def _stage_ids(facts: Facts, ways: Journeys) -> pd.Series[Any]:
 def _typed(columns: pd.DataFrame) -> pd.DataFrame:
     table = TABLES["cb_working"]
     dtypes = {name: _DTYPES.get(table.by_id[name].kind, "str") for name in SEALED}
-    return columns[list(SEALED)].astype(dtypes)
+    there = columns.dtypes
+    others = {name: dtype for name, dtype in dtypes.items() if there[name] != dtype}
+    return columns[list(SEALED)].astype(others)

@@ -40,7 +40,7 @@ def errands(
     spoken = facts.at_log("date", facts.last(facts.completed))
     found: dict[Reason, pd.DataFrame] = {
         "meeting": _meetings(facts, ways, live, spoken),
-        "step": _dated(live, live["next_on"] <= facts.day, "next_on", what=live["next_what"]),
+        "step": _dated(live["next_on"] <= facts.day, live["next_on"], what=live["next_what"]),
         "recall": _recalls(facts, ways, live),
         "first_purchase": _first_purchases(facts, live, spoken),
         "renewal": _renewals(facts, live, spoken),
@@ -64,15 +64,15 @@ def errands(
 
 
 def _dated(
-    companies: pd.DataFrame, mask: pd.Series[Any] | Bools, due: str, **more: pd.Series[Any]
+    mask: pd.Series[Any] | Bools, due: pd.Series[Any], **more: pd.Series[Any]
 ) -> pd.DataFrame:
-    """Return the companies of a mask as errands due on a date column of theirs."""
-    rows = companies[np.asarray(mask, dtype=bool)]
+    """Return the companies of a mask as errands due on their days; both as long as `due`."""
+    days = due[np.asarray(mask, dtype=bool)]
     return pd.DataFrame(
         {
-            "at": rows.index.to_numpy(dtype="int64"),
-            "due_on": rows[due].to_numpy(),
-            **{name: column.reindex(rows.index).to_numpy() for name, column in more.items()},
+            "at": days.index.to_numpy(dtype="int64"),
+            "due_on": days.to_numpy(),
+            **{name: column.reindex(days.index).to_numpy() for name, column in more.items()},
         }
     )
 
@@ -84,14 +84,14 @@ def _meetings(
     met = (spoken >= facts.companies["meeting_on"]).to_numpy(dtype=bool)
     today = (facts.companies["meeting_on"] == facts.day).to_numpy(dtype=bool) & ~met
     mask = (today | missed_meetings(facts, ways))[live.index]
-    return _dated(live, mask, "meeting_on")
+    return _dated(mask, live["meeting_on"])
 
 
 def _recalls(facts: Facts, ways: Journeys, live: pd.DataFrame) -> pd.DataFrame:
     """Return the refusals for want of budget whose day to come back has come."""
     refused = ways.companies["refused"].reindex(live.index)
     due = refused & (live["recall_on"] <= facts.day)
-    return _dated(live, due, "recall_on", since=live["refused_on"], what=live["refusal"])
+    return _dated(due, live["recall_on"], since=live["refused_on"], what=live["refusal"])
 
 
 def _first_purchases(facts: Facts, live: pd.DataFrame, spoken: pd.Series[Any]) -> pd.DataFrame:
@@ -105,8 +105,8 @@ def _first_purchases(facts: Facts, live: pd.DataFrame, spoken: pd.Series[Any]) -
     due = working_days_from(
         first[open_still] + pd.Timedelta(days=1), facts.settings.holidays_country
     )
-    rows = live.assign(due=due)
-    return _dated(rows, rows["due"] <= facts.day, "due", since=first)
+    due = due.reindex(live.index)
+    return _dated(due <= facts.day, due, since=first)
 
 
 def _renewals(facts: Facts, live: pd.DataFrame, spoken: pd.Series[Any]) -> pd.DataFrame:
@@ -134,11 +134,11 @@ def _reorders(
     last = paid.groupby("at")["paid_on"].max().reindex(live.index)
     usual = last + pd.to_timedelta(np.floor(pace.reindex(live.index) + 0.5), unit="D")
     named = live["need_by"].where(live["need_by"] > last)
-    rows = live.assign(due=named.fillna(usual))
+    day = named.fillna(usual)
     ahead = live[["next_on", "meeting_on", "planned_on"]].max(axis=1) > facts.day
-    due = (rows["due"] <= facts.day) & not_forgotten(facts, rows["due"]) & ~ahead
-    due &= ~(spoken.reindex(live.index) >= rows["due"])
-    return _dated(rows, due & ~ways.companies["lost"].reindex(live.index), "due", since=last)
+    due = (day <= facts.day) & not_forgotten(facts, day) & ~ahead
+    due &= ~(spoken.reindex(live.index) >= day)
+    return _dated(due & ~ways.companies["lost"].reindex(live.index), day, since=last)
 
 
 def _birthdays(facts: Facts, live: pd.DataFrame, days: Sequence[pd.Timestamp]) -> pd.DataFrame:
@@ -156,8 +156,8 @@ def _birthdays(facts: Facts, live: pd.DataFrame, days: Sequence[pd.Timestamp]) -
 def _significant(facts: Facts, live: pd.DataFrame, days: Sequence[pd.Timestamp]) -> pd.DataFrame:
     """Return the companies' own dates, which come back every year."""
     since = _anniversaries(live["date_on"], days)
-    rows = live.assign(due=_greeted_on(facts, since))
-    return _dated(rows, since.notna(), "due", since=since, what=live["date_note"])
+    due = _greeted_on(facts, since)
+    return _dated(since.notna(), due, since=since, what=live["date_note"])
 
 
 def _planned(
@@ -167,7 +167,7 @@ def _planned(
     planned = live["planned_on"]
     lost = ways.companies["lost"].reindex(live.index)
     due = (planned <= facts.day) & (planned >= facts.day.replace(day=1)) & ~lost
-    return _dated(live, due & ~(spoken.reindex(live.index) >= planned), "planned_on")
+    return _dated(due & ~(spoken.reindex(live.index) >= planned), planned)
 
 
 def _cadence(
@@ -182,8 +182,7 @@ def _cadence(
     due = since + pd.to_timedelta(live["cadence_days"].astype("float64"), unit="D")
     ahead = live[["next_on", "meeting_on", "planned_on"]].max(axis=1) > facts.day
     mask = (due <= facts.day) & ~ahead & ~ways.companies["lost"].reindex(live.index)
-    rows = live.assign(due=due)
-    return _dated(rows, mask, "due", since=live["last_contact"], every=live["cadence_days"])
+    return _dated(mask, due, since=live["last_contact"], every=live["cadence_days"])
 
 
 def _promises(facts: Facts, live: pd.DataFrame) -> pd.DataFrame:
@@ -191,14 +190,7 @@ def _promises(facts: Facts, live: pd.DataFrame) -> pd.DataFrame:
     promise = promised_material(facts, live["refused_on"])
     wanted = (live["consent"] == "yes") & not_forgotten(facts, promise["promised_on"])
     mask = wanted & (promise["due_on"] <= facts.day) & promise["sent_on"].isna()
-    rows = live.assign(due=promise["due_on"])
-    return _dated(
-        rows,
-        mask,
-        "due",
-        since=live["refused_on"],
-        what=live["refusal"],
-    )
+    return _dated(mask, promise["due_on"], since=live["refused_on"], what=live["refusal"])
 
 
 def _anniversaries(dates: pd.Series[Any], days: Sequence[pd.Timestamp]) -> pd.Series[Any]:

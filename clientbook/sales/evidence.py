@@ -135,14 +135,12 @@ def _of_log(facts: Facts, numbers: dict[str, int]) -> pd.DataFrame:
 def _milestones(evidence: pd.DataFrame, owners: pd.Series[Any], stages: int) -> pd.DataFrame:
     """Return the earliest evidence of each stage or a later one; within a day the later stage."""
     ordered = evidence.assign(later=-evidence["stage"]).sort_values(["date", "later", "key"])
-    steps = pd.concat(
-        [
-            ordered[ordered["stage"] >= stage].drop_duplicates("at").assign(stage=np.int64(stage))
-            for stage in range(1, stages + 1)
-        ],
-        ignore_index=True,
-    )[["at", "stage", "date", "manager"]]
-    at: Ints = steps["at"].to_numpy()
-    return steps.assign(
-        manager=steps["manager"].fillna(owners.take(at).set_axis(steps.index))
-    ).sort_values(["stage", "at"], ignore_index=True)
+    at, reached = ordered["at"].to_numpy(), ordered["stage"].to_numpy()
+    firsts: list[Ints] = []
+    for stage in range(1, stages + 1):
+        rows = np.flatnonzero(reached >= stage)
+        firsts.append(rows[np.unique(at[rows], return_index=True)[1]])
+    steps = ordered[["at", "date", "manager"]].take(np.concatenate(firsts)).reset_index(drop=True)
+    owned = owners.take(steps["at"].to_numpy()).set_axis(steps.index)
+    steps.insert(1, "stage", np.repeat(np.arange(1, stages + 1), list(map(len, firsts))))
+    return steps.assign(manager=steps["manager"].fillna(owned))

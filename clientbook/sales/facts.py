@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.extensions import take
 
 from clientbook.book.record import Book
 from clientbook.book.schema import TABLES
@@ -23,6 +24,7 @@ from clientbook.book.wording import Language
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
+_GIVEN = [column.id for column in TABLES["cb_target"].columns if not column.computed]
 _HAPPENED = ("taken_on", "verified_on", "out_on")
 _DEAL_DATES = ("contract_on", "delivered_on", "paid_on")
 
@@ -77,7 +79,7 @@ class Facts:
 
     def at_log(self, column: str, positions: Ints) -> pd.Series[Any]:
         """Return a log column at positions, one per company; missing where the position is −1."""
-        return self.log[column].reindex(positions).reset_index(drop=True)
+        return pd.Series(take(self.log[column].values, positions, allow_fill=True), name=column)
 
     def with_companies(self, **columns: pd.Series[Any]) -> Facts:
         """Return the same facts with other company columns."""
@@ -86,9 +88,9 @@ class Facts:
 
 def facts_of(book: Book, as_of: date) -> Facts:
     """Return what a book said on a day."""
-    companies = book.companies()
-    companies = companies[companies["client"].notna() & ~companies["client"].duplicated()]
-    companies = companies.drop(columns=list(TABLES["cb_working"].computed))
+    companies = book.companies(_GIVEN)
+    known = companies["client"].notna() & ~companies["client"].duplicated()
+    companies = companies if known.all() else companies[known]
     return facts_about(companies, book.tables, book, as_of)
 
 

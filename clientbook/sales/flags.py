@@ -48,24 +48,26 @@ def _raised(
 
 
 def _steps(facts: Facts, here: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    late = here[here["next_on"] < facts.day]
-    yield "step_overdue", _days(facts, late["next_on"])
+    next_on = here["next_on"]
+    yield "step_overdue", _days(facts, next_on[next_on < facts.day])
     live = here["started"].notna() & ~here["lost"]
-    yield "step_missing", _named(here[live & here["next_on"].isna()])
-    due = here[here["refused"] & (here["recall_on"] <= facts.day)]
-    yield "recall", _named(due, day=due["recall_on"])
+    yield "step_missing", _named(next_on[live & next_on.isna()])
+    due = here["recall_on"][here["refused"] & (here["recall_on"] <= facts.day)]
+    yield "recall", _named(due, day=due)
 
 
 def _heat(facts: Facts, here: pd.DataFrame, missed: Bools) -> Iterator[tuple[str, pd.DataFrame]]:
-    hot = here[cooling(here, facts.day, facts.settings.hot_days)]
-    yield "hot", _days(facts, hot["last_touch"])
-    yield "meeting_missed", _named(here[missed], day=here["meeting_on"][missed])
+    hot = cooling(here, facts.day, facts.settings.hot_days)
+    yield "hot", _days(facts, here["last_touch"][hot])
+    day = here["meeting_on"][missed]
+    yield "meeting_missed", _named(day, day=day)
 
 
 def _money(facts: Facts, every: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    late = every[every["overdue"].notna()]
-    yield "payment_overdue", _days(facts, late["due_on"]).assign(amount=units(late["overdue"]))
-    yield "loss", _named(every[(every["verdict"] == "demon") & every["loss_cause"].isna()])
+    owed, cause = every["overdue"].dropna(), every["loss_cause"]
+    late = _days(facts, every["due_on"].loc[owed.index])
+    yield "payment_overdue", late.assign(amount=units(owed))
+    yield "loss", _named(cause[(every["verdict"] == "demon") & cause.isna()])
     yield "one_person", _named(one_person_sales(facts))
 
 
@@ -83,15 +85,16 @@ def _ways(facts: Facts, here: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]
     stuck = (days > stages["limit"]).fillna(value=False).to_numpy(dtype=bool)
     yield "stuck", stages[stuck].assign(days=days[stuck])
     supplier = value_text("refusal", "has_supplier", facts.language)
-    yield "excuse", _named(here[here["excuse"]], refusal=supplier)
+    yield "excuse", _named(here["excuse"][here["excuse"]], refusal=supplier)
     enough = facts.settings.touches_stop
-    many = here[~here["lost"] & (here["touches"] > enough) & (here["paid_ever"] == 0)]
-    yield "touches", _named(many, touches=many["touches"])
+    touches = here["touches"]
+    many = touches[~here["lost"] & (touches > enough) & (here["paid_ever"] == 0)]
+    yield "touches", _named(many, touches=many)
 
 
 def _days(facts: Facts, since: pd.Series[Any]) -> pd.DataFrame:
     return pd.DataFrame({"days": (facts.day - since).dt.days.astype(np.int64)})
 
 
-def _named(rows: pd.DataFrame, **facts: pd.Series[Any] | str) -> pd.DataFrame:
-    return pd.DataFrame(index=rows.index).assign(**facts)
+def _named(rows: pd.DataFrame | pd.Series[Any], **facts: pd.Series[Any] | str) -> pd.DataFrame:
+    return pd.DataFrame(facts, index=rows.index)

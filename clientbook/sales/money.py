@@ -15,6 +15,8 @@ import pandas as pd
 from clientbook.sales.facts import Facts
 
 _YEAR, _QUARTER = 12, 3
+_PAYMENTS = ["at", "paid", "paid_on", "paid_amount", "amount", "cost"]
+_DEBTS = ["at", "paid", "state", "amount", "paid_amount", "delivered_on", "due_on"]
 
 
 def money(facts: Facts) -> pd.DataFrame:
@@ -29,7 +31,7 @@ def money(facts: Facts) -> pd.DataFrame:
 
 
 def _paid(facts: Facts) -> pd.DataFrame:
-    deals = facts.deals.assign(profit=deal_profits(facts.deals))
+    deals = facts.deals[_PAYMENTS].assign(profit=deal_profits(facts.deals))
     whole, year = deals[deals["paid"]].groupby("at"), _paid_within(facts, deals, _YEAR)
     unknown = year["at"][year["profit"].isna()].unique()
     everyone = facts.companies.index
@@ -51,7 +53,7 @@ def _paid(facts: Facts) -> pd.DataFrame:
 
 
 def _owed(facts: Facts) -> pd.DataFrame:
-    deals = facts.deals
+    deals = facts.deals[_DEBTS]
     unpaid = deals[~deals["paid"] & (deals["state"] != "lost")]
     unpaid = unpaid.assign(owed=unpaid["amount"] - unpaid["paid_amount"].fillna(0))
     late = unpaid[(unpaid["due_on"] < facts.day) & (unpaid["owed"] > 0).fillna(value=False)]

@@ -13,11 +13,13 @@ from clientbook.sales.sentences import joined, sentences
 
 _ROLES = ("head", "decision_maker")
 _MOST = 5
+_TOLD = ["at", "role", "name", "contact", "mobile", "phone"]
 
 
 def people(facts: Facts) -> pd.Series[Any]:
     """Return per company «Петров Иван — руководитель, +7 912 …», a line each, heads first."""
-    chosen = facts.people[facts.people["role"].isin(_ROLES) & facts.people["name"].notna()]
+    known = facts.people[_TOLD]
+    chosen = known[known["role"].isin(_ROLES) & known["name"].notna()]
     chosen = chosen.assign(order=chosen["role"].map(_ROLES.index))
     chosen = chosen.sort_values(["order", "contact", "name"])
     number = chosen.groupby("at").cumcount()

@@ -112,27 +112,28 @@ def scoring(facts: Facts, ways: Journeys, points: pd.DataFrame) -> Scoring:
 
 def lesson(facts: Facts, ways: Journeys) -> Lesson:
     """Return what the history of all companies teaches; no computed column is asked for."""
-    known, ends = known_at_start(facts), outcomes(facts, ways)
-    method = _tried(known, ends, facts.settings)
+    ends = outcomes(facts, ways)
+    method = _tried(facts, ends)
     if method.mode == "expert":
         return Lesson(method)
+    known = known_at_start(facts)
     model = fitted(known.take(ends.at), ends.paid)
     return Lesson(method, _statistical(model, known, facts.language))
 
 
 def score_method(facts: Facts, ways: Journeys) -> Method:
     """Return how scores come about on a day, without the scores."""
-    return _tried(known_at_start(facts), outcomes(facts, ways), facts.settings)
+    return _tried(facts, outcomes(facts, ways))
 
 
-def _tried(known: pd.DataFrame, ends: Outcomes, settings: Settings) -> Method:
+def _tried(facts: Facts, ends: Outcomes) -> Method:
     """Return whether the history suffices, and foresees better than the base rate."""
     paid = int(ends.paid.sum())
-    counts = (paid, len(ends.paid) - paid, settings.score_min)
-    if ends.least < _least(settings):
+    counts = (paid, len(ends.paid) - paid, facts.settings.score_min)
+    if ends.least < _least(facts.settings):
         return Method("few", *counts)
     try:
-        brier = held_out(known.take(ends.at), ends.paid)
+        brier = held_out(known_at_start(facts).take(ends.at), ends.paid)
     except ImportError:
         return Method("no_package", *counts)
     return Method("better" if brier.model < brier.base else "no_better", *counts, brier)

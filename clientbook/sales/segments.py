@@ -50,12 +50,12 @@ def segments(facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFram
     reason = _reasons(facts, ways, cash, heat)
     given = facts.companies[["meeting_on", "need_by", "purchases_quarter"]]
     everything = pd.concat([given, cash, heat], axis=1).assign(size=sizes(facts, cash))
+    names = reason.to_numpy(dtype=object)
+    there = {name: np.flatnonzero(names == name) for name in _SEGMENT_OF}
     why = [
-        sentences(
-            f"segment.{name}", facts.language, _facts(name, facts, everything[reason == name])
-        )
-        for name in _SEGMENT_OF
-        if (reason == name).any()
+        sentences(f"segment.{name}", facts.language, _facts(name, facts, everything.take(at)))
+        for name, at in there.items()
+        if len(at)
     ]
     return pd.DataFrame(
         {

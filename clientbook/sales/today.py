@@ -22,7 +22,7 @@ from clientbook.sales.evidence import Journeys, journeys
 from clientbook.sales.facts import Facts
 from clientbook.sales.finding_owners import named
 from clientbook.sales.refusals import refusals
-from clientbook.sales.seen import deals_until, log_until
+from clientbook.sales.seen import deals_until
 from clientbook.sales.standing import standing
 from clientbook.sales.today_records import DoneToday, Errand, ManagerDay, ToContact, Today
 from clientbook.sales.week_contacts import contacts_of
@@ -32,6 +32,10 @@ from clientbook.sales.week_rows import day_of, day_or_none, rows_of, text_of
 _GOALS = ("goal", "offer", "channel", "cadence_days")
 _TO_CONTACT = ["client", "company", "manager", "segment", "errands", "goal", "offer", "channel"]
 _TO_CONTACT += ["people", "phone", "stage", "last_contact"]
+_DONE = ["client", "company", "manager", "date", "channel", "contacted", "contact", "stage"]
+_DONE += ["refusal", "comment", "next_on", "next_what"]
+_MONEY = ["manager", "state", "amount", "paid_amount"]
+_MONEY += ["contract_on", "delivered_on", "due_on", "paid_on"]
 _RANK = {segment: rank for rank, segment in enumerate(LISTS["segment"])}
 
 
@@ -41,10 +45,10 @@ def today_of(book: Book, as_of: date, manager: str | None = None) -> Today:
     ways = journeys(facts)
     companies = day_companies(book, facts, ways)
     due = _tasks(companies, errands(facts, ways, companies))
-    known = companies.set_index("client")[["company", "manager"]]
-    log = named(log_until(book.tables["cb_log"], as_of), known)
-    log = log[log["date"] == facts.day]
-    deals = named(deals_until(book.tables["cb_results"], as_of), known)
+    known = companies[["client", "company", "manager"]].set_index("client")
+    log = book.tables["cb_log"]
+    log = named(log.loc[log["date"] == facts.day, _DONE], known)
+    deals = named(deals_until(book.tables["cb_results"], as_of), known)[_MONEY]
     return Today(
         as_of,
         is_working_day(as_of, book.settings.holidays_country),
@@ -103,15 +107,21 @@ def _tasks(companies: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
         reasons.setdefault(int(row.at), []).append(_errand(row))
     first = found.drop_duplicates("at").set_index("at")
     rank = companies["segment"].map(_RANK).loc[first.index]
-    rows = companies.loc[first.index].assign(
-        errands=pd.Series(reasons, dtype=object).reindex(first.index),
-        overdue=first["days"] > 0,
-        weight=first["weight"],
-        days=first["days"],
-        rank=rank.where(first["reason"] == "cadence", 0),
+    given = [name for name in _TO_CONTACT if name != "errands"]
+    rows = (
+        companies[given]
+        .loc[first.index]
+        .assign(
+            errands=pd.Series(reasons, dtype=object).reindex(first.index),
+            overdue=first["days"] > 0,
+            weight=first["weight"],
+            days=first["days"],
+            rank=rank.where(first["reason"] == "cadence", 0),
+        )
     )
     order = ["overdue", "weight", "rank", "days", "company"]
-    return rows.sort_values(order, ascending=[False, True, True, False, True], kind="stable")
+    rows = rows.sort_values(order, ascending=[False, True, True, False, True], kind="stable")
+    return rows[_TO_CONTACT]
 
 
 def _errand(row: Any) -> Errand:  # noqa: ANN401 - a row as a named tuple
@@ -126,7 +136,7 @@ def _errand(row: Any) -> Errand:  # noqa: ANN401 - a row as a named tuple
 
 
 def _records(rows: pd.DataFrame) -> Iterator[ToContact]:
-    for row in rows_of(rows[_TO_CONTACT]):
+    for row in rows_of(rows):
         letter = row.errands[0].reason == "promise"
         yield ToContact(
             client=str(row.client),

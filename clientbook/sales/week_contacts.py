@@ -24,6 +24,7 @@ def contacts_of(
     done = log.loc[log["contacted"].eq("yes").fillna(value=False)]
     days = len(working_days_of(dates, settings.holidays_country))
     capacity = capacity_of(settings, manager)
+    spoken, tried = (rows["channel"].value_counts() for rows in (done, log))
     met = done.dropna(subset=["client"]).drop_duplicates(["client", "date"])
     return ContactWeek(
         capacity=capacity,
@@ -35,8 +36,8 @@ def contacts_of(
         channels=tuple(
             ChannelCount(
                 channel,
-                int(done["channel"].eq(channel).sum()),
-                int(log["channel"].eq(channel).sum()),
+                int(spoken.get(channel, 0)),
+                int(tried.get(channel, 0)),
             )
             for channel in LISTS["channel"]
         ),

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from clientbook.sales.week_records import LatePayment, MoneyWeek, Total
@@ -16,14 +18,13 @@ from clientbook.sales.week_rows import day_of, rows_of, text_of
 
 def money_of(deals: pd.DataFrame, first: date, last: date) -> MoneyWeek:
     """Return contracts, deliveries and payments of some days, and debts past due on the last."""
-    days = pd.Timestamp(first), pd.Timestamp(last)
-    paid = deals.assign(amount=deals["paid_amount"])
-    late = owed_late(deals, last)
+    days = np.datetime64(first), np.datetime64(last)
+    owed = _owed_late(deals, last)
     return MoneyWeek(
-        contracts=_total(deals, "contract_on", days),
-        delivered=_total(deals, "delivered_on", days),
-        paid=_total(paid, "paid_on", days),
-        overdue=Total(len(late), units(late["owed"].sum())),
+        contracts=_total(deals["contract_on"], deals["amount"], days),
+        delivered=_total(deals["delivered_on"], deals["amount"], days),
+        paid=_total(deals["paid_on"], deals["paid_amount"], days),
+        overdue=Total(int(owed.notna().sum()), units(owed.sum())),
     )
 
 
@@ -46,9 +47,15 @@ def late_payments(deals: pd.DataFrame, as_of: date) -> tuple[LatePayment, ...]:
 
 def owed_late(deals: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Return the deals due before a day with something still to pay, with a column `owed`."""
+    owed = _owed_late(deals, as_of)
+    return deals.assign(owed=owed).loc[owed.notna()]
+
+
+def _owed_late(deals: pd.DataFrame, as_of: date) -> pd.Series[Any]:
+    """Return what is owed by deals due before a day; NA where it is nothing."""
     owed = deals["amount"] - deals["paid_amount"].fillna(0)
     due = (deals["due_on"] < pd.Timestamp(as_of)) & ~deals["state"].eq("lost").fillna(value=False)
-    return deals.assign(owed=owed).loc[due & (owed > 0).fillna(value=False)]
+    return owed.where(due & (owed > 0).fillna(value=False))
 
 
 def units(minor: object) -> Decimal:
@@ -60,6 +67,9 @@ def units(minor: object) -> Decimal:
     return Decimal(int(str(minor))).scaleb(-2)
 
 
-def _total(deals: pd.DataFrame, on: str, days: tuple[pd.Timestamp, pd.Timestamp]) -> Total:
-    inside = deals[on].between(*days)
-    return Total(int(inside.sum()), units(deals.loc[inside, "amount"].sum()))
+def _total(
+    on: pd.Series[Any], amounts: pd.Series[Any], days: tuple[np.datetime64, np.datetime64]
+) -> Total:
+    dates = on.to_numpy()
+    inside = (dates >= days[0]) & (dates <= days[1])
+    return Total(int(inside.sum()), units(amounts[inside].sum()))

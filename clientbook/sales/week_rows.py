@@ -26,4 +26,4 @@ def day_or_none(value: Any) -> date | None:  # noqa: ANN401 - whatever a frame's
 
 def rows_of(frame: pd.DataFrame) -> Iterable[Any]:
     """Return the few rows that a report lists, as named tuples."""
-    return frame.itertuples()
+    return frame.itertuples() if len(frame) else ()
