@@ -25,11 +25,17 @@ _LONGEST = 31
 
 
 def copy_within(sheet: Sheet, place: int) -> None:
-    """Put a copy of a sheet at a place of its own book: «Name (2)»."""
+    """Put a copy of a sheet at a place of its own book: «Name (2)».
+
+    By way of the first place: Calc's undo deletes the copy where it came, and forgets the tables
+    of the sheet before that.
+    """
     before = _known(sheet.book)
     sheets = sheet.book.xl.getSheets()
     name = _free(sheet.name, sheets.getElementNames(), " ({})")
-    sheets.copyByName(sheet.name, name, place)
+    sheets.copyByName(sheet.name, name, 0)
+    if place:
+        sheets.moveByName(name, place + 1)
     _mend(sheet, sheet.book.sheets(name), before)
 
 
