@@ -14,7 +14,7 @@ from decimal import Decimal
 import pytest
 
 from clientbook.book.cells import Area, Cell, Place
-from clientbook.book.changes import AppendRows, PutColumn, RemoveRows, SetCells
+from clientbook.book.changes import AppendRows, Change, PutColumn, RemoveRows, SetCells
 from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
 from clientbook.book.host import Act, Host
 
@@ -188,7 +188,7 @@ class HostContract:
         host, again = opened
         place = place_with(host, "year", "more")
         rows = appending({"company": ["Гамма", "=Дельта"], "year": ["=х", None]})
-        changes = [
+        changes: list[Change] = [
             PutColumn(TABLE, "year", "2024", "phone"),
             PutColumn(TABLE, "more", "Ещё", "day"),
             setting("year", [5], [None], ["007"]),
