@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clientbook.hosts.calc.box import Box, box_of
+from clientbook.hosts.calc.bridge import Uno
 from clientbook.hosts.calc.cell_values import ErrorText, Spot, moment_of
 from clientbook.hosts.calc.number_formats import DATE, TRUTH
 from clientbook.hosts.calc.range_errors import error_words
@@ -50,7 +51,7 @@ def _typed(cells: Range, rows: Sequence[Sequence[Value]]) -> Iterator[tuple[Box,
     for at, column in enumerate(zip(*rows, strict=True)):
         if float in map(type, column):
             xl = cells.part(0, at, len(rows)).xl
-            if xl.getPropertyState("NumberFormat").value == "AMBIGUOUS_VALUE":
+            if _has_several_formats(xl):
                 mixed.append(at)
             elif (kind := formats.known(xl.NumberFormat).kind) & (DATE | TRUTH):
                 yield Box(0, at, len(rows), 1), kind
@@ -64,6 +65,15 @@ def _typed(cells: Range, rows: Sequence[Sequence[Value]]) -> Iterator[tuple[Box,
                     box = box_of(address)
                     down, right = box.row - cells.row, box.column - cells.column
                     yield Box(down, right, box.rows, box.columns), kind
+
+
+def _has_several_formats(xl: Uno) -> bool:
+    """Say whether cells may have different number formats, their own or those of their styles.
+
+    Of cells with the formats of their styles alone, LibreOffice tells that of one.
+    """
+    state = xl.getPropertyState("NumberFormat").value
+    return state == "AMBIGUOUS_VALUE" or (state == "DEFAULT_VALUE" and not xl.CellStyle)
 
 
 def _turn(rows: list[list[Value]], box: Box, made: Callable[[float], Value]) -> None:

@@ -15,6 +15,7 @@ import xlwings as xw
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clientbook.hosts.calc.bridge import struct
 from clientbook.hosts.calc.cell_values import moment_of, prepared, serial_of
 from clientbook.hosts.calc.errors import CellsProtected
 from tests.hosts.calc.counting import counted
@@ -115,6 +116,19 @@ def test_dates_are_known_by_their_format(book: xw.Book) -> None:
     assert cells.value == [day, 46000, day + dt.timedelta(hours=12), 0.5]
     assert [cell.number_format for cell in cells][:2] == ["dd.mm.yyyy", "0.00"]
     assert cells.number_format is None
+
+
+def test_dates_are_known_by_their_style(book: xw.Book) -> None:
+    """A cell style shows dates: in some cells of a column, and in all of them."""
+    document, cells = book.impl.xl, book.sheets[0]["A1:A3"]
+    cells.value = [[46000], [46001], [46002]]
+    style = document.createInstance("com.sun.star.style.CellStyle")
+    document.getStyleFamilies().getByName("CellStyles").insertByName("Срок", style)
+    style.NumberFormat = document.getNumberFormats().getStandardFormat(2, struct("lang.Locale"))
+    book.sheets[0]["A2"].impl.xl.CellStyle = "Срок"
+    assert cells.value == [46000, datetime(2025, 12, 10), 46002]
+    cells.impl.xl.CellStyle = "Срок"
+    assert cells.value == [datetime(2025, 12, day) for day in (9, 10, 11)]
 
 
 def test_a_date_changes_a_format_that_shows_none(book: xw.Book) -> None:
