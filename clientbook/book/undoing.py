@@ -144,10 +144,10 @@ def _set_back(change: SetCells, found: _Found) -> None:
     cells = working.columns[change.column]
     for hint, key, was, now in zip(change.rows, change.keys, change.was, change.now, strict=True):
         row = working.row_of(hint, key)
+        if row is None and working.is_unfilled(hint, key):
+            row = hint
         if row is None:
-            never = working.is_unfilled(hint, key) and alike(cells[hint - working.first], was)
-            if not never:
-                found.leave(Left("row_gone", change.table, None, hint, key))
+            found.leave(Left("row_gone", change.table, None, hint, key))
             continue
         there = cells[row - working.first]
         if alike(there, now):

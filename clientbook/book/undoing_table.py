@@ -71,21 +71,38 @@ class Working:
         return None if hint is None else self._by_content.get(hint)
 
     def is_unfilled(self, row: int, key: str) -> bool:
-        """Say whether a row still lacks the key that the entry was to fill in: it broke off."""
-        was, filled = self._given_keys.get(row, (None, ""))
+        """Say whether a row still lacks the key that the entry was to fill in: it broke off.
+
+        It is the row that it was: each of its cells holds what it did before, or what the entry
+        put there.
+        """
+        given = self._given.get(row, {})
+        was, filled = given.get(self.key, (None, None))
+        at = row - self.first
         cells = self.seen.columns.get(self.key, ())
-        here = 0 <= row - self.first < len(cells)
-        return here and bool(key) and filled == key and alike(cells[row - self.first], was)
+        if not key or key_text(filled) != key or not 0 <= at < len(cells):
+            return False
+        return alike(cells[at], was) and all(
+            any(alike(there[at], cell) for cell in given.get(name, self._before(name, row)))
+            for name, there in self.seen.columns.items()
+        )
 
     @cached_property
-    def _given_keys(self) -> Mapping[int, tuple[Cell, str]]:
-        """The rows whose keys the entry filled in: what was there, and the key."""
-        return {
-            row: (was, key_text(now))
-            for change in self._changes
-            if isinstance(change, SetCells) and change.column == self.key
-            for row, was, now in zip(change.rows, change.was, change.now, strict=True)
-        }
+    def _given(self) -> Mapping[int, Mapping[str, tuple[Cell, Cell]]]:
+        """By row and column what the entry found, and what it put there."""
+        given: dict[int, dict[str, tuple[Cell, Cell]]] = {}
+        for change in self._changes:
+            if isinstance(change, SetCells):
+                for row, *cells in zip(change.rows, change.was, change.now, strict=True):
+                    given.setdefault(row, {})[change.column] = (cells[0], cells[1])
+        return given
+
+    def _before(self, column: str, row: int) -> tuple[Cell, ...]:
+        """Return what a cell held before the entry; if that is not known, what it holds now."""
+        seen = self.seen if self._then is None else self._then
+        cells = seen.columns.get(column, ())
+        at = row - seen.place.area.rows.start
+        return (cells[at],) if 0 <= at < len(cells) else ()
 
     def key_at(self, row: int) -> str:
         """Return a row's key as it stands now."""

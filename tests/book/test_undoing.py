@@ -209,7 +209,11 @@ def test_what_never_came_is_not_missed() -> None:
 
 
 def test_a_row_whose_key_never_came_is_not_missed() -> None:
-    """Keys are filled in with all else of a row: without them it is the row that it was."""
+    """Keys are filled in with all else of a row: without them it is the row that it was.
+
+    What had come of the rest is taken back. A row in its place that holds something else is
+    another one, and is left alone.
+    """
     rows = [Row({"name": "Анна", "notes": "было"})]
     changes = [
         SetCells(KEYED, "contact", (FIRST,), ("P1",), (None,), ("P1",)),
@@ -217,7 +221,15 @@ def test_a_row_whose_key_never_came_is_not_missed() -> None:
     ]
     now = {KEYED: seen(KEYED, rows)}
     assert undoing(changes, now, now, {}) == Undoing((), (), ())
-    rows[0].cells["notes"] = "другое"
+    rows[0].cells["notes"] = "стало"
+    undo = undoing(changes, {KEYED: seen(KEYED, rows)}, now, {})
+    assert (undo.left, undo.changes) == (
+        (),
+        (SetCells(KEYED, "notes", (FIRST,), ("",), ("стало",), ("было",)),),
+    )
+    rows[0].cells["name"] = "Борис"
+    assert [one.why for one in undoing(changes, {KEYED: seen(KEYED, rows)}, now, {}).left]
+    rows[0].cells |= {"name": "Анна", "notes": "другое"}
     (left,) = undoing(changes, {KEYED: seen(KEYED, rows)}, now, {}).left
     assert (left.why, left.key) == ("row_gone", "P1")
 

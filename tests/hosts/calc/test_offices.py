@@ -157,10 +157,21 @@ def test_an_extension_works_inside_the_office(calc: xw.App, book: xw.Book, tmp_p
     assert book.sheets[0]["A1:A2"].value == ["внутри", 2]
 
 
+def _until_it_listens(pipe: str) -> None:
+    """Wait: LibreOffice opens a pipe by and by."""
+    for _ in range(100):
+        try:
+            with attached(pipe=pipe):
+                return
+        except CalcGone:
+            time.sleep(0.1)
+
+
 def test_an_office_is_told_to_listen(calc: xw.App, book: xw.Book) -> None:
     """A button opens a pipe in the office that the user has, and our Python attaches to it."""
     acceptor = calc.impl.made("com.sun.star.office.Acceptor")
     acceptor.initialize(("pipe,name=clientbook-button;urp;StarOffice.ComponentContext", True))
+    _until_it_listens("clientbook-button")
     with attached(pipe="clientbook-button") as app:
         (found,) = app.books
         found.sheets[0]["A1"].value = "кнопка"
