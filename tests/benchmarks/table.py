@@ -6,8 +6,9 @@ Read, rewrite, append and graft work on a table of 20 columns with 1 000, 10 000
 refresh and the weekly pack on a book with as many log rows and a tenth as many companies. CPU
 seconds of a process each, the peak of its memory, and how the time grows: the exponent is 1 where
 ten times the rows take ten times as long. The floor is inflating and deflating the same bytes.
-A peer that is too slow for the largest size is left out of it: `rewrite` has openpyxl at 100 000.
-At the end a small batch, by the wall clock; `python -m tests.benchmarks.batch` has more of them.
+Every size has one round. A peer that is too slow for the largest size is left out of it: `rewrite`
+has openpyxl at 100 000. At the end a small batch, by the wall clock; `tests.benchmarks.batch` has
+larger ones.
 """
 
 from __future__ import annotations
@@ -49,8 +50,6 @@ from tests.benchmarks.scale import appending, publishing
 MODULE = "tests.benchmarks.table"
 OURS, FLOOR, OPENPYXL = "clientbook", "floor: inflate + deflate", "openpyxl, load + save"
 SIZES = (1_000, 10_000, 100_000)
-ROUNDS = {10_000: 3}
-"""Rounds of a size; the others have one."""
 _PATIENCE = 30.0
 """CPU seconds: a peer that ten times the rows would take longer is not asked for them."""
 MANY = (10, 100)
@@ -209,7 +208,7 @@ def _compared(what: str, contenders: Iterable[str], books: Mapping[int, Path]) -
     found: dict[str, dict[int, Taken]] = {who: {} for who in names}
     for size, book in books.items():
         asked = {names[who]: who for who in names if who == OURS or _is_quick(found[who], size)}
-        for name, taken in contest(MODULE, asked, book, ROUNDS.get(size, 1)).items():
+        for name, taken in contest(MODULE, asked, book, rounds=1).items():
             found[asked[name]][size] = taken
     head = [f"{what}; CPU, s", *(f"{n:,} rows" for n in books)]
     head += [f"× {OURS}", "exponent", "peak, MB"]
