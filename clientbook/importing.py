@@ -147,9 +147,15 @@ def write_rejects(content: bytes, source: Path, language: Language) -> Path:
         name = text("cli.import.reject_name", language, stem=source.stem + again)
         path = source.with_name(name)
         with told(path):
-            if _claimed(path) or path.read_bytes() == content:
+            claimed = _claimed(path)
+            if claimed or path.read_bytes() == content:
                 break
-    replace_file(path, content)
+    try:
+        replace_file(path, content)
+    except BaseException:
+        if claimed:
+            path.unlink(missing_ok=True)
+        raise
     return path
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from clientbook import importing
 from clientbook.book.reading import read_book
 from clientbook.cli.run import run
 from clientbook.hosts.closed_file import ClosedFile
@@ -185,6 +186,20 @@ def test_imports_at_once_never_share_a_file_of_rejects(tmp_path: Path) -> None:
         written = list(branches.map(lambda one: write_rejects(one, source, "ru"), contents))
     assert [path.read_bytes() for path in written] == contents
     assert write_rejects(contents[0], source, "ru").read_bytes() == contents[0]
+
+
+def test_rejects_that_cannot_be_written_leave_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full meanwhile leaves nothing behind, not even an empty file."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(importing, "replace_file", full)
+    with pytest.raises(OSError, match="No space"):
+        write_rejects(b"rows", tmp_path / "leads.csv", "ru")
+    assert not list(tmp_path.iterdir())
 
 
 def test_rejects_are_guarded_and_private(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
