@@ -144,8 +144,6 @@ def _set_back(change: SetCells, found: _Found) -> None:
     cells = working.columns[change.column]
     for hint, key, was, now in zip(change.rows, change.keys, change.was, change.now, strict=True):
         row = working.row_of(hint, key)
-        if row is None and working.is_unfilled(hint, key):
-            row = hint
         if row is None:
             found.leave(Left("row_gone", change.table, None, hint, key))
             continue

@@ -67,20 +67,21 @@ class Working:
             rows = self._by_key.get(normal(key), [])
             if len(rows) == 1:
                 return rows[0]
-            return hint if hint in rows else None
+            return hint if hint in rows or self._is_unfilled(hint, key) else None
         return None if hint is None else self._by_content.get(hint)
 
-    def is_unfilled(self, row: int, key: str) -> bool:
+    def _is_unfilled(self, row: int | None, key: str) -> bool:
         """Say whether a row still lacks the key that the entry was to fill in: it broke off.
 
         It is the row that it was: each of its cells holds what it did before, or what the entry
         put there.
         """
+        if row is None:
+            return False
         given = self._given.get(row, {})
         was, filled = given.get(self.key, (None, None))
-        at = row - self.first
-        cells = self.seen.columns.get(self.key, ())
-        if not key or key_text(filled) != key or not 0 <= at < len(cells):
+        at, cells = row - self.first, self.seen.columns[self.key]
+        if key_text(filled) != key or not 0 <= at < len(cells):
             return False
         return alike(cells[at], was) and all(
             any(alike(there[at], cell) for cell in given.get(name, self._before(name, row)))
