@@ -18,6 +18,13 @@ def _all_parts(chart: Chart) -> None:
         chart._xml_empty_tag(f"c:show{part}", [("val", int(part == "Val"))])  # noqa: SLF001
 
 
+def _chart(paper: Paper, kind: str) -> Chart:
+    """Return a chart whose labels are said in full: readers differ in what an unsaid part means."""
+    chart = paper.book.add_chart({"type": kind})
+    chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
+    return chart
+
+
 def bars_and_marks(  # noqa: PLR0913 - what a chart is made of
     paper: Paper, *, title: str, categories: str, fact: str, plan: str, levels: int = 1
 ) -> Chart:
@@ -29,12 +36,10 @@ def bars_and_marks(  # noqa: PLR0913 - what a chart is made of
     if levels > 1:
         # XlsxWriter writes grouped categories only where it is given them; cells replace these.
         series["categories_data"] = [["…"]] * levels
-    chart = paper.book.add_chart({"type": "column"})
+    chart = _chart(paper, "column")
     name = paper.words("report.chart.fact")
     labels = _labels("0%", "inside_base", NAVY)  # where no mark of the plan lies over them
     chart.add_series({"name": name, **series, "values": fact, **_BARS, "data_labels": labels})
-    # Said in full: readers differ in what an unsaid part of a label means.
-    chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
     marks = paper.book.add_chart({"type": "line"})
     name, look = paper.words("report.chart.plan"), _dashes(20 if levels == 1 else 12)
     marks.add_series({"name": name, **series, "values": plan, **look})
@@ -45,11 +50,10 @@ def bars_and_marks(  # noqa: PLR0913 - what a chart is made of
 
 def bars_and_line(paper: Paper, *, title: str, names: str, fact: str, plan: str) -> Chart:
     """Return a chart of one figure per name: bars with their figures, the plan a dashed line."""
-    chart = paper.book.add_chart({"type": "column"})
+    chart = _chart(paper, "column")
     labels = _labels("0", "inside_base", NAVY)
     name, series = paper.words("report.chart.fact"), {"categories": names}
     chart.add_series({"name": name, **series, "values": fact, **_BARS, "data_labels": labels})
-    chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
     line = paper.book.add_chart({"type": "line"})
     name = paper.words("report.chart.plan")
     line.add_series({"name": name, **series, "values": plan, "line": _DASHED})
@@ -63,24 +67,22 @@ def share_pairs(paper: Paper, *, title: str, names: str, series: Mapping[str, st
 
     `series`: key of the words → cells.
     """
-    chart = paper.book.add_chart({"type": "column"})
+    chart = _chart(paper, "column")
     looks = ((_BARS, NAVY), ({**_BARS, "fill": {"color": ACCENT}}, WHITE))
     for (words, cells), (look, colour) in zip(series.items(), looks, strict=True):
         labels = _labels("0%", "inside_base", colour)
         name = {"name": paper.words(words), "categories": names, "values": cells}
         chart.add_series({**name, **look, "data_labels": labels})
-    chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
     _dress(chart, paper.words(title), {"min": 0, "max": 1, "major_unit": 0.25}, "0%")
     return chart
 
 
 def week_bars(paper: Paper, *, title: str, weeks: str, values: str) -> Chart:
     """Return a chart of counts week by week: bars with their figures, no legend."""
-    chart = paper.book.add_chart({"type": "column"})
+    chart = _chart(paper, "column")
     labels = _labels("#,##0", "outside_end", NAVY)
     series = {"name": paper.words(title), "categories": weeks, "values": values}
     chart.add_series({**series, **_BARS, "data_labels": labels})
-    chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
     _dress(chart, paper.words(title), {"min": 0}, "#,##0")
     chart.set_legend({"none": True})
     return chart
@@ -88,7 +90,7 @@ def week_bars(paper: Paper, *, title: str, weeks: str, values: str) -> Chart:
 
 def week_lines(paper: Paper, *, title: str, weeks: str, fact: str, plan: str) -> Chart:
     """Return a chart of a figure week by week: the fact as a line with marks, the plan dashed."""
-    chart = paper.book.add_chart({"type": "line"})
+    chart = _chart(paper, "line")
     colour = {"color": ACCENT}
     marker = {"type": "circle", "size": 7, "fill": colour, "border": colour}
     name = paper.words("report.chart.fact")
@@ -97,7 +99,6 @@ def week_lines(paper: Paper, *, title: str, weeks: str, fact: str, plan: str) ->
         | {"line": {**colour, "width": 2.25}, "marker": marker}
         | {"data_labels": _labels("0.0", "below", NAVY)}
     )
-    chart._write_show_val = lambda: _all_parts(chart)  # noqa: SLF001 - XlsxWriter has no option
     name = paper.words("report.chart.plan")
     chart.add_series({"name": name, "categories": weeks, "values": plan, "line": _DASHED})
     _dress(chart, paper.words(title), {"min": 0}, "0")
