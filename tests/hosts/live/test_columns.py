@@ -18,6 +18,7 @@ from clientbook.hosts.live.errors import ChangedWhileWorking, SheetProtected, St
 from clientbook.hosts.live.host import LiveBook, Watched
 from clientbook.hosts.live.office import Office
 from tests.hosts.contract import ACT, HEADERS, TABLE, appending, place_of, place_with, setting
+from tests.hosts.live.opening import opened_in
 
 COLUMN = PutColumn(TABLE, "more", "Размер", "day")
 SHEET = "Лист"
@@ -26,11 +27,8 @@ SHEET = "Лист"
 @pytest.fixture
 def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
     """A workbook with the contract's table, dressed, and its totals row."""
-    path = tmp_path / "Книга работ.xlsx"
-    path.write_bytes(_dressed())
-    yield calc.books.open(str(path))
-    for left in list(calc.books):
-        left.close()
+    with opened_in(calc, tmp_path, _dressed()) as book:
+        yield book
 
 
 def _dressed() -> bytes:

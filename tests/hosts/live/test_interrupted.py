@@ -33,6 +33,7 @@ from clientbook.hosts.live.office import Office
 from clientbook.hosts.live.program import Trouble
 from tests.hosts.books import contract_book
 from tests.hosts.contract import ACT, ROWS, TABLE, appending, cells_of, place_of, setting
+from tests.hosts.live.opening import opened_in
 from tests.hosts.workbooks import small_workbook
 
 CHANGES = (
@@ -81,11 +82,8 @@ class Typing(Office):
 def book(calc: xw.App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[xw.Book]:
     """The contract's workbook, open."""
     monkeypatch.setattr(patience, "_PAUSE", 0.01)
-    path = tmp_path / "Книга работ.xlsx"
-    path.write_bytes(contract_book())
-    yield calc.books.open(str(path))
-    for left in list(calc.books):
-        left.close()
+    with opened_in(calc, tmp_path, contract_book()) as book:
+        yield book
 
 
 def test_putting_back_waits_for_a_busy_program(book: xw.Book) -> None:

@@ -14,16 +14,14 @@ from clientbook.hosts.live.host import LiveBook
 from clientbook.hosts.live.office import Office
 from tests.hosts.books import contract_book
 from tests.hosts.contract import HostContract, Opened
+from tests.hosts.live.opening import opened_in
 
 
 @pytest.fixture
 def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
     """The contract's workbook, open; its name is Cyrillic and has a space."""
-    path = tmp_path / "Книга работ.xlsx"
-    path.write_bytes(contract_book())
-    yield calc.books.open(str(path))
-    for left in list(calc.books):
-        left.close()
+    with opened_in(calc, tmp_path, contract_book()) as book:
+        yield book
 
 
 class TestContract(HostContract):

@@ -34,6 +34,7 @@ from clientbook.hosts.live.host import LiveBook, Watched
 from clientbook.hosts.live.office import Office
 from tests.hosts.books import contract_book
 from tests.hosts.contract import ACT, ROWS, SHEET, TABLE, appending, cells_of, place_of, setting
+from tests.hosts.live.opening import opened_in
 
 CHANGE = setting("amount", [4], [1200], [1300])
 
@@ -41,11 +42,8 @@ CHANGE = setting("amount", [4], [1200], [1300])
 @pytest.fixture
 def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
     """The contract's workbook, open; its name is Cyrillic and has a space."""
-    path = tmp_path / "Книга работ.xlsx"
-    path.write_bytes(contract_book())
-    yield calc.books.open(str(path))
-    for left in list(calc.books):
-        left.close()
+    with opened_in(calc, tmp_path, contract_book()) as book:
+        yield book
 
 
 def live(book: xw.Book, watched: Watched | None = None) -> LiveBook:

@@ -16,6 +16,7 @@ from clientbook.hosts.live.host import LiveBook, Watched
 from clientbook.hosts.live.office import Office
 from tests.hosts.books import contract_book
 from tests.hosts.contract import ACT, TABLE
+from tests.hosts.live.opening import opened_in
 
 TITLE = "Сводка"
 
@@ -23,11 +24,8 @@ TITLE = "Сводка"
 @pytest.fixture
 def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
     """The contract's workbook, open."""
-    path = tmp_path / "Книга работ.xlsx"
-    path.write_bytes(contract_book())
-    yield calc.books.open(str(path))
-    for left in list(calc.books):
-        left.close()
+    with opened_in(calc, tmp_path, contract_book()) as book:
+        yield book
 
 
 def _page(heights: Sequence[int]) -> PutSheet:
