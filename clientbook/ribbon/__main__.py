@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from clientbook.cli.run import own_language
 from clientbook.ribbon.folder import RibbonFolder
-from clientbook.ribbon.serving import serve
+from clientbook.ribbon.requests import Request
+from clientbook.ribbon.serving import Runner, serve
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,11 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int)
     given = parser.parse_args(arguments)
 
-    from clientbook.hosts.live.desk import Where
-    from clientbook.ribbon.pressing import runner
-
-    where = Where(pipe=given.pipe, port=given.port)
-    run = runner(where if where.is_office else None)
+    run = _runner(given.pipe, given.port)
     try:
         answer = serve(RibbonFolder(), given.request, run, own_language(os.environ))
     except Exception:  # noqa: BLE001 - answered and noted already; there is nobody to tell here
@@ -35,6 +32,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if answer is None:
         return 2
     return 0 if answer.state == "done" else 1
+
+
+def _runner(pipe: str | None, port: int | None) -> Runner:
+    """Return what runs the request. It is imported when the launcher knows that we are at work.
+
+    A cold computer takes long over that, and what cannot be imported is answered, too.
+    """
+
+    def run(request: Request) -> str:
+        from clientbook.hosts.live.desk import Where
+        from clientbook.ribbon.pressing import runner
+
+        where = Where(pipe=pipe, port=port)
+        return runner(where if where.is_office else None)(request)
+
+    return run
 
 
 if __name__ == "__main__":

@@ -185,7 +185,7 @@ def test_the_launcher_knows_no_shell_and_no_other_library() -> None:
     assert not re.search(forbidden, code)
     assert re.findall(r"Lib \"(\w+)\"", code) == ["user32"]
     assert re.findall(r"^\s*Shell (.*)$", code, re.MULTILINE) == [
-        '"""" & program & """ -P -m clientbook.ribbon --request " & id, vbHide'
+        '"""" & program & """ -P -m clientbook.ribbon --request " & id, vbNormalFocus'
     ]
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from clientbook.book.errors import NotAClientBook
 from clientbook.ribbon import serving
+from clientbook.ribbon.__main__ import main
 from clientbook.ribbon.addin.vba_sources import SOURCES
 from clientbook.ribbon.folder import RibbonFolder
 from clientbook.ribbon.requests import Request
@@ -137,6 +138,21 @@ def test_the_listener_serves_what_comes(own: RibbonFolder) -> None:
     assert _answer(own, "d" * 24)[0] == "refused"
     assert own.pending() == []
     assert outside.exists()
+
+
+def test_python_answers_before_it_imports_what_is_heavy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a button needs comes when the launcher knows of us; if it cannot come, that is said."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    own = RibbonFolder()
+    own.prepare()
+    _press(own)
+    monkeypatch.setitem(sys.modules, "clientbook.ribbon.pressing", None)
+    assert main(["--request", _ID]) == 1
+    state, message = _answer(own)
+    assert state == "refused"
+    assert message.startswith("Непредвиденная ошибка: ModuleNotFoundError")
 
 
 def _flags() -> list[str]:

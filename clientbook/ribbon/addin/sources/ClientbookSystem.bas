@@ -32,7 +32,8 @@ Private Sub StartPython(ByVal id As String)
     program = ClientbookText(ClientbookField(FileText(Place("launcher.json")), "interpreter"))
     If Len(program) = 0 Or InStr(program, """") > 0 Then Exit Sub
     On Error Resume Next ' Where no program may be started, "clientbook listen" takes the request.
-    Shell """" & program & """ -P -m clientbook.ribbon --request " & id, vbHide
+    ' Not vbHide: Windows hides with it the first window that the program shows. pythonw has no other.
+    Shell """" & program & """ -P -m clientbook.ribbon --request " & id, vbNormalFocus
 End Sub
 
 Public Function AnswerText(ByVal id As String) As String
