@@ -143,8 +143,7 @@ class Styles:
             number = int(self._pools["cellXfs"][style].get("numFmtId") or 0)
         if number < _FIRST_OWN_FORMAT and number not in self._formats:
             return number in _DATE_CODES
-        code = self._formats.get(number, "")[:_LONGEST_CODE]
-        return re.search("[ymdhs]", _NOT_SHOWN.sub("", code), re.IGNORECASE) is not None
+        return code_shows_dates(self._formats.get(number, ""))
 
     def normal(self) -> str:
         """Return the index of the base style called Normal."""
@@ -197,6 +196,15 @@ class Styles:
             self._markup.before(self._markup.root.children[0], whole)
         else:
             self._markup.append(self._markup.root, whole)
+
+
+def code_shows_dates(code: str) -> bool:
+    """Say whether numbers in a number format, by its code in English, are shown as dates or times.
+
+    >>> code_shows_dates("dd.mm.yyyy;@"), code_shows_dates('0.0" days"')
+    (True, False)
+    """
+    return re.search("[ymdhs]", _NOT_SHOWN.sub("", code[:_LONGEST_CODE]), re.IGNORECASE) is not None
 
 
 def date_style(package: Package, base: int) -> int:

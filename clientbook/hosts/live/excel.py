@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from clientbook.book.cells import Area, CellError
 from clientbook.hosts.cell_marks import Rule
+from clientbook.hosts.live.excel_dates import values_by_format
 from clientbook.hosts.live.excel_entries import entered_text
 from clientbook.hosts.live.excel_rows import line_moves, noted_cells
 from clientbook.hosts.live.excel_rules import put_rules
@@ -63,8 +64,14 @@ _GONE = {
     -2_147_023_174,  # RPC_S_SERVER_UNAVAILABLE
     -2_147_417_848,  # RPC_E_DISCONNECTED
     -2_147_023_170,  # RPC_S_CALL_FAILED
+    -2_147_023_169,  # RPC_S_CALL_FAILED_DNE
+    -2_147_418_105,  # RPC_E_SERVER_DIED
+    -2_147_418_094,  # RPC_E_SERVER_DIED_DNE
+    -2_147_220_995,  # CO_E_OBJNOTCONNECTED
     -2_146_827_864,  # the object is no longer there
 }
+_A1 = 1
+"""XlReferenceStyle.xlA1"""
 _INNER = 2
 """Where an error of COM has what Excel itself says: (code, source, words, help, id, number)."""
 
@@ -81,7 +88,12 @@ class Excel:
 
     def values(self, cells: xw.Range) -> Rows:
         """Return what cells hold. Money is read once more: as currency it has four places only."""
-        rows = as_rows(cells.raw_value)
+        try:
+            rows = as_rows(cells.raw_value)
+        except Exception as error:
+            if self.trouble(error) is not None:
+                raise
+            rows = values_by_format(cells)
         if any(isinstance(value, Decimal) for row in rows for value in row):
             exact = as_rows(cells.api.Value2)
             rows = [
@@ -134,17 +146,31 @@ class Excel:
         return list(tables_of(book))
 
     def own_name(self, sheet: xw.Sheet, name: str) -> str | None:
-        """Return what a name of a sheet's own refers to; None if there is no such."""
-        return str(sheet.names[name].refers_to) if name in sheet.names else None
+        """Return what a name of a sheet's own refers to; None if there is no such.
+
+        xlwings takes an Excel whose user is in a cell for one that has no such name.
+        """
+        try:
+            return str(sheet.api.Names(name).RefersTo)
+        except Exception as error:
+            if self.trouble(error) != "refused":
+                raise
+            return None
 
     def settings(self, book: xw.Book) -> Sequence[Setting]:
-        """Return what keeps Excel still: it may not grow tables or fill formulas by itself."""
+        """Return what keeps Excel still: it may not grow tables or fill formulas by itself.
+
+        Charts come along with the cells of a sheet, and formulas of marks are in letters and
+        digits, whatever its user has set.
+        """
         corrections = book.app.api.AutoCorrect
         return [
             *usual_settings(book.app),
             setting(book.app, "calculation", still="manual"),
             setting(corrections, "AutoExpandListRange", still=False),
             setting(corrections, "AutoFillFormulasInLists", still=False),
+            setting(book.app.api, "CopyObjectsWithCells", still=True),
+            setting(book.app.api, "ReferenceStyle", still=_A1),
         ]
 
     def one_step(self, book: xw.Book) -> AbstractContextManager[None]:
@@ -201,9 +227,11 @@ class Excel:
     def view(self, book: xw.Book) -> Callable[[], None]:
         """Remember the sheet, the selection and the scroll; returns what shows them again."""
         window = book.api.Windows(1)
-        sheet, row, column = window.ActiveSheet, window.ScrollRow, window.ScrollColumn
+        sheet = window.ActiveSheet
         selected: Any = None
+        row = column = 1
         with suppress(Exception):  # a chart is selected, or a chart sheet is shown
+            row, column = window.ScrollRow, window.ScrollColumn
             selected = window.RangeSelection
 
         def show() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,18 @@ if TYPE_CHECKING:
     import xlwings as xw
     from xlwings.main import Table
 
-_ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
+_ERRORS = {
+    "#ПУСТО!": "#NULL!",
+    "#ДЕЛ/0!": "#DIV/0!",
+    "#ЗНАЧ!": "#VALUE!",
+    "#ССЫЛКА!": "#REF!",
+    "#ССЫЛ!": "#REF!",
+    "#ИМЯ?": "#NAME?",
+    "#ЧИСЛО!": "#NUM!",
+    "#Н/Д": "#N/A",
+}
+"""Errors in the words of a Russian Excel."""
+_ENGLISH = set(_ERRORS.values())
 _BUSY = {-1712, -10_000}
 """errAETimeout, errAEEventFailed and their like: Excel waits for its user."""
 _GONE = {-600, -609}
@@ -60,9 +72,15 @@ class ExcelMac:
         return shared if shared.is_dir() else None
 
     def values(self, cells: xw.Range) -> Rows:
-        """Return what cells hold; here an error and a text that looks like one are the same."""
-        rows = as_rows(cells.options(ndim=2, err_to_str=True).value)
-        return [[CellError(v) if v in _ERRORS else v for v in row] for row in rows]
+        """Return what cells hold. An error has no value, and is told by what is shown.
+
+        Not by the option `err_to_str`, which in xlwings 0.37 fails for more than a row's list.
+        """
+        engine = vars(driver())["_xlmac"].engine
+        held = as_rows(cells.api.value.get())
+        rows = engine.clean_value_data(held, datetime, None, None, err_to_str=False)
+        shown = as_rows(cells.api.string_value.get())
+        return [list(map(_told, *both)) for both in zip(rows, shown, strict=True)]
 
     def formulas(self, cells: xw.Range) -> Mapping[int, Sequence[Any]]:
         """Return what stands in the formula bar, for the columns that hold formulas."""
@@ -117,10 +135,12 @@ class ExcelMac:
             corrections.Automatically_expand_tables_as_I_type,
             corrections.Automatically_fill_formulas,
         )
+        together = book.app.api.copy_objects_with_cells
         return [
             *usual_settings(book.app),
             setting(book.app, "calculation", still="manual"),
             *(Setting(one.get, one.set, still=False) for one in own),
+            Setting(together.get, together.set, still=True),
         ]
 
     def one_step(self, book: xw.Book) -> AbstractContextManager[None]:
@@ -199,6 +219,14 @@ class ExcelMac:
         if number in _BUSY:
             return "busy"
         return "gone" if number in _GONE else "refused"
+
+
+def _told(value: Any, shown: object) -> Any:  # noqa: ANN401 - whatever AppleScript gives
+    """Return a value, or the error that is shown where there is none."""
+    if value is not None or not isinstance(shown, str) or not shown.startswith("#"):
+        return value
+    code = _ERRORS.get(shown, shown)
+    return CellError(code if code in _ENGLISH else "#VALUE!")
 
 
 def posix_of(full_name: str) -> str:

@@ -40,7 +40,7 @@ def put_rules(sheet: xw.Sheet, tag: str, rules: Sequence[Rule]) -> None:
     sheet.activate()
     for cells, formula in spoken:
         sheet.range(cells.partition(":")[0]).select()
-        _dress(sheet.range(cells).api.FormatConditions.Add(_EXPRESSION, None, formula))
+        _dress(sheet.range(cells).api.FormatConditions.Add(Type=_EXPRESSION, Formula1=formula))
 
 
 def _local(cell: Any, formula: str) -> str:  # noqa: ANN401 - an object of Excel

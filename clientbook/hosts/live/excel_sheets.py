@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Refused = Callable[[BaseException], bool]
 _LINKS_TO_WORKBOOKS = 1
 """XlLink.xlExcelLinks and XlLinkType.xlLinkTypeExcelLinks"""
+_FORM_CONTROL, _DROP_DOWN = 8, 2
+"""MsoShapeType.msoFormControl, XlFormControl.xlDropDown"""
 _PAGE = (
     "Orientation",
     "Zoom",
@@ -37,7 +39,7 @@ def fill_from(sheet: xw.Sheet, source: xw.Sheet, refused: Refused) -> None:
     `refused` says whether an error is a refusal of Excel's.
     """
     target, given = sheet.api, source.api
-    _clear(target)
+    _clear(target, refused)
     given.Cells.Copy(target.Cells)
     for chart in target.ChartObjects():
         _mend(chart.Chart, sheet.name)
@@ -57,16 +59,33 @@ def _lay_out(target: Any, given: Any, name: str, refused: Refused) -> None:  # n
             raise
 
 
-def _clear(target: Any) -> None:  # noqa: ANN401 - an object of Excel
+def _clear(target: Any, refused: Refused) -> None:  # noqa: ANN401 - an object of Excel
     """Take all away that is on a sheet; its names and its place stay."""
     for table in list(target.ListObjects):
         table.Delete()
-    for shape in list(target.Shapes):
-        shape.Delete()
     target.Cells.UnMerge()
     target.Cells.Clear()
+    for shape in list(target.Shapes):
+        if not _is_arrow(shape, refused):
+            shape.Delete()
     target.Cells.Validation.Delete()
     target.Cells.FormatConditions.Delete()
+
+
+def _is_arrow(shape: Any, refused: Refused) -> bool:  # noqa: ANN401 - an object of Excel
+    """Say whether a shape is the arrow of a filter or a list in a cell, which Excel has for itself.
+
+    It stands at no cell; a sheet whose arrow was deleted shows none any more.
+    """
+    if shape.Type != _FORM_CONTROL or shape.FormControlType != _DROP_DOWN:
+        return False
+    try:
+        _ = shape.TopLeftCell
+    except Exception as error:
+        if not refused(error):
+            raise
+        return True
+    return False
 
 
 def _mend(chart: Any, title: str) -> None:  # noqa: ANN401 - an object of Excel

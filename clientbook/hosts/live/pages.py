@@ -20,7 +20,7 @@ from clientbook.hosts.graft import Note, find_sheet, kept_title, mentions_of, un
 from clientbook.hosts.live.errors import SheetProtected
 from clientbook.hosts.live.glimpses import Glimpse, glimpse
 from clientbook.hosts.live.marks import forget, generated_sheets, sign, text_of, titled
-from clientbook.hosts.live.program import Program, folder_for, name_of_our_own
+from clientbook.hosts.live.program import Program, folder_for, is_shown, name_of_our_own
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.writing import Writer
 from clientbook.hosts.marks import ANSWERS, CELLS, PAYLOAD, SHEET, marks
@@ -150,7 +150,7 @@ class Pages:
     def _take_away(self, which: str, title: str) -> None:
         """Take a sheet away when all else is done, unless it is the user's by then."""
         found = find_sheet(self._before, which)
-        others = [s for s in self._book.sheets if s.visible and s.name != title]
+        others = [s for s in self._book.sheets if is_shown(s) and s.name != title]
         ours = found is not None and untouched(self._before, found)
         if ours and (not others or (found is not None and any(mentions_of(self._before, found)))):
             self._notes.append(("note.sheet_in_use", {"title": title}))

@@ -60,6 +60,13 @@ def usual_settings(app: xw.App) -> list[Setting]:
 
 
 Trouble = Literal["busy", "gone", "refused"]
+_WORDS = 2
+"""Where COM's `excepinfo` has them: (code, source, words, help, id, number)."""
+
+
+def is_shown(sheet: xw.Sheet) -> bool:
+    """Say whether a sheet is neither hidden nor very hidden, for which xlwings has 2 on Windows."""
+    return sheet.visible in {True, -1}
 
 
 class Program(Protocol):
@@ -177,8 +184,16 @@ def _sentence(trouble: Trouble, program: Program, book: str, error: Exception) -
         return ProgramBusy(program=program.name)
     if trouble == "gone":
         return BookClosed(book=book)
-    why = str(getattr(error, "Message", None) or getattr(error, "errormessage", None) or error)
-    return ProgramRefused(program=program.name, book=book, why=why.strip().rstrip("."))
+    return ProgramRefused(program=program.name, book=book, why=_why(error).strip().rstrip("."))
+
+
+def _why(error: Exception) -> str:
+    """Return what a program itself says of an error: UNO, AppleScript, COM have each its place."""
+    said = getattr(error, "Message", None) or getattr(error, "errormessage", None)
+    inner = getattr(error, "excepinfo", None)
+    if inner and len(inner) > _WORDS:
+        said = said or inner[_WORDS]
+    return str(said or getattr(error, "strerror", None) or error)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from clientbook.book.cells import Area, Cell, SheetInfo, column_letters
 from clientbook.hosts.errors import SheetMissing
 from clientbook.hosts.live.cells import columns_of
 from clientbook.hosts.live.marks import Titled, generated_sheets, titled
-from clientbook.hosts.live.program import Program
+from clientbook.hosts.live.program import Program, is_shown
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -52,8 +52,7 @@ class LiveReading:
     def _sheets(self) -> list[SheetInfo]:
         generated = generated_sheets(self.program, self._tabs)
         return [
-            SheetInfo(title, bool(sheet.visible), generated.get(title))
-            for title, sheet in self._tabs
+            SheetInfo(title, is_shown(sheet), generated.get(title)) for title, sheet in self._tabs
         ]
 
     def tables(self) -> list[Area]:

@@ -91,9 +91,9 @@ class Formats:
         """Return one of them."""
         return self.held[at - 1]
 
-    def Add(self, kind: int, operator: None, formula: str) -> Any:  # noqa: ANN401, N802 - as Excel has it
-        """Add one."""
-        self.told.append((kind, operator, formula))
+    def Add(self, Type: int, Formula1: str) -> Any:  # noqa: ANN401, N802, N803 - as Excel has it
+        """Add one: an operator is for other kinds, and COM has no None that means "not given"."""
+        self.told.append((Type, Formula1))
         return self.made
 
 
@@ -116,7 +116,7 @@ def test_excel_is_given_marks_in_its_users_words() -> None:
     rule = Rule("B3:B9", 'AND(N("clientbook:a")=0,B3=2)')
     excel_rules.put_rules(sheet, '"clientbook:a"', [rule])
     said = '=И(Ч("clientbook:a")=0;B3=2)'
-    assert told == ["deleted", "closed", "front", "B3", (2, None, said)]
+    assert told == ["deleted", "closed", "front", "B3", (2, said)]
     assert formats.made.Interior.Color == 0xCCF2FF
     assert formats.made.StopIfTrue is False
 

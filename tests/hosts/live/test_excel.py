@@ -42,7 +42,7 @@ class com_error(Exception):  # noqa: N801 - the name that pywin32 gives it
     def __init__(self, number: int, code: int | None = None) -> None:
         inner = None if code is None else (0, "Excel", "Слова", None, 0, code)
         super().__init__(number, "Ошибка", inner, None)
-        self.hresult = number
+        self.hresult, self.strerror, self.excepinfo = number, "Ошибка", inner
 
 
 def test_values_of_com_are_cells() -> None:
@@ -63,6 +63,7 @@ def test_values_of_com_are_cells() -> None:
         (-2147418111, None, ProgramBusy),
         (-2147352567, -2146777998, ProgramBusy),
         (-2147023174, None, BookClosed),
+        (-2147220995, None, BookClosed),
         (-2147352567, -2146827284, ProgramRefused),
     ],
 )
@@ -72,6 +73,14 @@ def test_an_excel_that_waits_for_its_user_is_a_sentence(
     """A cell being edited, a window with a question, a closed program: each has its words."""
     with pytest.raises(refusal), answering(Excel(), "Книга"):
         raise com_error(number, code)
+
+
+@pytest.mark.parametrize(("code", "words"), [(-2146827284, "Слова"), (None, "Ошибка")])
+def test_a_refusal_is_told_in_excels_own_words(code: int | None, words: str) -> None:
+    """The sentence has the words of the error, and none of its numbers."""
+    with pytest.raises(ProgramRefused) as refusal, answering(Excel(), "Книга"):
+        raise com_error(-2147352567, code)
+    assert refusal.value.facts["why"] == words
 
 
 def test_other_errors_are_not_hidden() -> None:
@@ -268,12 +277,13 @@ class Settings(SimpleNamespace):
 def test_excel_neither_grows_tables_nor_fills_formulas_meanwhile() -> None:
     """What its user has set is set again, each to what it was."""
     corrections: Any = Settings(AutoExpandListRange=True, AutoFillFormulasInLists=False, told=[])
+    api = SimpleNamespace(AutoCorrect=corrections, CopyObjectsWithCells=False, ReferenceStyle=-4150)
     app: Any = Settings(
         display_alerts=True,
         enable_events=True,
         screen_updating=True,
         calculation="semiautomatic",
-        api=SimpleNamespace(AutoCorrect=corrections),
+        api=api,
         told=[],
     )
     window = SimpleNamespace(
@@ -285,8 +295,11 @@ def test_excel_neither_grows_tables_nor_fills_formulas_meanwhile() -> None:
     book: Any = SimpleNamespace(app=app, api=SimpleNamespace(Windows=lambda _: window))
     with suppress(ZeroDivisionError), quiet(Excel(), book):
         app.meanwhile = (corrections.AutoExpandListRange, app.calculation)
+        app.style = (api.CopyObjectsWithCells, api.ReferenceStyle)
         raise ZeroDivisionError
     assert app.meanwhile == (False, "manual")
+    assert app.style == (True, 1)  # charts come with their sheet, marks are in letters and digits
+    assert (api.CopyObjectsWithCells, api.ReferenceStyle) == (False, -4150)
     filling, growing = "AutoFillFormulasInLists", "AutoExpandListRange"
     set_again = [(filling, False), (growing, True)]
     assert corrections.told == [(growing, False), (filling, False), *set_again]
