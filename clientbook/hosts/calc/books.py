@@ -19,6 +19,7 @@ from clientbook.hosts.calc.bridge import (
     url_of,
 )
 from clientbook.hosts.calc.errors import CalcCannotSave, CalcNotOpened, CalcNotSaved, CalcRefused
+from clientbook.hosts.calc.known import Known
 from clientbook.hosts.calc.names import Names
 from clientbook.hosts.calc.number_formats import NumberFormats
 from clientbook.hosts.calc.sheets import Sheets
@@ -150,6 +151,8 @@ class Book(base.Book):
 
     def __init__(self, app: App, xl: Uno) -> None:
         self._app, self.xl = app, xl
+        self.known = Known(self)
+        self._formats: NumberFormats | None = None
 
     @property
     def api(self) -> Uno:
@@ -167,7 +170,9 @@ class Book(base.Book):
     @property
     def formats(self) -> NumberFormats:
         """The document's number formats."""
-        return self.app.formats_of(self)
+        if self._formats is None:
+            self._formats = self.app.formats_of(self)
+        return self._formats
 
     @property
     def controller(self) -> Uno:
@@ -232,6 +237,7 @@ class Book(base.Book):
     def close(self) -> None:
         """Close without saving."""
         self.app.forget(self)
+        self.known = Known(self)
         self.xl.close(True)  # noqa: FBT003 - UNO
 
     def save(self, path: str | None = None, password: str | None = None) -> None:

@@ -46,18 +46,21 @@ class Sheets(base.Sheets):
         names = self.xl.getElementNames()
         if not isinstance(key, str):
             if 1 <= key <= len(names):
-                return Sheet(self.book, self.xl.getByIndex(int(key) - 1))
+                return self._known(int(key) - 1, names[int(key) - 1])
             raise KeyError(key)
-        for name in names:
+        for at, name in enumerate(names):
             if name.casefold() == key.casefold():
-                return Sheet(self.book, self.xl.getByName(name))
+                return self._known(at, name)
         raise KeyError(key)
+
+    def _known(self, at: int, name: str) -> Sheet:
+        return self.book.known.sheet(self.xl, at, name)
 
     def __len__(self) -> int:
         return int(self.xl.getCount())
 
     def __iter__(self) -> Iterator[Sheet]:
-        return iter([Sheet(self.book, self.xl.getByIndex(at)) for at in range(len(self))])
+        return iter([self._known(at, name) for at, name in enumerate(self.xl.getElementNames())])
 
     def add(
         self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None
@@ -83,10 +86,18 @@ class Sheet(base.Sheet):
 
     def __init__(self, book: Book, xl: Uno) -> None:
         self._book, self.xl = book, xl
+        self._own_names: Uno = None
 
     @property
     def api(self) -> Uno:
         return self.xl
+
+    @property
+    def own_names(self) -> Uno:
+        """Calc's object of the names that are the sheet's own."""
+        if self._own_names is None:
+            self._own_names = self.xl.NamedRanges
+        return self._own_names
 
     @property
     def book(self) -> Book:

@@ -33,6 +33,9 @@ def _values_of(column: Sequence[Any]) -> list[Cell]:
     kinds = set(map(type, column)) - {NoneType}
     if kinds == {str} and "\r" not in "".join(filter(None, column)):
         return [value or None for value in column]
+    if len(kinds) == 1:  # of two kinds, True would be 1.0
+        cells = {value: value_of(value) for value in set(column)}
+        return list(map(cells.__getitem__, column))
     return list(map(value_of, column)) if kinds else list(column)
 
 

@@ -136,7 +136,7 @@ class Office:
     def own_name(self, sheet: xw.Sheet, name: str) -> str | None:
         """Return what a name of a sheet's own refers to; None if there is no such."""
         with speaking():
-            names = sheet.impl.xl.NamedRanges
+            names = sheet.impl.own_names
             return str(names.getByName(name).getContent()) if names.hasByName(name) else None
 
     def settings(self, book: xw.Book) -> Sequence[Setting]:

@@ -5,7 +5,7 @@ Under `office`; every call is made while the bridge's lock is held.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from clientbook.book.cells import Area
@@ -17,43 +17,38 @@ if TYPE_CHECKING:
     import xlwings as xw
     from xlwings.main import Table
 
+    from clientbook.hosts.calc.books import Book
+
 
 def found_tables(book: xw.Book) -> Iterator[tuple[Table, Area]]:
     """Yield the tables that show their headers, in the order of their sheets."""
     from xlwings.main import Table
 
-    document = book.impl.xl
-    ranges, sheets = document.DatabaseRanges, _Sheets(document.getSheets())
-    found = [ranges.getByName(name) for name in ranges.getElementNames() if is_table(name)]
-    areas = [(_area(sheets, one), one) for one in found if one.ContainsHeader]
-    places = {title: at for at, title in enumerate(sheets.titles)}
+    own: Book = book.impl
+    ranges, sheets = own.xl.DatabaseRanges, own.sheets.xl
+    titles = sheets.getElementNames()
+    names = [name for name in ranges.getElementNames() if is_table(name)]
+    found = [(name, own.known.table(ranges, name)) for name in names]
+    headed = [(name, one) for name, one in found if one.ContainsHeader]
+    areas = [(_area(own, sheets, titles, name, one), one) for name, one in headed]
+    places = {title: at for at, title in enumerate(titles)}
     for area, one in sorted(areas, key=lambda each: (places[each[0].sheet], each[0].header_row)):
-        yield Table(impl=CalcTable(book.impl, one)), area
+        yield Table(impl=CalcTable(own, one)), area
 
 
-class _Sheets(dict[int, Uno]):
-    """The sheets of a document by their number, each made once: an object takes long."""
-
-    def __init__(self, sheets: Uno) -> None:
-        self._sheets, self.titles = sheets, sheets.getElementNames()
-
-    def __missing__(self, at: int) -> Uno:
-        return self.setdefault(at, self._sheets.getByIndex(at))
-
-
-def _area(sheets: _Sheets, table: Uno) -> Area:
+def _area(book: Book, sheets: Uno, titles: Sequence[str], name: str, table: Uno) -> Area:
     """Return where a table stands; one without rows has a blank one all the same."""
     place = table.getDataArea()
-    corners = (place.StartColumn, place.StartRow, place.EndColumn, place.StartRow)
-    (headers,) = sheets[place.Sheet].getCellRangeByPosition(*corners).getDataArray()
+    row = book.known.first_row(sheets, titles[place.Sheet], name, place)
+    (headers,) = row.getDataArray()
     totals = bool(table.TotalsRow)
     top = place.StartRow + 1
     return Area(
-        sheets.titles[place.Sheet],
+        titles[place.Sheet],
         top,
         place.StartColumn + 1,
         max(place.EndRow + 1 - totals, top + 1),
         tuple(str(words) for words in headers),
-        str(table.getName()),
+        name,
         has_totals=totals,
     )
