@@ -120,7 +120,7 @@ def _may_start(lines: Sequence[Line], row: int) -> bool:
     """Say whether a page may begin with a row: not parted from its title, nor a sum from its rows.
 
     Two rows stay under a title, and a table's last row does not stand alone. A note under a title
-    belongs to it.
+    belongs to it; in a list where each row has its note, a row and its note may stand alone.
     """
     here, before = lines[row - 1], lines[row - 2]
     if before.heading or here.following or here.blank or _under_title(lines, row - 1):
@@ -129,7 +129,8 @@ def _may_start(lines: Sequence[Line], row: int) -> bool:
         return True
     above = lines[row - 3] if row > 2 else before  # noqa: PLR2004 - the row before the one before
     below = lines[row] if row < len(lines) else Line(0, blank=True)
-    return not (above.heading or below.blank or below.following)
+    lonely = below.blank or (below.following and not before.following)
+    return not (above.heading or lonely)
 
 
 def _under_title(lines: Sequence[Line], row: int) -> bool:
@@ -159,17 +160,11 @@ def _lines(sheet: Element, headings: Headings) -> list[Line]:
 
 
 def _line(row: Element, height: float, headings: Headings) -> Line:
-    heading, count = True, 0
-    style = 0
-    for cell in row:
-        if not len(cell):
-            continue
-        style, count = int(cell.get("s", "0")), count + 1
-        if style not in headings.heading or cell.get("t") != "s":
-            heading = False
-            break
-    following = count == 1 and not heading and style in headings.following
-    return Line(height, blank=not count, heading=bool(count and heading), following=following)
+    styles = [(int(cell.get("s", "0")), cell.get("t") == "s") for cell in row if len(cell)]
+    heading = all(style in headings.heading and words for style, words in styles)
+    following = all(style in headings.following for style, _ in styles)
+    said = bool(styles)
+    return Line(height, blank=not said, heading=said and heading, following=said and following)
 
 
 def held_rows(joined: Iterable[tuple[int, int]], last: int) -> set[int]:

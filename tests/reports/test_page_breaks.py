@@ -46,6 +46,14 @@ def test_a_note_and_the_last_row_do_not_stand_alone() -> None:
     assert page_starts([*[DATA] * 11, BLANK, TITLE, DATA, DATA], 100, 0, set()) == [10]
 
 
+def test_a_row_goes_with_its_own_note() -> None:
+    """Where each row has a note, a page begins with a row, never with a note."""
+    pairs = [DATA, NOTE] * 8
+    assert page_starts([TITLE, *pairs], 100, 0, set()) == [10]
+    assert page_starts([DATA, TITLE, *pairs], 100, 0, set()) == [11]
+    assert page_starts([*[DATA] * 6, TITLE, *pairs], 100, 0, set()) == [10, 20]
+
+
 def test_a_chart_is_not_cut() -> None:
     """Rows under a chart or a merge go together."""
     assert page_starts([DATA] * 15, 100, 0, set(range(8, 16))) == [7]

@@ -173,8 +173,10 @@ class Paper:
         properties = {**_BASE, **LOOKS[look], **more}
         if look in {"day", "day_left"}:
             properties["num_format"] = DAYS[self.language]
-        if properties.get("bottom"):
-            properties.setdefault("bottom_color", NAVY if look == "section" else LINE)
+        for side in ("top", "bottom"):
+            if properties.get(side):
+                colour = NAVY if look == "section" else LINE
+                properties.setdefault(f"{side}_color", colour)
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
             self._formats[key] = self.book.add_format(properties)
