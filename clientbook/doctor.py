@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module, metadata
+from importlib import metadata
 from typing import TYPE_CHECKING, Literal
 
 from clientbook.book.errors import ClientbookError
@@ -55,7 +55,7 @@ def doctor(places: Places | None) -> list[Look]:
         *_office(),
         *_mail(),
         *_excel(places),
-        *_buttons(),
+        *_buttons(places),
     ]
 
 
@@ -193,23 +193,18 @@ def _excel(places: Places | None) -> Iterator[Look]:
     yield from _trust(places)
 
 
-def _buttons() -> Iterator[Look]:
-    """Yield whether this Python has windows for what buttons ask, and where they note presses."""
-    from clientbook.ribbon.press_log import log_file
+def _buttons(places: Places | None) -> Iterator[Look]:
+    """Yield whether this Python has windows for what buttons ask, and where they note presses.
 
-    if not has_windows():
+    Only Excel's buttons need them: LibreOffice has windows of its own to ask in.
+    """
+    from clientbook.ribbon.press_log import log_file
+    from clientbook.ribbon.windows import has_tkinter
+
+    if places is not None and not has_tkinter():
         yield Look("buttons", "fault", "doctor.no_windows", {"program": sys.executable})
     if log_file().exists():
         yield Look("buttons", "good", "doctor.press_log", {"file": str(log_file())})
-
-
-def has_windows() -> bool:
-    """Say whether this Python can make windows at all; none is opened."""
-    try:
-        import_module("tkinter")
-    except ImportError:
-        return False
-    return True
 
 
 def _installed(found: Status) -> Iterator[Look]:

@@ -55,6 +55,15 @@ def test_a_set_up_in_order_has_no_faults(places: Places) -> None:
     assert _keys(doctor(None))["excel_not_here"] == "absent"
 
 
+def test_tkinter_is_missed_only_where_excel_is(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LibreOffice asks in windows of its own: where there is no Excel, nobody has to install it."""
+    monkeypatch.setitem(sys.modules, "tkinter", None)
+    assert _keys(doctor(places))["no_windows"] == "fault"
+    assert "no_windows" not in _keys(doctor(None))
+
+
 def test_each_fault_is_found(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each part that is broken on purpose is told of, in both languages."""
     installing.install(places, "ru")
@@ -69,7 +78,7 @@ def test_each_fault_is_found(places: Places, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("clientbook.reports.templates.template", lost)
     monkeypatch.setattr(doctoring, "_is_there", lambda name: name not in {"xlwings", "pandas"})
     monkeypatch.setattr(doctoring, "_registered", lambda *_: 1)
-    monkeypatch.setattr(doctoring, "has_windows", lambda: False)
+    monkeypatch.setitem(sys.modules, "tkinter", None)
     monkeypatch.setattr(doctoring, "_OLDEST", (99, 0))
     found = doctor(own)
     faults = {key for key, grade in _keys(found).items() if grade == "fault"}

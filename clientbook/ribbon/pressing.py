@@ -22,7 +22,7 @@ from clientbook.ribbon.press import Press, words_of
 from clientbook.ribbon.press_log import noted
 from clientbook.ribbon.requests import Request, UnknownAction
 from clientbook.ribbon.stopping import watched
-from clientbook.ribbon.windows import NoWindows, Windows
+from clientbook.ribbon.windows import NoWindows, Windows, are_here
 
 HANDLERS: Mapping[str, Callable[[Press], str]] = {
     "log": day.log,
@@ -63,7 +63,7 @@ class Refused(ClientbookError):
         return str(self.facts["why"])
 
 
-def runner(where: Where | None = None, asking: AskingOf = Windows) -> Callable[[Request], str]:
+def runner(where: Where | None = None, asking: AskingOf | None = None) -> Callable[[Request], str]:
     """Return what runs requests. `where`: the office they come from; None for Excel."""
 
     def run_request(request: Request) -> str:
@@ -73,7 +73,7 @@ def runner(where: Where | None = None, asking: AskingOf = Windows) -> Callable[[
             try:
                 name, full_name = request.workbook, request.full_name
                 with desk_of(found, name, full_name, language, watched) as desk:
-                    press = Press(desk, asking(language), language, _today(), _spot(request))
+                    press = _press(desk, asking, language, _spot(request))
                     return pressed(press, request.action)
             except ClientbookError as refusal:
                 raise Refused(why=words_of(refusal, language)) from refusal
@@ -83,7 +83,7 @@ def runner(where: Where | None = None, asking: AskingOf = Windows) -> Callable[[
 
 def run(
     action: str, *, where: Where | None = None, book: str = "", language: Language | None = None,
-    asking: AskingOf = Windows,
+    asking: AskingOf | None = None,
 ) -> None:  # fmt: skip
     """Do what a button does, in the workbook that has called, and show what came of it.
 
@@ -106,7 +106,7 @@ def run(
         details = f"{type(error).__name__}: {error}"
         message = text("ribbon.unforeseen", spoken, details=details)
     if message:
-        _show(message, asking(spoken), where)
+        _show(message, (asking or Windows)(spoken), where)
 
 
 def _show(message: str, asking: Asking, where: Where | None) -> None:
@@ -119,7 +119,7 @@ def _show(message: str, asking: Asking, where: Where | None) -> None:
 
 
 def run_in_office(
-    action: str, where: Where, at: Spot | None, language: Language, asking: AskingOf = Windows
+    action: str, where: Where, at: Spot | None, language: Language, asking: AskingOf | None = None
 ) -> str:
     """Do what a button of LibreOffice's toolbar does; return what to show. Refused.
 
@@ -128,19 +128,35 @@ def run_in_office(
     with noted(action):
         try:
             with desk_of(where, "", None, language, watched) as desk:
-                press = Press(desk, asking(language), language, _today(), at)
+                press = _press(desk, asking, language, at)
                 return pressed(press, action)
         except ClientbookError as refusal:
             raise Refused(why=words_of(refusal, language)) from refusal
 
 
-def _run_at(desk: Desk, action: str, language: Language | None, asking: AskingOf) -> str:
+def _run_at(desk: Desk, action: str, language: Language | None, asking: AskingOf | None) -> str:
     spoken = language or language_of(desk.host()) or "ru"
-    press = Press(desk, asking(spoken), spoken, _today(), desk.spot())
+    press = _press(desk, asking, spoken, desk.spot())
     try:
         return pressed(press, action)
     except ClientbookError as refusal:
         raise Refused(why=words_of(refusal, spoken)) from refusal
+
+
+def _press(desk: Desk, asking: AskingOf | None, language: Language, at: Spot | None) -> Press:
+    """Return a press; who asks, if nothing else is said, are the windows that there are."""
+    asks = asking(language) if asking is not None else windows_of(desk, language)
+    return Press(desk, asks, language, _today(), at)
+
+
+def windows_of(desk: Desk, language: Language) -> Asking:
+    """Return Python's own windows; LibreOffice's, where it has the workbook and there are none."""
+    dialogs = None if are_here() else desk.dialogs()
+    if dialogs is None:
+        return Windows(language)
+    from clientbook.ribbon.office_windows import OfficeWindows
+
+    return OfficeWindows(language, dialogs)
 
 
 def pressed(press: Press, action: str) -> str:

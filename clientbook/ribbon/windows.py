@@ -1,13 +1,17 @@
 """Forms, questions and messages in windows of Python's own: tkinter, on every system alike.
 
 Under `pressing`. A process that a button starts may come to the front of Excel; the window stays
-there until it is answered. Python without tkinter, or without a display, is told of with a remedy.
+there until it is answered. Python without tkinter, or without a display, is told of with a remedy;
+over a workbook of LibreOffice's `office_windows` stands in for it.
 """
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from clientbook.book.errors import ClientbookError
@@ -59,6 +63,20 @@ class Windows:
 
             root.withdraw()
             messagebox.showinfo(title, message, parent=root)
+
+
+def has_tkinter() -> bool:
+    """Say whether this Python can make windows at all; none is opened."""
+    try:
+        import_module("tkinter")
+    except ImportError:
+        return False
+    return True
+
+
+def are_here() -> bool:
+    """Say whether windows of this Python's can be seen."""
+    return has_tkinter() and (sys.platform in {"win32", "darwin"} or "DISPLAY" in os.environ)
 
 
 def new_window(title: str) -> tk.Tk:

@@ -173,14 +173,17 @@ class _Listener:
 
 
 @contextmanager
-def office_with_toolbar(folder: Path, *options: str) -> Iterator[Clicked]:
-    """Have a LibreOffice at work that has our toolbar; its settings and logs are in a folder."""
+def office_with_toolbar(folder: Path, *options: str, **settings: str) -> Iterator[Clicked]:
+    """Have a LibreOffice at work that has our toolbar; its settings and logs are in a folder.
+
+    `settings`: of the Python that its clicks start.
+    """
     unopkg = unopkg_in(folder)
     try:
         uno()
     except UnoMissing as error:
         pytest.skip(f"LibreOffice (soffice) or python3-uno is missing: {error}")
-    install(unopkg, python_in(folder))
+    install(unopkg, python_in(folder, **settings))
     key = status(unopkg).key
     with office_of(folder, options or ("--headless",)) as context:
         yield Clicked(context, key, folder)

@@ -13,6 +13,7 @@ import pytest
 import xlwings as xw
 
 from clientbook.hosts.calc import bridge
+from clientbook.hosts.calc.dialogs import Dialogs, Layout, OfficeHidden, Part
 from clientbook.hosts.calc.errors import CalcGone
 from clientbook.hosts.calc.far import FarEnum, FarError, FarOffice
 from clientbook.toolbar.extension import SOURCES
@@ -52,15 +53,7 @@ def far(calc: xw.App) -> Iterator[FarOffice]:
 
 def test_values_arrive_as_they_are(far: FarOffice, book: xw.Book) -> None:
     """Numbers, texts, nothing, structs within structs, enumerations; sequences are tuples."""
-    context = far.getComponentContext()
-    desktop = context.ServiceManager.createInstanceWithContext(
-        "com.sun.star.frame.Desktop", context
-    )
-    (document,) = (
-        one
-        for one in _all(desktop.getComponents().createEnumeration())
-        if one.RuntimeUID == book.impl.uid
-    )
+    document, desktop = _document(far, book), _desktop(far)
     cells = document.getSheets().getByIndex(0).getCellRangeByName("A1:B2")
     given = ((1.5, 'Ромашка\n"A"\\'), (-0.0, "\u2028 😀"))
     cells.setDataArray(given)
@@ -82,6 +75,18 @@ def test_values_arrive_as_they_are(far: FarOffice, book: xw.Book) -> None:
     assert (made.Name, made.Value, made.State.value) == ("", None, "DIRECT_VALUE")
 
 
+def _desktop(far: FarOffice) -> Any:
+    context = far.getComponentContext()
+    return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+
+
+def _document(far: FarOffice, book: xw.Book) -> Any:
+    """Return a book's document as the far end sees it."""
+    components = _all(_desktop(far).getComponents().createEnumeration())
+    (document,) = (one for one in components if one.RuntimeUID == book.impl.uid)
+    return document
+
+
 def _all(enumeration: Any) -> Iterator[Any]:
     while enumeration.hasMoreElements():
         yield enumeration.nextElement()
@@ -101,6 +106,23 @@ def test_errors_have_their_names(far: FarOffice) -> None:
     gone = FarOffice(io.BytesIO(), io.BytesIO())
     with pytest.raises(CalcGone), bridge.speaking():
         _ = gone.getComponentContext().ServiceManager
+
+
+def test_a_dialog_is_shown_from_the_far_end(far: FarOffice, book: xw.Book) -> None:
+    """It is filled in through the wire, which waits until it is over, and tells its error."""
+    context = far.getComponentContext()
+    window = _document(far, book).getCurrentController().getFrame().getContainerWindow()
+    bridge.speak_through(far)
+    parts = [Part("line", "name", 5, 5, 80, 14), Part("button", "pick", 90, 5, 20, 14, "…", ends=2)]
+    with Dialogs(context, window).dialog(Layout("Вопрос", parts, 120, 30)) as dialog:
+        dialog.fill("name", "Василёк")
+        assert dialog.value("name") == "Василёк"
+        with pytest.raises(OfficeHidden):
+            dialog.shown("name")
+    made = context.ServiceManager.createInstanceWithContext
+    assert made("com.sun.star.ui.dialogs.FolderPicker", context).execute() == 0
+    with pytest.raises(AttributeError):
+        context.execute()
 
 
 def test_paths_and_urls(far: FarOffice, tmp_path: Path) -> None:

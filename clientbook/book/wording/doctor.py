@@ -148,11 +148,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         'the buttons need the package xlwings. Run: {program} -m pip install "clientbook[excel]"',
     ),
     "doctor.no_windows": (
-        "кнопкам в Excel и LibreOffice нечем показать окна с вопросами: у {program} нет tkinter. "
-        "Установите Python с python.org (в Linux — пакет python3-tk, в Homebrew — python-tk)",
-        "the buttons in Excel and LibreOffice cannot show windows with questions: {program} has no "
-        "tkinter. Install Python from python.org (on Linux the package python3-tk, with Homebrew "
-        "python-tk)",
+        "кнопкам в Excel нечем показать окна с вопросами: у {program} нет tkinter. Установите "
+        "Python с python.org (в Homebrew — пакет python-tk)",
+        "the buttons in Excel cannot show windows with questions: {program} has no tkinter. "
+        "Install Python from python.org (with Homebrew the package python-tk)",
     ),
     "doctor.press_log": (
         "журнал нажатий кнопок (без имён и текстов): {file}",

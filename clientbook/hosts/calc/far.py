@@ -3,10 +3,10 @@
 The toolbar inside LibreOffice starts this Python and stays at the other end of its standard input
 and output: no port is opened, and the bridge need not fit the Python. A line asks, one answers:
 `["get", object, name]`, `["set", object, name, value]`, `["call", object, name, [values]]`,
-`["same", object, object]`, `["struct", type]`, `["url", path]`, `["path", url]` give
-`["value", v]`, `["method"]` or `["error", type, words]`. Values are JSON; beside them stand
-`{"$object": number}`, `{"$struct": type, field: value}`, `{"$enum": type, "value": v}`,
-`{"$bytes": base64}`.
+`["same", object, object]`, `["ends", button, dialog, number]`, `["struct", type]`,
+`["url", path]`, `["path", url]` give `["value", v]`, `["method"]` or `["error", type, words]`.
+Values are JSON; beside them stand `{"$object": number}`, `{"$struct": type, field: value}`,
+`{"$enum": type, "value": v}`, `{"$bytes": base64}`.
 """
 
 from __future__ import annotations
@@ -115,6 +115,10 @@ class FarOffice:
     def fileUrlToSystemPath(self, url: str) -> Any:  # noqa: N802 - pyuno's name
         """Return the path of a file's URL."""
         return self.asked("path", url)[1]
+
+    def ends(self, button: object, dialog: object, number: object) -> None:
+        """Have a press of a button end a dialog with a number: the listener is at the other end."""
+        self.asked("ends", button, dialog, number)
 
     def asked(self, *question: object) -> list[Any]:
         """Return what is answered. FarError, and the errors of Python's own that are told."""

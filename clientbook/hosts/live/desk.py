@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
+    from clientbook.hosts.calc.dialogs import Dialogs
 
 _HAS_EXCEL: bool = sys.platform in {"win32", "darwin"}
 
@@ -89,6 +90,19 @@ class Desk:
         with answering(self._program, "?"):
             cells = self._book.selection
             return None if cells is None else Spot(str(cells.sheet.name), int(cells.row))
+
+    def dialogs(self) -> Dialogs | None:
+        """Return what opens dialogs over the workbook's window; None where it is not LibreOffice's.
+
+        Excel has none that another program can fill.
+        """
+        if self._book.app.engine.name != "libreoffice":
+            return None
+        from clientbook.hosts.calc.dialogs import Dialogs
+
+        with answering(self._program, "?"):
+            book = self._book.impl
+            return Dialogs(book.app.context, book.controller.getFrame().getContainerWindow())
 
     def show(self, title: str) -> None:
         """Bring a sheet to the front."""

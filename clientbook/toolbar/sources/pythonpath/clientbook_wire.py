@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import base64
 import json
+import threading
 from contextlib import suppress
-from typing import Any, Dict, List, Tuple
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 import uno
 
@@ -20,8 +21,11 @@ _ENDED_BY = {
     "lockControllers": "unlockControllers",
     "enterUndoContext": "leaveUndoContext",
     "start": "end",
+    "createPeer": "dispose",
 }
 """What has to end once it has begun, by what ends it. `start` is that of a status bar."""
+_SHOWING = "execute"
+"""The call that waits for a person at a dialog."""
 _OPENING = "loadComponentFromURL"
 _CALCULATING = "enableAutomaticCalculation"
 
@@ -33,6 +37,7 @@ class Wire:
     """Objects that the far end knows by their numbers; 0 is the component context."""
 
     def __init__(self, context: Any) -> None:
+        self._context = context
         self._objects: List[Any] = [context]
         self._owed: List[_Owed] = []
 
@@ -63,7 +68,8 @@ class Wire:
 
     def _do_call(self, owner: Any, name: str, given: Tuple[Any, ...]) -> List[Any]:
         stops = name == _CALCULATING and given == (False,) and owner.isAutomaticCalculationEnabled()
-        value = getattr(owner, name)(*given)
+        call = getattr(owner, name)
+        value = self._shown(call) if name == _SHOWING and not given else call(*given)
         if stops:
             self._owed.append((owner, name, (True,)))
         elif name in _ENDED_BY:
@@ -81,6 +87,23 @@ class Wire:
             if owed == [name, given] and whose == owner:
                 del self._owed[at]
                 return
+
+    def _shown(self, call: Callable[[], Any]) -> Any:
+        """Show a dialog in LibreOffice's own thread, which alone may, and wait till it is over."""
+        later = self._context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.awt.AsyncCallback", self._context
+        )
+        showing = _Showing(call)
+        later.addCallback(showing, None)
+        showing.over.wait()
+        if showing.error is not None:
+            raise showing.error
+        return showing.value
+
+    def _do_ends(self, button: Any, dialog: Any, number: int) -> List[Any]:
+        """Have a press of a button end a dialog with a number."""
+        button.addActionListener(_Ending(dialog, number))
+        return ["value", None]
 
     def _do_same(self, one: Any, other: Any) -> List[Any]:
         return ["value", bool(one == other)]
@@ -122,6 +145,55 @@ class Wire:
         for name, value in given.items():
             setattr(made, name, _tuples(value))
         return made
+
+
+class _Told:
+    """Something that LibreOffice calls: without unohelper, as pyuno takes any object of Python."""
+
+    kind = ""
+
+    def getTypes(self) -> Tuple[Any, ...]:
+        return (uno.getTypeByName(self.kind),)
+
+    def getImplementationId(self) -> bytes:
+        return b""
+
+    def disposing(self, event: Any) -> None:
+        """Pass over it."""
+
+
+class _Showing(_Told):
+    """A call for LibreOffice's own thread, and what came of it."""
+
+    kind = "com.sun.star.awt.XCallback"
+
+    def __init__(self, call: Callable[[], Any]) -> None:
+        self._call = call
+        self.over = threading.Event()
+        self.value: Any = None
+        self.error: Optional[Exception] = None
+
+    def notify(self, given: Any) -> None:
+        """Make the call."""
+        try:
+            self.value = self._call()
+        except Exception as error:  # noqa: BLE001 - told where it was asked for
+            self.error = error
+        finally:
+            self.over.set()
+
+
+class _Ending(_Told):
+    """Ends a dialog with a number when a button is pressed."""
+
+    kind = "com.sun.star.awt.XActionListener"
+
+    def __init__(self, dialog: Any, number: int) -> None:
+        self._dialog, self._number = dialog, number
+
+    def actionPerformed(self, event: Any) -> None:
+        """End it."""
+        self._dialog.endDialog(self._number)
 
 
 def _is_hidden(given: Tuple[Any, ...]) -> bool:
