@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from clientbook.book.cells import column_number
@@ -31,10 +32,12 @@ _ARIAL = {
     1020: "▲▼—…Ю@№",
 }
 _OTHER_SMALL, _OTHER_CAPITAL = 556, 667
+_WIDEST = max(_ARIAL)
 _PIECE = re.compile(r"[^ -]*-+|[^ -]+| +")
 _PIXELS = 96 / 72
 _LINE = 1.23  # row height of one line, in font sizes
 _HIGHEST = 409.5  # points; Excel has no higher row
+_ROW, _CELL, _VALUE = tag("row"), tag("c"), tag("v")
 
 
 class _Widths(dict[str, int]):
@@ -70,15 +73,15 @@ class Texts(NamedTuple):
 
 def set_row_heights(sheet: Element, texts: Texts) -> None:
     """Make the rows of a sheet that have no height as high as their texts need."""
-    widths = column_pixels(sheet)
-    spans = dict(_spans(sheet))
-    for row in sheet.iter(tag("row")):
+    room = _Room(column_pixels(sheet), dict(_spans(sheet)))
+    for row in sheet.iter(_ROW):
         if row.get("ht") is None:
-            height = _height(row, texts, widths, spans)
+            height = _height(row, texts, room)
             if height:
                 row.set("ht", f"{height:g}")
 
 
+@lru_cache(10_000)
 def lines_of(words: str, width: float, size: float) -> int:
     """Return how many lines a text takes at a width in pixels, in a font of so many points.
 
@@ -90,7 +93,7 @@ def lines_of(words: str, width: float, size: float) -> int:
 
 def _lines_of_paragraph(words: str, width: float, size: float) -> int:
     """Count lines, broken at spaces and after hyphens; a longer piece is cut."""
-    if _length(words, size) <= width:
+    if len(words) * _WIDEST * size * _PIXELS / 1000 <= width or _length(words, size) <= width:
         return 1
     lines, used = 1, 0.0
     for piece in _PIECE.findall(words):
@@ -107,27 +110,40 @@ def _length(words: str, size: float) -> float:
     return sum(map(_WIDTHS.__getitem__, words)) * size * _PIXELS / 1000
 
 
-def _height(
-    row: Element, texts: Texts, widths: Mapping[int, float], spans: Mapping[str, int]
-) -> float:
+class _Room:
+    """How wide the cells of a sheet are, in pixels."""
+
+    def __init__(self, widths: Mapping[int, float], spans: Mapping[str, int]) -> None:
+        self._widths, self._spans = widths, spans
+        self._columns: dict[str, float] = {}
+
+    def of(self, address: str) -> float:
+        """Return the width of a cell, with those that it is merged with beside it."""
+        letters = address.rstrip("0123456789")
+        if address in self._spans:
+            return self._between(column_number(letters), self._spans[address])
+        if letters not in self._columns:
+            column = column_number(letters)
+            self._columns[letters] = self._between(column, column)
+        return self._columns[letters]
+
+    def _between(self, first: int, last: int) -> float:
+        return sum(self._widths.get(number, 64.0) for number in range(first, last + 1))
+
+
+def _height(row: Element, texts: Texts, room: _Room) -> float:
     """Return the height a row needs, in points; 0 for a row without values."""
     needed = 0.0
-    for cell in row.iter(tag("c")):
-        value = cell.findtext(tag("v"))
+    for cell in row.iter(_CELL):
+        value = cell.findtext(_VALUE)
         if not value:
             continue
         look, lines = texts.looks[int(cell.get("s", "0"))], 1
         if look.wraps and cell.get("t") == "s":
-            width = _width(cell.get("r", ""), widths, spans) - 6 - 9 * look.indent
+            width = room.of(cell.get("r", "")) - 6 - 9 * look.indent
             lines = lines_of(texts.strings[int(value)], width, look.size) if width > 0 else 1
         needed = max(needed, lines * look.size * _LINE + 1.5)
     return min(round(needed * 4) / 4, _HIGHEST)
-
-
-def _width(address: str, widths: Mapping[int, float], spans: Mapping[str, int]) -> float:
-    first = column_number(address.rstrip("0123456789"))
-    last = spans.get(address, first)
-    return sum(widths.get(number, 64.0) for number in range(first, last + 1))
 
 
 def _looks(package: Package) -> list[Look]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from clientbook.book.cells import Area, CellError
 from clientbook.hosts.cell_marks import Rule
+from clientbook.hosts.live.cells import columns_of
 from clientbook.hosts.live.excel_dates import values_by_format
 from clientbook.hosts.live.excel_entries import entered_text
 from clientbook.hosts.live.excel_rows import line_moves, noted_cells
@@ -111,6 +112,10 @@ class Excel:
             for at, column in enumerate(cells.columns)
             if column.api.HasFormula is not False
         }
+
+    def written(self, cells: xw.Range) -> object:
+        """Return what people wrote into cells."""
+        return columns_of(self.values(cells), self.formulas(cells))
 
     def put_values(self, cells: xw.Range, rows: Sequence[Sequence[Any]]) -> None:
         """Write values as many as there are cells."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from clientbook.book.cells import Area, CellError
 from clientbook.hosts.cell_marks import Rule
 from clientbook.hosts.driver import driver
+from clientbook.hosts.live.cells import columns_of
 from clientbook.hosts.live.errors import ProgramRefused, SaveFirst
 from clientbook.hosts.live.excel_entries import entered_text
 from clientbook.hosts.live.excel_rows import line_moves, noted_cells
@@ -91,6 +92,10 @@ class ExcelMac:
             for at, column in enumerate(cells.columns)
             if column.api.has_formula.get() is not False
         }
+
+    def written(self, cells: xw.Range) -> object:
+        """Return what people wrote into cells."""
+        return columns_of(self.values(cells), self.formulas(cells))
 
     def put_values(self, cells: xw.Range, rows: Sequence[Sequence[Any]]) -> None:
         """Write values as many as there are cells."""

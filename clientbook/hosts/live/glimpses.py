@@ -9,28 +9,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from clientbook.book.cells import Cell
 from clientbook.book.changes import PutSheet
 from clientbook.hosts.live.reading import LiveReading
 
 
 class Glimpse(NamedTuple):
-    """The cells of a sheet by column, from the row and column where they begin, and its notes."""
+    """Where the cells of a sheet begin, what is written into them, and the sheet's notes."""
 
     top: int
     left: int
-    cells: Sequence[Sequence[Cell]]
+    written: object
     notes: Sequence[tuple[str, str]]
 
 
 def glimpse(reading: LiveReading, title: str) -> Glimpse:
-    """Return what is on a sheet; formulas by their texts, as what they show may be of the day."""
+    """Return what is on a sheet."""
     sheet = reading.sheet(title)
     used = sheet.used_range
     (top, left), (height, width) = (used.row, used.column), used.shape
-    cells = reading.cells(sheet, range(top, top + height), range(left, left + width))
+    cells = reading.box(sheet, range(top, top + height), range(left, left + width))
     notes = [(note.location.address, note.text) for note in sheet.notes]
-    return Glimpse(top, left, cells, sorted(notes))
+    return Glimpse(top, left, reading.program.written(cells), sorted(notes))
 
 
 def glimpses(reading: LiveReading, changes: Sequence[PutSheet]) -> Mapping[str, Glimpse]:

@@ -88,6 +88,12 @@ class Program(Protocol):
         By the column's position in the rectangle, counted from 0; a list of texts for each.
         """
 
+    def written(self, cells: xw.Range) -> object:
+        """Return what people wrote into cells: equal as long as nobody writes anything else.
+
+        A formula is its text, as what it shows may be of the day.
+        """
+
     def put_values(self, cells: xw.Range, rows: Sequence[Sequence[Any]]) -> None:
         """Write as many values as there are cells: str as `entered`, float, bool, datetime, None.
 

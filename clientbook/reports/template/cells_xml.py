@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -39,6 +40,7 @@ _DROPPED: Final = frozenset({"r", "spans"})
 _EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's days have no zone
 _EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet's days have no zone
 _EXACT_DIGITS: Final = 15
+_letters = lru_cache(column_letters)
 
 Shown = str | float | None
 """What a cell shows, as a chart caches it: a text or a number."""
@@ -101,7 +103,7 @@ class Writer:
         sheet: OutSheet,
         mover: Mover,
     ) -> None:
-        address = f"{column_letters(cell.column)}{number}"
+        address = f"{_letters(cell.column)}{number}"
         element = etree.SubElement(into, _CELL, {"r": address})
         style = int(cell.element.get("s", "0"))
         if style:

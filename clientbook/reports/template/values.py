@@ -11,6 +11,7 @@ from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from numbers import Number
+from types import NoneType
 from typing import Final
 
 import numpy as np
@@ -32,6 +33,8 @@ CellValue = str | int | float | Decimal | date | datetime | time | timedelta | P
 """What a rendered cell holds."""
 
 _EXACT_DIGITS: Final = 15
+_BARE: Final = frozenset({str, int, bool, date, NoneType})
+"""Kinds of values that are never a missing one, nor wrap another."""
 
 
 def is_missing(value: object) -> bool:
@@ -60,6 +63,8 @@ def kind(value: object) -> str:
 
 def plain(value: object) -> object:
     """Return a value without its numpy or pandas wrapping; a missing value as None."""
+    if type(value) in _BARE:
+        return value
     if isinstance(value, pd.Timestamp):
         return None if is_missing(value) else value.to_pydatetime(warn=False)
     if isinstance(value, np.datetime64):
@@ -71,6 +76,8 @@ def plain(value: object) -> object:
 
 def cell_value(value: object, language: Language) -> CellValue:
     """Return what a cell shall hold for a value. Refused: lists, records, other objects."""
+    if type(value) is str:
+        return value or None
     value = plain(value)
     if isinstance(value, Undefined):
         str(value)  # raises: which name is missing
