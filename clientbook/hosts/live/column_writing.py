@@ -5,6 +5,7 @@ The table is resized by us when the header stands there, as both programs go by 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,9 @@ def add_column(writer: Writer, new: NewColumn) -> None:
     area = new.area
     place = place_of(area.sheet, _rows(new), range(new.at, new.at + 1))
     _refuse_filled(writer, new)
-    width = _cells(writer, new, _rows(new), new.at).column_width
-    writer.do(partial(_dress, writer, new), partial(_undress, writer, new, width), place)
+    fresh = _cells(writer, new, _rows(new), new.at)
+    back = partial(_undress, fresh, writer.reading.program.looks_of(fresh), fresh.column_width)
+    writer.do(partial(_dress, writer, new), back, place)
     writer.write(new.blocks, over=True)
     if area.name is not None:
         writer.do(partial(fit, writer, new.grown), partial(fit, writer, area), place)
@@ -76,8 +78,7 @@ def _look_like(model: xw.Range, cells: xw.Range) -> None:
             setattr(cells.font, kept, look)
 
 
-def _undress(writer: Writer, new: NewColumn, width: float | None) -> None:
-    fresh = _cells(writer, new, _rows(new), new.at)
-    fresh.clear_formats()
+def _undress(fresh: xw.Range, looks: Callable[[], None], width: float | None) -> None:
+    looks()
     if width is not None and fresh.column_width != width:
         fresh.column_width = width

@@ -109,6 +109,10 @@ class ExcelMac:
         """Fill formats down from one row."""
         model.autofill(model.sheet.range(model, cells), "fill_formats")
 
+    def looks_of(self, cells: xw.Range) -> Callable[[], None]:
+        """Return what takes looks away: reading them all would take the user's clipboard."""
+        return cells.clear_formats
+
     def noted(self, cells: xw.Range) -> Sequence[Spot]:
         """Return which cells of a rectangle have a note or a comment."""
         return noted_cells(cells)

@@ -17,7 +17,7 @@ from clientbook.hosts.calc.cell_values import ErrorText
 from clientbook.hosts.calc.errors import CalcGone, CalcRefused
 from clientbook.hosts.calc.sheet_copies import fit_tables
 from clientbook.hosts.cell_marks import Rule
-from clientbook.hosts.live import office_rules
+from clientbook.hosts.live import office_looks, office_rules
 from clientbook.hosts.live.office_sheets import put_contents
 from clientbook.hosts.live.office_tables import found_tables
 from clientbook.hosts.live.program import (
@@ -103,6 +103,10 @@ class Office:
                 source.StartRow = area.StartRow
                 source.EndRow = area.StartRow + done - 1
             target.clearContents(_VALUES | _NOTES)
+
+    def looks_of(self, cells: xw.Range) -> Callable[[], None]:
+        """Return what gives blank cells the looks back that they have now."""
+        return office_looks.kept(cells)
 
     def noted(self, cells: xw.Range) -> Sequence[Spot]:
         """Return which cells of a rectangle have a note."""

@@ -106,6 +106,12 @@ class Program(Protocol):
     def look_like(self, model: xw.Range, cells: xw.Range) -> None:
         """Give rows the look of one row above them: formats, rules and heights, no contents."""
 
+    def looks_of(self, cells: xw.Range) -> Callable[[], None]:
+        """Return what gives blank cells the looks back that they have now.
+
+        LibreOffice alone can; in Excel they get the look of cells that nobody has touched.
+        """
+
     def noted(self, cells: xw.Range) -> Sequence[Spot]:
         """Return which cells of a rectangle have a note or a comment."""
 

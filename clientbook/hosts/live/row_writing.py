@@ -30,7 +30,8 @@ def append(writer: Writer, new: NewRows) -> None:
                 writer.do(partial(_insert, writer, new), partial(_give_back, writer, new), place)
             elif new.area.has_totals:
                 _move_totals(writer, new.area, new.grown, place)
-        writer.do(partial(_dress, writer, new), partial(_undress, writer, new), place)
+        back = writer.reading.program.looks_of(_line(writer, new.area, new.fresh))
+        writer.do(partial(_dress, writer, new), back, place)
     writer.write(new.blocks)
 
 
@@ -41,7 +42,8 @@ def remove(writer: Writer, old: GoneRows) -> None:
         return
     new = NewRows(old.shrunk, old.gone, (), filled=False, room=False)
     place = _place(new)
-    writer.do(partial(_undress, writer, new), partial(_dress, writer, new), place)
+    back = writer.reading.program.looks_of(_line(writer, new.area, new.fresh))
+    writer.do(partial(_undress, writer, new), back, place)
     with _resized(writer, old.area, old.shrunk, place):
         if old.area.has_totals:
             _move_totals(writer, old.area, old.shrunk, place)

@@ -13,7 +13,7 @@ import xlsxwriter
 import xlwings as xw
 
 from clientbook.book.cells import Place
-from clientbook.book.changes import AppendRows, RemoveRows, making_room
+from clientbook.book.changes import AppendRows, PutColumn, RemoveRows, making_room
 from clientbook.hosts.calc import bridge
 from clientbook.hosts.calc.ranges import Range as CalcRange
 from clientbook.hosts.errors import CellsBound, CellsInTheWay
@@ -273,3 +273,57 @@ def test_cells_that_do_not_move_are_not_written_over(
         assert book.sheets[0]["A1:B9"].value == held
     finally:
         book.close()
+
+
+@pytest.mark.parametrize("is_column", [False, True])
+def test_blank_cells_keep_their_looks_when_a_write_is_put_back(
+    calc: xw.App, tmp_path: Path, is_column: bool
+) -> None:
+    """What somebody has painted below or beside a table is there again, rules and all."""
+    workbook = made({TABLE: (0, DATA)})
+    sheet = workbook.get_worksheet_by_name("Лист")
+    painted = {"A4": "#FFF2CC", "B4": "#DDEBF7", "C1": "#9C0006", "C3": "#DDEBF7"}
+    for cell, colour in painted.items():
+        look = {"bg_color": colour, "bottom": 1, "num_format": "0.000", "italic": True}
+        sheet.write_blank(cell, None, workbook.add_format(look))
+    red = workbook.add_format({"bg_color": "#FF0000"})
+    sheet.conditional_format("B2:B9", {"type": "cell", "criteria": ">", "value": 5, "format": red})
+    sheet.conditional_format("A4:A12", {"type": "data_bar"})
+    sheet.data_validation("B4:B6", {"validate": "list", "source": ["да", "нет"]})
+    change = PutColumn(TABLE, "more", "Размер", "amount")
+    rows = appending({"company": ["Гамма", "Дельта"]})
+    book = opened(calc, workbook, tmp_path / "книга.xlsx")
+    try:
+        before, outcomes = _looks(book), set()
+        for steps in range(1, 9):
+            asked = iter([False] * steps)
+            watched = Watched(stopped=lambda: next(asked, True))  # noqa: B023
+            host = LiveBook(book, Office(), watched=watched)
+            known = places(host)
+            known[TABLE] = Place(TABLE, known[TABLE].area, {"company": 1, "amount": 2, "more": 3})
+            try:
+                host.publish([change] if is_column else [rows], known, ACT)
+            except Stopped:
+                outcomes.add("stopped")
+                assert _looks(book) == before, steps
+            else:
+                outcomes.add("written")
+                break
+        assert outcomes == {"stopped", "written"}
+        assert _looks(book) != before
+    finally:
+        book.close()
+
+
+def _looks(book: xw.Book) -> list[object]:
+    """Return the looks and the rules of the cells around a table."""
+    names = ("CellBackColor", "CharPosture", "NumberFormat", "HoriJustify", "CharWeight")
+    with bridge.speaking():
+        sheet = book.sheets[0].impl.xl
+        cells = [sheet.getCellRangeByName(f"{c}{r}") for c in "ABCD" for r in range(1, 8)]
+        found: list[object] = [str(one.getPropertyValue(name)) for one in cells for name in names]
+        found += [one.BottomBorder2.OuterLineWidth for one in cells]
+        found += [one.Validation.Type.value for one in cells]
+        formats = sheet.ConditionalFormats.getConditionalFormats()
+        found += [one.Range.getRangeAddressesAsString() for one in formats]
+    return found
