@@ -15,11 +15,14 @@ from types import SimpleNamespace
 import pytest
 
 from clientbook import actions, cards, crisis, handing, mailing, planning, prospects
+from clientbook.book.cells import Area
 from clientbook.book.changes import making_room
 from clientbook.book.host import Act, Published
+from clientbook.book.locate import locate
 from clientbook.book.reading import read_book
 from clientbook.exports.recipients import Person
 from clientbook.history import undo
+from clientbook.hosts.errors import CellsInTheWay
 from clientbook.mail.client_letters import planned_letters
 from clientbook.mail.letter_log import Went, went_changes
 from tests.hosts.contract.actions import DAY, first_book
@@ -99,3 +102,54 @@ def test_seldom_commands_leave_the_same_book(
     closed, opened = (seen(home.host()) for home in homes)
     assert closed == opened
     assert not {tab[2] for tab in opened.tabs} & {"territory", "profile", "crisis"}
+
+
+def test_an_import_makes_room_alike(opening: Opening, tmp_path: Path) -> None:
+    """Refused at the same cell; made room for, what stood below goes down alike.
+
+    Undone, the rows are gone again; only a closed file is put back as a whole, so that in an open
+    workbook what stood below stays where it is, and that is told.
+    """
+    paths = [tmp_path / name / NAME for name in ("closed", "open")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_bytes(first_book())
+    homes = [File(paths[0]), opening(paths[1])]
+    source = tmp_path / "новые.csv"
+    rows = [f"ИП Новый {n};8 (495) 111-22-0{n}" for n in range(1, 6)]
+    source.write_text("\n".join(["Компания;Телефон", *rows]), encoding="utf-8")
+    area = locate(homes[0].host()).places["cb_working"].area
+    for home in homes:
+        home.write(area.sheet, f"A{area.last_row + 2}", "моё")
+        home.write(area.sheet, f"C{area.last_row + 4}", "и это")
+    before = _below(homes, area)
+    for home in homes:
+        with pytest.raises(CellsInTheWay, match=f"A{area.last_row + 2}"):
+            _imported(home, source, make_room=False)
+    assert [_imported(home, source, make_room=True).written for home in homes] == [True, True]
+    made = _below(homes, area)
+    names = made[0]
+    assert names.index("моё") - before[0].index("моё") == len(rows)
+    done = [undo(home.host(), Act("undo", "Иванов", ACT.when)) for home in homes]
+    assert [[left.why for left in one.left] for one in done] == [[], ["moved"]]
+    tables = [home.host().read(area, [1, 2, 3]) for home in homes]
+    assert tables[0] == tables[1]
+    assert "ИП Новый 5" not in tables[0][1]
+
+
+def _imported(home: Home, source: Path, *, make_room: bool) -> Published:
+    how = actions.HowToRead(make_room=make_room)
+    done = actions.import_file(home.host(), source, "working", DAY, ACT, how=how)
+    assert done.published is not None
+    return done.published
+
+
+def _below(homes: Sequence[Home], area: Area) -> list[Sequence[object]]:
+    """Return what stands from a table's header down by columns, which is the same in all homes."""
+    wide = Area(area.sheet, area.header_row, 1, area.header_row + 30, area.headers)
+    numbers = range(1, len(area.headers) + 1)
+    closed, opened = (
+        [list(cells) for cells in home.host().read(wide, numbers).values()] for home in homes
+    )
+    assert closed == opened
+    return [*closed]
