@@ -36,6 +36,8 @@ def to_millisecond(value: date) -> datetime:
     """Return a day or moment as Excel can tell moments apart."""
     if not isinstance(value, datetime):
         return datetime(value.year, value.month, value.day)
+    if value.tzinfo is None and not value.microsecond % 1000:
+        return value
     plain = value.replace(tzinfo=None)
     return plain.replace(microsecond=0) + timedelta(milliseconds=round(plain.microsecond / 1000))
 
