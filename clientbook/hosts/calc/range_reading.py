@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _SEVERAL = 3
 """For so many columns a cursor, which takes a call more for each, is quicker than their objects."""
 
+_FEW = 40
+"""So many numbers are asked one by one for their formats: as many calls as a few groups take."""
+
 Value = float | str | bool | datetime | None
 
 
@@ -59,16 +62,35 @@ def _typed(cells: Range, columns: Sequence[Sequence[Value]]) -> Iterator[tuple[B
             mixed.append(at)
         elif (kind := formats.known(xl.NumberFormat).kind) & (DATE | TRUTH):
             yield Box(0, at, rows, 1), kind
-    if mixed:
-        part = cells.part(0, mixed[0], rows, mixed[-1] - mixed[0] + 1)
-        groups = part.xl.getUniqueCellFormatRanges()
-        for group in map(groups.getByIndex, range(groups.Count)):
-            kind = formats.known(group.NumberFormat).kind
-            if kind & (DATE | TRUTH):
-                for address in group.getRangeAddresses():
-                    box = box_of(address)
-                    down, right = box.row - cells.row, box.column - cells.column
-                    yield Box(down, right, box.rows, box.columns), kind
+    spots = [(row, at) for at in mixed for row in range(rows) if type(columns[at][row]) is float]
+    asked = _cell_by_cell(cells, spots) if len(spots) <= _FEW else _group_by_group(cells, mixed)
+    for box, key in asked:
+        if (kind := formats.known(key).kind) & (DATE | TRUTH):
+            yield box, kind
+
+
+def _cell_by_cell(cells: Range, spots: Sequence[tuple[int, int]]) -> Iterator[tuple[Box, int]]:
+    """Yield single cells of a range, given by row and column, with the keys of their formats."""
+    if not spots:
+        return
+    cursor, here = cells.on.xl.createCursorByRange(cells.xl), (0, 0)
+    cursor.collapseToSize(1, 1)
+    for row, column in spots:
+        cursor.gotoOffset(column - here[1], row - here[0])
+        here = row, column
+        yield Box(row, column, 1, 1), cursor.NumberFormat
+
+
+def _group_by_group(cells: Range, columns: Sequence[int]) -> Iterator[tuple[Box, int]]:
+    """Yield the parts of some columns that are formatted alike, with the keys of their formats."""
+    part = cells.part(0, columns[0], cells.box.rows, columns[-1] - columns[0] + 1)
+    groups = part.xl.getUniqueCellFormatRanges()
+    for group in map(groups.getByIndex, range(groups.Count)):
+        key = group.NumberFormat
+        for address in group.getRangeAddresses():
+            box = box_of(address)
+            down, right = box.row - cells.row, box.column - cells.column
+            yield Box(down, right, box.rows, box.columns), key
 
 
 def _one_by_one(cells: Range, columns: Sequence[int]) -> Iterator[tuple[int, Uno]]:

@@ -103,11 +103,10 @@ class Writer:
         sheet: OutSheet,
         mover: Mover,
     ) -> None:
-        address = f"{_letters(cell.column)}{number}"
-        element = etree.SubElement(into, _CELL, {"r": address})
-        style = int(cell.element.get("s", "0"))
-        if style:
-            element.set("s", str(style))
+        said = {"r": f"{_letters(cell.column)}{number}"}
+        if cell.style:
+            said["s"] = str(cell.style)
+        element = etree.SubElement(into, _CELL, said)
         shown = None if row.blank else self._content(element, cell, row, number, sheet, mover)
         if shown is not None:
             sheet.shown[number, cell.column] = shown
@@ -126,7 +125,7 @@ class Writer:
             sheet.pictures[number, cell.column] = picture, cell.address
             return None
         if cell.column in row.values:
-            shown = self._value(element, row.values[cell.column], int(element.get("s", "0")))
+            shown = self._value(element, row.values[cell.column], cell.style)
             return self._runs(element, cell, row) if shown is None else shown
         if cell.element.find(_FORMULA) is not None:
             self._formula(element, cell, row, From(cell.row, number), mover)

@@ -27,13 +27,17 @@ _PIXELS_OF_LETTER: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One cell of the template. `text`: its text if it is one; `formula`: if it is one."""
+    """One cell of the template. `text`: its text if it is one; `formula`: if it is one.
+
+    `style`: the number of its format, 0 for none.
+    """
 
     row: int
     column: int
     element: Element
     text: str | None
     formula: str | None
+    style: int
 
     @property
     def address(self) -> str:
@@ -140,7 +144,7 @@ def _row_cells(
         column = column_number(match[1]) if match else column + 1
         formula = _formula(cell, f"{column_letters(column)}{number}", shared)
         text = None if formula is not None else _text(cell, strings)
-        found.append(GridCell(number, column, cell, text, formula))
+        found.append(GridCell(number, column, cell, text, formula, int(cell.get("s", "0"))))
     return tuple(sorted(found, key=lambda cell: cell.column))
 
 
