@@ -160,6 +160,7 @@ class Dialog:
 
     def __init__(self, dialogs: Dialogs, control: Uno, layout: Layout) -> None:
         self._dialogs, self._control, self._layout = dialogs, control, layout
+        self._is_placed = False
 
     def bind(self) -> None:
         """Have the buttons that neither answer nor close end the dialog with their numbers."""
@@ -175,15 +176,20 @@ class Dialog:
         """
         self._dialogs.refuse_hidden()
         with speaking():
-            self._centre()
+            if not self._is_placed:
+                self._centre()
             self._control.getControl(focus).setFocus()
             return int(self._control.execute())
 
     def _centre(self) -> None:
-        """Put it over the middle of the workbook's window, whose corner it is placed by."""
+        """Put it over the middle of the workbook's window, whose corner it is placed by.
+
+        Once: where its user has moved it since, it stays.
+        """
         there, own = self._dialogs.window.getPosSize(), self._control.getPosSize()
         x, y = (there.Width - own.Width) // 2, (there.Height - own.Height) // 3
         self._control.setPosSize(max(x, 0), max(y, 0), 0, 0, _PLACE_ALONE)
+        self._is_placed = True
 
     def value(self, name: str) -> str:
         """Return what stands in a field."""
