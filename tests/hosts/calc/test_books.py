@@ -146,6 +146,26 @@ def test_sheets_are_added_moved_hidden_and_deleted(book: xw.Book) -> None:
     assert book.sheets.add().name == "Sheet3"
 
 
+def test_a_sheet_is_found_as_what_it_is_now(book: xw.Book) -> None:
+    """A sheet that takes the name or the place of one that is gone is not taken for that one."""
+    for title in ("Б", "А"):
+        book.sheets.add(title, before=book.sheets[0])["A1"].value = title
+    assert [sheet["A1"].value for sheet in book.sheets] == ["А", "Б", None]
+    book.sheets["Б"].delete()
+    book.sheets["А"].name = "Б"
+    assert [(sheet.name, sheet["A1"].value) for sheet in book.sheets] == [
+        ("Б", "А"),
+        ("Sheet1", None),
+    ]
+    book.sheets["Б"].delete()
+    book.sheets.add("Б", before=book.sheets[0])["A1"].value = "новый"
+    book.sheets["Sheet1"].move(before=book.sheets["Б"])
+    assert [(sheet.name, sheet["A1"].value) for sheet in book.sheets] == [
+        ("Sheet1", None),
+        ("Б", "новый"),
+    ]
+
+
 def test_a_sheet_brings_its_rules_along(calc: xw.App, book: xw.Book) -> None:
     """A copy from another book has widths, formats, notes, lists and conditional formats."""
     source = calc.books.add().sheets[0]
