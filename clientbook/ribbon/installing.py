@@ -165,12 +165,20 @@ def script_bytes(own: Path, program: str) -> bytes:
         "{folder}": _apple(f"{own}/"),
         "{interpreter}": _apple(program),
     }
-    return re.sub(r"\{\w+\}", lambda gap: values[gap[0]], source).encode("utf-8")
+    return re.sub(r"\{\w+\}", lambda gap: values[gap[0]], source).encode("ascii")
 
 
 def _apple(text: str) -> str:
-    """Return a text as a literal of AppleScript."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Return a text as an expression of AppleScript, in ASCII: macOS guesses a script's encoding.
+
+    >>> _apple('/a "b"'), _apple("/Я/c")
+    ('"/a \\\\"b\\\\""', '"/" & (character id 1071) & "/c"')
+    """
+    pieces = []
+    for plain, other in re.findall(r"([\x20-\x7e]+)|([^\x20-\x7e])", text):
+        literal = plain.replace("\\", "\\\\").replace('"', '\\"')
+        pieces.append(f'"{literal}"' if plain else f"(character id {ord(other)})")
+    return " & ".join(pieces) or '""'
 
 
 def _kinds(places: Places, languages: tuple[Language, ...], program: str) -> list[_Kind]:
