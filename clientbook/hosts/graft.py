@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from clientbook.book.changes import PutSheet
 from clientbook.book.wording import Language, text
-from clientbook.hosts.contents import contents_hash
+from clientbook.hosts.contents import DIGITS, DIGITS_BEFORE, contents_hash
 from clientbook.hosts.marks import ANSWERS, CELLS, PAYLOAD, SHEET, generated_sheets, mark, marks
 from clientbook.hosts.markup import escaped
 from clientbook.hosts.package import Package, relations_part
@@ -91,9 +91,11 @@ def find_sheet(package: Package, which: str) -> Generated | None:
 
 def untouched(package: Package, found: Generated) -> bool:
     """Say whether a generated sheet shows what it showed when it was made."""
-    answers = found.marks.get(ANSWERS, "")
-    shown = contents_hash(package, found.tab.part, found.tab.title, answers)
-    return shown == found.marks.get(CELLS)
+    part, title, answers = found.tab.part, found.tab.title, found.marks.get(ANSWERS, "")
+    return any(
+        contents_hash(package, part, title, answers, digits=digits) == found.marks.get(CELLS)
+        for digits in (DIGITS, DIGITS_BEFORE)
+    )
 
 
 def _bring(package: Package, which: str, payload: Payload, title: str, at: int) -> None:

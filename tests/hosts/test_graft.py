@@ -18,8 +18,10 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from clientbook.book.changes import PutSheet
+from clientbook.hosts import contents
 from clientbook.hosts.content_types import TYPES
-from clientbook.hosts.graft import put_sheet
+from clientbook.hosts.contents import contents_hash
+from clientbook.hosts.graft import find_sheet, put_sheet, untouched
 from clientbook.hosts.lint import new_problems
 from clientbook.hosts.marks import generated_sheets
 from clientbook.hosts.package import Package, relations_part
@@ -340,6 +342,24 @@ def test_saving_in_libreoffice_is_no_writing(tmp_path: Path) -> None:
     package = Package(put(saved, change))
     assert generated_sheets(package) == {1: "funnel"}
     assert len(tabs(package)) == 2
+
+
+def test_a_rounding_of_another_program_is_no_writing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice's fifteenth digit may be another; sheets signed as before are known, too."""
+    book = io.BytesIO()
+    made = xlsxwriter.Workbook(book, {"in_memory": True})
+    made.add_worksheet("Воронка").write("A1", 490 / 11)
+    made.close()
+    change = PutSheet("funnel", "Воронка", book.getvalue())
+    for digits, rounded in ((contents.DIGITS, b"44.5454545454546"), (14, b"44.5454545454545")):
+        monkeypatch.setattr(contents_hash, "__kwdefaults__", {"digits": digits})
+        package = Package(put(small_workbook(), change))
+        found = find_sheet(package, "funnel")
+        assert found is not None
+        sheet = package.read(found.tab.part)
+        assert b"44.54545454545455" in sheet
+        package.put(found.tab.part, sheet.replace(b"44.54545454545455", rounded))
+        assert untouched(package, found)
 
 
 @needs_office
