@@ -118,15 +118,23 @@ def change_json(change: Change | UnknownChange) -> dict[str, Any]:
             return {"kind": getattr(change, "kind", type(change).__name__)}
 
 
-def undone_sentences(language: Language, done: Undone, *, redo: bool) -> Iterator[str]:
-    """Yield what one undo came to, and what it left."""
+def undone_sentences(
+    language: Language, done: Undone, *, redo: bool, called: str | None = None
+) -> Iterator[str]:
+    """Yield what one undo came to, and what it left.
+
+    `called`: how the command is known to a user of an open workbook, whose file is not put back:
+    that somebody has changed it since is said only if something of it is left.
+    """
     facts = {
         "number": done.command.number,
-        "command": done.command.act.command,
+        "command": called or done.command.act.command,
         "when": moment(language, done.command.act.when),
     }
     what = _counted(language, done.changes)
     key = f"undo.{'redo' if redo else 'undo'}_{_came_to(done)}"
+    if called and key == "undo.undo_cells" and not done.left:
+        key = "undo.undo_open"
     yield text(key, language, **facts, what=what)
     if not done.whole and done.copy is None:
         yield text("undo.no_copy", language)

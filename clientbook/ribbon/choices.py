@@ -14,7 +14,7 @@ from clientbook.book.tables import book_words
 from clientbook.book.wording import header
 from clientbook.daily.companies import Company, company_at
 from clientbook.ribbon.asking import Field, Kind
-from clientbook.ribbon.press import Press
+from clientbook.ribbon.press import Press, quoted
 
 
 class RowNotCompany(ClientbookError):
@@ -33,7 +33,7 @@ def needed(press: Press, book: Book) -> Company:
     company = selected(press, book)
     if company is None:
         sheets = (book.places[table].area.sheet for table in COMPANY_TABLES)
-        raise RowNotCompany(sheets=", ".join(f"«{sheet}»" for sheet in sheets))
+        raise RowNotCompany(sheets=", ".join(quoted(sheet, press.language) for sheet in sheets))
     return company
 
 

@@ -11,7 +11,7 @@ from clientbook.book.reading import read_book
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES, LISTS
 from clientbook.book.tables import book_words
-from clientbook.book.wording import date_text, header, text, value_text
+from clientbook.book.wording import date_text, text, value_text
 from clientbook.daily.companies import Company
 from clientbook.daily.contact import Contact
 from clientbook.daily.newcomer import Newcomer
@@ -19,7 +19,7 @@ from clientbook.daily.outcomes import OUTCOMES
 from clientbook.daily.telling import of_already, of_contact, of_move, of_newcomer, of_rotation
 from clientbook.ribbon.asking import Cancelled, Field, Form
 from clientbook.ribbon.choices import about, field, managers, needed, selected
-from clientbook.ribbon.press import Press, Said, titled
+from clientbook.ribbon.press import Press, Said, refuse_empty, titled
 
 _NEW = ("phone", "email", "website", "tax_id", "source")
 
@@ -30,7 +30,7 @@ def log(press: Press) -> str:
     company = selected(press, book)
     people = _people(book, company) if company else ()
     fields = [
-        *([] if company else [Field("client", header("cb_log", "client", press.language))]),
+        *([] if company else [Field("client", text("ribbon.form.client", press.language))]),
         Field(
             "outcome",
             text("ribbon.form.outcome", press.language),
@@ -52,6 +52,7 @@ def log(press: Press) -> str:
     form = Form(titled(press, "log"), fields, about(company))
 
     def write(said: Said, room: bool) -> str:  # noqa: FBT001 - see with_room
+        refuse_empty(form, said, *(() if company else ("client",)), "outcome")
         words = {name: value or None for name, value in said.items()}
         contact = Contact(
             company.key if company else said["client"],
@@ -131,7 +132,8 @@ def move(press: Press) -> str:
     choices = _listed(book, "reason")
     fields = [field(press, "reason", table=to, choices=choices)] if needs_reason else []
     there = text("ribbon.form.to", press.language, sheet=book.places[to].area.sheet)
-    form = Form(titled(press, "move"), fields, f"{about(company)}\n{there}")
+    title = titled(press, "move") if needs_reason else text("ribbon.move_back", press.language)
+    form = Form(title, fields, f"{about(company)}\n{there}")
 
     def write(said: Said, room: bool) -> str:  # noqa: FBT001 - see with_room
         done = everyday.move(

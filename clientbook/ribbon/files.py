@@ -19,7 +19,7 @@ from clientbook.importing import ImportDone, write_rejects
 from clientbook.imports import table_title
 from clientbook.imports.remembered import maps_folder
 from clientbook.ribbon.asking import Cancelled, Field, Form
-from clientbook.ribbon.press import Note, Press, Said, titled, words_of
+from clientbook.ribbon.press import Note, Press, Said, quoted, refuse_empty, titled, words_of
 
 _SHOWN = 10
 
@@ -40,6 +40,7 @@ def import_(press: Press) -> str:
     maps = maps_folder(path) if path is not None and path.is_absolute() else None
 
     def write(said: Said, room: bool) -> str:  # noqa: FBT001 - see with_room
+        refuse_empty(form, said, "file")
         file = Path(said["file"])
         read_file(file)  # says what is wrong with the name before anything is asked of the workbook
         header_row, sheet = said["header_row"] or None, said["sheet"] or None
@@ -68,7 +69,8 @@ def undo(press: Press) -> str:
     if not press.asking.sure(titled(press, "undo"), question):
         raise Cancelled
     done = history.undo(press.desk.host(), press.act("undo"))
-    return "\n".join(undone_sentences(press.language, done, redo=False))
+    button = as_button(done.command.act.command, press.language)
+    return "\n".join(undone_sentences(press.language, done, redo=False, called=button))
 
 
 def as_button(command: str, language: Language) -> str:
@@ -80,7 +82,7 @@ def as_button(command: str, language: Language) -> str:
     key = f"ribbon.{command.partition(' ')[0]}.label"
     if key not in TEXTS:
         return command
-    return text("ribbon.undo_button", language, label=text(key, language))
+    return quoted(text(key, language), language)
 
 
 def _rejects(press: Press, rejects: bytes, done: ImportDone, file: Path) -> Note:

@@ -169,10 +169,10 @@ def script_bytes(own: Path, program: str) -> bytes:
 
 
 def _apple(text: str) -> str:
-    """Return a text as an expression of AppleScript, in ASCII: macOS guesses a script's encoding.
+    r"""Return a text as an expression of AppleScript, in ASCII: macOS guesses a script's encoding.
 
     >>> _apple('/a "b"'), _apple("/Я/c")
-    ('"/a \\\\"b\\\\""', '"/" & (character id 1071) & "/c"')
+    ('"/a \\"b\\""', '"/" & (character id 1071) & "/c"')
     """
     pieces = []
     for plain, other in re.findall(r"([\x20-\x7e]+)|([^\x20-\x7e])", text):

@@ -14,7 +14,7 @@ from clientbook.book.wording import sheet_title, text
 from clientbook.mail.account import Account, load_account
 from clientbook.mail.outlook import OutlookNotHere, open_drafts, refuse_without_outlook
 from clientbook.ribbon.asking import Field, Form
-from clientbook.ribbon.press import Note, Press, Said, titled
+from clientbook.ribbon.press import Note, Press, Said, refuse_empty, titled
 from clientbook.sending import BOSS, MANAGERS, Letters, weekly_letters, write_letters
 
 
@@ -34,9 +34,13 @@ def send(press: Press) -> str:
         ),
         Field("week", text("ribbon.form.week", press.language), week.text),
     ]
-    form = Form(titled(press, "send"), fields, text("ribbon.send.about", press.language))
+    about = text("ribbon.send.about", press.language)
+    if not account.boss:
+        about += "\n" + text("ribbon.send.no_boss", press.language)
+    form = Form(titled(press, "send"), fields, about)
 
     def write(said: Said) -> str:
+        refuse_empty(form, said, "to")
         to = [known.get(said["to"], said["to"])]
         chosen = Week.parse(said["week"].strip())
         made = weekly_letters(press.desk.host(), chosen, to, press.as_of, account)

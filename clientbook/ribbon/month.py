@@ -11,7 +11,7 @@ from clientbook import planning
 from clientbook.book.calendar import Month
 from clientbook.book.errors import ClientbookError
 from clientbook.book.reading import read_book
-from clientbook.book.wording import header, text
+from clientbook.book.wording import text
 from clientbook.ribbon.asking import Cancelled, Field, Form
 from clientbook.ribbon.choices import field, managers, selected
 from clientbook.ribbon.press import Note, Press, Said, titled, words_of
@@ -82,7 +82,7 @@ def _planned(press: Press, said: Said, *, overwrite: bool) -> str:
         if (count := getattr(done.plan, key))
     ]
     if done.plan.to_leave:
-        notes.append(("cli.plan.leaving", {"n": len(done.plan.to_leave)}))
+        notes.append(("ribbon.plan.leaving", {"n": len(done.plan.to_leave)}))
     for one in done.plan.to_leave[:_SHOWN]:
         facts = {"company": one.company, "client": one.client}
         notes.append(("cli.plan.leaves", {**facts, "why": why_leave(one, press.language)}))
@@ -100,7 +100,7 @@ def handover(press: Press) -> str:
     fields = [
         Field("from", text("ribbon.form.giver", press.language), giver, "choice", names),
         Field("to", text("ribbon.form.taker", press.language), "", "choice", names),
-        Field("client", header("cb_log", "client", press.language), company.key if company else ""),
+        Field("client", text("ribbon.form.client", press.language), company.key if company else ""),
     ]
     form = Form(titled(press, "handover"), fields, text("ribbon.handover.about", press.language))
 

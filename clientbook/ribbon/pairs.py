@@ -12,7 +12,7 @@ from clientbook.book.wording import text
 from clientbook.daily.telling_merge import of_merge
 from clientbook.ribbon.asking import Cancelled, Field, Form
 from clientbook.ribbon.choices import selected
-from clientbook.ribbon.press import Note, Press, Said, titled
+from clientbook.ribbon.press import Note, Press, Said, refuse_empty, titled
 from clientbook.rules.pair_sentences import why
 from clientbook.rules.pairs import Pair
 
@@ -49,6 +49,7 @@ def merge(press: Press) -> str:
     )
 
     def write(said: Said) -> str:
+        refuse_empty(form, said, "survivor", "gone")
         two, act = (said["survivor"], said["gone"]), press.act("merge")
         to_be = pairing.merge(press.desk.host(), *two, press.as_of, act, dry_run=True)
         shown = press.say(of_merge(to_be.book, to_be.came, dry_run=True))

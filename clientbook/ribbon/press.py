@@ -6,6 +6,7 @@ wrong, until it is right or closed: nothing that somebody filled in is lost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,8 +26,16 @@ from clientbook.ribbon.asking import Asking, Cancelled, Form
 
 Note = tuple[str, Mapping[str, object]]
 Said = Mapping[str, str]
+_CODE = re.compile(r" \([a-z_]+\)(?=;|$)")
+"""What a choice is called on the command line."""
 _FINAL = (Cancelled, Stopped, BookClosed, NotAllPutBack, CalcGone)
 """What trying again cannot help."""
+
+
+class FieldEmpty(ClientbookError):
+    """A field that has to be filled in was left empty. `label`: which."""
+
+    code = "error.field_empty"
 
 
 class OpenBook(Protocol):
@@ -83,16 +92,30 @@ class Press:
             return write(True)  # noqa: FBT003
 
 
+def refuse_empty(form: Form, said: Said, *names: str) -> None:
+    """Raise FieldEmpty for the first of some fields that says nothing."""
+    for name in names:
+        if not said[name].strip():
+            raise FieldEmpty(label=form.label(name))
+
+
 def words_of(error: ClientbookError, language: Language, form: Form | None = None) -> str:
     """Return a refusal as the person at a window reads it: of fields, not of options."""
     name = error.code.rpartition(".")[2]
     facts = dict(error.told(language))
-    option = facts.get("option")
+    option, choices = facts.get("option"), facts.get("choices")
     if isinstance(option, str):
         label = form.label(option.strip("-").replace("-", "_")) if form else None
-        facts["option"] = f"«{label}»" if label else option.strip("-")
+        facts["option"] = quoted(label, language) if label else option.strip("-")
+    if isinstance(choices, str):
+        facts["choices"] = _CODE.sub("", choices)
     key = f"ribbon.error.{name}"
     return sentence(key if key in TEXTS else error.code, language, facts)
+
+
+def quoted(name: str, language: Language) -> str:
+    """Return the name of a field, sheet or button in the quotation marks of a language."""
+    return text("ribbon.undo_button", language, label=name)
 
 
 def titled(press: Press, tag: str) -> str:

@@ -13,7 +13,7 @@ from clientbook.collecting import Collected, TakenBack
 from clientbook.collecting import collect as take_back
 from clientbook.hosts.errors import FileMissing
 from clientbook.ribbon.asking import Field, Form
-from clientbook.ribbon.press import Note, Press, Said, titled, words_of
+from clientbook.ribbon.press import Note, Press, Said, refuse_empty, titled, words_of
 from clientbook.ribbon.sheets import show_generated
 from clientbook.team.questions import ID
 
@@ -27,8 +27,9 @@ def collect(press: Press) -> str:
     own = press.desk.path()
 
     def write(said: Said, room: bool) -> str:  # noqa: FBT001 - see with_room
-        place = Path(said["files"].strip() or ".")
-        if not said["files"].strip() or not place.exists():
+        refuse_empty(form, said, "files")
+        place = Path(said["files"].strip())
+        if not place.exists():
             raise FileMissing(path=said["files"])
         act = press.act("collect")
         done = take_back(press.desk.host(), [place], act, keep_off=own, make_room=room)

@@ -156,6 +156,14 @@ def test_no_path_gets_out_of_the_script() -> None:
     ]
 
 
+def test_a_script_is_ascii_whatever_the_folder_is_called() -> None:
+    """A Russian folder's letters are told by their numbers, in the order of the path."""
+    script = script_bytes(Path("/Users/anna/База 1"), "/opt/я").decode("ascii")
+    letters = " & ".join(f"(character id {ord(letter)})" for letter in "База")
+    assert f'property folder_ : "/Users/anna/" & {letters} & " 1/"\n' in script
+    assert 'property interpreter_ : "/opt/" & (character id 1103)\n' in script
+
+
 def test_the_script_quotes_what_it_gives_to_the_shell() -> None:
     """In each command of the AppleScript, a value is quoted, or it is the checked id."""
     script = (SOURCES / SCRIPT).read_text(encoding="ascii")

@@ -135,8 +135,12 @@ def test_log_knows_the_selected_company(desktop: Desktop) -> None:
 def test_log_asks_for_the_company_elsewhere(desktop: Desktop) -> None:
     """On a row of no company it is asked by name; closing the form changes nothing."""
     before = desktop.column("cb_log", "entry")
-    assert desktop.press("log", Spot("Настройки", 2), {"client": "нет такой"}) == ""
-    assert "кнопкой" in desktop.script.forms[1].trouble
+    strange = {"client": "нет такой", "outcome": "не дозвонился"}
+    assert desktop.press("log", Spot("Настройки", 2), {}, {"client": "нет"}, strange) == ""
+    troubles = [form.trouble for form in desktop.script.forms]
+    assert "«Компания (название или код)» пустое" in troubles[1]
+    assert "«Итог» пустое" in troubles[2]
+    assert "кнопкой" in troubles[3]
     assert desktop.column("cb_log", "entry") == before
     assert desktop.press("log", None, {"client": "василек", "outcome": "не дозвонился"})
     assert len(desktop.column("cb_log", "entry")) == len(before) + 1
@@ -198,7 +202,9 @@ def test_undo_is_asked_first(desktop: Desktop) -> None:
     assert desktop.press("undo", None, False) == ""
     assert TEXTS["ribbon.out.label"][0] in desktop.script.questions[0]
     assert desktop.column("cb_target", "out_reason")[0] == "закрылась"
-    assert "Отменено" in desktop.press("undo", None, True)
+    told = desktop.press("undo", None, True)
+    assert f"«{TEXTS['ribbon.out.label'][0]}» от" in told  # not the command of the command line
+    assert "Возвращено на место: " in told  # nobody has changed the book since
     assert desktop.column("cb_target", "out_reason")[0] != "закрылась"
 
 

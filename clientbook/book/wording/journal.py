@@ -147,6 +147,10 @@ _UNDO: dict[str, tuple[str, str]] = {
         "Undone: {number}, {command} of {when}. The book was changed since, so only what nobody "
         "has touched went back: {what}.",
     ),
+    "undo.undo_open": (
+        "Отменено: № {number}, {command} от {when}. Возвращено на место: {what}.",
+        "Undone: {number}, {command} of {when}. Put back: {what}.",
+    ),
     "undo.redo_whole": (
         "Возвращено: № {number}, {command} от {when}. Книга в точности такая, какой была "
         "до отмены.",

@@ -46,20 +46,30 @@ _PRESSES: dict[str, tuple[str, str]] = {
     ),
     "ribbon.form.month": ("Месяц (2026-12)", "Month (2026-12)"),
     "ribbon.plan.about": (
-        "Менеджер не выбран: план составится для всех.",
-        "No manager chosen: the plan is made for everybody.",
+        "Если менеджер не выбран, план составится для всех.",
+        "Without a manager, the plan is made for everybody.",
     ),
+    "ribbon.plan.leaving": (
+        "Стоит вывести из работы (кнопка «Вывести из работы»): {n} {n:компанию|компании|компаний}.",
+        "Worth rotating out (the button Rotate out): {n} {n:company|companies}.",
+    ),
+    "ribbon.form.client": ("Компания (название или код)", "Company (name or key)"),
+    "ribbon.move_back": ("Перенести в рабочий список", "Move to the working list"),
     "ribbon.form.giver": ("От кого", "From"),
     "ribbon.form.taker": ("Кому", "To"),
     "ribbon.handover.about": (
-        "Компания не указана: передаются все компании менеджера. Журнал и закрытые сделки "
+        "Если компания не указана, передаются все компании менеджера. Журнал и закрытые сделки "
         "остаются за ним.",
-        "No company named: all of the manager's companies are handed over. The log and closed "
-        "deals stay with him.",
+        "Without a company, all of the manager's companies are handed over. The log and closed "
+        "deals stay with the manager.",
     ),
     "ribbon.handover_sure": (
         "{giver} → {taker}: {n} {n:компания|компании|компаний}. Передать?",
         "{giver} → {taker}: {n} {n:company|companies}. Hand over?",
+    ),
+    "error.field_empty": (
+        "Поле «{label}» пустое. Заполните его.",
+        "The field “{label}” is empty. Fill it in.",
     ),
     "error.manager_not_said": (
         "Поле «{label}» пустое. Выберите менеджера.",
@@ -101,6 +111,10 @@ _PRESSES: dict[str, tuple[str, str]] = {
     "ribbon.send.about": (
         "Письма будут подготовлены, но не отправлены: посмотрите их и отправьте сами.",
         "The letters are prepared, not sent: look at them and send them yourself.",
+    ),
+    "ribbon.send.no_boss": (
+        "Адрес руководителя не задан, поэтому его нет в списке: clientbook mail setup.",
+        "The head's address is not set, so it is not in the list: clientbook mail setup.",
     ),
     "ribbon.letters_written": (
         "Готово {n} {n:письмо|письма|писем}, папка «{folder}». Откройте файл двойным щелчком в "

@@ -132,8 +132,10 @@ _LAUNCHER: dict[str, tuple[str, str]] = {
         "done, then press again.",
     ),
     "ribbon.vba.no_book": (
-        "Нет открытой книги. Откройте клиентскую базу и нажмите кнопку снова.",
-        "No workbook is open. Open the client book and press the button again.",
+        "Нет открытой книги. Откройте клиентскую базу, а если она в защищённом просмотре, нажмите "
+        "«Разрешить редактирование», и нажмите кнопку снова.",
+        "No workbook is open. Open the client book or, if it is in Protected View, press Enable "
+        "Editing; then press the button again.",
     ),
     "ribbon.vba.no_answer": (
         "clientbook не ответил за 30 секунд, поэтому нажатие кнопки отменено. Если Excel здесь "
