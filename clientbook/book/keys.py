@@ -7,6 +7,7 @@ No key is ever reused: numbers go on after the high-water mark of the settings a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -91,8 +92,9 @@ def with_references(tables: Tables) -> tuple[dict[str, pd.DataFrame], list[Findi
             continue
         for column in table.columns:
             if column.kind is Kind.CLIENT:
-                keys, found = index.resolve(table.id, column.id, frame[column.id])
-                frame = frame.assign(**{column.id: keys})
+                written = frame[column.id]
+                keys, found = index.resolve(table.id, column.id, written)
+                frame = frame if keys is written else frame.assign(**{column.id: keys})
                 findings += found
         resolved[table.id] = frame
     return resolved, findings
@@ -103,20 +105,31 @@ class _Companies:
 
     def __init__(self, tables: Tables) -> None:
         self.keys: dict[str, str] = {}
+        self.written: dict[str, list[str]] = {}  # the keys as they stand: what most rows hold
         self.exact: dict[str, list[str]] = {}
-        self.alike: dict[str, list[str]] = {}
+        self.named_keys: list[tuple[str, str]] = []
         for table in COMPANY_TABLES:
             frame = tables[table]
-            for key, name in zip(frame["client"], frame["company"], strict=True):
-                self.keys.setdefault(normal(key), key)
+            for key, name in zip(frame["client"].tolist(), frame["company"].tolist(), strict=True):
+                self.written[key] = [self.keys.setdefault(normal(key), key)]
                 if isinstance(name, str):
                     self.exact.setdefault(name, []).append(key)
-                    self.alike.setdefault(normal(name), []).append(key)
+                    self.named_keys.append((name, key))
 
         self.names = list(self.exact)
 
+    @cached_property
+    def alike(self) -> dict[str, list[str]]:
+        """The keys by name, in the form in which names are compared."""
+        found: dict[str, list[str]] = {}
+        for name, key in self.named_keys:
+            found.setdefault(normal(name), []).append(key)
+        return found
+
     def named(self, words: str) -> list[str]:
         """Return the keys that a key or name stands for: none, one, or two and more."""
+        if words in self.written:
+            return self.written[words]
         plain = normal(words)
         if plain in self.keys:
             return [self.keys[plain]]
@@ -125,9 +138,14 @@ class _Companies:
     def resolve(
         self, table: str, column: str, written: pd.Series[Any]
     ) -> tuple[pd.Series[Any], list[Finding]]:
-        """Return a column of keys, and findings for names of no company or of several."""
+        """Return a column of keys, and findings for names of no company or of several.
+
+        A column that holds keys alone is returned as it is.
+        """
         codes, uniques = pd.factorize(written.to_numpy(dtype=object))
         hits = [self.named(words) for words in uniques]
+        if all(found == [words] for words, found in zip(uniques, hits, strict=True)):
+            return written, []
         keys = np.full(len(uniques) + 1, np.nan, dtype=object)
         keys[:-1] = [found[0] if len(found) == 1 else np.nan for found in hits]
         strangers = [words for words, found in zip(uniques, hits, strict=True) if not found]

@@ -53,9 +53,10 @@ def nearest_of(
     """
     from rapidfuzz import fuzz, process
 
-    plain = [form(option) for option in allowed]
     answers: dict[str, str | None] = {}
-    for word in islice(words, SUGGESTED):
+    asked_for = list(islice(words, SUGGESTED))
+    plain = [form(option) for option in allowed] if asked_for else []
+    for word in asked_for:
         asked = form(word)
         best = process.extractOne(asked, plain, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if best is None and cut and len(asked) >= _PART_LETTERS:

@@ -6,6 +6,7 @@ Gives frames as `record.Book` describes them. Keys and references to companies c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -32,7 +33,8 @@ _NUMBER_MATTERS = {
 }
 
 
-def closed_words(language: Language) -> dict[str, Words]:
+@cache
+def closed_words(language: Language) -> Mapping[str, Words]:
     """Return the closed lists: a value may be its id or its wording in either language."""
     return {
         name: Words(
@@ -87,13 +89,17 @@ def typed_table(
     table = TABLES[raw.place.table]
     count = len(raw.place.area.rows)
     columns: dict[str, Array] = {}
+    blanks: dict[Kind, Array] = {}
     findings: list[Finding] = []
     filled = np.zeros(count, dtype=bool)
     for column in table.columns:
-        if column.id not in raw.columns:
-            columns[column.id] = blank(column.kind, count)
+        cells = raw.columns.get(column.id)
+        if cells is None or cells.count(None) == count:
+            if column.kind not in blanks:
+                blanks[column.kind] = blank(column.kind, count)
+            columns[column.id] = blanks[column.kind]
             continue
-        shown = plain(raw.columns[column.id])
+        shown = plain(cells)
         filled |= shown.filled
         columns[column.id], found = _column(shown, table, column, allowed, language, raw.place)
         findings += found
@@ -102,6 +108,7 @@ def typed_table(
     return frame if filled.all() else frame.loc[filled], findings
 
 
+@cache
 def empty_table(table: Table) -> pd.DataFrame:
     """Return the frame of a table that is not in the workbook."""
     columns = {column.id: blank(column.kind, 0) for column in table.columns}
