@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from clientbook.book.nearest import bare_name
 from clientbook.book.parse import normal
 from clientbook.book.record import Book
@@ -68,18 +66,15 @@ def _companies(book: Book) -> list[Company]:
     """Return every company; of rows with one key, the first."""
     frame = book.companies(["client", "company", "manager"])
     frame = frame[frame["client"].notna() & ~frame["client"].duplicated()]
-    rows = zip(
-        frame["table"], frame["row"], frame["client"], frame["company"], frame["manager"],
-        strict=True,
-    )  # fmt: skip
+    columns = (frame[name].tolist() for name in ("table", "row", "client", "company", "manager"))
     return [
-        Company(table, int(row), key, _text(name) or "", _text(manager))
-        for table, row, key, name, manager in rows
+        Company(table, row, key, _text(name) or "", _text(manager))
+        for table, row, key, name, manager in zip(*columns, strict=True)
     ]
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and not pd.isna(value) else None
+    return value if isinstance(value, str) else None
 
 
 def _likely(known: Sequence[Company], bare: str) -> list[Company]:

@@ -16,7 +16,6 @@ import pandas as pd
 
 from clientbook.sales.facts import Bools, Facts, Ints
 
-_COLUMNS = ["at", "stage", "date", "manager", "key"]
 _NO_REASON = ("", "-", "–", "—", ".", "..", "...", "…", "?", "нет", "no", "none", "n/a")
 
 NOBODY = ""
@@ -111,16 +110,23 @@ def _evidence(facts: Facts) -> pd.DataFrame:
     """Return the earliest evidence of each company and stage: at, stage, date, manager, key."""
     numbers = {stage.id: n for n, stage in enumerate(facts.stages, start=1)}
     parts = [_of_log(facts, numbers)]
-    deals = facts.deals.rename(columns={"deal": "key"})
+    deals = facts.deals[["at", "delivered_on", "paid_on", "manager", "deal"]]
     for stage, column, there in (
         ("delivery", "delivered_on", deals["delivered_on"].notna()),
-        ("payment", "paid_on", deals["paid"]),
+        ("payment", "paid_on", facts.deals["paid"]),
     ):
         if stage in numbers:
-            part = deals.assign(stage=np.int64(numbers[stage]), date=deals[column])[there]
-            parts.append(part[_COLUMNS])
-    found = pd.concat(parts, ignore_index=True).sort_values(["date", "key"], kind="stable")
+            part = deals[["at", column, "manager", "deal"]][there]
+            part = part.set_axis(["at", "date", "manager", "key"], axis=1)
+            parts.append(part.assign(stage=np.int64(numbers[stage])))
+    found = pd.concat(parts, ignore_index=True)
+    found = found.take(np.lexsort((_ranks(found["key"]), found["date"].to_numpy())))
     return found.drop_duplicates(["at", "stage"])
+
+
+def _ranks(keys: pd.Series[Any]) -> Ints:
+    """Return numbers that are in the order of the keys."""
+    return pd.factorize(keys.to_numpy(dtype=object), sort=True)[0].astype(np.int64)
 
 
 def _of_log(facts: Facts, numbers: dict[str, int]) -> pd.DataFrame:
@@ -128,13 +134,16 @@ def _of_log(facts: Facts, numbers: dict[str, int]) -> pd.DataFrame:
     stage = log["stage"].map(numbers).fillna(0).to_numpy(dtype=np.int64, copy=True)
     stage[(stage == contact) & ~facts.completed] = 0
     stage[(stage == 0) & facts.completed] = contact
-    found = log.assign(stage=stage).rename(columns={"entry": "key"})[_COLUMNS]
-    return found[stage > 0].drop_duplicates(["at", "stage"])
+    found = log[["at", "date", "manager", "entry"]].set_axis(
+        ["at", "date", "manager", "key"], axis=1
+    )
+    return found.assign(stage=stage)[stage > 0].drop_duplicates(["at", "stage"])
 
 
 def _milestones(evidence: pd.DataFrame, owners: pd.Series[Any], stages: int) -> pd.DataFrame:
     """Return the earliest evidence of each stage or a later one; within a day the later stage."""
-    ordered = evidence.assign(later=-evidence["stage"]).sort_values(["date", "later", "key"])
+    order = (_ranks(evidence["key"]), -evidence["stage"].to_numpy(), evidence["date"].to_numpy())
+    ordered = evidence.take(np.lexsort(order))
     at, reached = ordered["at"].to_numpy(), ordered["stage"].to_numpy()
     firsts: list[Ints] = []
     for stage in range(1, stages + 1):

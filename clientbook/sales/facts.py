@@ -117,15 +117,28 @@ def facts_about(
 
 def _placed(table: pd.DataFrame, keys: pd.Index[Any]) -> pd.DataFrame:
     """Return the rows of known companies with `at` and `row`."""
-    at = keys.get_indexer(pd.Index(table["client"])).astype(np.int64)
-    placed = table.assign(at=at, row=table.index)[(at >= 0) & table["client"].notna().to_numpy()]
-    return placed.reset_index(drop=True)
+    at = _positions(table, keys)
+    return _taken(table, at, np.flatnonzero(at >= 0))
+
+
+def _positions(table: pd.DataFrame, keys: pd.Index[Any]) -> Ints:
+    """Return the positions of the rows' companies; −1 for a row of none."""
+    at: Ints = keys.get_indexer(pd.Index(table["client"])).astype(np.int64)
+    at[table["client"].isna().to_numpy()] = -1
+    return at
+
+
+def _taken(table: pd.DataFrame, at: Ints, rows: Ints) -> pd.DataFrame:
+    """Return these rows of a table with `at` and `row`."""
+    taken = table.take(rows).assign(at=at[rows], row=table.index.to_numpy()[rows])
+    return taken.set_axis(pd.RangeIndex(len(rows)))
 
 
 def _log(table: pd.DataFrame, keys: pd.Index[Any], day: pd.Timestamp) -> pd.DataFrame:
-    rows = _placed(table[table["date"] <= day], keys)
-    codes, _ = pd.factorize(rows["entry"].to_numpy(dtype=object), sort=True)
-    return rows.take(np.lexsort((codes, rows["date"].to_numpy()))).reset_index(drop=True)
+    at, days = _positions(table, keys), table["date"]
+    rows = np.flatnonzero((at >= 0) & (days <= day).to_numpy())
+    codes, _ = pd.factorize(table["entry"].to_numpy(dtype=object)[rows], sort=True)
+    return _taken(table, at, rows[np.lexsort((codes, days.to_numpy()[rows]))])
 
 
 def _deals(table: pd.DataFrame, keys: pd.Index[Any], day: pd.Timestamp) -> pd.DataFrame:
@@ -138,4 +151,7 @@ def _deals(table: pd.DataFrame, keys: pd.Index[Any], day: pd.Timestamp) -> pd.Da
 
 def _as_of(table: pd.DataFrame, columns: tuple[str, ...], day: pd.Timestamp) -> pd.DataFrame:
     """Return the table without dates after the day: they had not happened."""
-    return table.assign(**{name: table[name].mask(table[name] > day) for name in columns})
+    ahead = {name: table[name] > day for name in columns}
+    return table.assign(
+        **{name: table[name].mask(later) for name, later in ahead.items() if later.any()}
+    )

@@ -31,6 +31,7 @@ def flags(facts: Facts, ways: Journeys, computed: pd.DataFrame) -> pd.Series[Any
         (
             sentences(f"flag.{key}", facts.language, table)
             for key, table in _raised(facts, ways, everything)
+            if len(table)
         ),
         facts.companies.index,
     )

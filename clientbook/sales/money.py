@@ -10,13 +10,14 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from clientbook.sales.facts import Facts
+from clientbook.sales.facts import Bools, Facts
+
+Days = npt.NDArray[np.datetime64]
 
 _YEAR, _QUARTER = 12, 3
-_PAYMENTS = ["at", "paid", "paid_on", "paid_amount", "amount", "cost"]
-_DEBTS = ["at", "paid", "state", "amount", "paid_amount", "delivered_on", "due_on"]
 
 
 def money(facts: Facts) -> pd.DataFrame:
@@ -31,37 +32,37 @@ def money(facts: Facts) -> pd.DataFrame:
 
 
 def _paid(facts: Facts) -> pd.DataFrame:
-    deals = facts.deals[_PAYMENTS].assign(profit=deal_profits(facts.deals))
-    whole, year = deals[deals["paid"]].groupby("at"), _paid_within(facts, deals, _YEAR)
-    unknown = year["at"][year["profit"].isna()].unique()
-    everyone = facts.companies.index
-    sums = pd.DataFrame(
+    deals = facts.deals
+    at, whole = deals["at"].to_numpy(), deals["paid"].to_numpy(dtype=bool)
+    year, quarter = _paid_within(facts, _YEAR), _paid_within(facts, _QUARTER)
+    profit = deal_profits(deals)
+    unknown = at[year & profit.isna().to_numpy()]
+    profits = _sums(facts, profit, year)
+    profits[unknown] = pd.NA
+    return pd.DataFrame(
         {
-            "paid_deals": year[year["paid"]].groupby("at").size(),
-            "paid_ever": whole.size(),
-            "last_paid": whole["paid_on"].max(),
-            "revenue_12m": year.groupby("at")["paid_amount"].sum(),
-            "profit_12m": year.groupby("at")["profit"].sum(),
-            "revenue_3m": _paid_within(facts, deals, _QUARTER).groupby("at")["paid_amount"].sum(),
+            "paid_deals": np.bincount(at[year & whole], minlength=facts.count),
+            "paid_ever": np.bincount(at[whole], minlength=facts.count),
+            "last_paid": _latest(facts, deals["paid_on"], whole),
+            "revenue_12m": _sums(facts, deals["paid_amount"], year),
+            "profit_12m": profits,
+            "revenue_3m": _sums(facts, deals["paid_amount"], quarter),
         },
-        index=everyone,
-    )
-    return sums.assign(
-        **{name: sums[name].fillna(0).astype("int64") for name in ("paid_deals", "paid_ever")},
-        profit_12m=sums["profit_12m"].mask(everyone.isin(unknown)),
+        index=facts.companies.index,
     )
 
 
 def _owed(facts: Facts) -> pd.DataFrame:
-    deals = facts.deals[_DEBTS]
-    unpaid = deals[~deals["paid"] & (deals["state"] != "lost")]
-    unpaid = unpaid.assign(owed=unpaid["amount"] - unpaid["paid_amount"].fillna(0))
-    late = unpaid[(unpaid["due_on"] < facts.day) & (unpaid["owed"] > 0).fillna(value=False)]
+    deals = facts.deals
+    unpaid = ~deals["paid"].to_numpy(dtype=bool) & (deals["state"] != "lost").to_numpy(dtype=bool)
+    owed = deals["amount"] - deals["paid_amount"].fillna(0)
+    due = (deals["due_on"] < facts.day).to_numpy(dtype=bool)
+    late = unpaid & due & (owed > 0).fillna(value=False).to_numpy(dtype=bool)
     return pd.DataFrame(
         {
-            "delivered_on": unpaid.groupby("at")["delivered_on"].min(),
-            "overdue": late.groupby("at")["owed"].sum(),
-            "due_on": late.groupby("at")["due_on"].min(),
+            "delivered_on": _earliest(facts, deals["delivered_on"], unpaid),
+            "overdue": _sums(facts, owed, late),
+            "due_on": _earliest(facts, deals["due_on"], late),
         },
         index=facts.companies.index,
     )
@@ -107,6 +108,30 @@ def year_before(facts: Facts) -> pd.Timestamp:
     return facts.day - pd.DateOffset(months=_YEAR)
 
 
-def _paid_within(facts: Facts, deals: pd.DataFrame, months: int) -> pd.DataFrame:
+def _paid_within(facts: Facts, months: int) -> Bools:
+    """Say which deals were paid, in full or in part, in the months before the day."""
     since = facts.day - pd.DateOffset(months=months)
-    return deals[(deals["paid_on"] > since) & deals["paid_amount"].notna()]
+    paid = (facts.deals["paid_on"] > since) & facts.deals["paid_amount"].notna()
+    return paid.to_numpy(dtype=bool)
+
+
+def _sums(facts: Facts, amounts: pd.Series[Any], rows: Bools) -> pd.arrays.IntegerArray:
+    """Return, per company, the sum of these deals' amounts; NA for a company without any."""
+    at = facts.deals["at"].to_numpy()[rows]
+    sums = np.zeros(facts.count, dtype=np.int64)
+    np.add.at(sums, at, amounts.to_numpy(dtype=np.int64, na_value=0)[rows])
+    return pd.arrays.IntegerArray(sums, np.bincount(at, minlength=facts.count) == 0)
+
+
+def _latest(facts: Facts, days: pd.Series[Any], rows: Bools) -> Days:
+    """Return, per company, the last of these deals' days; NaT for a company without any."""
+    found = np.full(facts.count, np.datetime64("NaT"), dtype="datetime64[s]")
+    np.fmax.at(found, facts.deals["at"].to_numpy()[rows], days.to_numpy()[rows])
+    return found
+
+
+def _earliest(facts: Facts, days: pd.Series[Any], rows: Bools) -> Days:
+    """Return, per company, the first of these deals' days; NaT for a company without any."""
+    found = np.full(facts.count, np.datetime64("NaT"), dtype="datetime64[s]")
+    np.fmin.at(found, facts.deals["at"].to_numpy()[rows], days.to_numpy()[rows])
+    return found

@@ -38,11 +38,12 @@ def with_next_steps(facts: Facts, own: pd.Series[Any] | None = None) -> Facts:
 
 def own_steps(book: Book, facts: Facts) -> pd.Series[Any]:
     """Say in which companies a cell of the next step is a formula or was not understood."""
-    own = pd.concat(
-        {
-            table: users_own(book, table, "next_on") | users_own(book, table, "next_what")
-            for table in COMPANY_TABLES
-        }
-    )
-    places = pd.MultiIndex.from_frame(facts.companies[["table", "row"]])
-    return own.reindex(places).set_axis(facts.companies.index).astype(bool)
+    cards = facts.companies
+    stands, rows = cards["table"].to_numpy(dtype=object), cards["row"].to_numpy()
+    own = np.zeros(len(cards), dtype=bool)
+    for table in COMPANY_TABLES:
+        here = stands == table
+        if here.any():
+            either = users_own(book, table, "next_on") | users_own(book, table, "next_what")
+            own[here] = either.loc[rows[here]]
+    return pd.Series(own, index=cards.index)

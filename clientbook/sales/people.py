@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from clientbook.book.wording import text, value_text
 from clientbook.sales.facts import Facts
 from clientbook.sales.sentences import joined, sentences
+
+Objects = npt.NDArray[np.object_]
 
 _ROLES = ("head", "decision_maker")
 _MOST = 5
@@ -22,10 +25,14 @@ def people(facts: Facts) -> pd.Series[Any]:
     chosen = known[known["role"].isin(_ROLES) & known["name"].notna()]
     chosen = chosen.assign(order=chosen["role"].map(_ROLES.index))
     chosen = chosen.sort_values(["order", "contact", "name"])
-    number = chosen.groupby("at").cumcount()
+    number = chosen.groupby("at").cumcount().to_numpy()
     words = _named(facts, chosen)
-    lines = [words[number == n].set_axis(chosen["at"][number == n]) for n in range(_MOST)]
-    more = chosen.groupby("at").size() - _MOST
+    at = chosen["at"].to_numpy()
+    lines = [
+        pd.Series(words[number == n], index=at[number == n], dtype=object)
+        for n in range(min(_MOST, int(number.max(initial=-1)) + 1))
+    ]
+    more = pd.Series(np.bincount(at, minlength=facts.count) - _MOST, facts.companies.index)
     rest = sentences("people.more", facts.language, more[more > 0].to_frame("count"))
     return joined([*lines, rest], facts.companies.index, between="\n")
 
@@ -39,8 +46,15 @@ def people_known(facts: Facts) -> pd.Series[Any]:
     return pd.Series(known, index=facts.companies.index)
 
 
-def _named(facts: Facts, chosen: pd.DataFrame) -> pd.Series[Any]:
+def _named(facts: Facts, chosen: pd.DataFrame) -> Objects:
+    """Return each person's line."""
     roles = {role: value_text("role", role, facts.language) for role in _ROLES}
+    before = text("people.phone", facts.language)
     number = chosen["mobile"].fillna(chosen["phone"])
-    phone = (text("people.phone", facts.language) + number).fillna("")
-    return chosen["name"] + " — " + chosen["role"].map(roles) + phone
+    told = zip(chosen["name"].tolist(), chosen["role"].tolist(), number.tolist(), strict=True)
+    lines = np.empty(len(chosen), dtype=object)
+    lines[:] = [
+        f"{name} — {roles[role]}" + (before + phone if isinstance(phone, str) else "")
+        for name, role, phone in told
+    ]
+    return lines

@@ -27,10 +27,10 @@ from clientbook.book.wording import setting_label
 from clientbook.sales.as_read import Objects, cells_of, formulas, users_own
 from clientbook.sales.columns import by_table, company_columns, day_facts, scored_columns
 from clientbook.sales.evidence import journeys
-from clientbook.sales.facts import Facts
+from clientbook.sales.facts import Facts, facts_of
 from clientbook.sales.history import new_history
 from clientbook.sales.next_step import COLUMNS as STEP_COLUMNS
-from clientbook.sales.next_step import own_steps
+from clientbook.sales.next_step import own_steps, with_next_steps
 from clientbook.sales.refreeze import refrozen
 from clientbook.sales.scoring import SCORES, Scoring, lesson, may_teach, shown_mode
 
@@ -84,16 +84,18 @@ def company_changes(
     a refresh would give, but for a score by statistics: see `_scores`.
     """
     part = _about(book, client)
-    facts = day_facts(part, as_of)
+    facts = facts_of(part, as_of)
+    own = own_steps(part, facts)
+    facts = with_next_steps(facts, own)
     at = facts.companies["client"] == client
     values: dict[str, object] = dict(given or {})
-    if step is not None and not own_steps(part, facts)[at].any():
+    if step is not None and not own[at].any():
         values |= dict(zip(STEP_COLUMNS, step, strict=True))
     facts, points = _with_cards(facts, client, values), book.tables["cb_points"]
     scores = _scores(book, as_of, client, values)
     computed = by_table(part, facts, company_columns(facts, points, scores=scores))
     found: list[SetCells] = []
-    for table in COMPANY_TABLES:
+    for table in (table for table in COMPANY_TABLES if not part.tables[table].empty):
         found += _of_table(part, table, facts, computed.get(table))
         there = facts.companies[at & (facts.companies["table"] == table)].set_index("row")
         for name in (name for name in values if name not in STEP_COLUMNS and not there.empty):

@@ -62,8 +62,7 @@ def recall_days(
     >>> recall_days(pd.Series(pd.to_datetime(["2024-01-31"])), "RU").dt.date[0]
     datetime.date(2024, 4, 1)
     """
-    first, _ = recall_window(days, months)
-    return working_days_from(first, country)
+    return working_days_from(days + pd.DateOffset(months=months[0]), country)
 
 
 def recall_months(settings: Settings) -> tuple[int, int]:

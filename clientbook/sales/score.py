@@ -6,7 +6,7 @@ the rows allow is 1, the highest 99; without rows there is no score.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -45,7 +45,7 @@ def scores(facts: Facts, points: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame({**nothing, "score_why": pd.Series(np.nan, index, dtype="str")})
     words = [_words(facts, rule.column) for rule in rules]
     given = [
-        word.map(rule.points).astype("float64").fillna(0.0)
+        pd.Series([rule.points.get(one, 0.0) for one in word], index=index, dtype="float64")
         for word, rule in zip(words, rules, strict=True)
     ]
     scale = (HIGHEST - LOWEST) / (high - low)
@@ -76,12 +76,13 @@ def base_reason(base: pd.Series[Any], key: str, language: Language) -> pd.Series
 
 
 def _reason(
-    rule: _Points, words: pd.Series[Any], share: pd.Series[Any], language: Language
+    rule: _Points, words: Sequence[str | None], share: pd.Series[Any], language: Language
 ) -> pd.Series[Any]:
     """Return «Температура: горячий +40» for the companies that the column gives points."""
-    there = words.isin(list(rule.points)).to_numpy() & (share != 0).to_numpy()
+    shown = pd.Series([rule.shown.get(word) for word in words], index=share.index, dtype=object)
+    there = shown.notna().to_numpy() & (share != 0).to_numpy()
     label = header("cb_target", rule.column, language)
-    return signed(label, words[there].map(rule.shown), share[there])
+    return signed(label, shown[there], share[there])
 
 
 def signed(label: str, words: pd.Series[Any], share: pd.Series[Any]) -> pd.Series[Any]:
@@ -94,20 +95,16 @@ def signed(label: str, words: pd.Series[Any], share: pd.Series[Any]) -> pd.Serie
 def _rules(points: pd.DataFrame) -> Iterator[_Points]:
     """Return the points by column; rows whose column is none of ours give nothing."""
     known = points.dropna(subset=["column", "value", "points"])
-    columns = known["column"].map(_columns_by_word(known["column"]))
-    for column, rows in known.groupby(columns, sort=True):
-        found, shown = dict[str, float](), dict[str, str]()
-        for value, number in zip(rows["value"], rows["points"], strict=True):
-            word = _value_id(_COMPANY.by_id[str(column)], str(value))
-            found[word] = found.get(word, 0.0) + float(number)
-            shown.setdefault(word, str(value).strip())
-        yield _Points(str(column), found, shown)
-
-
-def _columns_by_word(words: pd.Series[Any]) -> dict[str, str]:
-    """Return the column id that each word names: an id, or a header in either language."""
-    names = _column_names()
-    return {word: names[normal(word)] for word in words.unique() if normal(word) in names}
+    rows = zip(*(known[name].tolist() for name in ("column", "value", "points")), strict=True)
+    names, rules = _column_names(), dict[str, _Points]()
+    for words, value, number in rows:
+        column = names.get(normal(words))
+        if column is not None:
+            rule = rules.setdefault(column, _Points(column, {}, {}))
+            word = _value_id(_COMPANY.by_id[column], str(value))
+            rule.points[word] = rule.points.get(word, 0.0) + float(number)
+            rule.shown.setdefault(word, str(value).strip())
+    yield from (rules[column] for column in sorted(rules))
 
 
 @cache
@@ -129,8 +126,8 @@ def _value_id(column: Column, value: str) -> str:
     return normal(value)
 
 
-def _words(facts: Facts, column: str) -> pd.Series[Any]:
-    """Return a company column as normalised words: 5 for an expert's five."""
+def _words(facts: Facts, column: str) -> list[str | None]:
+    """Return a company column as normalised words: 5 for an expert's five; None where missing."""
     values = facts.companies[column]
-    distinct = {value: normal(str(value)) for value in values.dropna().unique()}
-    return values.map(distinct).astype("str")
+    distinct = {value: normal(str(value)) for value in values.dropna().unique().tolist()}
+    return [distinct.get(value) for value in values.tolist()]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from clientbook.book.wording import text, value_text
 from clientbook.sales.evidence import Journeys
-from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.facts import Bools, Facts, Ints
 from clientbook.sales.money import units
 from clientbook.sales.sentences import joined, sentences
 from clientbook.sales.temperature import open_requests
@@ -40,6 +40,10 @@ _SEGMENT_OF = {
     "target_need": "probable",
     "potential": "potential",
 }
+_REASONS = tuple(_SEGMENT_OF)
+_SEGMENTS = np.array(list(_SEGMENT_OF.values()), dtype=object)
+_BOUGHT = 3
+"""So many of the reasons are of those who have paid: key, real, former."""
 
 
 def segments(facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFrame) -> pd.DataFrame:
@@ -50,8 +54,7 @@ def segments(facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFram
     reason = _reasons(facts, ways, cash, heat)
     given = facts.companies[["meeting_on", "need_by", "purchases_quarter"]]
     everything = pd.concat([given, cash, heat], axis=1).assign(size=sizes(facts, cash))
-    names = reason.to_numpy(dtype=object)
-    there = {name: np.flatnonzero(names == name) for name in _SEGMENT_OF}
+    there = {name: np.flatnonzero(reason == at) for at, name in enumerate(_REASONS)}
     why = [
         sentences(f"segment.{name}", facts.language, _facts(name, facts, everything.take(at)))
         for name, at in there.items()
@@ -59,9 +62,9 @@ def segments(facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFram
     ]
     return pd.DataFrame(
         {
-            "segment": _segment(reason),
+            "segment": _segment(facts, reason),
             "segment_why": joined(why, facts.companies.index),
-            "size": everything["size"].where(reason.isin(["key", "real", "former"])),
+            "size": everything["size"].where(reason < _BOUGHT),
         }
     )
 
@@ -70,11 +73,11 @@ def segment_of_each(
     facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFrame
 ) -> pd.Series[Any]:
     """Return per company its segment alone, without the words why; arguments as for `segments`."""
-    return _segment(_reasons(facts, ways, cash, heat))
+    return _segment(facts, _reasons(facts, ways, cash, heat))
 
 
-def _segment(reason: pd.Series[Any]) -> pd.Series[Any]:
-    return reason.map(_SEGMENT_OF).astype("str")
+def _segment(facts: Facts, reason: Ints) -> pd.Series[Any]:
+    return pd.Series(_SEGMENTS[reason], index=facts.companies.index, dtype="str")
 
 
 def sizes(facts: Facts, cash: pd.DataFrame) -> pd.Series[Any]:
@@ -110,10 +113,8 @@ def kopecks(amount: float | Fraction) -> int:
     return math.ceil(exact * 100)
 
 
-def _reasons(
-    facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFrame
-) -> pd.Series[Any]:
-    """Return per company the name of the first reason that holds."""
+def _reasons(facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFrame) -> Ints:
+    """Return per company the first reason that holds, by its place among them all."""
     rules, need = facts.settings, facts.companies["need_by"]
     revenue = cash["revenue_12m"].fillna(0)
     near = facts.day + pd.Timedelta(days=rules.near_days)
@@ -132,9 +133,8 @@ def _reasons(
         "target": buys,
         "target_need": needs,
     }
-    masks = [np.asarray(mask, dtype=bool) for mask in holds.values()]
-    names = np.select(masks, list(holds), default="potential")
-    return pd.Series(names.astype(object), index=facts.companies.index, dtype="str")
+    masks = [np.asarray(holds[name], dtype=bool) for name in _REASONS if name in holds]
+    return np.select(masks, range(len(masks)), default=len(masks)).astype(np.int64)
 
 
 def _facts(name: str, facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
