@@ -81,5 +81,5 @@ def at_rows(
     code: str, table: str, column: str, mask: pd.Series[Any], facts: Callable[[int], Facts]
 ) -> list[Finding]:
     """Return a finding at each row where a mask holds (a missing truth is none)."""
-    rows = mask.index[mask.fillna(value=False).astype(bool)]
+    rows = mask.index[mask.to_numpy(dtype=bool, na_value=False)]
     return [Finding(code, table, column, int(row), facts(int(row))) for row in rows]

@@ -8,6 +8,7 @@ beyond doubt. The points were found on half of the labelled pairs of tests/rules
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -100,12 +101,14 @@ def _marks(book: Book, companies: pd.DataFrame, *, slips: bool) -> pd.DataFrame:
         rows += [
             (place, about, value) for about, value in _of_name(taken_apart(words), slips=slips)
         ]
-    marks = pd.DataFrame(rows, columns=["at", "about", "shown"])
-    phone = marks["about"] == "phone"
-    marks["value"] = marks["shown"].mask(phone, marks["shown"].map(phone_print))
-    marks["shown"] = marks["shown"].mask(phone, "+" + marks["shown"])
-    marks = marks[marks["value"] != ""].drop_duplicates(["at", "about", "value"])
-    return marks.assign(held=marks.groupby(["about", "value"])["at"].transform("size"))
+    shown: dict[tuple[int, str, str], str] = {}
+    for place, about, one in rows:
+        value = phone_print(one) if about == "phone" else one
+        if value:
+            shown.setdefault((place, about, value), f"+{one}" if about == "phone" else one)
+    held = Counter((about, value) for _, about, value in shown)
+    marks = [(*mark, words, held[mark[1:]]) for mark, words in shown.items()]
+    return pd.DataFrame(marks, columns=["at", "about", "value", "shown", "held"])
 
 
 def _split(at: Any, cells: pd.Series[Any], about: str, split: Any) -> list[tuple[int, str, str]]:  # noqa: ANN401 - an index or a series

@@ -30,13 +30,15 @@ from clientbook.sales.people import people_known
 from clientbook.sales.segments import kopecks
 from clientbook.sales.temperature import missed_meetings
 
+_ASKED = ["table", "row", "company", "next_on", "meeting_on", "results", "expected_amount"]
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """A book on a day: facts, the ways of its companies, and those that are worked with.
 
-    `live`: companies of the facts (same index) neither blacklisted nor rotated out, with `started`,
-    `lost`, `last_contact`, `known` (people).
+    `live`: companies of the facts (same index) neither blacklisted nor rotated out, with the
+    columns that the rules ask for, and `started`, `lost`, `last_contact`, `known` (people).
     """
 
     book: Book
@@ -55,7 +57,7 @@ def work_of(book: Book, as_of: date) -> Work:
     """Return what the rules of this module look at."""
     facts = day_facts(book, as_of)
     ways = journeys(facts)
-    cards = facts.companies.assign(
+    cards = facts.companies[_ASKED].assign(
         started=ways.companies["started"],
         lost=ways.companies["lost"],
         last_contact=activity(facts)["last_contact"],
@@ -137,7 +139,8 @@ def loss_has_cause(work: Work) -> list[Finding]:
     if not (deal_profits(facts.deals) < 0).any():
         return []
     demon = (verdicts(money(facts)["profit_12m"]) == "demon").to_numpy(dtype=bool)
-    rows = facts.companies[demon & facts.companies["loss_cause"].isna().to_numpy()]
+    cards = facts.companies[["table", "row", "loss_cause"]]
+    rows = cards[demon & cards["loss_cause"].isna().to_numpy()]
     return _at_companies("loss_without_cause", "loss_cause", rows)
 
 
@@ -161,7 +164,7 @@ def log_agrees_with_results(work: Work) -> list[Finding]:
     payment (of the next sale) or a delivery logged before its contract was signed.
     """
     deals, found = work.facts.deals, list[Finding]()
-    log = work.facts.log[work.facts.completed]
+    log = work.facts.log[["at", "stage", "deal", "row"]][work.facts.completed]
     log = log.assign(named=log["deal"].map(normal, na_action="ignore"))
     keys = deals["deal"].map(normal, na_action="ignore")
     sheet, language = work.book.places["cb_results"].area.sheet, work.book.language
@@ -210,8 +213,8 @@ def commercial_letter_has_consent(work: Work) -> list[Finding]:
 def email_is_of_one_company(work: Work) -> list[Finding]:
     """An e-mail address stands at one company only."""
     parts = [
-        work.facts.companies.assign(at=work.facts.companies.index)[["email", "at", "table", "row"]],
-        work.facts.people.assign(table="cb_contacts")[["email", "at", "table", "row"]],
+        work.facts.companies[["email", "table", "row"]].assign(at=work.facts.companies.index),
+        work.facts.people[["email", "at", "row"]].assign(table="cb_contacts"),
     ]
     every = pd.concat(parts, ignore_index=True).dropna(subset=["email"])
     every = every.assign(email=every["email"].str.strip().str.casefold())
@@ -261,7 +264,9 @@ def _at_companies(
             int(row),
             {name: values[number] for name, values in told.items()},
         )
-        for number, (table, row) in enumerate(zip(rows["table"], rows["row"], strict=True))
+        for number, (table, row) in enumerate(
+            zip(rows["table"].tolist(), rows["row"].tolist(), strict=True)
+        )
     ]
 
 

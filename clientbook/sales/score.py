@@ -76,7 +76,7 @@ def base_reason(base: pd.Series[Any], key: str, language: Language) -> pd.Series
 
 
 def _reason(
-    rule: _Points, words: Sequence[str | None], share: pd.Series[Any], language: Language
+    rule: _Points, words: Sequence[Any], share: pd.Series[Any], language: Language
 ) -> pd.Series[Any]:
     """Return «Температура: горячий +40» for the companies that the column gives points."""
     shown = pd.Series([rule.shown.get(word) for word in words], index=share.index, dtype=object)
@@ -126,7 +126,7 @@ def _value_id(column: Column, value: str) -> str:
     return normal(value)
 
 
-def _words(facts: Facts, column: str) -> list[str | None]:
+def _words(facts: Facts, column: str) -> list[Any]:
     """Return a company column as normalised words: 5 for an expert's five; None where missing."""
     values = facts.companies[column]
     distinct = {value: normal(str(value)) for value in values.dropna().unique().tolist()}
