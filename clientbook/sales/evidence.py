@@ -44,16 +44,19 @@ def journeys(facts: Facts) -> Journeys:
     steps = _milestones(_evidence(facts), owners, len(facts.stages))
     last = facts.last(np.ones(len(facts.log), dtype=bool))
     started = _started(facts)
-    highest = steps.drop_duplicates("at", keep="last").set_index("at")
     everyone = facts.companies.index
+    reached = np.zeros(facts.count, dtype=np.int64)
+    since = np.full(facts.count, np.datetime64("NaT"), dtype="datetime64[s]")
+    passed = steps["at"].to_numpy()  # in the order of the stages: the last one stays
+    reached[passed], since[passed] = steps["stage"].to_numpy(), steps["date"].to_numpy()
     refused, excuse = refusal_stands(facts)
     return Journeys(
         steps[started.notna().to_numpy()[steps["at"].to_numpy()]].reset_index(drop=True),
         pd.DataFrame(
             {
                 "started": started,
-                "reached": highest["stage"].reindex(everyone).fillna(0).astype("int64"),
-                "since": highest["date"].reindex(everyone).fillna(started),
+                "reached": reached,
+                "since": np.where(np.isnat(since), started, since),
                 "refused": refused,
                 "excuse": excuse,
                 "lost": refused | shut_out(facts),
@@ -102,8 +105,10 @@ def shut_out(facts: Facts) -> Bools:
 
 def _started(facts: Facts) -> pd.Series[Any]:
     """Return min(`taken_on`, first log row)."""
-    first = facts.log.drop_duplicates("at").set_index("at")["date"].reindex(facts.companies.index)
-    return pd.concat([facts.companies["taken_on"], first], axis=1).min(axis=1)
+    at, rows = np.unique(facts.log["at"].to_numpy(), return_index=True)
+    started = facts.companies["taken_on"].to_numpy(copy=True)
+    started[at] = np.fmin(started[at], facts.log["date"].to_numpy()[rows])
+    return pd.Series(started, index=facts.companies.index)
 
 
 def _evidence(facts: Facts) -> pd.DataFrame:

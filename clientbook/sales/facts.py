@@ -143,7 +143,9 @@ def _log(table: pd.DataFrame, keys: pd.Index[Any], day: pd.Timestamp) -> pd.Data
 
 def _deals(table: pd.DataFrame, keys: pd.Index[Any], day: pd.Timestamp) -> pd.DataFrame:
     deals = _placed(table, keys)
-    deals["paid_amount"] = deals["paid_amount"].mask(deals["paid_on"] > day)
+    later = deals["paid_on"].to_numpy() > day.to_datetime64()
+    if later.any():
+        deals = deals.assign(paid_amount=deals["paid_amount"].mask(later))
     deals = _as_of(deals, _DEAL_DATES, day)
     whole = deals["paid_amount"] >= deals["amount"].fillna(0)
     return deals.assign(paid=deals["paid_on"].notna() & whole.fillna(value=False).astype(bool))
@@ -151,7 +153,7 @@ def _deals(table: pd.DataFrame, keys: pd.Index[Any], day: pd.Timestamp) -> pd.Da
 
 def _as_of(table: pd.DataFrame, columns: tuple[str, ...], day: pd.Timestamp) -> pd.DataFrame:
     """Return the table without dates after the day: they had not happened."""
-    ahead = {name: table[name] > day for name in columns}
+    ahead = {name: table[name].to_numpy() > day.to_datetime64() for name in columns}
     return table.assign(
         **{name: table[name].mask(later) for name, later in ahead.items() if later.any()}
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from clientbook.book.wording import value_text
-from clientbook.sales.buying_centre import one_person_sales
+from clientbook.sales.buying_centre import known_through_one
 from clientbook.sales.evidence import Journeys, shut_out
 from clientbook.sales.facts import Bools, Facts
 from clientbook.sales.leads import cooling
@@ -19,6 +19,9 @@ from clientbook.sales.temperature import missed_meetings
 
 _OF_CARDS = ["next_on", "meeting_on", "loss_cause"]
 
+_Flag = tuple[str, Any, Callable[[pd.DataFrame], dict[str, Any]]]
+"""A flag's key, the companies that have it, and what its sentence tells of their rows."""
+
 
 def flags(facts: Facts, ways: Journeys, computed: pd.DataFrame) -> pd.Series[Any]:
     """Return per company its sentences in one text, missing where there is nothing to say.
@@ -26,12 +29,11 @@ def flags(facts: Facts, ways: Journeys, computed: pd.DataFrame) -> pd.Series[Any
     `computed` has the columns of `activity`, `money`, `temperatures` and `refusals`, and `verdict`;
     the facts' companies have the next steps of the day.
     """
-    everything = pd.concat([facts.companies[_OF_CARDS], computed, ways.companies], axis=1)
+    every = pd.concat([facts.companies[_OF_CARDS], computed, ways.companies], axis=1)
     return joined(
         (
             sentences(f"flag.{key}", facts.language, table)
-            for key, table in _raised(facts, ways, everything)
-            if len(table)
+            for key, table in _raised(facts, ways, every)
         ),
         facts.companies.index,
     )
@@ -40,62 +42,69 @@ def flags(facts: Facts, ways: Journeys, computed: pd.DataFrame) -> pd.Series[Any
 def _raised(
     facts: Facts, ways: Journeys, every: pd.DataFrame
 ) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Return each flag's key and the facts of the companies that have it."""
-    here = every[~shut_out(facts)]
-    yield from _steps(facts, here)
-    yield from _heat(facts, here, missed_meetings(facts, ways)[here.index])
-    yield from _money(facts, every)
-    yield from _ways(facts, here)
+    """Yield each flag that some company has, with its facts of these companies."""
+    here = ~shut_out(facts)
+    for key, holds, told in (
+        *_steps(facts, every, here),
+        *_heat(facts, every, here, missed_meetings(facts, ways)),
+        *_money(facts, every),
+        *_ways(facts, every, here),
+    ):
+        at = np.flatnonzero(holds)
+        if at.size:
+            rows = every.take(at)
+            yield key, pd.DataFrame(told(rows), index=rows.index)
 
 
-def _steps(facts: Facts, here: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    next_on = here["next_on"]
-    yield "step_overdue", _days(facts, next_on[next_on < facts.day])
-    live = here["started"].notna() & ~here["lost"]
-    yield "step_missing", _named(next_on[live & next_on.isna()])
-    due = here["recall_on"][here["refused"] & (here["recall_on"] <= facts.day)]
-    yield "recall", _named(due, day=due)
+def _steps(facts: Facts, every: pd.DataFrame, here: Bools) -> Iterator[_Flag]:
+    next_on, recall_on = every["next_on"], every["recall_on"]
+    live = every["started"].notna() & ~every["lost"]
+    yield "step_overdue", here & (next_on < facts.day), lambda rows: _days(facts, rows["next_on"])
+    yield "step_missing", here & live & next_on.isna(), lambda _: {}
+    due = here & every["refused"] & (recall_on <= facts.day)
+    yield "recall", due, lambda rows: {"day": rows["recall_on"]}
 
 
-def _heat(facts: Facts, here: pd.DataFrame, missed: Bools) -> Iterator[tuple[str, pd.DataFrame]]:
-    hot = cooling(here, facts.day, facts.settings.hot_days)
-    yield "hot", _days(facts, here["last_touch"][hot])
-    day = here["meeting_on"][missed]
-    yield "meeting_missed", _named(day, day=day)
+def _heat(facts: Facts, every: pd.DataFrame, here: Bools, missed: Bools) -> Iterator[_Flag]:
+    hot = here & cooling(every, facts.day, facts.settings.hot_days)
+    yield "hot", hot, lambda rows: _days(facts, rows["last_touch"])
+    yield "meeting_missed", here & missed, lambda rows: {"day": rows["meeting_on"]}
 
 
-def _money(facts: Facts, every: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    owed, cause = every["overdue"].dropna(), every["loss_cause"]
-    late = _days(facts, every["due_on"].loc[owed.index])
-    yield "payment_overdue", late.assign(amount=units(owed))
-    yield "loss", _named(cause[(every["verdict"] == "demon") & cause.isna()])
-    yield "one_person", _named(one_person_sales(facts))
+def _money(facts: Facts, every: pd.DataFrame) -> Iterator[_Flag]:
+    late = every["overdue"].notna()
+    yield (
+        "payment_overdue",
+        late,
+        lambda rows: _days(facts, rows["due_on"]) | {"amount": units(rows["overdue"])},
+    )
+    yield "loss", (every["verdict"] == "demon") & every["loss_cause"].isna(), lambda _: {}
+    yield "one_person", known_through_one(facts), lambda _: {}
 
 
-def _ways(facts: Facts, here: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Return the flags of the way through the funnel: stuck, excuse, too many touches."""
-    awaited = here["reached"].where(here["started"].notna() & ~here["lost"])
-    stages = pd.DataFrame(
-        {
-            "stage": [stage.name for stage in facts.stages],
-            "limit": pd.array([stage.stuck_days for stage in facts.stages], dtype="Int64"),
-        }
-    ).reindex(awaited)
-    stages.index = here.index
-    days = (facts.day - here["since"]).dt.days
-    stuck = (days > stages["limit"]).fillna(value=False).to_numpy(dtype=bool)
-    yield "stuck", stages[stuck].assign(days=days[stuck])
+def _ways(facts: Facts, every: pd.DataFrame, here: Bools) -> Iterator[_Flag]:
+    """Yield the flags of the way through the funnel: stuck, excuse, too many touches."""
+    lost, reached = every["lost"].to_numpy(dtype=bool), every["reached"].to_numpy()
+    names = np.array([*(stage.name for stage in facts.stages), None], dtype=object)
+    limits = pd.array([*(stage.stuck_days for stage in facts.stages), None], dtype="Int64")
+    days = (facts.day - every["since"][here]).dt.days
+    over = (
+        days.reindex(every.index).to_numpy() > limits.to_numpy("float64", na_value=np.nan)[reached]
+    )
+    yield (
+        "stuck",
+        here & every["started"].notna() & ~lost & over,
+        lambda rows: {
+            "stage": names[rows["reached"].to_numpy()],
+            "limit": limits[rows["reached"].to_numpy()],
+            "days": days[rows.index],
+        },
+    )
     supplier = value_text("refusal", "has_supplier", facts.language)
-    yield "excuse", _named(here["excuse"][here["excuse"]], refusal=supplier)
-    enough = facts.settings.touches_stop
-    touches = here["touches"]
-    many = touches[~here["lost"] & (touches > enough) & (here["paid_ever"] == 0)]
-    yield "touches", _named(many, touches=many)
+    yield "excuse", here & every["excuse"], lambda _: {"refusal": supplier}
+    many = (every["touches"] > facts.settings.touches_stop) & (every["paid_ever"] == 0)
+    yield "touches", here & ~lost & many, lambda rows: {"touches": rows["touches"]}
 
 
-def _days(facts: Facts, since: pd.Series[Any]) -> pd.DataFrame:
-    return pd.DataFrame({"days": (facts.day - since).dt.days.astype(np.int64)})
-
-
-def _named(rows: pd.DataFrame | pd.Series[Any], **facts: pd.Series[Any] | str) -> pd.DataFrame:
-    return pd.DataFrame(facts, index=rows.index)
+def _days(facts: Facts, since: pd.Series[Any]) -> dict[str, Any]:
+    return {"days": (facts.day - since).dt.days.astype(np.int64)}
