@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,7 @@ from clientbook.sales.refresh import company_changes, refresh_changes
 from clientbook.sales.scoring import shown_mode
 from tests.book.builder import book_of, host_of
 from tests.book.memory_host import MemoryHost
+from tests.sales.test_properties import DAY, in_order
 from tests.sales.test_scoring import TODAY, history
 
 ACT = Act("refresh", "tests", datetime(2026, 6, 1))  # noqa: DTZ001 - books know no zones
@@ -68,6 +70,21 @@ def test_they_are_those_of_a_refresh(client: str) -> None:
     one = _cells([*company_changes(book, TODAY, client)], client)
     assert one == _cells(refresh_changes(book, TODAY), client)
     assert len(one) > 2
+
+
+@pytest.mark.parametrize("place", range(0, 60, 12))
+def test_of_any_company_of_a_book_with_faults(place: int) -> None:
+    """A company's cells are those of a refresh in a book where rows of every kind are wrong."""
+    book = in_order("ru")
+    companies = book.companies(["client"])["client"]
+    client = str(companies[place])
+    one = _cells([*company_changes(book, DAY, client)], client)
+    assert one == _cells(_all_changes(), client)
+
+
+@cache
+def _all_changes() -> list[Change]:
+    return refresh_changes(in_order("ru"), DAY)
 
 
 def test_a_score_by_statistics_waits_for_the_next_refresh() -> None:
