@@ -8,7 +8,6 @@ beyond doubt. The points were found on half of the labelled pairs of tests/rules
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -82,8 +81,8 @@ def _marks(book: Book, companies: pd.DataFrame, *, slips: bool) -> pd.DataFrame:
     """Return what each company can be known by: columns at, about, value, and how many share it."""
     digits = phone_digits(region_of(book))
     people = book.tables["cb_contacts"][["client", "phone", "mobile", "email"]]
-    at = people["client"].map(pd.Series(companies.index, companies["client"]))
-    people = people.assign(at=at)[at.notna()]
+    owners = people["client"].map(pd.Series(companies.index, companies["client"]))
+    people = people.assign(at=owners)[owners.notna()]
     rows: list[tuple[int, str, str]] = []
     for name in ("phone", "email"):
         rows += _split(
@@ -101,14 +100,13 @@ def _marks(book: Book, companies: pd.DataFrame, *, slips: bool) -> pd.DataFrame:
         rows += [
             (place, about, value) for about, value in _of_name(taken_apart(words), slips=slips)
         ]
-    shown: dict[tuple[int, str, str], str] = {}
-    for place, about, one in rows:
-        value = phone_print(one) if about == "phone" else one
-        if value:
-            shown.setdefault((place, about, value), f"+{one}" if about == "phone" else one)
-    held = Counter((about, value) for _, about, value in shown)
-    marks = [(*mark, words, held[mark[1:]]) for mark, words in shown.items()]
-    return pd.DataFrame(marks, columns=["at", "about", "value", "shown", "held"])
+    told = [
+        (at, about, phone_print(one), f"+{one}") if about == "phone" else (at, about, one, one)
+        for at, about, one in rows
+    ]
+    marks = pd.DataFrame(told, columns=["at", "about", "value", "shown"])
+    marks = marks[marks["value"] != ""].drop_duplicates(["at", "about", "value"])
+    return marks.assign(held=marks.groupby(["about", "value"])["at"].transform("size"))
 
 
 def _split(at: Any, cells: pd.Series[Any], about: str, split: Any) -> list[tuple[int, str, str]]:  # noqa: ANN401 - an index or a series
