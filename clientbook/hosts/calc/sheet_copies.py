@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from clientbook.hosts.calc.bridge import Uno
 from clientbook.hosts.calc.formula_text import to_excel
 from clientbook.hosts.calc.formula_tokens import tokens
+from clientbook.hosts.calc.page_styles import print_alike
 from clientbook.hosts.calc.range_formulas import put
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def bring_in(sheet: Sheet, book: Book, place: int) -> None:
     added = sheets.getByIndex(sheets.importSheet(sheet.book.xl, sheet.name, place))
     if added.getName() != name:
         added.setName(name)
-    _mend(sheet, book.sheets(name), before)
+    copy = book.sheets(name)
+    _mend(sheet, copy, before)
+    print_alike(sheet, copy)
 
 
 def _known(book: Book) -> set[str]:

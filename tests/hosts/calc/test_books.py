@@ -6,9 +6,11 @@ import io
 import zipfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 import xlwings as xw
 
 from clientbook.hosts.calc.errors import (
@@ -184,6 +186,32 @@ def test_a_sheet_brings_its_rules_along(calc: xw.App, book: xw.Book) -> None:
     assert copy["A3"].data_validation.type == "list"
     assert copy["A1"].column_width == pytest.approx(25, abs=0.2)
     assert [sheet.name for sheet in book.sheets] == ["Sheet1", "Отчёт 1"]
+
+
+def test_a_sheet_from_another_book_is_printed_as_there(
+    calc: xw.App, book: xw.Book, tmp_path: Path
+) -> None:
+    """One page wide, on its paper, with its footer and the rows that every page repeats."""
+    file = tmp_path / "отчёт.xlsx"
+    made = xlsxwriter.Workbook(file)
+    sheet = made.add_worksheet("Неделя")
+    sheet.write("A1", "Отчёт")
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&CСтраница &P")
+    sheet.repeat_rows(0, 1)
+    sheet.print_area("A1:C9")
+    made.close()
+    calc.books.open(str(file)).sheets[0].copy(after=book.sheets[0], name="Неделя")
+    saved = tmp_path / "книга.xlsx"
+    book.save(str(saved))
+    page: Any = openpyxl.load_workbook(saved)["Неделя"]
+    assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+    assert "Страница" in page.oddFooter.center.text
+    assert (page.print_title_rows, page.print_area) == ("$1:$2", "'Неделя'!$A$1:$C$9")
 
 
 def test_names_of_a_book_and_of_sheets(book: xw.Book) -> None:
