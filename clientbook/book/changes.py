@@ -153,7 +153,8 @@ def changed_cells(  # noqa: PLR0913, PLR0917 - one argument per field of the rec
     now: Sequence[Cell],
 ) -> SetCells | None:
     """Return the change that makes `was` into `now`, of the differing cells only; None if none."""
-    differing = [i for i, (a, b) in enumerate(zip(was, now, strict=True)) if not same_cell(a, b)]
+    both = enumerate(zip(was, now, strict=True))
+    differing = [i for i, (a, b) in both if a is not b and not same_cell(a, b)]
     if not differing:
         return None
     return SetCells(

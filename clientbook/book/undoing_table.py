@@ -136,13 +136,17 @@ class Working:
         if self._then is None:
             return {}
         columns = [name for name in self.seen.columns if name in self._then.columns]
-        then = _after(self._then, self._changes, columns)
-        now = dict(enumerate(_contents(self.seen, columns), self.first))
+        left = _after(self._then, self._changes, columns)
+        start = self._then.place.area.rows.start
+        wanted = self._wanted(range(start, start + len(next(iter(left.values()), ()))))
+        now = {name: list(self.seen.columns[name]) for name in columns}
+        if start == self.first and now == left:  # the usual case, and soon seen
+            return {row: row for row in wanted}
         touched = {c.column for c in self._changes if isinstance(c, SetCells)}
         changed = {at for at, name in enumerate(columns) if name in touched}
-        return rows_now(then, now, self._wanted(then), changed)
+        return rows_now(_contents(left, start), _contents(now, self.first), wanted, changed)
 
-    def _wanted(self, then: Mapping[int, Content]) -> list[int]:
+    def _wanted(self, then: range) -> list[int]:
         wanted: dict[int, None] = {}
         for change in self._changes:
             if isinstance(change, SetCells):
@@ -241,23 +245,21 @@ def _first_new(then: Seen) -> int:
 
 def _after(
     then: Seen, changes: Sequence[SetCells | AppendRows], columns: Sequence[str]
-) -> dict[int, Content]:
-    """Return the content of every row as an entry left it."""
+) -> dict[str, list[Cell]]:
+    """Return the columns of a table as an entry left them."""
     first = then.place.area.rows.start
-    cells = {name: list(map(as_seen, then.columns[name])) for name in columns}
+    cells = {name: list(then.columns[name]) for name in columns}
     appends = [change for change in changes if isinstance(change, AppendRows)]
     start = _first_new(then) - first
     for change in changes:
         if isinstance(change, SetCells) and change.column in cells:
             for row, now in zip(change.rows, change.now, strict=True):
-                cells[change.column][row - first] = as_seen(now)
+                cells[change.column][row - first] = now
     for append in appends:
         for name, column in cells.items():
-            new = append.columns.get(name, (None,) * append.count)
-            column[start:] = map(as_seen, new)
+            column[start:] = append.columns.get(name, (None,) * append.count)
         start += append.count
-    contents = zip(*cells.values(), strict=True) if cells else ()
-    return dict(enumerate(contents, first))
+    return cells
 
 
 def _filled(seen: Seen) -> int:
@@ -268,8 +270,9 @@ def _filled(seen: Seen) -> int:
     )
 
 
-def _contents(seen: Seen, columns: Sequence[str]) -> Iterator[Content]:
-    return zip(*(map(as_seen, seen.columns[name]) for name in columns), strict=True)
+def _contents(columns: Mapping[str, Sequence[Cell]], first: int) -> dict[int, Content]:
+    """Return the content of every row from the first on."""
+    return dict(enumerate(zip(*(map(as_seen, c) for c in columns.values()), strict=True), first))
 
 
 def _shape(formula: Formula) -> str:

@@ -104,18 +104,30 @@ def _scoring(facts: Facts, ways: Journeys, points: pd.DataFrame, columns: pd.Dat
     return scoring(known, ways, points)
 
 
-def _unscored(facts: Facts, ways: Journeys) -> pd.DataFrame:
+def list_columns(facts: Facts, ways: Journeys) -> pd.DataFrame:
+    """Return the computed columns by which lists choose companies, as `company_columns` has them.
+
+    They tell a company's segments, money, warmth and acts; neither scores nor flags.
+    """
+    return _typed(_acted(facts, ways))
+
+
+def _acted(facts: Facts, ways: Journeys) -> pd.DataFrame:
     acts, heat, cash = activity(facts), temperatures(facts), money(facts)
-    back = refusals(facts)
-    verdict = verdicts(cash["profit_12m"]).rename("verdict")
-    seen = pd.concat([acts, heat, cash, back, verdict], axis=1)
     rank = segments(facts, ways, cash, heat)
-    return pd.concat([rank, seen], axis=1).assign(
+    return pd.concat([rank, acts, heat, cash, refusals(facts)], axis=1).assign(
+        verdict=verdicts(cash["profit_12m"]),
         people=people(facts),
         stage=_stage_ids(facts, ways),
-        wallet_share=wallet_shares(facts, cash["revenue_3m"]),
+    )
+
+
+def _unscored(facts: Facts, ways: Journeys) -> pd.DataFrame:
+    acted = _acted(facts, ways)
+    return acted.assign(
+        wallet_share=wallet_shares(facts, acted["revenue_3m"]),
         completeness=completeness(facts),
-        flags=flags(facts, ways, seen),
+        flags=flags(facts, ways, acted),
     )
 
 
@@ -127,7 +139,8 @@ def _stage_ids(facts: Facts, ways: Journeys) -> pd.Series[Any]:
 
 def _typed(columns: pd.DataFrame) -> pd.DataFrame:
     table = TABLES["cb_working"]
-    dtypes = {name: _DTYPES.get(table.by_id[name].kind, "str") for name in SEALED}
     there = columns.dtypes
+    names = [name for name in SEALED if name in columns]
+    dtypes = {name: _DTYPES.get(table.by_id[name].kind, "str") for name in names}
     others = {name: dtype for name, dtype in dtypes.items() if there[name] != dtype}
-    return columns[list(SEALED)].astype(others)
+    return columns[names].astype(others)

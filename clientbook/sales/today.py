@@ -16,7 +16,7 @@ from clientbook.book.calendar import is_working_day
 from clientbook.book.record import Book
 from clientbook.book.schema import LISTS
 from clientbook.book.settings import Settings
-from clientbook.sales.columns import company_columns, day_facts
+from clientbook.sales.columns import company_columns, day_facts, list_columns
 from clientbook.sales.errands import errands
 from clientbook.sales.evidence import Journeys, journeys
 from clientbook.sales.facts import Facts
@@ -43,7 +43,7 @@ def today_of(book: Book, as_of: date, manager: str | None = None) -> Today:
     """Return the day of every manager, or of one; who has nothing and is not active is left out."""
     facts = day_facts(book, as_of)
     ways = journeys(facts)
-    companies = day_companies(book, facts, ways)
+    companies = day_companies(book, facts, ways, list_columns(facts, ways))
     due = _tasks(companies, errands(facts, ways, companies))
     known = companies[["client", "company", "manager"]].set_index("client")
     log = book.tables["cb_log"]
@@ -68,14 +68,21 @@ def today_of(book: Book, as_of: date, manager: str | None = None) -> Today:
     )
 
 
-def day_companies(book: Book, facts: Facts, ways: Journeys | None = None) -> pd.DataFrame:
+def day_companies(
+    book: Book,
+    facts: Facts,
+    ways: Journeys | None = None,
+    computed: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Return the companies as `standing` gives them, with what the day's lists need besides.
 
     Computed columns, `refused_on`, and `goal`, `offer`, `channel`, `cadence_days` of the segment.
+    `computed`: `list_columns`, where these will do.
     """
     ways = ways or journeys(facts)
     given = standing(facts, ways)
-    computed = company_columns(facts, book.tables["cb_points"], ways)
+    if computed is None:
+        computed = company_columns(facts, book.tables["cb_points"], ways)
     fresh = computed.drop(columns=[name for name in computed if name in given])
     goals = book.tables["cb_goals"].dropna(subset=["segment"]).drop_duplicates("segment")
     goal = goals.set_index("segment")[list(_GOALS)].reindex(computed["segment"])

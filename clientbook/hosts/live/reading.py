@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 400_000
 """So many cells are asked for in one call: more would take much memory in both programs."""
 _ROWS_AT_ONCE = 2_000
+_ROWS_AT_END = 20
 """So many rows of a sheet are looked through at a time, from its top or its bottom."""
 
 
@@ -93,11 +94,21 @@ class LiveReading:
         return found
 
     def last_row(self, sheet: str) -> int:
-        """Return the last row that holds a value; 0 for an empty sheet."""
-        for rows, _, cells in self._stretches(sheet, upwards=True):
+        """Return the last row that holds a value; 0 for an empty sheet.
+
+        It is near the end of what is in use as a rule, so the first look takes a few rows.
+        """
+        tab = self.sheet(sheet)
+        used = tab.used_range
+        columns = range(used.column, used.column + used.shape[1])
+        stop, step = used.row + used.shape[0], _ROWS_AT_END
+        while stop > used.row:
+            rows = range(max(used.row, stop - step), stop)
+            cells = self.cells(tab, rows, columns)
             for row, across in zip(rows[::-1], list(zip(*cells, strict=True))[::-1], strict=True):
                 if any(cell is not None for cell in across):
                     return row
+            stop, step = rows.start, _step(len(columns))
         return 0
 
     def read(
@@ -145,18 +156,20 @@ class LiveReading:
         """Return a rectangle of a sheet."""
         return sheet.range((rows.start, columns.start), (rows.stop - 1, columns.stop - 1))
 
-    def _stretches(
-        self, title: str, *, upwards: bool = False
-    ) -> Iterator[tuple[range, int, list[list[Cell]]]]:
+    def _stretches(self, title: str) -> Iterator[tuple[range, int, list[list[Cell]]]]:
         """Yield the rows of a sheet, some together: which, the first column, cells by column."""
         sheet = self.sheet(title)
         used = sheet.used_range
         (top, left), (height, width) = (used.row, used.column), used.shape
-        step = min(_ROWS_AT_ONCE, max(1, _AT_ONCE // width))
-        starts = range(top, top + height, step)
-        for first in reversed(starts) if upwards else starts:
+        step = _step(width)
+        for first in range(top, top + height, step):
             rows = range(first, min(first + step, top + height))
             yield rows, left, self.cells(sheet, rows, range(left, left + width))
+
+
+def _step(width: int) -> int:
+    """Return how many rows of so many columns are read at once."""
+    return min(_ROWS_AT_ONCE, max(1, _AT_ONCE // width))
 
 
 def _blocks(columns: Sequence[int]) -> Iterator[range]:
