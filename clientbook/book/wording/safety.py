@@ -75,11 +75,10 @@ _PROTECTION: dict[str, tuple[str, str]] = {
     ),
     "error.structure_locked": (
         "В книге «{book}» защищена структура: добавить, удалить или переименовать лист нельзя. "
-        "Снимите защиту в Excel («Рецензирование — Защитить книгу»), повторите команду "
-        "и включите защиту снова.",
+        "Снимите защиту (в Excel «Рецензирование — Защитить книгу»), повторите "
+        "и включите её снова.",
         "The structure of the workbook “{book}” is protected: no sheet can be added, removed or "
-        "renamed. Lift that in Excel (Review, Protect Workbook), repeat the command, "
-        "then protect it again.",
+        "renamed. Lift that (in Excel: Review, Protect Workbook), repeat, then protect it again.",
     ),
     "note.marked_final": (
         "Книга «{book}» помечена как окончательная. Пометка осталась, но данные изменены; "

@@ -206,6 +206,10 @@ class Excel:
         """Write a workbook as it stands to another file."""
         book.api.SaveCopyAs(str(path))
 
+    def is_locked(self, book: xw.Book) -> bool:
+        """Say whether a workbook lets no sheet be added, removed or renamed."""
+        return bool(book.api.ProtectStructure)
+
     def is_protected(self, sheet: xw.Sheet) -> bool:
         """Say whether a sheet lets its cells not be changed."""
         return bool(sheet.api.ProtectContents)

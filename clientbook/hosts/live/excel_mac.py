@@ -177,6 +177,10 @@ class ExcelMac:
         del path
         raise SaveFirst(book=book.name)
 
+    def is_locked(self, book: xw.Book) -> bool:
+        """Say whether a workbook lets no sheet be added, removed or renamed."""
+        return bool(book.api.protect_structure.get())
+
     def is_protected(self, sheet: xw.Sheet) -> bool:
         """Say whether a sheet lets its cells not be changed."""
         return bool(sheet.api.protect_contents.get())

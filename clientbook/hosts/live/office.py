@@ -177,6 +177,10 @@ class Office:
         """Write a workbook as it stands to another file."""
         book.impl.save_copy(str(path))
 
+    def is_locked(self, book: xw.Book) -> bool:
+        """Say whether a workbook lets no sheet be added, removed or renamed."""
+        return bool(book.impl.structure_protected)
+
     def is_protected(self, sheet: xw.Sheet) -> bool:
         """Say whether a sheet lets its cells not be changed."""
         return bool(sheet.impl.protected)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from clientbook.book.changes import PutSheet
 from clientbook.hosts.contents import contents_hash
+from clientbook.hosts.errors import StructureLocked
 from clientbook.hosts.graft import Note, find_sheet, kept_title, mentions_of, untouched
 from clientbook.hosts.live.errors import SheetProtected
 from clientbook.hosts.live.glimpses import Glimpse, glimpse
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 
 
 def differing_sheets(reading: LiveReading, changes: Sequence[PutSheet]) -> list[PutSheet]:
-    """Return the changes of generated sheets that would change something. SheetProtected."""
+    """Return the changes of generated sheets that would change something.
+
+    Raises SheetProtected, and StructureLocked for sheets that would come or go.
+    """
     if not changes:
         return []
     present = {info.generated: info.title for info in reading.sheets() if info.generated}
@@ -41,6 +45,9 @@ def differing_sheets(reading: LiveReading, changes: Sequence[PutSheet]) -> list[
     for title in (present[change.id] for change in found if change.id in present):
         if reading.program.is_protected(reading.sheet(title)):
             raise SheetProtected(sheet=title)
+    moving = any(change.payload is None or change.id not in present for change in found)
+    if moving and reading.program.is_locked(reading.book):
+        raise StructureLocked(book=reading.book.name)
     return found
 
 

@@ -152,6 +152,9 @@ class Program(Protocol):
     def save_copy(self, book: xw.Book, path: Path) -> None:
         """Write a workbook as it stands to another file; it stays as modified as it was."""
 
+    def is_locked(self, book: xw.Book) -> bool:
+        """Say whether a workbook lets no sheet be added, removed or renamed."""
+
     def is_protected(self, sheet: xw.Sheet) -> bool:
         """Say whether a sheet lets its cells not be changed."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -40,4 +41,7 @@ def excel() -> Iterator[xw.App]:
     engine.activate()
     app = xw.App(visible=True, add_book=False)
     yield app
-    app.quit()
+    if sys.platform == "win32":
+        app.api.Quit()  # xlwings' own ends every other Excel that shows no workbook
+    else:
+        app.quit()

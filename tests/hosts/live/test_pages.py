@@ -11,6 +11,8 @@ import xlsxwriter
 import xlwings as xw
 
 from clientbook.book.changes import PutSheet
+from clientbook.hosts.calc import bridge
+from clientbook.hosts.errors import StructureLocked
 from clientbook.hosts.live.errors import Stopped
 from clientbook.hosts.live.host import LiveBook, Watched
 from clientbook.hosts.live.office import Office
@@ -69,3 +71,19 @@ def test_tables_are_put_back(book: xw.Book) -> None:
         host.publish([_page([7])], {}, ACT)
     assert book.sheets[TITLE]["A1"].value == "[2, 3]"
     assert _heights(book) == [2, 3]
+
+
+def test_a_locked_structure_is_a_sentence(book: xw.Book) -> None:
+    """No sheet comes or goes, before anything is tried; one that is there is still filled anew."""
+    with bridge.speaking():
+        book.impl.xl.protect("")
+    with pytest.raises(StructureLocked, match="Protect Workbook"):
+        LiveBook(book, Office()).publish([_page([2])], {}, ACT)
+    with bridge.speaking():
+        book.impl.xl.unprotect("")
+    LiveBook(book, Office()).publish([_page([2])], {}, ACT)
+    with bridge.speaking():
+        book.impl.xl.protect("")
+    assert LiveBook(book, Office()).publish([_page([3])], {}, ACT).written
+    with pytest.raises(StructureLocked):
+        LiveBook(book, Office()).publish([PutSheet("page", TITLE, None)], {}, ACT)
