@@ -140,6 +140,8 @@ class _Checker:
         if one is not None:
             return (one,)
         plain = _NOT_DIGIT.sub("", words)
+        if not plain:  # blank as a rule
+            return ()
         if _LEAST <= len(plain) <= _WITH_COUNTRY and _PLAIN.fullmatch(words):
             return (plain,)
         several = self.several(words)
