@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -61,3 +61,12 @@ class Asking(Protocol):
 
     def tell(self, title: str, message: str) -> None:
         """Show a message until it is read."""
+
+
+def agreed(ask: Callable[[Form], object], title: str, question: str) -> bool:
+    """Ask a question as a form without fields; closing its window is a no."""
+    try:
+        ask(Form(title, (), text=question))
+    except Cancelled:
+        return False
+    return True

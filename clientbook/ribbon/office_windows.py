@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from clientbook.book.wording import Language
 from clientbook.hosts.calc.dialogs import CANCELLED, DONE, Dialog, Dialogs, Layout, OfficeHidden
-from clientbook.ribbon.asking import Cancelled, Form
+from clientbook.ribbon.asking import Cancelled, Form, agreed
 from clientbook.ribbon.office_layout import ASKED, FIRST_PICK, TOLD, Answers, laid_out
 from clientbook.ribbon.windows import NoWindows
 
@@ -32,11 +32,7 @@ class OfficeWindows:
 
     def sure(self, title: str, question: str) -> bool:
         """Ask a question; closing the window is a no. NoWindows."""
-        try:
-            self.ask(Form(title, (), text=question))
-        except Cancelled:
-            return False
-        return True
+        return agreed(self.ask, title, question)
 
     def tell(self, title: str, message: str) -> None:
         """Show a message. NoWindows."""

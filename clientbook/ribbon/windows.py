@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import Language, text
-from clientbook.ribbon.asking import Cancelled, Field, Form
+from clientbook.ribbon.asking import Cancelled, Field, Form, agreed
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -50,11 +50,7 @@ class Windows:
 
     def sure(self, title: str, question: str) -> bool:
         """Ask a question; closing the window is a no. NoWindows."""
-        try:
-            self.ask(Form(title, (), text=question))
-        except Cancelled:
-            return False
-        return True
+        return agreed(self.ask, title, question)
 
     def tell(self, title: str, message: str) -> None:
         """Show a message. NoWindows."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 from clientbook.hosts.calc.bridge import Uno, path_of, speaking, struct, uno
@@ -87,6 +86,9 @@ class Layout:
     height: int
 
 
+_RULER = Layout("", [Part("words", "words", 0, 0, 100, 10)], 100, 10)
+
+
 @dataclass(frozen=True)
 class Dialogs:
     """Opens dialogs over a window of an office. `context`: its component context."""
@@ -119,14 +121,10 @@ class Dialogs:
             with speaking():
                 control.dispose()
 
-    @cached_property
-    def _ruler(self) -> Layout:
-        return Layout("", [Part("words", "words", 0, 0, 100, 10)], 100, 10)
-
     @contextmanager
     def measuring(self) -> Iterator[Measure]:
         """Have what tells how wide and high words are, in the units of dialogs."""
-        with self.dialog(self._ruler) as ruler:
+        with self.dialog(_RULER) as ruler:
             yield ruler.measured
 
     def picked(self, *, folder: bool) -> str | None:
