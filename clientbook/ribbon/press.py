@@ -115,7 +115,7 @@ def words_of(error: ClientbookError, language: Language, form: Form | None = Non
 
 def quoted(name: str, language: Language) -> str:
     """Return the name of a field, sheet or button in the quotation marks of a language."""
-    return text("ribbon.undo_button", language, label=name)
+    return text("ribbon.quoted", language, label=name)
 
 
 def titled(press: Press, tag: str) -> str:
