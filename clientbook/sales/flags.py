@@ -97,7 +97,7 @@ def _ways(facts: Facts, every: pd.DataFrame, here: Bools) -> Iterator[_Flag]:
         lambda rows: {
             "stage": names[rows["reached"].to_numpy()],
             "limit": limits[rows["reached"].to_numpy()],
-            "days": days[rows.index],
+            "days": days[rows.index].astype(np.int64),
         },
     )
     supplier = value_text("refusal", "has_supplier", facts.language)

@@ -392,6 +392,20 @@ def test_no_false_alarm(given_company: Row, log: list[Row], deals: list[Row]) ->
     assert columns_of(*log, company=given_company, deals=deals)["flags"] is None
 
 
+def test_a_count_of_days_is_told_alike_whatever_else_is_in_the_book() -> None:
+    """A company that has stood still for a thousand days is told of the same beside a fresh one."""
+    old = {"client": KEY, "company": "Ромашка", "manager": "А"}
+    fresh = old | {"client": "C00002", "company": "Лютик"}
+    log = [row(1000, contacted="yes")]
+
+    def told(*companies: Row) -> str:
+        book = book_of("ru", managers=[Manager("А")], cb_working=list(companies), cb_log=log)
+        return str(computed_columns(book, TODAY)["cb_working"]["flags"].iloc[0])
+
+    assert "1000 дней" in told(old)
+    assert told(old, fresh) == told(old)
+
+
 # Next steps
 
 
