@@ -1,4 +1,4 @@
-"""Who acts, and when: the one place where the library asks for the clock and the user's name.
+"""Who acts, when, in which language: where the library asks for the clock and of its user.
 
 Under the ways in (command line, ribbon), which hand it to the library calls.
 """
@@ -6,9 +6,12 @@ Under the ways in (command line, ribbon), which hand it to the library calls.
 from __future__ import annotations
 
 import getpass
+import locale
+from collections.abc import Mapping
 from datetime import datetime
 
 from clientbook.book.host import Act
+from clientbook.book.wording import Language
 
 
 def acting(command: str) -> Act:
@@ -19,6 +22,18 @@ def acting(command: str) -> Act:
 def now() -> datetime:
     """Return this moment in the user's own zone."""
     return datetime.now().astimezone()
+
+
+def own_language(environment: Mapping[str, str]) -> Language:
+    """Return the language of CLIENTBOOK_LANG, else of the system, else Russian."""
+    for told in (environment.get("CLIENTBOOK_LANG"), locale.getlocale()[0]):
+        if told and told.lower().startswith(("en_", "en-", "english")):
+            return "en"
+        if told == "en":
+            return "en"
+        if told:
+            return "ru"
+    return "ru"
 
 
 def _user() -> str:

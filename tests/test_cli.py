@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from clientbook.acting import own_language
 from clientbook.book.wording import LANGUAGES, Language
 from clientbook.cli.commands import command_line
 from clientbook.cli.frame import Told
 from clientbook.cli.printing import print_demo
-from clientbook.cli.run import asked_language, own_language, run
+from clientbook.cli.run import asked_language, run
 from clientbook.hosts.new import new_workbook
 
 DAY = date(2026, 11, 23)

@@ -6,12 +6,11 @@ user: an unforeseen error leaves its details in a file of the user's own log fol
 
 from __future__ import annotations
 
-import locale
 import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clientbook.acting import own_language
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import LANGUAGES, Language, text
 from clientbook.cli.adder import OPENED, TO_LOOK_AT
@@ -132,18 +132,6 @@ def asked_language(arguments: Sequence[str]) -> Language | None:
         if named in LANGUAGES:
             return "en" if named == "en" else "ru"
     return None
-
-
-def own_language(environment: Mapping[str, str]) -> Language:
-    """Return the language of CLIENTBOOK_LANG, else of the system, else Russian."""
-    for told in (environment.get("CLIENTBOOK_LANG"), locale.getlocale()[0]):
-        if told and told.lower().startswith(("en_", "en-", "english")):
-            return "en"
-        if told == "en":
-            return "en"
-        if told:
-            return "ru"
-    return "ru"
 
 
 def _speak_utf8() -> None:

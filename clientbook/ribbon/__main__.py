@@ -10,8 +10,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from clientbook.cli.run import own_language
+from clientbook.acting import own_language
 from clientbook.ribbon.folder import RibbonFolder
+from clientbook.ribbon.memory import uninterrupted
 from clientbook.ribbon.requests import Request
 from clientbook.ribbon.serving import Runner, serve
 
@@ -26,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     run = _runner(given.pipe, given.port)
     try:
-        answer = serve(RibbonFolder(), given.request, run, own_language(os.environ))
+        with uninterrupted():
+            answer = serve(RibbonFolder(), given.request, run, own_language(os.environ))
     except Exception:  # noqa: BLE001 - answered and noted already; there is nobody to tell here
         return 1
     if answer is None:

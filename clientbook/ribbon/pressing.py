@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
+from importlib import import_module
 
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import Language, text
 from clientbook.history import language_of
 from clientbook.hosts.live.desk import Desk, Spot, Where, alert, calling_desk, desk_of
-from clientbook.ribbon import day, files, fixing, letters, month, pairs, sheets, team
 from clientbook.ribbon.asking import Asking, Cancelled
 from clientbook.ribbon.buttons import HANDLED
 from clientbook.ribbon.press import Press, words_of
@@ -24,28 +24,41 @@ from clientbook.ribbon.requests import Request, UnknownAction
 from clientbook.ribbon.stopping import watched
 from clientbook.ribbon.windows import NoWindows, Windows, are_here
 
-HANDLERS: Mapping[str, Callable[[Press], str]] = {
-    "log": day.log,
-    "new": day.new,
-    "move": day.move,
-    "out": day.out,
-    "today": month.today,
-    "card": sheets.card,
-    "check": sheets.check,
-    "fix": fixing.fix,
-    "duplicates": pairs.duplicates,
-    "merge": pairs.merge,
-    "refresh": sheets.refresh,
-    "funnel": sheets.funnel,
-    "weekly": sheets.weekly,
-    "plan": month.plan,
-    "send": letters.send,
-    "import": files.import_,
-    "handover": month.handover,
-    "collect": team.collect,
-    "undo": files.undo,
-    "settings": sheets.settings,
-    "help": sheets.help_,
+Handler = Callable[[Press], str]
+
+
+def _in(module: str, name: str) -> Handler:
+    """Return a handler of a module that is imported when it is needed: a press is a process."""
+
+    def handler(press: Press) -> str:
+        found: Handler = getattr(import_module(f"clientbook.ribbon.{module}"), name)
+        return found(press)
+
+    return handler
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "log": _in("day", "log"),
+    "new": _in("day", "new"),
+    "move": _in("day", "move"),
+    "out": _in("day", "out"),
+    "today": _in("month", "today"),
+    "card": _in("sheets", "card"),
+    "check": _in("sheets", "check"),
+    "fix": _in("fixing", "fix"),
+    "duplicates": _in("pairs", "duplicates"),
+    "merge": _in("pairs", "merge"),
+    "refresh": _in("sheets", "refresh"),
+    "funnel": _in("sheets", "funnel"),
+    "weekly": _in("sheets", "weekly"),
+    "plan": _in("month", "plan"),
+    "send": _in("letters", "send"),
+    "import": _in("files", "import_"),
+    "handover": _in("month", "handover"),
+    "collect": _in("team", "collect"),
+    "undo": _in("files", "undo"),
+    "settings": _in("sheets", "settings"),
+    "help": _in("sheets", "help_"),
 }
 """What each button does; a test holds them against HANDLED."""
 

@@ -15,6 +15,7 @@ from threading import Event, Thread
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import Language, text
 from clientbook.ribbon.folder import RibbonFolder
+from clientbook.ribbon.memory import tidied, uninterrupted
 from clientbook.ribbon.requests import Answer, Request, RequestGone, RequestMisnamed
 
 Runner = Callable[[Request], str]
@@ -66,8 +67,9 @@ def listen(
     folder.prepare()
     while going_on():
         for request_id in folder.pending():
-            with suppress(Exception):  # answered by then, and noted by the runner
+            with suppress(Exception), uninterrupted():  # answered by then, noted by the runner
                 serve(folder, request_id, run, language)
+            tidied()
         time.sleep(pause)
 
 

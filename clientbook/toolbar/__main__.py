@@ -15,6 +15,7 @@ from typing import BinaryIO
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import LANGUAGES, Language, text
 from clientbook.hosts.calc.far import FarOffice
+from clientbook.ribbon.memory import uninterrupted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def main() -> int:
     click = _read(asked.readline())
     if click is None:
         return 2
-    message = _done(FarOffice(channel, asked), click)
+    with uninterrupted():
+        message = _done(FarOffice(channel, asked), click)
     channel.write(json.dumps(["done", message]).encode("ascii") + b"\n")
     channel.flush()
     return 0
