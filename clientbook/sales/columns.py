@@ -104,14 +104,6 @@ def _scoring(facts: Facts, ways: Journeys, points: pd.DataFrame, columns: pd.Dat
     return scoring(known, ways, points)
 
 
-def list_columns(facts: Facts, ways: Journeys) -> pd.DataFrame:
-    """Return the computed columns by which lists choose companies, as `company_columns` has them.
-
-    They tell a company's segments, money, warmth and acts; neither scores nor flags.
-    """
-    return _typed(_acted(facts, ways))
-
-
 def _acted(facts: Facts, ways: Journeys) -> pd.DataFrame:
     acts, heat, cash = activity(facts), temperatures(facts), money(facts)
     rank = segments(facts, ways, cash, heat)

@@ -103,7 +103,7 @@ def discipline(book: Book, as_of: date, findings: Sequence[Finding]) -> Discipli
     facts = day_facts(book, as_of)
     ways = journeys(facts)
     rank = segment_of(facts, ways)
-    companies = with_duties(facts, standing(facts, ways), rank, book.tables["cb_goals"])
+    companies = with_duties(standing(facts, ways), rank, book.tables["cb_goals"])
     due = errands(facts, ways, companies)
     owned = by_manager(findings, owners(book, companies, findings))
     return discipline_of(companies, due, completeness(facts), owned, book.settings, as_of)

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from clientbook.sales.facts import Bools, Facts, Ints
+from clientbook.sales.facts import Bools, Facts, Ints, holding, numbered
 
 _NO_REASON = ("", "-", "–", "—", ".", "..", "...", "…", "?", "нет", "no", "none", "n/a")
 
@@ -80,27 +80,31 @@ def refusal_stands(facts: Facts) -> tuple[Bools, Bools]:
     given, in its details or by another refusal; the company stays open meanwhile (METHOD.md §6).
     """
     refusals = facts.log["refusal"].notna().to_numpy()
-    excuses = refusals & (facts.log["refusal"] == "has_supplier").to_numpy(dtype=bool)
-    excuses &= ~real_reason(facts.log["refusal_detail"])
+    excused = excuses(facts)
     reached = facts.last(facts.completed)
-    real, said = facts.last(refusals & ~excuses), facts.last(excuses)
+    real, said = facts.last(refusals & ~excused), facts.last(excused)
     refused = (real >= 0) & (real >= reached)
     return refused, (said >= 0) & (said >= reached) & ~refused
 
 
+def excuses(facts: Facts) -> Bools:
+    """Say which log rows refuse because of a supplier alone, without a real reason."""
+    found = holding(facts.log["refusal"], "has_supplier")
+    found[found] = ~real_reason(facts.log["refusal_detail"][found])
+    return found
+
+
 def real_reason(details: pd.Series[Any]) -> Bools:
     """Say which texts give a reason: not empty, and none of «-», «.», «нет»."""
-    words = details.fillna("")
-    known = words.isin(_NO_REASON)
-    left = words[~known].str.strip().str.casefold()
-    known[~known] = left.isin(_NO_REASON)
-    return ~known.to_numpy(dtype=bool)
+    codes, known = pd.factorize(details.to_numpy(dtype=object))
+    real = [words.strip().casefold() not in _NO_REASON for words in known]
+    return np.array([*real, False], dtype=bool)[codes]  # the last one is what is missing
 
 
 def shut_out(facts: Facts) -> Bools:
     """Say which companies are blacklisted or rotated out."""
-    listed = (facts.companies["terms"] == "blacklist") | facts.companies["out_on"].notna()
-    return listed.to_numpy(dtype=bool)
+    listed = holding(facts.companies["terms"], "blacklist")
+    return listed | facts.companies["out_on"].notna().to_numpy()
 
 
 def _started(facts: Facts) -> pd.Series[Any]:
@@ -136,7 +140,7 @@ def _ranks(keys: pd.Series[Any]) -> Ints:
 
 def _of_log(facts: Facts, numbers: dict[str, int]) -> pd.DataFrame:
     log, contact = facts.log, contact_stage(facts)
-    stage = log["stage"].map(numbers).fillna(0).to_numpy(dtype=np.int64, copy=True)
+    stage = numbered(log["stage"], numbers)
     stage[(stage == contact) & ~facts.completed] = 0
     stage[(stage == 0) & facts.completed] = contact
     found = log[["at", "date", "manager", "entry"]].set_axis(

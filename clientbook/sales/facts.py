@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,7 @@ _HAPPENED = ("taken_on", "verified_on", "out_on")
 _DEAL_DATES = ("contract_on", "delivered_on", "paid_on")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked for many times is kept
 class Facts:
     """A book on a day.
 
@@ -47,7 +48,7 @@ class Facts:
     deals: pd.DataFrame
     people: pd.DataFrame
 
-    @property
+    @cached_property
     def day(self) -> pd.Timestamp:
         """The day as pandas compares it."""
         return pd.Timestamp(self.as_of).as_unit("s")
@@ -57,10 +58,15 @@ class Facts:
         """The funnel of the book, or the default one."""
         return self.settings.stages or default_stages(self.language)
 
-    @property
+    @cached_property
     def completed(self) -> Bools:
         """Which log rows are completed, substantive contacts."""
-        return (self.log["contacted"] == "yes").to_numpy(dtype=bool)
+        return holding(self.log["contacted"], "yes")
+
+    @cached_property
+    def spoken(self) -> pd.Series[Any]:
+        """The day of each company's last completed contact; missing where there was none."""
+        return self.at_log("date", self.last(self.completed))
 
     @property
     def count(self) -> int:
@@ -84,6 +90,19 @@ class Facts:
     def with_companies(self, **columns: pd.Series[Any]) -> Facts:
         """Return the same facts with other company columns."""
         return replace(self, companies=self.companies.assign(**columns))
+
+
+def holding(words: pd.Series[Any], word: str) -> Bools:
+    """Say which texts of a column are this word; a missing one is not."""
+    there: Bools = words.to_numpy(dtype=object) == word
+    return there
+
+
+def numbered(words: pd.Series[Any], numbers: Mapping[str, int]) -> Ints:
+    """Return the numbers of a column's texts; 0 where a text is missing or has none."""
+    codes, known = pd.factorize(words.to_numpy(dtype=object))
+    found = [numbers.get(word, 0) for word in known]
+    return np.array([*found, 0], dtype=np.int64)[codes]  # the last one is what is missing
 
 
 def facts_of(book: Book, as_of: date) -> Facts:

@@ -43,7 +43,7 @@ def _paid(facts: Facts) -> pd.DataFrame:
         {
             "paid_deals": np.bincount(at[year & whole], minlength=facts.count),
             "paid_ever": np.bincount(at[whole], minlength=facts.count),
-            "last_paid": _latest(facts, deals["paid_on"], whole),
+            "last_paid": latest(facts, deals["paid_on"], whole),
             "revenue_12m": _sums(facts, deals["paid_amount"], year),
             "profit_12m": profits,
             "revenue_3m": _sums(facts, deals["paid_amount"], quarter),
@@ -60,9 +60,9 @@ def _owed(facts: Facts) -> pd.DataFrame:
     late = unpaid & due & (owed > 0).fillna(value=False).to_numpy(dtype=bool)
     return pd.DataFrame(
         {
-            "delivered_on": _earliest(facts, deals["delivered_on"], unpaid),
+            "delivered_on": earliest(facts, deals["delivered_on"], unpaid),
             "overdue": _sums(facts, owed, late),
-            "due_on": _earliest(facts, deals["due_on"], late),
+            "due_on": earliest(facts, deals["due_on"], late),
         },
         index=facts.companies.index,
     )
@@ -123,14 +123,14 @@ def _sums(facts: Facts, amounts: pd.Series[Any], rows: Bools) -> pd.arrays.Integ
     return pd.arrays.IntegerArray(sums, np.bincount(at, minlength=facts.count) == 0)
 
 
-def _latest(facts: Facts, days: pd.Series[Any], rows: Bools) -> Days:
+def latest(facts: Facts, days: pd.Series[Any], rows: Bools) -> Days:
     """Return, per company, the last of these deals' days; NaT for a company without any."""
     found = np.full(facts.count, np.datetime64("NaT"), dtype="datetime64[s]")
     np.fmax.at(found, facts.deals["at"].to_numpy()[rows], days.to_numpy()[rows])
     return found
 
 
-def _earliest(facts: Facts, days: pd.Series[Any], rows: Bools) -> Days:
+def earliest(facts: Facts, days: pd.Series[Any], rows: Bools) -> Days:
     """Return, per company, the first of these deals' days; NaT for a company without any."""
     found = np.full(facts.count, np.datetime64("NaT"), dtype="datetime64[s]")
     np.fmin.at(found, facts.deals["at"].to_numpy()[rows], days.to_numpy()[rows])

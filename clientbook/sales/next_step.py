@@ -26,7 +26,7 @@ def with_next_steps(facts: Facts, own: pd.Series[Any] | None = None) -> Facts:
     """
     cards = facts.companies
     newest = facts.last(np.ones(len(facts.log), dtype=bool))
-    spoken = facts.at_log("date", facts.last(facts.completed))
+    spoken = facts.spoken
     nothing = cards["next_on"].isna() & cards["next_what"].isna()
     over = ((spoken >= cards["next_on"]) | nothing) & (newest >= 0)
     if own is not None:

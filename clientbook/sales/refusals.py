@@ -98,7 +98,9 @@ def not_forgotten(facts: Facts, days: pd.Series[Any]) -> pd.Series[bool]:
 
 def working_days_from(days: pd.Series[Any], country: str) -> pd.Series[Any]:
     """Return the first working day on or after each day."""
-    known = {
-        day: pd.Timestamp(working_day_from(day.date(), country)) for day in days.dropna().unique()
-    }
-    return days.map(known).astype("datetime64[s]")
+    known, at = np.unique(days.to_numpy("datetime64[D]"), return_inverse=True)
+    found = [
+        None if day is None else working_day_from(day, country) for day in known.astype(object)
+    ]
+    working = np.array(found, dtype="datetime64[s]")[at]
+    return pd.Series(working, index=days.index, name=days.name)

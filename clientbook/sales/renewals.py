@@ -102,7 +102,7 @@ def renewals_of(facts: Facts, companies: pd.DataFrame) -> Renewals:
     rows = rows[not_forgotten(facts, rows["ends_on"])]
     owners = live[["client", "company", "manager"]].reindex(rows["at"]).set_axis(rows.index)
     rows = rows.drop(columns=list(owners.columns), errors="ignore").join(owners)
-    spoken = facts.at_log("date", facts.last(facts.completed)).reindex(rows["at"]).to_numpy()
+    spoken = facts.spoken.reindex(rows["at"]).to_numpy()
     rows = rows.assign(spoken=spoken >= asked_from(facts, rows["ends_on"]).to_numpy())
     ordered = rows.sort_values(["ends_on", "company", "product"], kind="stable")
     return Renewals(facts.as_of, tuple(_records(ordered, facts)))

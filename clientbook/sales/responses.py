@@ -96,7 +96,7 @@ def decayed(facts: Facts, ways: Journeys, listed: Bools) -> pd.DataFrame:
     The oldest come first.
     """
     answered = facts.at_log("date", facts.last(_strength(facts) > 0))
-    spoken = facts.at_log("date", facts.last(facts.completed))
+    spoken = facts.spoken
     paid = facts.deals.groupby("at")["paid_on"].max().reindex(facts.companies.index)
     signs = [ways.companies["started"], answered, spoken, paid]
     last = pd.concat(signs, axis=1, keys=range(len(signs))).max(axis=1)

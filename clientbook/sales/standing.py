@@ -20,12 +20,14 @@ def standing(facts: Facts, ways: Journeys) -> pd.DataFrame:
     `manager` (the owner, else who worked with it last) · `stage` reached and stage it `waits` for
     (ids, None for none) · `live` (neither blacklisted nor rotated out) · `open` (in the funnel,
     waits, not lost) · `days` since it came to stand there, and that stage's `limit` · last_contact,
-    recall_on as of the day. The facts' companies already have the day's next steps (`day_facts`).
+    `refusal` and its days (`refusals`). The facts' companies already have the day's next steps
+    (`day_facts`).
     """
     given, way = facts.companies, ways.companies
     ids = np.array([None, *(stage.id for stage in facts.stages), None], dtype=object)
     reached = way["reached"].to_numpy(dtype="int64")
     waits = pd.Series(ids[reached + 1], index=given.index)
+    back = refusals(facts)
     limits = {stage.id: stage.stuck_days for stage in facts.stages if stage.stuck_days is not None}
     return given.assign(
         company=given["company"].fillna(given["client"]),
@@ -37,7 +39,9 @@ def standing(facts: Facts, ways: Journeys) -> pd.DataFrame:
         days=(facts.day - way["since"]).dt.days,
         limit=waits.map(limits).astype("float64"),
         last_contact=activity(facts)["last_contact"],
-        recall_on=refusals(facts)["recall_on"],
+        refusal=back["refusal"],
+        refused_on=back["refused_on"],
+        recall_on=back["recall_on"],
     )
 
 

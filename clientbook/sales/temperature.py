@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from clientbook.sales.evidence import Journeys, contact_stage, shut_out
-from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.facts import Bools, Facts, numbered
 
 TEMPERATURES = ("cold", "warm", "hot")
 
@@ -35,7 +35,7 @@ def temperatures(facts: Facts) -> pd.DataFrame:
     """
     log, at = facts.log, facts.log["at"].to_numpy()
     degree = {name: TEMPERATURES.index(heat) + 1 for name, heat in SIGNALS.items()}
-    strength = log["signal"].map(degree).fillna(0).to_numpy(dtype=np.int64)
+    strength = numbered(log["signal"], degree)
     fresh = log["date"] >= facts.day - pd.Timedelta(days=facts.settings.signal_days)
     refused = facts.last(log["refusal"].notna().to_numpy())
     counts = (strength > 0) & fresh.to_numpy() & (np.arange(len(log)) > refused[at])
@@ -75,5 +75,5 @@ def _asked(facts: Facts, ways: Journeys) -> Bools:
 
 def _passed(facts: Facts) -> Bools:
     meeting = facts.companies["meeting_on"]
-    spoken = facts.at_log("date", facts.last(facts.completed))
+    spoken = facts.spoken
     return ((meeting < facts.day) & ~(spoken >= meeting)).to_numpy(dtype=bool)

@@ -6,92 +6,104 @@ segment (`cb_goals`). Pure: a book in, records out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from clientbook.book.calendar import is_working_day
 from clientbook.book.record import Book
 from clientbook.book.schema import LISTS
 from clientbook.book.settings import Settings
-from clientbook.sales.columns import company_columns, day_facts, list_columns
+from clientbook.sales.client_segments import segment_of
+from clientbook.sales.columns import company_columns, day_facts
 from clientbook.sales.errands import errands
-from clientbook.sales.evidence import Journeys, journeys
+from clientbook.sales.evidence import journeys
 from clientbook.sales.facts import Facts
 from clientbook.sales.finding_owners import named
-from clientbook.sales.refusals import refusals
+from clientbook.sales.people import people
 from clientbook.sales.seen import deals_until
 from clientbook.sales.standing import standing
 from clientbook.sales.today_records import DoneToday, Errand, ManagerDay, ToContact, Today
 from clientbook.sales.week_contacts import contacts_of
+from clientbook.sales.week_errands import with_duties
 from clientbook.sales.week_money import money_of
 from clientbook.sales.week_rows import day_of, day_or_none, rows_of, text_of
 
-_GOALS = ("goal", "offer", "channel", "cadence_days")
 _TO_CONTACT = ["client", "company", "manager", "segment", "errands", "goal", "offer", "channel"]
 _TO_CONTACT += ["people", "phone", "stage", "last_contact"]
 _DONE = ["client", "company", "manager", "date", "channel", "contacted", "contact", "stage"]
 _DONE += ["refusal", "comment", "next_on", "next_what"]
 _MONEY = ["manager", "state", "amount", "paid_amount"]
 _MONEY += ["contract_on", "delivered_on", "due_on", "paid_on"]
+_COUNTED = ["manager", "client", "date", "channel", "contacted"]
 _RANK = {segment: rank for rank, segment in enumerate(LISTS["segment"])}
+
+_Record = TypeVar("_Record")
 
 
 def today_of(book: Book, as_of: date, manager: str | None = None) -> Today:
     """Return the day of every manager, or of one; who has nothing and is not active is left out."""
     facts = day_facts(book, as_of)
     ways = journeys(facts)
-    companies = day_companies(book, facts, ways, list_columns(facts, ways))
+    companies = with_duties(
+        standing(facts, ways), segment_of(facts, ways), book.tables["cb_goals"]
+    ).assign(people=people(facts))
     due = _tasks(companies, errands(facts, ways, companies))
     known = companies[["client", "company", "manager"]].set_index("client")
     log = book.tables["cb_log"]
     log = named(log.loc[log["date"] == facts.day, _DONE], known)
     deals = named(deals_until(book.tables["cb_results"], as_of), known)[_MONEY]
+    counted = log[_COUNTED]
+    shown = _shown(book.settings, manager, due, log)
+    calls, money = _of_each(shown, counted), _of_each(shown, deals)
+    tasks, done = _of_managers(due, _records(due)), _of_managers(log, _done(log))
     return Today(
         as_of,
         is_working_day(as_of, book.settings.holidays_country),
         manager,
-        contacts_of(_of(log, manager), book.settings, [as_of], manager),
-        money_of(_of(deals, manager), as_of, as_of),
+        contacts_of(calls.get(manager, counted), book.settings, [as_of], manager),
+        money_of(money.get(manager, deals), as_of, as_of),
         tuple(
             ManagerDay(
                 name,
-                contacts_of(_of(log, name), book.settings, [as_of], name),
-                money_of(_of(deals, name), as_of, as_of),
-                tuple(_records(_of(due, name))),
-                tuple(_done(_of(log, name))),
+                contacts_of(calls[name], book.settings, [as_of], name),
+                money_of(money[name], as_of, as_of),
+                tuple(tasks.get(name, ())),
+                tuple(done.get(name, ())),
             )
-            for name in _shown(book.settings, manager, due, log)
+            for name in shown
         ),
     )
 
 
-def day_companies(
-    book: Book,
-    facts: Facts,
-    ways: Journeys | None = None,
-    computed: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+def day_companies(book: Book, facts: Facts) -> pd.DataFrame:
     """Return the companies as `standing` gives them, with what the day's lists need besides.
 
-    Computed columns, `refused_on`, and `goal`, `offer`, `channel`, `cadence_days` of the segment.
-    `computed`: `list_columns`, where these will do.
+    Computed columns, and `goal`, `offer`, `channel`, `cadence_days` of the segment.
     """
-    ways = ways or journeys(facts)
+    ways = journeys(facts)
     given = standing(facts, ways)
-    if computed is None:
-        computed = company_columns(facts, book.tables["cb_points"], ways)
+    computed = company_columns(facts, book.tables["cb_points"], ways)
     fresh = computed.drop(columns=[name for name in computed if name in given])
-    goals = book.tables["cb_goals"].dropna(subset=["segment"]).drop_duplicates("segment")
-    goal = goals.set_index("segment")[list(_GOALS)].reindex(computed["segment"])
-    whole = pd.concat([given, fresh, goal.set_axis(given.index)], axis=1)
-    return whole.assign(refused_on=refusals(facts)["refused_on"])
+    whole = pd.concat([given, fresh], axis=1)
+    return with_duties(whole, computed["segment"], book.tables["cb_goals"])
 
 
-def _of(frame: pd.DataFrame, manager: str | None) -> pd.DataFrame:
-    return frame if manager is None else frame[frame["manager"] == manager]
+def _of_each(managers: Iterable[str], rows: pd.DataFrame) -> dict[str | None, pd.DataFrame]:
+    """Return the rows of each of the managers."""
+    whose = rows["manager"].to_numpy(dtype=object)
+    return {name: rows[whose == name] for name in managers}
+
+
+def _of_managers(rows: pd.DataFrame, records: Iterable[_Record]) -> dict[str, list[_Record]]:
+    """Return the records of rows by the manager whose rows they are."""
+    found: dict[str, list[_Record]] = {}
+    for name, record in zip(rows["manager"].tolist(), records, strict=True):
+        found.setdefault(name, []).append(record)
+    return found
 
 
 def _shown(
@@ -112,19 +124,16 @@ def _tasks(companies: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     reasons: dict[int, list[Errand]] = {}
     for row in rows_of(found):
         reasons.setdefault(int(row.at), []).append(_errand(row))
-    first = found.drop_duplicates("at").set_index("at")
-    rank = companies["segment"].map(_RANK).loc[first.index]
+    first = found.drop_duplicates("at")
     given = [name for name in _TO_CONTACT if name != "errands"]
-    rows = (
-        companies[given]
-        .loc[first.index]
-        .assign(
-            errands=pd.Series(reasons, dtype=object).reindex(first.index),
-            overdue=first["days"] > 0,
-            weight=first["weight"],
-            days=first["days"],
-            rank=rank.where(first["reason"] == "cadence", 0),
-        )
+    rows = companies[given].take(first["at"].to_numpy())
+    rank = rows["segment"].map(_RANK).to_numpy()
+    rows = rows.assign(
+        errands=pd.Series([*reasons.values()], rows.index, dtype=object),
+        overdue=first["days"].to_numpy() > 0,
+        weight=first["weight"].to_numpy(),
+        days=first["days"].to_numpy(),
+        rank=np.where(first["reason"] == "cadence", rank, 0),
     )
     order = ["overdue", "weight", "rank", "days", "company"]
     rows = rows.sort_values(order, ascending=[False, True, True, False, True], kind="stable")

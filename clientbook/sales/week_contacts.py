@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ import pandas as pd
 from clientbook.book.calendar import working_days_of
 from clientbook.book.schema import LISTS
 from clientbook.book.settings import Settings
+from clientbook.sales.facts import holding
 from clientbook.sales.week_records import ChannelCount, ContactWeek
 
 
@@ -21,25 +23,22 @@ def contacts_of(
     `dates`: the days they are of. The norm is capacity × working days of these; a
     company met twice in a day is one.
     """
-    done = log.loc[log["contacted"].eq("yes").fillna(value=False)]
+    done = holding(log["contacted"], "yes")
+    channels = log["channel"].to_numpy(dtype=object)
     days = len(working_days_of(dates, settings.holidays_country))
     capacity = capacity_of(settings, manager)
-    spoken, tried = (rows["channel"].value_counts() for rows in (done, log))
-    met = done.dropna(subset=["client"]).drop_duplicates(["client", "date"])
+    spoken, tried = Counter(channels[done]), Counter(channels)
+    known = done & log["client"].notna().to_numpy()
+    met = {*zip(log["client"][known], log["date"][known], strict=True)}
     return ContactWeek(
         capacity=capacity,
         working_days=days,
         norm=None if capacity is None else capacity * days,
         fact=len(met),
-        contacts=len(done),
+        contacts=int(done.sum()),
         touches=len(log),
         channels=tuple(
-            ChannelCount(
-                channel,
-                int(spoken.get(channel, 0)),
-                int(tried.get(channel, 0)),
-            )
-            for channel in LISTS["channel"]
+            ChannelCount(channel, spoken[channel], tried[channel]) for channel in LISTS["channel"]
         ),
     )
 

@@ -16,31 +16,27 @@ from clientbook.book.calendar import Week, working_day_from, working_days_of
 from clientbook.sales.errands import errands
 from clientbook.sales.evidence import Journeys
 from clientbook.sales.facts import Facts
-from clientbook.sales.refusals import refusals, working_days_from
+from clientbook.sales.refusals import working_days_from
 from clientbook.sales.renewals import asked_from
 from clientbook.sales.week_records import Missed
 from clientbook.sales.week_rows import day_of, rows_of, text_of
 
 _DATED = ("recall", "first_purchase", "renewal", "reorder", "birthday", "date", "promise")
 _MISSED = ("recall", "first_purchase", "reorder", "promise")
+_OF_GOALS = ("goal", "offer", "channel", "cadence_days")
 _LONGEST_REST = 14
 """No rest between two working days is longer than so many days."""
 
 
-def with_duties(
-    facts: Facts, companies: pd.DataFrame, rank: pd.Series[str], goals: pd.DataFrame
-) -> pd.DataFrame:
-    """Return the companies of `standing` with their goals and what `errands` needs.
+def with_duties(companies: pd.DataFrame, rank: pd.Series[str], goals: pd.DataFrame) -> pd.DataFrame:
+    """Return the companies of `standing` with the goals of their segments, as `errands` needs.
 
-    `goals` is cb_goals.
+    `rank`: `segment`. Of `goals` (cb_goals): goal, offer, channel, cadence_days.
     """
-    back = refusals(facts)
-    goal = goals.dropna(subset=["segment"]).drop_duplicates("segment").set_index("segment")
+    goal = goals.dropna(subset=["segment"]).drop_duplicates("segment")
+    at = pd.Index(goal["segment"]).get_indexer(pd.Index(rank))
     return companies.assign(
-        segment=rank,
-        refusal=back["refusal"],
-        refused_on=back["refused_on"],
-        **{name: goal[name].reindex(rank).to_numpy() for name in ("goal", "offer", "cadence_days")},
+        segment=rank, **{name: goal[name].array.take(at, allow_fill=True) for name in _OF_GOALS}
     )
 
 

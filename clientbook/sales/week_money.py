@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from clientbook.sales.facts import Bools, Ints, holding
 from clientbook.sales.week_records import LatePayment, MoneyWeek, Total
 from clientbook.sales.week_rows import day_of, rows_of, text_of
 
@@ -19,12 +20,12 @@ from clientbook.sales.week_rows import day_of, rows_of, text_of
 def money_of(deals: pd.DataFrame, first: date, last: date) -> MoneyWeek:
     """Return contracts, deliveries and payments of some days, and debts past due on the last."""
     days = np.datetime64(first), np.datetime64(last)
-    owed = _owed_late(deals, last)
+    owed, late = _owed(deals), _late(deals, last)
     return MoneyWeek(
         contracts=_total(deals["contract_on"], deals["amount"], days),
         delivered=_total(deals["delivered_on"], deals["amount"], days),
         paid=_total(deals["paid_on"], deals["paid_amount"], days),
-        overdue=Total(int(owed.notna().sum()), units(owed.sum())),
+        overdue=Total(int(late.sum()), units(owed[late].sum())),
     )
 
 
@@ -47,15 +48,24 @@ def late_payments(deals: pd.DataFrame, as_of: date) -> tuple[LatePayment, ...]:
 
 def owed_late(deals: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Return the deals due before a day with something still to pay, with a column `owed`."""
-    owed = _owed_late(deals, as_of)
-    return deals.assign(owed=owed).loc[owed.notna()]
+    late = _late(deals, as_of)
+    return deals[late].assign(owed=pd.array(_owed(deals)[late], dtype="Int64"))
 
 
-def _owed_late(deals: pd.DataFrame, as_of: date) -> pd.Series[Any]:
-    """Return what is owed by deals due before a day; NA where it is nothing."""
-    owed = deals["amount"] - deals["paid_amount"].fillna(0)
-    due = (deals["due_on"] < pd.Timestamp(as_of)) & ~deals["state"].eq("lost").fillna(value=False)
-    return owed.where(due & (owed > 0).fillna(value=False))
+def _late(deals: pd.DataFrame, as_of: date) -> Bools:
+    """Say which deals are due before a day, and something is still to pay."""
+    due = deals["due_on"].to_numpy() < np.datetime64(as_of)
+    open_still = deals["amount"].notna().to_numpy() & ~holding(deals["state"], "lost")
+    return due & open_still & (_owed(deals) > 0)
+
+
+def _owed(deals: pd.DataFrame) -> Ints:
+    """Return what is still to pay of deals, in minor units; no amount counts as 0."""
+    return _minor(deals["amount"]) - _minor(deals["paid_amount"])
+
+
+def _minor(amounts: pd.Series[Any]) -> Ints:
+    return amounts.to_numpy(dtype=np.int64, na_value=0)
 
 
 def units(minor: object) -> Decimal:
@@ -72,4 +82,4 @@ def _total(
 ) -> Total:
     dates = on.to_numpy()
     inside = (dates >= days[0]) & (dates <= days[1])
-    return Total(int(inside.sum()), units(amounts[inside].sum()))
+    return Total(int(inside.sum()), units(_minor(amounts)[inside].sum()))
