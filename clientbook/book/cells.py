@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,36 @@ class SheetInfo:
     generated: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what every rule asks is kept
 class RawTable:
     """The cells of one table as read: one list per column id, all as long as `place.area.rows`."""
 
     place: Place
     columns: Mapping[str, Sequence[Cell]]
+
+    @cached_property
+    def formulas(self) -> Mapping[str, Mapping[int, Formula]]:
+        """The formulas of each column that has any, by their places in it."""
+        return {
+            name: {at: cell for at, cell in enumerate(cells) if isinstance(cell, Formula)}
+            for name, cells in self.columns.items()
+            if Formula in set(map(type, cells))
+        }
+
+    @cached_property
+    def texts(self) -> Mapping[str, frozenset[str]]:
+        """The distinct texts that each column shows."""
+        return {
+            name: frozenset(cell for cell in self.shown(name) if type(cell) is str)
+            for name in self.columns
+        }
+
+    def shown(self, column: str) -> Sequence[Cell]:
+        """Return a column's cells, formulas by their values; none if it is not there."""
+        cells = self.columns.get(column, ())
+        if column not in self.formulas:
+            return cells
+        return [cell.shown if isinstance(cell, Formula) else cell for cell in cells]
 
 
 def column_letters(number: int) -> str:

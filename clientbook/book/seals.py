@@ -55,13 +55,14 @@ def broken(
     """
     if not stood:
         return
-    whole = sealed_rows(stood)
+    rows = zip(stood, sealed_rows(stood), strict=True)
+    sealed = [str(seal) if there else None for seal, there in rows]
     for at, name in enumerate(SEALED):
         cells, start = columns.get(name), len(_FORM) + 2 * at
         if cells is None:
             continue
-        for position, mark in enumerate(_marks(name, cells)):
-            if not whole[position] or str(stood[position])[start : start + 2] == mark:
+        for position, (seal, mark) in enumerate(zip(sealed, _marks(name, cells), strict=True)):
+            if seal is None or seal[start : start + 2] == mark:
                 continue
             if not isinstance(cells[position], Formula):
                 yield name, position

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from clientbook.book.cells import Cell, Formula
+from clientbook.book.cells import Cell
 from clientbook.book.findings import Finding
 from clientbook.book.record import Book
 from clientbook.book.schema import DATA_TABLES, TABLES, Column, Kind
@@ -34,10 +34,7 @@ def input_columns(
 
 def cells_of(book: Book, table: str, column: str) -> Sequence[Cell]:
     """Return a column's cells as shown (formulas by their values), none if it is not there."""
-    cells = book.raw[table].columns.get(column, ())
-    if Formula not in set(map(type, cells)):
-        return cells
-    return [cell.shown if type(cell) is Formula else cell for cell in cells]
+    return book.raw[table].shown(column)
 
 
 def judged_texts(
@@ -46,14 +43,13 @@ def judged_texts(
     """Return a finding for each cell of input columns whose text a judge finds fault with."""
     findings: list[Finding] = []
     for table, column in input_columns(book, kinds, tables):
-        cells = cells_of(book, table, column.id)
-        texts = {cell for cell in set(cells) if type(cell) is str}
+        texts = book.raw[table].texts.get(column.id, ())
         faults = {words: facts for words in texts if (facts := judge(words)) is not None}
         if faults:
             first = book.places[table].area.header_row + 1
             findings += [
                 Finding(code, table, column.id, first + i, faults[cell])
-                for i, cell in enumerate(cells)
+                for i, cell in enumerate(cells_of(book, table, column.id))
                 if type(cell) is str and cell in faults
             ]
     return findings
@@ -63,17 +59,15 @@ def judged_values(book: Book, code: str, kind: Kind, judge: Judge) -> list[Findi
     """Return a finding for each typed text of input columns that a judge finds fault with."""
     findings: list[Finding] = []
     for table, column in input_columns(book, [kind]):
-        values = book.tables[table][column.id].dropna()
-        faults = {
-            words: facts
-            for words in values.unique().tolist()
-            if (facts := judge(words)) is not None
-        }
-        hits = values[values.isin(list(faults))] if faults else values.iloc[:0]
-        findings += [
-            Finding(code, table, column.id, row, faults[words])
-            for row, words in zip(hits.index.tolist(), hits.tolist(), strict=True)
-        ]
+        values = book.tables[table][column.id]
+        texts = [words for words in values.unique().tolist() if isinstance(words, str)]
+        faults = {words: facts for words in texts if (facts := judge(words)) is not None}
+        if faults:
+            hits = values[values.isin(list(faults))]
+            findings += [
+                Finding(code, table, column.id, row, faults[words])
+                for row, words in zip(hits.index.tolist(), hits.tolist(), strict=True)
+            ]
     return findings
 
 

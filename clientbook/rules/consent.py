@@ -15,7 +15,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.facts import Bools, Facts, holding
 
 _LETTERS = ("letter", "email")
 _PERSON = ["at", "contact"]
@@ -25,22 +25,24 @@ def unwanted_letters(facts: Facts) -> list[int]:
     """Return the Excel rows of the log's commercial letters that nobody had agreed to."""
     log = facts.log[["at", "contact", "row"]].assign(place=np.arange(len(facts.log)))
     sent = facts.log["channel"].isin(_LETTERS) & (facts.log["purpose"] == "commercial")
-    spoke = facts.completed | (facts.log["signal"] == "replied").to_numpy(dtype=bool)
+    spoke = facts.completed | holding(facts.log["signal"], "replied")
     letters, said = log[sent.to_numpy(dtype=bool)], log[spoke]
     consent = facts.companies["consent"].reindex(letters["at"])
     refused = (consent == "no").to_numpy(dtype=bool)
     never = ~consent.isin(["yes", "no"]).to_numpy(dtype=bool)
     by_company = letters["place"].to_numpy() > facts.last(spoke)[letters["at"].to_numpy()]
-    unwanted = (
-        never | (refused & by_company) | (_opted_out(letters, facts) & _unheard(letters, said))
-    )
+    unwanted = never | (refused & by_company)
+    if (gone := _opted_out(letters, facts)).any():
+        unwanted |= gone & _unheard(letters, said)
     return [int(row) for row in letters["row"][unwanted]]
 
 
 def _opted_out(letters: pd.DataFrame, facts: Facts) -> Bools:
     """Say which letters are addressed to people who have opted out."""
-    out = facts.people[facts.people["opted_out"] == "yes"]
-    gone = pd.MultiIndex.from_frame(out[["at", "name"]])
+    out = facts.people[["at", "name"]][holding(facts.people["opted_out"], "yes")]
+    if out.empty or letters.empty:
+        return np.zeros(len(letters), dtype=bool)
+    gone = pd.MultiIndex.from_frame(out)
     return np.asarray(pd.MultiIndex.from_frame(letters[_PERSON]).isin(gone))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from clientbook.book.findings import Finding
 from clientbook.book.record import Book
 from clientbook.book.schema import TABLES, Kind
-from clientbook.rules.cellwise import at_rows, input_columns
+from clientbook.rules.cellwise import input_columns
 
 OLDEST = date(1990, 1, 1)
 _OLDEST_PERSON = date(1900, 3, 1)  # Excel's earlier dates are a day off
@@ -23,8 +25,8 @@ def past_is_past(book: Book, as_of: date) -> list[Finding]:
     for table, column in input_columns(book, [Kind.DATE], TABLES):
         if column.past_only:
             days = book.tables[table][column.id]
-            mask = days > pd.Timestamp(as_of)
-            findings += _at(book, "date_in_future", table, column.id, mask)
+            ahead = days.to_numpy() > np.datetime64(as_of)
+            findings += _on("date_in_future", table, column.id, days, ahead)
     return findings
 
 
@@ -33,11 +35,17 @@ def dates_are_of_our_time(book: Book) -> list[Finding]:
     findings: list[Finding] = []
     for table, column in input_columns(book, [Kind.DATE], TABLES):
         oldest = _OLDEST_PERSON if column.id in _ANY_AGE else OLDEST
-        mask = book.tables[table][column.id] < pd.Timestamp(oldest)
-        findings += _at(book, "date_too_old", table, column.id, mask)
+        days = book.tables[table][column.id]
+        old = days.to_numpy() < np.datetime64(oldest)
+        findings += _on("date_too_old", table, column.id, days, old)
     return findings
 
 
-def _at(book: Book, code: str, table: str, column: str, mask: pd.Series[Any]) -> list[Finding]:
-    days = book.tables[table][column]
-    return at_rows(code, table, column, mask, lambda row: {"day": days.loc[row].date()})
+def _on(
+    code: str, table: str, column: str, days: pd.Series[Any], wrong: npt.NDArray[np.bool_]
+) -> list[Finding]:
+    """Return a finding on each wrong day of a column."""
+    if not wrong.any():
+        return []
+    rows = zip(days.index[wrong].tolist(), days[wrong], strict=True)
+    return [Finding(code, table, column, row, {"day": day.date()}) for row, day in rows]

@@ -14,7 +14,7 @@ def companies_are_there_once(book: Book) -> list[Finding]:
     pairs = likely_pairs(book, certain=True)
     if not pairs:
         return []
-    frame = book.companies()
+    frame = book.companies(["client", "company"])
     rows = zip(frame["client"], frame["table"], frame["row"], frame["company"], strict=True)
     places: dict[str, tuple[str, int, str]] = {}
     for key, table, row, name in rows:

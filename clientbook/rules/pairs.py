@@ -8,7 +8,7 @@ beyond doubt. The points were found on half of the labelled pairs of tests/rules
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +16,9 @@ import numpy as np
 import pandas as pd
 
 from clientbook.book.record import Book
-from clientbook.rules.names import Likeness, Name, heard, likeness, taken_apart
-from clientbook.rules.phones import phone_digits, phone_print, region_of
-from clientbook.rules.prints import address, domains, emails, same_address, tax_print
+from clientbook.rules.marks import SHARED, Marks, marks_of
+from clientbook.rules.names import Likeness, Name, likeness, taken_apart
+from clientbook.rules.prints import address, same_address
 
 PROPOSED, CERTAIN = 55, 90
 """So many points propose a pair; so many need no second look."""
@@ -27,7 +27,6 @@ MOST = 50
 """A value that more companies share tells nothing of two of them."""
 
 _COLUMNS = ("client", "company", "tax_id", "phone", "email", "website", "address")
-_SHARED = ("tax_id", "phone", "email", "domain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,10 @@ def likely_pairs(book: Book, *, certain: bool = False) -> list[Pair]:
     `certain`: only those beyond doubt; slips of the pen are not looked for then.
     """
     companies = _companies(book)
-    marks = _marks(book, companies, slips=not certain)
-    found = _together(marks)
+    marks = marks_of(book, companies, slips=not certain)
+    if marks.shared.empty:
+        return []
+    found = _together(marks.shared)
     found = found[~_noted(book, companies, found)]
     if found.empty:
         return []
@@ -77,66 +78,10 @@ def _companies(book: Book) -> pd.DataFrame:
     return frame[~frame["client"].duplicated()].reset_index(drop=True)
 
 
-def _marks(book: Book, companies: pd.DataFrame, *, slips: bool) -> pd.DataFrame:
-    """Return what each company can be known by: columns at, about, value, and how many share it."""
-    digits = phone_digits(region_of(book))
-    people = book.tables["cb_contacts"][["client", "phone", "mobile", "email"]]
-    owners = people["client"].map(pd.Series(companies.index, companies["client"]))
-    people = people.assign(at=owners)[owners.notna()]
-    rows: list[tuple[int, str, str]] = []
-    for name in ("phone", "email"):
-        rows += _split(
-            companies.index, companies[name], name, digits if name == "phone" else emails
-        )
-    for name in ("phone", "mobile"):
-        rows += _split(people["at"], people[name], "phone", digits)
-    rows += _split(people["at"], people["email"], "email", emails)
-    rows += _split(
-        companies.index, companies["tax_id"], "tax_id", lambda words: (tax_print(words),)
-    )
-    rows += _split(companies.index, companies["email"], "domain", lambda words: domains(words, ""))
-    rows += _split(companies.index, companies["website"], "domain", lambda w: domains("", w))
-    for place, words in enumerate(companies["company"].tolist()):
-        rows += [
-            (place, about, value) for about, value in _of_name(taken_apart(words), slips=slips)
-        ]
-    told = [
-        (at, about, phone_print(one), f"+{one}") if about == "phone" else (at, about, one, one)
-        for at, about, one in rows
-    ]
-    marks = pd.DataFrame(told, columns=["at", "about", "value", "shown"])
-    marks = marks[marks["value"] != ""].drop_duplicates(["at", "about", "value"])
-    return marks.assign(held=marks.groupby(["about", "value"])["at"].transform("size"))
-
-
-def _split(at: Any, cells: pd.Series[Any], about: str, split: Any) -> list[tuple[int, str, str]]:  # noqa: ANN401 - an index or a series
-    """Return the values of cells, several in one of them or none."""
-    filled = cells.notna().to_numpy()
-    return [
-        (int(place), about, value)
-        for place, words in zip(at[filled].tolist(), cells[filled].tolist(), strict=True)
-        for value in split(words)
-    ]
-
-
-def _of_name(name: Name, *, slips: bool) -> Iterator[tuple[str, str]]:
-    """Yield the forms of a name by which it meets names like it."""
-    yield "name", name.print
-    yield "joined", name.joined
-    tail = f" {' '.join(sorted(name.numbers))}"
-    yield "sounds", name.sounds + tail
-    if slips and not name.person:
-        for whole in {heard("".join(name.core)), "".join(name.core)}:
-            yield from (
-                ("slip", whole[:at] + whole[at + 1 :] + tail) for at in range(1, len(whole))
-            )
-            yield "slip", whole + tail
-
-
 def _together(marks: pd.DataFrame) -> pd.DataFrame:
     """Return each two companies that share a mark (columns one < other)."""
-    shared = marks.loc[(marks["held"] > 1) & (marks["held"] <= MOST), ["at", "about", "value"]]
-    pairs = shared.merge(shared, on=["about", "value"])
+    telling = marks.loc[marks["held"] <= MOST, ["at", "mark"]]
+    pairs = telling.merge(telling, on="mark")
     pairs = pairs.loc[pairs["at_x"] < pairs["at_y"], ["at_x", "at_y"]].drop_duplicates()
     return pairs.set_axis(["one", "other"], axis=1).reset_index(drop=True)
 
@@ -170,11 +115,11 @@ _DIFFERENT = {"phone": -5, "domain": -15}
 _FREE_CALLS = ("+7800", "+1800", "+1888", "+1877", "+1866", "+44800", "+49800", "+33800")
 
 
-def _scored(companies: pd.DataFrame, marks: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+def _scored(companies: pd.DataFrame, marks: Marks, pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs with what is alike, what differs, and the score."""
     found = pairs
-    for about in _SHARED:
-        found = _with_shared(found, marks[marks["about"] == about], about)
+    for about in SHARED:
+        found = _with_shared(found, marks, about)
     names = [taken_apart(words) for words in companies["company"].tolist()]
     written = companies["address"].loc[sorted({*found["one"], *found["other"]})].dropna()
     places = {at: address(words) for at, words in written.items()}
@@ -208,19 +153,19 @@ def _of_likeness(like: Likeness, one: Name, other: Name, held: int) -> int:
     return _OF_NAME[like]
 
 
-def _with_shared(pairs: pd.DataFrame, marks: pd.DataFrame, about: str) -> pd.DataFrame:
+def _with_shared(pairs: pd.DataFrame, marks: Marks, about: str) -> pd.DataFrame:
     """Add which value two companies share (the one that fewest hold), and whether theirs differ.
 
     Columns: `about` (text, NA), `about`_held (how many hold it), `about`_differs.
     """
-    here = marks[["at", "value", "held", "shown"]]
+    here = marks.shared.loc[marks.shared["about"] == about, ["at", "value", "held", "shown"]]
     both = pairs.merge(here, left_on="one", right_on="at")
     both = both.merge(here[["at", "value"]], left_on=["other", "value"], right_on=["at", "value"])
     both = both.sort_values(["held", "value"]).drop_duplicates(["one", "other"])
     both = both[["one", "other", "shown", "held"]]
     both = both.rename(columns={"shown": about, "held": f"{about}_held"})
     joined = pairs.merge(both, on=["one", "other"], how="left")
-    known = set(here["at"])
+    known = marks.known[about]
     given = joined["one"].isin(known) & joined["other"].isin(known)
     return joined.assign(**{f"{about}_differs": given & joined[about].isna()})
 
@@ -260,12 +205,12 @@ def _pair(companies: pd.DataFrame, history: pd.Series[Any], row: Any) -> Pair:  
     two: Sequence[int] = sorted((row.one, row.other), key=lambda at: (-history[at], at))
     keys, names = companies["client"], companies["company"]
     reasons = [Reason(row.name.value)] if row.points > 0 else []
-    for about in _SHARED:
+    for about in SHARED:
         value = getattr(row, about)
         if isinstance(value, str) and not (about == "domain" and isinstance(row.email, str)):
             reasons.append(Reason(about, value))
     reasons += [Reason("address")] if row.address is True else []
-    against = [about for about in _SHARED if getattr(row, f"{about}_differs")]
+    against = [about for about in SHARED if getattr(row, f"{about}_differs")]
     against += ["address"] if row.address is False else []
     return Pair(
         (keys[two[0]], keys[two[1]]),

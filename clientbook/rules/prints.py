@@ -91,6 +91,8 @@ def tax_print(words: str) -> str:
 
 def emails(words: str) -> tuple[str, ...]:
     """Return the e-mail addresses of a text, as they are compared."""
+    if "@" not in words:
+        return ()
     parts = (part.partition("@") for part in _PARTS.split(words.casefold()))
     return tuple(f"{local}@{domain}" for local, _, domain in parts if local and domain)
 

@@ -31,7 +31,7 @@ def required_is_filled(book: Book) -> list[Finding]:
         for column in table.columns:
             if not column.required or column.computed:
                 continue
-            missing = frame.index[frame[column.id].isna()]
+            missing = frame.index[frame[column.id].isna().to_numpy()]
             cells = cells_of(book, table.id, column.id) if len(missing) else []
             # A cell that holds something unreadable has its own finding.
             findings += [
@@ -58,10 +58,10 @@ def keys_are_unique(book: Book) -> list[Finding]:
 def _doubles(book: Book, tables: list[Table]) -> list[Finding]:
     keys = pd.concat([book.tables[table.id][table.key or ""] for table in tables])
     owners = [table for table in tables for _ in range(len(book.tables[table.id]))]
-    folded = keys.str.strip().str.casefold().to_numpy()
-    seen = pd.Series(folded).duplicated().to_numpy()
-    if not seen.any():
+    folded = [key.strip().casefold() for key in keys.tolist()]
+    if len(set(folded)) == len(folded):
         return []
+    seen = pd.Series(folded).duplicated().to_numpy()
     first = {key: position for position, key in reversed(list(enumerate(folded)))}
     findings = []
     for position in seen.nonzero()[0]:

@@ -171,10 +171,8 @@ def _formula_columns(book: Book) -> Iterator[tuple[str, str, dict[int, Formula]]
     for table in (table for table in DATA_TABLES if table in book.raw):
         first = book.places[table].area.header_row + 1
         for column in TABLES[table].columns:
-            cells = book.raw[table].columns.get(column.id, ())
-            if Formula in set(map(type, cells)):
-                rows = enumerate(cells, first)
-                yield table, column.id, {at: c for at, c in rows if isinstance(c, Formula)}
+            if formulas := book.raw[table].formulas.get(column.id):
+                yield table, column.id, {first + at: cell for at, cell in formulas.items()}
 
 
 def _on_rows(code: str, table: str, column: str, rows: list[int]) -> list[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -22,8 +23,8 @@ from clientbook.rules.consent import unwanted_letters
 from clientbook.rules.names import sole_trader
 from clientbook.sales.activity import activity
 from clientbook.sales.columns import day_facts
-from clientbook.sales.evidence import Journeys, journeys, real_reason, shut_out
-from clientbook.sales.facts import Facts
+from clientbook.sales.evidence import Journeys, excuses, journeys, shut_out
+from clientbook.sales.facts import Facts, holding
 from clientbook.sales.money import deal_profits, money, verdicts
 from clientbook.sales.next_step import own_steps
 from clientbook.sales.people import people_known
@@ -163,13 +164,16 @@ def log_agrees_with_results(work: Work) -> list[Finding]:
     itself (METHOD.md §6), so a log that does not repeat it is in order, and so is a refusal after a
     payment (of the next sale) or a delivery logged before its contract was signed.
     """
-    deals, found = work.facts.deals, list[Finding]()
-    log = work.facts.log[["at", "stage", "deal", "row"]][work.facts.completed]
+    deals, log, found = work.facts.deals, work.facts.log, list[Finding]()
+    told = work.facts.completed & log["stage"].isin(["delivery", "payment"]).to_numpy()
+    log = log[["at", "stage", "deal", "row"]][told]
+    if log.empty:
+        return []
     log = log.assign(named=log["deal"].map(normal, na_action="ignore"))
     keys = deals["deal"].map(normal, na_action="ignore")
     sheet, language = work.book.places["cb_results"].area.sheet, work.book.language
     for stage, column in (("delivery", "delivered_on"), ("payment", "paid_on")):
-        said = log[(log["stage"] == stage).to_numpy(dtype=bool)].drop_duplicates(["at", "named"])
+        said = log[holding(log["stage"], stage)].drop_duplicates(["at", "named"])
         there = (deals[column].notna() | deals["paid_on"].notna()).to_numpy()
         agrees = said["named"].isin(keys[there].dropna())
         agrees = agrees.where(said["named"].notna(), said["at"].isin(deals["at"][there]))
@@ -184,7 +188,7 @@ def log_agrees_with_results(work: Work) -> list[Finding]:
 def stage_is_reached_by_contact(work: Work) -> list[Finding]:
     """A stage is reached by a completed contact: an attempt reaches none."""
     log = work.facts.log
-    attempt = (log["contacted"] == "no").to_numpy(dtype=bool)
+    attempt = holding(log["contacted"], "no")
     rows = log["row"][log["stage"].notna().to_numpy() & attempt]
     return [Finding("stage_without_contact", "cb_log", "stage", int(row)) for row in rows]
 
@@ -192,10 +196,7 @@ def stage_is_reached_by_contact(work: Work) -> list[Finding]:
 def supplier_is_no_reason_alone(work: Work) -> list[Finding]:
     """The refusal "has a supplier" is an excuse until a second, real reason is given."""
     excuse = work.ways.companies["excuse"].to_numpy(dtype=bool)
-    said = (work.facts.log["refusal"] == "has_supplier").to_numpy(dtype=bool)
-    last = work.facts.last(said & ~real_reason(work.facts.log["refusal_detail"]))[
-        excuse & ~shut_out(work.facts)
-    ]
+    last = work.facts.last(excuses(work.facts))[excuse & ~shut_out(work.facts)]
     rows = work.facts.log["row"].to_numpy()[last]
     return [
         Finding("supplier_without_reason", "cb_log", "refusal_detail", int(row)) for row in rows
@@ -212,22 +213,24 @@ def commercial_letter_has_consent(work: Work) -> list[Finding]:
 
 def email_is_of_one_company(work: Work) -> list[Finding]:
     """An e-mail address stands at one company only."""
-    parts = [
-        work.facts.companies[["email", "table", "row"]].assign(at=work.facts.companies.index),
-        work.facts.people[["email", "at", "row"]].assign(table="cb_contacts"),
+    cards, people = work.facts.companies, work.facts.people
+    rows = [
+        *zip(cards["email"], cards["table"], cards["row"], cards.index, strict=True),
+        *zip(people["email"], repeat("cb_contacts"), people["row"], people["at"], strict=False),
     ]
-    every = pd.concat(parts, ignore_index=True).dropna(subset=["email"])
-    every = every.assign(email=every["email"].str.strip().str.casefold())
-    companies = every.groupby("email")["at"].transform("nunique")
-    shared = every[(companies > 1).to_numpy()]
-    names = work.facts.companies["company"].fillna(work.facts.companies["client"])
-    found = []
-    for email, rows in shared.groupby("email", sort=True):
-        owners = list(dict.fromkeys(names[rows["at"]]))
-        for table, row, at in zip(rows["table"], rows["row"], rows["at"], strict=True):
+    known: dict[str, list[tuple[str, int, int]]] = {}
+    for email, *row in rows:
+        if isinstance(email, str):
+            known.setdefault(email.strip().casefold(), []).append(tuple(row))
+    names, found = cards["company"].fillna(cards["client"]), list[Finding]()
+    for email in sorted(known):
+        if len({at for *_, at in known[email]}) == 1:
+            continue
+        owners = list(dict.fromkeys(names[at] for *_, at in known[email]))
+        for table, number, at in known[email]:
             other = next((name for name in owners if name != names[at]), owners[0])
             facts = {"value": email, "company": other}
-            found.append(Finding("email_shared", str(table), "email", int(row), facts))
+            found.append(Finding("email_shared", table, "email", int(number), facts))
     return found
 
 
