@@ -35,15 +35,13 @@ class Already:
 def already_there(book: Book, row: Mapping[str, Any]) -> list[Already]:
     """Return the companies that a new row seems to be, those with most evidence first."""
     digits = phone_digits(region_of(book))
-    wanted = _marks(row, digits)
-    frame = book.companies()
-    people = book.tables["cb_contacts"]
+    wanted, frame = _marks(row, digits), book.companies(_ASKED)
     found: dict[str, dict[Evidence, None]] = {}
-    for key, evidence in (
-        *_held(frame, wanted, digits),
-        *_held(people.drop(columns=["company"]), wanted, digits),
-    ):
-        found.setdefault(key, {})[evidence] = None
+    for rows in (frame, book.tables["cb_contacts"].drop(columns=["company"])):
+        for key, evidence in _held(rows, wanted, digits):
+            found.setdefault(key, {})[evidence] = None
+    if not found:
+        return []
     frame = frame[frame["client"].isin(list(found)) & ~frame["client"].duplicated()]
     named = zip(frame["table"], frame["client"], frame["company"], frame["manager"], strict=True)
     already = [
@@ -86,14 +84,27 @@ def _words(row: Mapping[str, Any], column: str) -> str:
 def _held(
     frame: pd.DataFrame, wanted: Mapping[Evidence, str], digits: Digits
 ) -> Iterator[tuple[str, Evidence]]:
-    """Yield the companies of rows that have one of the marks, and the mark."""
-    names = [c for c in _COLUMNS if c in frame]
-    columns = [frame[name].tolist() for name in names]
-    for key, *values in zip(frame["client"].tolist(), *columns, strict=True):
-        row = dict(zip(names, values, strict=True))
-        if isinstance(key, str):
-            for mark in _marks(row, digits).keys() & wanted.keys():
-                yield key, (mark[0], wanted[mark])
+    """Yield the companies of rows that have one of the marks, and the mark; column by column."""
+    kinds, keys = {kind for kind, _ in wanted}, frame["client"].tolist()
+    for column, kind, prints in _looks(digits):
+        if kind not in kinds or column not in frame:
+            continue
+        for key, words in zip(keys, frame[column].tolist(), strict=True):
+            if isinstance(key, str) and isinstance(words, str):
+                for mark in ((kind, one) for one in prints(words)):
+                    if mark in wanted:
+                        yield key, (kind, wanted[mark])
 
 
-_COLUMNS = ("company", "tax_id", "phone", "mobile", "email", "website")
+def _looks(digits: Digits) -> Iterator[tuple[str, str, Digits]]:
+    """Yield each column with the kind of mark that its texts have, and what gives their marks."""
+    yield "company", "name", lambda words: (name_print(words),)
+    yield "tax_id", "tax_id", lambda words: (tax_print(words),)
+    for column in ("phone", "mobile"):
+        yield column, "phone", lambda words: tuple(map(phone_print, digits(words)))
+    yield "email", "email", emails
+    yield "email", "domain", lambda words: domains(words, "")
+    yield "website", "domain", lambda words: domains("", words)
+
+
+_ASKED = ("client", "company", "manager", "tax_id", "phone", "email", "website")

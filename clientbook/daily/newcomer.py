@@ -89,13 +89,7 @@ def taken(book: Book, said: Newcomer, as_of: date, *, anyway: bool = False) -> T
     made = company_changes(after, as_of, row["client"])
     columns |= {one.column: one.now for one in made if one.table == table}
     changes = [AppendRows(table, columns, 1), *key_marks(after)]
-    number = int(after.tables[table].index[-1])
-    findings = [
-        finding
-        for rule in _LOOKED_AT
-        for finding in rule(after)
-        if (finding.table, finding.row) == (table, number)
-    ]
+    findings = [finding for rule in _LOOKED_AT for finding in rule(_alone(after, table))]
     return Taken(table, row, already, changes, findings, after)
 
 
@@ -141,9 +135,7 @@ def with_row(book: Book, table: str, row: Mapping[str, Any]) -> Book:
     fills_blank = frame.empty and area.name is not None and len(area.rows) == 1
     if not fills_blank:
         area = replace(area, last_row=area.last_row + 1)
-    typed = pd.DataFrame({name: [row.get(name)] for name in frame.columns}, index=[area.last_row])
-    typed.index.name = frame.index.name
-    typed = typed.astype(frame.dtypes.to_dict())
+    typed = _typed(row, frame.dtypes, pd.Index([area.last_row], name=frame.index.name))
     place = replace(raw.place, area=area)
     cells = _cells(replace(book, tables={**book.tables, table: typed}), table, row)
     columns = {
@@ -157,6 +149,23 @@ def with_row(book: Book, table: str, row: Mapping[str, Any]) -> Book:
         raw={**book.raw, table: RawTable(place, columns)},
         places={**book.places, table: place},
     )
+
+
+def _typed(row: Mapping[str, Any], dtypes: pd.Series[Any], index: pd.Index[Any]) -> pd.DataFrame:
+    """Return a row as a frame of these dtypes by column."""
+    kinds = {str(name): dtype for name, dtype in dtypes.items()}
+    blanks = {dtype: pd.array([None], dtype=dtype) for dtype in set(kinds.values())}
+    columns = {
+        name: pd.array([row[name]], dtype=dtype) if name in row else blanks[dtype]
+        for name, dtype in kinds.items()
+    }
+    return pd.DataFrame(columns, index=index)
+
+
+def _alone(book: Book, table: str) -> Book:
+    """Return the book with the last row of a table and nothing else for rules to look at."""
+    last = book.tables[table].iloc[-1:]
+    return replace(book, tables={**book.tables, table: last}, raw={table: book.raw[table]})
 
 
 def _cells(book: Book, table: str, row: Mapping[str, Any]) -> dict[str, tuple[Cell, ...]]:

@@ -27,7 +27,7 @@ from clientbook.book.wording import setting_label
 from clientbook.sales.as_read import Objects, cells_of, formulas, users_own
 from clientbook.sales.columns import by_table, company_columns, day_facts, scored_columns
 from clientbook.sales.evidence import journeys
-from clientbook.sales.facts import Facts, facts_of
+from clientbook.sales.facts import Bools, Facts, facts_of, holding
 from clientbook.sales.history import new_history
 from clientbook.sales.next_step import COLUMNS as STEP_COLUMNS
 from clientbook.sales.next_step import own_steps, with_next_steps
@@ -107,9 +107,16 @@ def _about(book: Book, client: str) -> Book:
     """Return the part of a book that is about one company: what its cells are computed from."""
     tables = dict(book.tables)
     for table in (*COMPANY_TABLES, "cb_contacts", "cb_results", "cb_log"):
-        rows = (tables[table]["client"] == client).to_numpy(dtype=bool)
-        tables[table] = tables[table][rows]
+        tables[table] = _chosen(tables[table], holding(tables[table]["client"], client))
     return replace(book, tables=tables)
+
+
+def _chosen(frame: pd.DataFrame, mask: Bools) -> pd.DataFrame:
+    """Return some rows of a wide frame; rows that stand together are no copy."""
+    rows = np.flatnonzero(mask)
+    if rows.size and rows[-1] - rows[0] + 1 > rows.size:
+        return frame.take(rows)
+    return frame.iloc[rows[0] : rows[-1] + 1] if rows.size else frame.iloc[:0]
 
 
 def _scores(

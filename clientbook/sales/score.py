@@ -87,9 +87,11 @@ def _reason(
 
 def signed(label: str, words: pd.Series[Any], share: pd.Series[Any]) -> pd.Series[Any]:
     """Return «Источник: реклама +5» for words and the whole points that they give."""
-    sign = np.where(share > 0, " +", " −").astype(object)
-    reason: pd.Series[Any] = words.astype(object).radd(f"{label}: ")
-    return reason.add(sign).add(share.abs().astype("str"))
+    told = [
+        f"{label}: {word} {'+' if points > 0 else '−'}{abs(points)}"
+        for word, points in zip(words.tolist(), share.tolist(), strict=True)
+    ]
+    return pd.Series(told, index=share.index, dtype=object)
 
 
 def _rules(points: pd.DataFrame) -> Iterator[_Points]:

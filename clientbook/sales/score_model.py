@@ -19,6 +19,7 @@ import pandas as pd
 
 from clientbook.sales.evidence import Journeys
 from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.money import earliest
 from clientbook.sales.temperature import SIGNALS
 
 Floats = npt.NDArray[np.float64]
@@ -91,7 +92,8 @@ def known_at_start(facts: Facts) -> pd.DataFrame:
 def outcomes(facts: Facts, ways: Journeys) -> Outcomes:
     """Return the companies that paid a deal in full or were lost, after their first touch."""
     cards, way = facts.companies, ways.companies
-    paid_on = facts.deals[facts.deals["paid"]].groupby("at")["paid_on"].min().reindex(cards.index)
+    whole = facts.deals["paid"].to_numpy(dtype=bool)
+    paid_on = pd.Series(earliest(facts, facts.deals["paid_on"], whole), cards.index)
     refused = facts.at_log("date", facts.last(facts.log["refusal"].notna().to_numpy()))
     last = facts.at_log("date", facts.last(np.ones(len(facts.log), dtype=bool)))
     lost_on = cards["out_on"].fillna(refused).fillna(last).where(way["lost"])
