@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clientbook.book.nearest import bare_name
 from clientbook.book.parse import normal
@@ -89,6 +90,7 @@ def tax_print(words: str) -> str:
     return re.sub(r"\D", "", words)
 
 
+@lru_cache(maxsize=65_536)  # a cell's addresses are asked for with their domains, too
 def emails(words: str) -> tuple[str, ...]:
     """Return the e-mail addresses of a text, as they are compared."""
     if "@" not in words:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from clientbook.book.record import Book
@@ -125,8 +126,9 @@ def _unscored(facts: Facts, ways: Journeys) -> pd.DataFrame:
 
 def _stage_ids(facts: Facts, ways: Journeys) -> pd.Series[Any]:
     """Return the highest stage each company has reached; missing before the first."""
-    ids = {number: stage.id for number, stage in enumerate(facts.stages, start=1)}
-    return ways.companies["reached"].map(ids).astype("str")
+    ids = np.array([None, *(stage.id for stage in facts.stages)], dtype=object)
+    reached = ways.companies["reached"]
+    return pd.Series(ids[reached.to_numpy()], index=reached.index, dtype="str")
 
 
 def _typed(columns: pd.DataFrame) -> pd.DataFrame:

@@ -26,7 +26,7 @@ def completeness(facts: Facts) -> pd.Series[Any]:
     known = position.isin(people["at"].unique()) * 0.5 + position.isin(deciding.unique()) * 0.5
     fields = (
         cards["company"].notna()
-        + cards[_REACH].notna().mean(axis=1)
+        + sum(cards[name].notna() for name in _REACH) / len(_REACH)
         + known
         + cards["taken_on"].notna()
         + cards["results"].notna()

@@ -11,7 +11,7 @@ import pandas as pd
 from clientbook.book.wording import value_text
 from clientbook.sales.buying_centre import known_through_one
 from clientbook.sales.evidence import Journeys, shut_out
-from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.facts import Bools, Facts, holding
 from clientbook.sales.leads import cooling
 from clientbook.sales.money import units
 from clientbook.sales.sentences import joined, sentences
@@ -57,11 +57,11 @@ def _raised(
 
 
 def _steps(facts: Facts, every: pd.DataFrame, here: Bools) -> Iterator[_Flag]:
-    next_on, recall_on = every["next_on"], every["recall_on"]
-    live = every["started"].notna() & ~every["lost"]
-    yield "step_overdue", here & (next_on < facts.day), lambda rows: _days(facts, rows["next_on"])
-    yield "step_missing", here & live & next_on.isna(), lambda _: {}
-    due = here & every["refused"] & (recall_on <= facts.day)
+    next_on, day = every["next_on"].to_numpy(), np.datetime64(facts.as_of)
+    live = every["started"].notna().to_numpy() & ~every["lost"].to_numpy()
+    yield "step_overdue", here & (next_on < day), lambda rows: _days(facts, rows["next_on"])
+    yield "step_missing", here & live & np.isnat(next_on), lambda _: {}
+    due = here & every["refused"].to_numpy() & (every["recall_on"].to_numpy() <= day)
     yield "recall", due, lambda rows: {"day": rows["recall_on"]}
 
 
@@ -78,7 +78,8 @@ def _money(facts: Facts, every: pd.DataFrame) -> Iterator[_Flag]:
         late,
         lambda rows: _days(facts, rows["due_on"]) | {"amount": units(rows["overdue"])},
     )
-    yield "loss", (every["verdict"] == "demon") & every["loss_cause"].isna(), lambda _: {}
+    loss = holding(every["verdict"], "demon") & every["loss_cause"].isna().to_numpy()
+    yield "loss", loss, lambda _: {}
     yield "one_person", known_through_one(facts), lambda _: {}
 
 
@@ -87,13 +88,11 @@ def _ways(facts: Facts, every: pd.DataFrame, here: Bools) -> Iterator[_Flag]:
     lost, reached = every["lost"].to_numpy(dtype=bool), every["reached"].to_numpy()
     names = np.array([*(stage.name for stage in facts.stages), None], dtype=object)
     limits = pd.array([*(stage.stuck_days for stage in facts.stages), None], dtype="Int64")
-    days = (facts.day - every["since"][here]).dt.days
-    over = (
-        days.reindex(every.index).to_numpy() > limits.to_numpy("float64", na_value=np.nan)[reached]
-    )
+    days = (facts.day - every["since"]).dt.days
+    over = days.to_numpy() > limits.to_numpy("float64", na_value=np.nan)[reached]
     yield (
         "stuck",
-        here & every["started"].notna() & ~lost & over,
+        here & every["started"].notna().to_numpy() & ~lost & over,
         lambda rows: {
             "stage": names[rows["reached"].to_numpy()],
             "limit": limits[rows["reached"].to_numpy()],
@@ -101,8 +100,9 @@ def _ways(facts: Facts, every: pd.DataFrame, here: Bools) -> Iterator[_Flag]:
         },
     )
     supplier = value_text("refusal", "has_supplier", facts.language)
-    yield "excuse", here & every["excuse"], lambda _: {"refusal": supplier}
-    many = (every["touches"] > facts.settings.touches_stop) & (every["paid_ever"] == 0)
+    yield "excuse", here & every["excuse"].to_numpy(), lambda _: {"refusal": supplier}
+    touches, paid = every["touches"].to_numpy(), every["paid_ever"].to_numpy()
+    many = (touches > facts.settings.touches_stop) & (paid == 0)
     yield "touches", here & ~lost & many, lambda rows: {"touches": rows["touches"]}
 
 

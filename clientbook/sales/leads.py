@@ -17,7 +17,7 @@ from clientbook.book.settings import Settings
 from clientbook.sales.activity import activity
 from clientbook.sales.buying_centre import one_person_sales
 from clientbook.sales.evidence import Journeys
-from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.facts import Bools, Facts, holding
 from clientbook.sales.money import money
 from clientbook.sales.temperature import (
     TEMPERATURES,
@@ -107,9 +107,11 @@ def cooling(seen: pd.DataFrame, day: pd.Timestamp, limit: int) -> Bools:
 
     `seen` has temperature, signal_on, last_touch, last_paid and lost, a row per company.
     """
-    silent = seen["last_touch"] < day - pd.Timedelta(days=limit)
-    red = (seen["temperature"] == "hot") & silent & ~seen["lost"] & ~_answered(seen)
-    return red.to_numpy(dtype=bool)
+    silent = seen["last_touch"].to_numpy() < (day - pd.Timedelta(days=limit)).to_datetime64()
+    lost, answered = seen["lost"].to_numpy(dtype=bool), _answered(seen).to_numpy()
+    hot = holding(seen["temperature"], "hot")
+    red: Bools = hot & silent & ~lost & ~answered
+    return red
 
 
 def _answered(seen: pd.DataFrame) -> pd.Series[bool]:

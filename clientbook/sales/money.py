@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from clientbook.sales.facts import Bools, Facts
+from clientbook.sales.facts import Bools, Facts, holding
 
 Days = npt.NDArray[np.datetime64]
 
@@ -54,7 +54,7 @@ def _paid(facts: Facts) -> pd.DataFrame:
 
 def _owed(facts: Facts) -> pd.DataFrame:
     deals = facts.deals
-    unpaid = ~deals["paid"].to_numpy(dtype=bool) & (deals["state"] != "lost").to_numpy(dtype=bool)
+    unpaid = ~deals["paid"].to_numpy(dtype=bool) & ~holding(deals["state"], "lost")
     owed = deals["amount"] - deals["paid_amount"].fillna(0)
     due = (deals["due_on"] < facts.day).to_numpy(dtype=bool)
     late = unpaid & due & (owed > 0).fillna(value=False).to_numpy(dtype=bool)
@@ -77,8 +77,8 @@ def deal_profits(deals: pd.DataFrame) -> pd.Series[Any]:
     part = (amount > 0).fillna(value=False) & (paid != amount).fillna(value=False)
     part &= cost.notna()
     share = cost.where(~part)
-    exact = [np.array(values[part].tolist(), dtype=object) for values in (cost, paid, amount)]
     if part.any():
+        exact = (np.array(values[part].tolist(), dtype=object) for values in (cost, paid, amount))
         costs, payments, amounts = exact
         share[part] = (2 * costs * payments + amounts) // (2 * amounts)
     return paid - share
@@ -86,8 +86,9 @@ def deal_profits(deals: pd.DataFrame) -> pd.Series[Any]:
 
 def verdicts(profit: pd.Series[Any]) -> pd.Series[Any]:
     """Return angel for a profit above 0, demon below, nothing at 0 or without a profit."""
-    sign = pd.Series(np.sign(profit.astype("float64")), index=profit.index)
-    return sign.map({1.0: "angel", -1.0: "demon"}).astype("str")
+    amounts = profit.to_numpy(dtype=np.int64, na_value=0)
+    words = np.array(["demon", None, "angel"], dtype=object)[np.sign(amounts) + 1]
+    return pd.Series(words, index=profit.index, dtype="str")
 
 
 def wallet_shares(facts: Facts, revenue_3m: pd.Series[Any]) -> pd.Series[Any]:

@@ -95,10 +95,12 @@ def company_changes(
     scores = _scores(book, as_of, client, values)
     computed = by_table(part, facts, company_columns(facts, points, scores=scores))
     found: list[SetCells] = []
+    named = [name for name in values if name not in STEP_COLUMNS]
     for table in (table for table in COMPANY_TABLES if not part.tables[table].empty):
         found += _of_table(part, table, facts, computed.get(table))
-        there = facts.companies[at & (facts.companies["table"] == table)].set_index("row")
-        for name in (name for name in values if name not in STEP_COLUMNS and not there.empty):
+        here = at & holding(facts.companies["table"], table)
+        there = facts.companies[["row", *named]][here].set_index("row")
+        for name in named if len(there) else ():
             found += [c for c in [_input(part, table, name, there[name])] if c is not None]
     return found
 
@@ -208,8 +210,8 @@ def _of_table(
 
 def _steps(facts: Facts, table: str) -> pd.DataFrame:
     """Return the day's next steps of a table by row; not of a second row with the same key."""
-    there = facts.companies[facts.companies["table"] == table]
-    return there.set_index("row")[list(STEP_COLUMNS)]
+    there = facts.companies[["row", *STEP_COLUMNS]][holding(facts.companies["table"], table)]
+    return there.set_index("row")
 
 
 def _input(book: Book, table: str, column: str, values: pd.Series[Any]) -> SetCells | None:

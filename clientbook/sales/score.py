@@ -79,10 +79,11 @@ def _reason(
     rule: _Points, words: Sequence[Any], share: pd.Series[Any], language: Language
 ) -> pd.Series[Any]:
     """Return «Температура: горячий +40» for the companies that the column gives points."""
-    shown = pd.Series([rule.shown.get(word) for word in words], index=share.index, dtype=object)
-    there = shown.notna().to_numpy() & (share != 0).to_numpy()
+    told = np.array([rule.shown.get(word) for word in words], dtype=object)
+    there = (told != None) & (share != 0).to_numpy()  # noqa: E711 - cell by cell
+    given = share[there]
     label = header("cb_target", rule.column, language)
-    return signed(label, shown[there], share[there])
+    return signed(label, pd.Series(told[there], given.index, dtype=object), given)
 
 
 def signed(label: str, words: pd.Series[Any], share: pd.Series[Any]) -> pd.Series[Any]:
@@ -131,5 +132,6 @@ def _value_id(column: Column, value: str) -> str:
 def _words(facts: Facts, column: str) -> list[Any]:
     """Return a company column as normalised words: 5 for an expert's five; None where missing."""
     values = facts.companies[column]
-    distinct = {value: normal(str(value)) for value in values.dropna().unique().tolist()}
+    known = (value for value in values.unique().tolist() if not pd.isna(value))
+    distinct = {value: normal(str(value)) for value in known}
     return [distinct.get(value) for value in values.tolist()]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from clientbook.book.wording import text, value_text
 from clientbook.sales.evidence import Journeys
-from clientbook.sales.facts import Bools, Facts, Ints
+from clientbook.sales.facts import Bools, Facts, Ints, holding
 from clientbook.sales.money import units
 from clientbook.sales.sentences import joined, sentences
 from clientbook.sales.temperature import open_requests
@@ -96,11 +96,13 @@ def target_clients(facts: Facts) -> tuple[Bools, Bools]:
     """
     rules, cards = facts.settings, facts.companies
     least = kopecks(Fraction(repr(rules.target_purchases)) * Fraction(repr(rules.target_rate)))
-    buys = (cards["purchases_quarter"] >= least).fillna(value=False)
-    start = cards["taken_on"].fillna(facts.day)
+    buys = cards["purchases_quarter"].to_numpy(dtype=np.int64, na_value=-1) >= least
+    needs = cards["need_by"].notna().to_numpy(copy=True)
+    named = cards[["need_by", "taken_on"]][needs]
+    start = named["taken_on"].fillna(facts.day)
     end = start + pd.DateOffset(months=rules.target_months)
-    needs = (cards["need_by"] >= start) & (cards["need_by"] <= end)
-    return buys.to_numpy(dtype=bool), needs.to_numpy(dtype=bool)
+    needs[needs] = (named["need_by"] >= start) & (named["need_by"] <= end)
+    return buys, needs
 
 
 def kopecks(amount: float | Fraction) -> int:
@@ -115,21 +117,20 @@ def kopecks(amount: float | Fraction) -> int:
 
 def _reasons(facts: Facts, ways: Journeys, cash: pd.DataFrame, heat: pd.DataFrame) -> Ints:
     """Return per company the first reason that holds, by its place among them all."""
-    rules, need = facts.settings, facts.companies["need_by"]
-    revenue = cash["revenue_12m"].fillna(0)
+    rules, need = facts.settings, facts.companies["need_by"].to_numpy()
+    revenue = cash["revenue_12m"].to_numpy(dtype=np.int64, na_value=0)
+    paid, ever = cash["paid_deals"].to_numpy(), cash["paid_ever"].to_numpy() > 0
     near = facts.day + pd.Timedelta(days=rules.near_days)
     buys, needs = target_clients(facts)
     holds = {
-        "key": (cash["paid_deals"] >= rules.key_purchases)
-        & (revenue >= kopecks(rules.key_revenue))
-        & (cash["paid_ever"] > 0),
-        "real": (cash["paid_ever"] > 0) & (revenue > 0),
-        "former": cash["paid_ever"] > 0,
+        "key": (paid >= rules.key_purchases) & (revenue >= kopecks(rules.key_revenue)) & ever,
+        "real": ever & (revenue > 0),
+        "former": ever,
         "request": open_requests(facts, ways),
-        "hot": heat["temperature"] == "hot",
-        "need": (need >= facts.day) & (need <= near),
+        "hot": holding(heat["temperature"], "hot"),
+        "need": (need >= np.datetime64(facts.as_of)) & (need <= near.to_datetime64()),
         "unpaid": cash["delivered_on"].notna(),
-        "warm": heat["temperature"] == "warm",
+        "warm": holding(heat["temperature"], "warm"),
         "target": buys,
         "target_need": needs,
     }

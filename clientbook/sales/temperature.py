@@ -11,6 +11,7 @@ from clientbook.sales.evidence import Journeys, contact_stage, shut_out
 from clientbook.sales.facts import Bools, Facts, numbered
 
 TEMPERATURES = ("cold", "warm", "hot")
+_WORDS = np.array([None, *TEMPERATURES], dtype=object)
 
 SIGNALS: Mapping[str, str] = {
     "subscribed": "cold",
@@ -45,7 +46,7 @@ def temperatures(facts: Facts) -> pd.DataFrame:
     signal = facts.at_log("signal", deciding)
     return pd.DataFrame(
         {
-            "temperature": signal.map(SIGNALS).astype("str"),
+            "temperature": pd.array(_WORDS[best], dtype="str"),
             "signal": signal,
             "signal_on": facts.at_log("date", deciding),
         },
