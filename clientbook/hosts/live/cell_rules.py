@@ -6,6 +6,7 @@ program that cannot set them, or tell which there are, says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from clientbook.hosts.cell_marks import Rule, rules_of, tag_of
 from clientbook.hosts.live.errors import ProgramRefused
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.writing import Writer
+
+_TEXT_OR_NUMBER = re.compile(r'"[^"]*"|(?<![\w$.])[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?')
 
 
 class NewRules(NamedTuple):
@@ -43,9 +46,22 @@ def differing_rules(
             held = reading.program.rules(reading.sheet(info.title))
             was = held and [rule for rule in held if tag_of(change.id) in rule.formula]
             untold = was is None and info.title in tables
-            if untold or ((now or was) and was != now):
+            if untold or ((now or was) and _plain(was or ()) != _plain(now)):
                 found.append(NewRules(change.id, info.title, was, now))
     return found
+
+
+def _plain(rules: Sequence[Rule]) -> list[Rule]:
+    """Return marks with each number as every program has it: `1e+17` comes back as `1E+017`.
+
+    >>> _plain([Rule("A1:A9", 'OR(A1=1E+017,A1=0.30000000000000004,A1="1E+017")')])
+    [Rule(cells='A1:A9', formula='OR(A1=1e+17,A1=0.3,A1="1E+017")')]
+    """
+    return [Rule(one.cells, _TEXT_OR_NUMBER.sub(_number, one.formula)) for one in rules]
+
+
+def _number(found: re.Match[str]) -> str:
+    return found[0] if found[0].startswith('"') else f"{float(found[0]):.15g}"
 
 
 def put_rules(writer: Writer, wanted: Sequence[NewRules]) -> list[str]:

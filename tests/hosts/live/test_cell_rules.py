@@ -13,11 +13,15 @@ import xlwings as xw
 
 from clientbook import history
 from clientbook.actions import mark_findings
-from clientbook.hosts.cell_marks import Rule
+from clientbook.book.changes import CellMark, PutSheet
+from clientbook.book.reading import read_book
+from clientbook.hosts.cell_marks import Rule, tag_of
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.live import excel_rules
+from clientbook.hosts.live.cell_rules import differing_rules
 from clientbook.hosts.live.host import LiveBook
 from clientbook.hosts.live.office import Office
+from clientbook.hosts.live.reading import LiveReading
 from tests.hosts.contract import ACT
 from tests.hosts.contract.places import File
 from tests.hosts.test_cell_marks import book_file
@@ -61,6 +65,17 @@ def test_marks_are_those_of_a_closed_file(book: xw.Book, path: Path, tmp_path: P
     assert _told(book) == []
     history.undo(LiveBook(book, Office()), ACT, redo=True)
     assert len(_told(book)) == len(wanted)
+
+
+def test_marks_with_numbers_are_set_once(book: xw.Book) -> None:
+    """LibreOffice writes long and large numbers of a formula otherwise than they were given."""
+    live = read_book(LiveBook(book, Office()))
+    marks = [CellMark("cb_working", "phone", f"{{phone}}={n!r}") for n in (1e17, 2.5e-7, 0.1 + 0.2)]
+    change = PutSheet("findings", "Что исправить", b"", marks=tuple(marks))
+    reading = LiveReading(book, Office())
+    (new,) = differing_rules(reading, [change], live.places)
+    Office().put_rules(reading.sheet(new.sheet), tag_of("findings"), new.now)
+    assert differing_rules(reading, [change], live.places) == []
 
 
 def test_marks_of_others_stay(book: xw.Book) -> None:
