@@ -107,7 +107,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The sheet “{title}” is no longer needed, but could not be removed. Delete it yourself.",
     ),
     "note.marks_not_shown": (
-        "Excel не дал обновить пометки в самих ячейках: смотрите лист «{title}».",
-        "Excel did not let the marks in the cells themselves be renewed: see the sheet “{title}”.",
+        "Не все пометки в самих ячейках удалось обновить: так бывает, если лист защищён или скрыт. "
+        "Всё найденное — на листе «{title}».",
+        "Not all marks in the cells themselves could be renewed, as on a sheet that is protected "
+        "or hidden. All that was found is on the sheet “{title}”.",
     ),
 }

@@ -65,10 +65,16 @@ def _number(found: re.Match[str]) -> str:
 
 
 def put_rules(writer: Writer, wanted: Sequence[NewRules]) -> list[str]:
-    """Set marks; returns the ids of the generated sheets whose marks the program does not set."""
+    """Set marks; returns the ids of the generated sheets whose marks the program does not set.
+
+    A protected sheet keeps those that it has.
+    """
     refused = []
     for one in wanted:
         sheet = writer.reading.sheet(one.sheet)
+        if writer.reading.program.is_protected(sheet):
+            refused.append(one.which)
+            continue
         put = partial(writer.reading.program.put_rules, sheet, tag_of(one.which))
         try:
             writer.do(partial(put, one.now), partial(put, one.was or ()), f"«{one.sheet}»")

@@ -68,8 +68,9 @@ def wanted(reading: LiveReading, changes: Sequence[Change], places: Mapping[str,
     ]
     tables = [table for table, *_ in set_cells(changes)] + [change.table for change in grown]
     _refuse_closed(reading, [places[table].area for table in dict.fromkeys(tables)])
-    anything = bool(tables or fresh) or bool(_told(differing_rules(reading, sheets, places), ()))
-    return Wanted(anything, fresh)
+    rules = _told(differing_rules(reading, sheets, places), ())
+    open_to_marks = any(not reading.program.is_protected(reading.sheet(r.sheet)) for r in rules)
+    return Wanted(bool(tables or fresh) or open_to_marks, fresh)
 
 
 def plan_changes(

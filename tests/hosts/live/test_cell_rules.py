@@ -78,6 +78,21 @@ def test_marks_with_numbers_are_set_once(book: xw.Book) -> None:
     assert differing_rules(reading, [change], live.places) == []
 
 
+def test_a_protected_sheet_keeps_its_marks(book: xw.Book) -> None:
+    """The sheet of findings comes all the same, and says where its marks are not; then nothing."""
+    places = read_book(LiveBook(book, Office())).places
+    title = places["cb_working"].area.sheet
+    book.sheets[title].impl.xl.protect("")
+    _, published = mark_findings(LiveBook(book, Office()), DAY, ACT)
+    assert published.written
+    assert "note.marks_not_shown" in {key for key, _ in published.notes}
+    assert Office().rules(book.sheets[title]) == []
+    assert not mark_findings(LiveBook(book, Office()), DAY, ACT)[1].written
+    book.sheets[title].impl.xl.unprotect("")
+    assert mark_findings(LiveBook(book, Office()), DAY, ACT)[1].written
+    assert Office().rules(book.sheets[title])
+
+
 def test_marks_of_others_stay(book: xw.Book) -> None:
     """Only those of the tag go, whoever set the others."""
     sheet, office = book.sheets[1], Office()
