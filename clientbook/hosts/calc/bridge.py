@@ -34,6 +34,7 @@ _PLACES = ("/usr/lib/python3/dist-packages", "/usr/lib/python3/site-packages")
 _GONE = ("DisposedException", "ConnectionException", "NoConnectException")
 _GONE_WORDS = ("illegal object given", "cannot get value", "Binary URP bridge")
 """What pyuno says of an object whose office has ended: its kinds of exception, or its words."""
+_TRIES = 4
 _SOURCE = re.compile(r"\s*at \S+\.[ch]xx:\d+$")
 """Where in LibreOffice's source an exception comes from."""
 
@@ -130,8 +131,22 @@ def path_of(url: str) -> str:
 
 
 def connected(*, pipe: str | None = None, port: int | None = None) -> Uno:
-    """Return the component context of an office that listens. CalcGone: nobody does."""
+    """Return the component context of an office that listens. CalcGone: nobody does.
+
+    pyuno lets go of a connection in its own time, and a new one just then may go with it: it is
+    tried again, as nothing was asked of the office yet.
+    """
     where = f"pipe,name={pipe}" if pipe else f"socket,host=localhost,port={port},tcpNoDelay=1"
+    for _ in range(_TRIES):
+        try:
+            return _resolved(where)
+        except CalcGone as gone:
+            if not type(gone.__cause__).__name__.endswith("DisposedException"):
+                raise
+    return _resolved(where)
+
+
+def _resolved(where: str) -> Uno:
     with speaking():
         here = uno().getComponentContext()
         resolver = here.ServiceManager.createInstanceWithContext(

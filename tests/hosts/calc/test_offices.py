@@ -181,6 +181,26 @@ def test_an_office_is_told_to_listen(calc: xw.App, book: xw.Book) -> None:
     assert book.sheets[0]["A1"].value == "кнопка"
 
 
+def test_a_connection_that_goes_with_the_one_before_is_made_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As pyuno lets go of the one before; an office that stays away is told of."""
+    disposed = type("com.sun.star.lang.DisposedException", (Exception,), {})
+    answers: list[object] = [CalcGone(), CalcGone(), "context"]
+
+    def resolved(where: str) -> object:
+        answer = answers.pop(0)
+        if isinstance(answer, CalcGone):
+            raise answer from disposed(where)
+        return answer
+
+    monkeypatch.setattr(bridge, "_resolved", resolved)
+    assert bridge.connected(pipe="p") == "context"
+    answers += [CalcGone() for _ in range(9)]
+    with pytest.raises(CalcGone):
+        bridge.connected(pipe="p")
+
+
 def test_nobody_answers(calc: xw.App) -> None:
     """A pipe or port at which no office listens is told as one that was closed."""
     del calc
