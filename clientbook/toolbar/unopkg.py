@@ -23,7 +23,7 @@ _URL = re.compile(r"^  URL: (\S+)$", re.MULTILINE)
 _REGISTERED = re.compile(r"^      is registered: (\w+)$", re.MULTILINE)
 _LOCKED = "lock file"
 _ABSENT = "There is no such extension deployed"
-
+_AS_ROOT = "as root without"
 
 _KNOWN = r"{name}\n([^\xff]+)\xff([^\xff]+)\xff"
 """An extension in LibreOffice's own list: the folder and the name that it was unpacked as."""
@@ -39,6 +39,12 @@ class UnopkgFailed(ClientbookError):
     """The installer refused. `why`: its words."""
 
     code = "error.unopkg_failed"
+
+
+class NotForRoot(ClientbookError):
+    """The administrator's account, for which LibreOffice keeps no extensions of a user."""
+
+    code = "error.unopkg_root"
 
 
 class OfficeOpen(ClientbookError):
@@ -152,9 +158,11 @@ def usual_profiles() -> list[Path]:
 
 
 def _refuse(code: int, said: str) -> None:
-    """Raise for what the installer did not do. OfficeOpen, UnopkgFailed."""
+    """Raise for what the installer did not do. OfficeOpen, NotForRoot, UnopkgFailed."""
     if code and _LOCKED in said:
         raise OfficeOpen
+    if code and _AS_ROOT in said:
+        raise NotForRoot
     if code:
         raise UnopkgFailed(why=_why(code, said))
 

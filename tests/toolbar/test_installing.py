@@ -15,7 +15,7 @@ from clientbook.hosts.stored_zip import stored_zip
 from clientbook.toolbar import installing
 from clientbook.toolbar.extension import Setup, extension_bytes
 from clientbook.toolbar.installing import ExtensionForeign, glance, install, remove, status
-from clientbook.toolbar.unopkg import Unopkg, UnopkgFailed, UnopkgMissing
+from clientbook.toolbar.unopkg import NotForRoot, Unopkg, UnopkgFailed, UnopkgMissing
 from tests.toolbar.offices import python_in, script_in, unopkg_in
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs Linux or macOS: scripts")
@@ -82,6 +82,10 @@ def test_what_the_installer_says_is_told(tmp_path: Path) -> None:
     failing = Unopkg(script_in(tmp_path / "unopkg", f"#!/bin/sh\necho '{said}'\nexit 1\n"))
     with pytest.raises(UnopkgFailed, match=r"did not do it: disk is full\. Close"):
         status(failing)
+    said = "ERROR: Cannot run unopkg as root without --shared or --bundled option."
+    for_root = Unopkg(script_in(tmp_path / "unopkg", f"#!/bin/sh\necho '{said}'\nexit 1\n"))
+    with pytest.raises(NotForRoot, match="without sudo"):
+        status(for_root)
     with pytest.raises(UnopkgMissing, match="Flatpak"):
         Unopkg.beside(tmp_path / "other" / "soffice")
 

@@ -123,6 +123,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "LibreOffice is open and lets no other program at its extensions. Close all its windows "
         "and the quickstarter in the tray, and run the command again.",
     ),
+    "error.unopkg_root": (
+        "Эта командная строка открыта от имени администратора (root), а кнопки в LibreOffice у "
+        "каждого пользователя свои. Войдите под своим именем и повторите команду без sudo.",
+        "This command line is the administrator's (root), and the buttons in LibreOffice are each "
+        "user's own. Log in under your own name and run the command again without sudo.",
+    ),
     "error.unopkg_failed": (
         "LibreOffice не выполнил это: {why}. Закройте все его окна и быстрый запуск и повторите. "
         "Если он пишет о Python, в Linux поставьте пакет python3-uno (в Fedora libreoffice-pyuno).",
