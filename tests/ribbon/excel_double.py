@@ -35,6 +35,18 @@ def joined(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
 
 
+AWAKE: Mapping[str, object] = {
+    "DisplayAlerts": True,
+    "EnableEvents": True,
+    "ScreenUpdating": True,
+    "Calculation": -4135,
+    "ReferenceStyle": -4150,
+    "CopyObjectsWithCells": False,
+    "AutoExpandListRange": False,
+    "AutoFillFormulasInLists": True,
+}
+"""How this Excel's user has it: calculation by hand, R1C1, tables that do not grow."""
+
 _MAC = {"Mac": True, "Win32": False, "Win64": True, "VBA7": True}
 
 
@@ -82,9 +94,17 @@ class _Corrections(VBAObject):
     def __init__(self, excel: Excel) -> None:
         self.excel = excel
 
+    @member
+    def AutoExpandListRange(self) -> object:
+        return self.excel.settings["AutoExpandListRange"]
+
     @setter("AutoExpandListRange")
     def _set_growing(self, value: object) -> None:
         self.excel.settings["AutoExpandListRange"] = value
+
+    @member
+    def AutoFillFormulasInLists(self) -> object:
+        return self.excel.settings["AutoFillFormulasInLists"]
 
     @setter("AutoFillFormulasInLists")
     def _set_filling(self, value: object) -> None:
@@ -119,9 +139,29 @@ class _Application(VBAObject):
     def _set_updating(self, value: object) -> None:
         self.excel.settings["ScreenUpdating"] = value
 
+    @member
+    def Calculation(self) -> object:
+        return self.excel.settings["Calculation"]
+
     @setter("Calculation")
     def _set_calculation(self, value: object) -> None:
         self.excel.settings["Calculation"] = value
+
+    @member
+    def ReferenceStyle(self) -> object:
+        return self.excel.settings["ReferenceStyle"]
+
+    @setter("ReferenceStyle")
+    def _set_references(self, value: object) -> None:
+        self.excel.settings["ReferenceStyle"] = value
+
+    @member
+    def CopyObjectsWithCells(self) -> object:
+        return self.excel.settings["CopyObjectsWithCells"]
+
+    @setter("CopyObjectsWithCells")
+    def _set_objects(self, value: object) -> None:
+        self.excel.settings["CopyObjectsWithCells"] = value
 
     @member
     def OperatingSystem(self) -> object:
@@ -154,7 +194,7 @@ class Excel(HostBridge):
         self.given = {name.lower(): procedure for name, procedure in given.items()}
         self.system = "Macintosh (Intel) 14" if mac else "Windows (64-bit) NT 10.00"
         self.status: object = False
-        self.settings: dict[str, object] = {}
+        self.settings: dict[str, object] = dict(AWAKE)
         self.waiting: list[str] = []
         self.book: object = _Book("База.xlsx", "C:\\Мои книги\\База.xlsx", "Рабочий список")
         self.vba = Interpreter(self)

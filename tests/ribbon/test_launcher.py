@@ -17,7 +17,7 @@ from clientbook.ribbon.addin.vba_sources import vba_modules
 from clientbook.ribbon.buttons import HANDLED, shown
 from clientbook.ribbon.folder import RibbonFolder
 from clientbook.ribbon.requests import Answer, Request, UnknownAction
-from tests.ribbon.excel_double import Excel, joined
+from tests.ribbon.excel_double import AWAKE, Excel, joined
 
 _NAMES = [
     'a"; Shell "calc', "a & del.xlsx", "$(rm -rf ~).xlsx", "Клиенты 'О''Нил'.xlsx",
@@ -190,22 +190,18 @@ def test_a_form_may_stay_open_for_hours(windows: _Windows) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_python_that_has_ended_is_told_of(language: Language, tmp_path: Path) -> None:
-    """A minute without a sign of life: a sentence, buttons work again, Excel is no longer still."""
+    """A minute without a sign of life: a sentence, buttons work, Excel is as its user had it."""
     windows = _Windows(tmp_path, language)
     windows.excel.press("refresh")
     request = windows.take()
     windows.own.answer(Answer(request.id, "working"))
-    still = (
-        "DisplayAlerts", "EnableEvents", "ScreenUpdating",
-        "AutoExpandListRange", "AutoFillFormulasInLists",
-    )  # fmt: skip
-    windows.excel.settings.update(dict.fromkeys(still, False), Calculation=-4135)
+    windows.excel.settings.update(dict.fromkeys(AWAKE, False))
     for _ in range(60):
         windows.excel.wait()
         assert windows.told == []
     windows.excel.wait()
     assert windows.told == [text("ribbon.vba.gone", language)]
-    assert windows.excel.settings == dict.fromkeys(still, True) | {"Calculation": -4105}
+    assert windows.excel.settings == AWAKE
     assert windows.excel.waiting == []
     assert not windows.excel.status
     windows.excel.press("undo")

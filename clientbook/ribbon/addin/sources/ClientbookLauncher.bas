@@ -16,6 +16,11 @@ Private underWay As String
 Private lastAnswer As String
 Private looksLeft As Long
 Private waitUntil As Date
+Private calculationThen As Long
+Private referencesThen As Long
+Private objectsThen As Boolean
+Private growingThen As Boolean
+Private fillingThen As Boolean
 
 ' The one callback of all buttons. Excel finds it by its name, so the name is like no other.
 Public Sub ClientbookOnAction(control As Object)
@@ -30,6 +35,7 @@ Public Sub ClientbookPress(ByVal action As String)
     ElseIf ActiveWorkbook Is Nothing Then
         ClientbookTell SAID_NO_BOOK
     Else
+        If Len(underWay) = 0 Then NoteSettings ' Else it is Python who has set them.
         underWay = NewId()
         lastAnswer = ""
         looksLeft = LOOKS_TO_START
@@ -83,14 +89,31 @@ Private Sub ShowInStatusBar(ByVal message As String)
     If Len(message) > 0 Then Application.StatusBar = ClientbookText(message) Else Application.StatusBar = False
 End Sub
 
+' What the user has set and Python sets otherwise while it writes; LibreOffice knows not all of it.
+Private Sub NoteSettings()
+    On Error Resume Next
+    calculationThen = -4105 ' xlCalculationAutomatic
+    referencesThen = 1 ' xlA1
+    objectsThen = True
+    growingThen = True
+    fillingThen = True
+    calculationThen = Application.Calculation
+    referencesThen = Application.ReferenceStyle
+    objectsThen = Application.CopyObjectsWithCells
+    growingThen = Application.AutoCorrect.AutoExpandListRange
+    fillingThen = Application.AutoCorrect.AutoFillFormulasInLists
+End Sub
+
 ' Python keeps Excel still while it writes. If it ended meanwhile, nobody else gives this back.
 Private Sub WakeExcel()
     On Error Resume Next
     Application.DisplayAlerts = True
     Application.EnableEvents = True
-    Application.Calculation = -4105 ' xlCalculationAutomatic, which LibreOffice does not know.
-    Application.AutoCorrect.AutoExpandListRange = True
-    Application.AutoCorrect.AutoFillFormulasInLists = True
+    Application.Calculation = calculationThen
+    Application.ReferenceStyle = referencesThen
+    Application.CopyObjectsWithCells = objectsThen
+    Application.AutoCorrect.AutoExpandListRange = growingThen
+    Application.AutoCorrect.AutoFillFormulasInLists = fillingThen
     Application.ScreenUpdating = True
 End Sub
 
