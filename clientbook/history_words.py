@@ -33,6 +33,8 @@ Detail = tuple[str, str, str, Cell, Cell]
 """Sheet, where on it, column, what was there, what is there after."""
 _NO_CELL = "—"
 _SHOWN_LEFT = 40
+_UNCHANGED = {"undo.undo_cells": "undo.undo_open", "undo.undo_none": "undo.undo_lost"}
+"""What is said in place of that somebody has changed the book since."""
 
 
 def details(
@@ -124,7 +126,7 @@ def undone_sentences(
     """Yield what one undo came to, and what it left.
 
     `called`: how the command is known to a user of an open workbook, whose file is not put back:
-    that somebody has changed it since is said only if something of it is left.
+    that somebody has changed it since is said only if that is why something is left.
     """
     facts = {
         "number": done.command.number,
@@ -133,8 +135,8 @@ def undone_sentences(
     }
     what = _counted(language, done.changes)
     key = f"undo.{'redo' if redo else 'undo'}_{_came_to(done)}"
-    if called and key == "undo.undo_cells" and not done.left:
-        key = "undo.undo_open"
+    if called and all(left.why == "sheet_lost" for left in done.left):
+        key = _UNCHANGED.get(key, key)
     yield text(key, language, **facts, what=what)
     if not done.whole and done.copy is None:
         yield text("undo.no_copy", language)

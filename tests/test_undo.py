@@ -22,12 +22,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientbook.actions import import_file, refresh
-from clientbook.book.changes import Change, changed_cells
+from clientbook.book.changes import Change, SetCells, changed_cells
 from clientbook.book.host import Act
 from clientbook.book.locate import locate
-from clientbook.book.past import NothingToRedo, NothingToUndo
+from clientbook.book.past import Entry, NothingToRedo, NothingToUndo
+from clientbook.book.undoing import Left
 from clientbook.cli.run import run
-from clientbook.history import changes, undo
+from clientbook.history import Undone, changes, undo
+from clientbook.history_words import undone_sentences
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.journal_home import journal_folder
 from clientbook.hosts.new import new_workbook
@@ -607,3 +609,20 @@ def test_the_list_of_changes_is_shown(book: Path, capsys: pytest.CaptureFixture[
     assert run(["changes", str(book), "--entry", "2"], "ru", chosen=True) == 0
     assert "8 495" in capsys.readouterr().out
     assert run(["changes", str(book), "--entry", "7"], "ru", chosen=True) == 2
+
+
+def test_an_undo_that_lacks_a_sheet_does_not_blame_others() -> None:
+    """Nobody has changed an open book whose journal does not know what a sheet showed before."""
+    entry = Entry(7, ACT, "a", "", (("sheet", "Сводка", 1),))
+    cells = SetCells("cb_working", "phone", (5,), ("C1",), ("1",), ("2",))
+    lost = Left("sheet_lost", "Сводка")
+    some = Undone(entry, entry, [cells], whole=False, left=[lost])
+    said = " ".join(undone_sentences("ru", some, redo=False, called="«Пересчитать»"))
+    assert "меняли" not in said
+    assert "1 ячейка" in said
+    assert "«Сводка»" in said
+    none = Undone(entry, entry, [], whole=False, left=[lost])
+    said = " ".join(undone_sentences("ru", none, redo=False, called="«Листы недели»"))
+    assert said.startswith("Отменить не удалось: № 7, «Листы недели»")
+    assert "меняли" not in said
+    assert "меняли" in " ".join(undone_sentences("ru", none, redo=False))

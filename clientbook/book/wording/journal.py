@@ -151,6 +151,12 @@ _UNDO: dict[str, tuple[str, str]] = {
         "Отменено: № {number}, {command} от {when}. Возвращено на место: {what}.",
         "Undone: {number}, {command} of {when}. Put back: {what}.",
     ),
+    "undo.undo_lost": (
+        "Отменить не удалось: № {number}, {command} от {when}. Журнал этой книги не знает, что "
+        "было на листе до этого. Следующая отмена возьмётся за то, что было до этого изменения.",
+        "Could not be undone: {number}, {command} of {when}. The journal of this book does not "
+        "know what the sheet showed before. The next undo takes the change before this one.",
+    ),
     "undo.redo_whole": (
         "Возвращено: № {number}, {command} от {when}. Книга в точности такая, какой была "
         "до отмены.",
