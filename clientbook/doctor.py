@@ -73,12 +73,13 @@ def _packages() -> Iterator[Look]:
     except metadata.PackageNotFoundError:
         yield Look("packages", "fault", "doctor.not_installed")
         return
-    missing = [name for name in map(_needed, wanted) if name and not _is_there(name)]
+    needed = [name for name in map(_needed, wanted) if name]
+    missing = [name for name in needed if not _is_there(name)]
     if missing:
         facts = {"names": ", ".join(missing), "program": sys.executable}
         yield Look("packages", "fault", "doctor.packages_missing", facts)
     else:
-        yield Look("packages", "good", "doctor.packages", {"n": len(wanted)})
+        yield Look("packages", "good", "doctor.packages", {"n": len(needed)})
 
 
 def _needed(requirement: str) -> str | None:

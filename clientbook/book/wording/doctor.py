@@ -43,8 +43,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "and clientbook into it.",
     ),
     "doctor.packages": (
-        "пакеты Python на месте ({n} {n:требование|требования|требований} с дополнительными)",
-        "the packages of Python are there ({n} {n:requirement|requirements}, extras included)",
+        "нужные пакеты Python на месте: {n}",
+        "the packages of Python that are needed are there: {n}",
     ),
     "doctor.packages_missing": (
         "не хватает пакетов Python: {names}. Выполните: {program} -m pip install --upgrade "
