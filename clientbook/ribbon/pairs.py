@@ -17,6 +17,10 @@ from clientbook.rules.pair_sentences import why
 from clientbook.rules.pairs import Pair
 
 _SHOWN, _NEAR = 10, 5
+_ASKED = {"merge.would": "ribbon.merge_would"}
+"""What the question says in place of a sentence of a dry run."""
+_AFTER = "daily.blank_row"
+"""What is told when it is done."""
 
 
 def duplicates(press: Press) -> str:
@@ -52,7 +56,8 @@ def merge(press: Press) -> str:
         refuse_empty(form, said, "survivor", "gone")
         two, act = (said["survivor"], said["gone"]), press.act("merge")
         to_be = pairing.merge(press.desk.host(), *two, press.as_of, act, dry_run=True)
-        shown = press.say(of_merge(to_be.book, to_be.came, dry_run=True))
+        would = of_merge(to_be.book, to_be.came, dry_run=True)
+        shown = press.say((_ASKED.get(key, key), facts) for key, facts in would if key != _AFTER)
         question = shown + "\n" + text("ribbon.merge_sure", press.language)
         if not press.asking.sure(form.title, question):
             raise Cancelled

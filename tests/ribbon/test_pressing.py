@@ -287,6 +287,7 @@ def test_duplicates_are_told_and_merged(desktop: Desktop) -> None:
     (form,) = desktop.script.forms
     assert [one.value for one in form.fields] == ["C00001", "C00004"]
     assert "Объединить?" in desktop.script.questions[0]
+    assert "ничего не записано" not in desktop.script.questions[0]
     assert len(desktop.column("cb_working", "company")) == 3
     assert "«Отменить»" in desktop.press("merge", at, {"gone": "C00001"}, {"gone": "C00004"}, True)
     assert desktop.script.forms[1].trouble

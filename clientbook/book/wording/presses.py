@@ -88,6 +88,10 @@ _PRESSES: dict[str, tuple[str, str]] = {
         "Люди, сделки, журнал и всё заполненное второй компании перейдут к первой.",
         "People, deals, log rows and filled cells of the second company go to the first.",
     ),
+    "ribbon.merge_would": (
+        "«{b}» ({key_b}) станет частью «{a}» ({key_a}).",
+        "“{b}” ({key_b}) becomes part of “{a}” ({key_a}).",
+    ),
     "ribbon.merge_sure": ("Объединить?", "Merge them?"),
     "ribbon.merge_undo": (
         "Вернуть как было: кнопка «Отменить». Сегменты и воронку обновит «Пересчитать».",
@@ -213,7 +217,7 @@ _FORMS: dict[str, tuple[str, str]] = {
         "The new company has no name. Write it down.",
     ),
     "ribbon.error.target_reason_needed": (
-        "В таргет-группе компания стоит ради выручки или имиджа. Выберите: {choices}.",
+        "В таргет-группе компания стоит ради денег или имиджа. Выберите: {choices}.",
         "A company is in the target group for revenue or for image. Choose: {choices}.",
     ),
     "ribbon.error.out_reason_needed": (
