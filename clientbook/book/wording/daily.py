@@ -199,7 +199,7 @@ _COMPANIES: dict[str, tuple[str, str]] = {
         "The new company has no name. Give it in --company.",
     ),
     "error.target_reason_needed": (
-        "В таргет-группе компания стоит ради выручки или имиджа. Добавьте --reason: {choices}.",
+        "В таргет-группе компания стоит ради денег или имиджа. Добавьте --reason: {choices}.",
         "A company is in the target group for revenue or for image. Add --reason: {choices}.",
     ),
     "error.out_reason_needed": (

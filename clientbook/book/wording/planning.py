@@ -284,7 +284,7 @@ _PLAN: dict[str, tuple[str, str]] = {
     ),
     "cli.plan.leaves": ("  {company} ({client}): {why}", "  {company} ({client}): {why}"),
     "cli.plan.unowned": (
-        "Без действующего менеджера {n} {n:компания|компании|компаний}: в план не вошли.",
+        "Без действующего менеджера и потому не в плане: {n} {n:компания|компании|компаний}.",
         "{n} {n:company has|companies have} no active manager, and {n:is|are} in no plan.",
     ),
     "cli.plan.elsewhere": (

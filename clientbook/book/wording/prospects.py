@@ -37,16 +37,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         'installed: pip install "clientbook[scoring]".',
     ),
     "score.why.no_better": (
-        "История ({paid} заплативших, {lost} потерянных) не помогает угадывать: ошибка на "
-        "отложенных компаниях {model}, а если всем давать среднее — {base}.",
-        "The history ({paid} paid, {lost} lost) does not help to foresee: the error on held-out "
-        "companies is {model}, with the average for everybody {base}.",
+        "История книги ({paid} заплативших, {lost} потерянных) пока не помогает угадать, кто "
+        "заплатит: счёт по ней ошибается не меньше, чем если дать всем среднее ({model} против "
+        "{base}).",
+        "The book's history ({paid} paid, {lost} lost) does not help yet to foresee who pays: a "
+        "score by it errs no less than the average for everybody ({model} against {base}).",
     ),
     "score.why.better": (
-        "Истории хватает ({paid} заплативших, {lost} потерянных), и она помогает: ошибка на "
-        "отложенных компаниях {model}, а если всем давать среднее — {base}.",
-        "The history suffices ({paid} paid, {lost} lost), and it helps: the error on held-out "
-        "companies is {model}, with the average for everybody {base}.",
+        "Истории книги хватает ({paid} заплативших, {lost} потерянных), и она помогает угадать, "
+        "кто заплатит: счёт по ней ошибается меньше, чем если дать всем среднее ({model} против "
+        "{base}).",
+        "The book's history suffices ({paid} paid, {lost} lost), and it helps to foresee who pays: "
+        "a score by it errs less than the average for everybody ({model} against {base}).",
     ),
     "score.none": (
         "Баллов нет: заполните таблицу «Баллы» на листе «Цели и баллы».",
