@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -164,25 +163,33 @@ def log_agrees_with_results(work: Work) -> list[Finding]:
     itself (METHOD.md §6), so a log that does not repeat it is in order, and so is a refusal after a
     payment (of the next sale) or a delivery logged before its contract was signed.
     """
-    deals, log, found = work.facts.deals, work.facts.log, list[Finding]()
-    told = work.facts.completed & log["stage"].isin(["delivery", "payment"]).to_numpy()
-    log = log[["at", "stage", "deal", "row"]][told]
-    if log.empty:
-        return []
-    log = log.assign(named=log["deal"].map(normal, na_action="ignore"))
+    deals, found = work.facts.deals, list[Finding]()
     keys = deals["deal"].map(normal, na_action="ignore")
-    sheet, language = work.book.places["cb_results"].area.sheet, work.book.language
     for stage, column in (("delivery", "delivered_on"), ("payment", "paid_on")):
-        said = log[holding(log["stage"], stage)].drop_duplicates(["at", "named"])
         there = (deals[column].notna() | deals["paid_on"].notna()).to_numpy()
-        agrees = said["named"].isin(keys[there].dropna())
-        agrees = agrees.where(said["named"].notna(), said["at"].isin(deals["at"][there]))
-        for row, deal in said.loc[~agrees, ["row", "deal"]].itertuples(index=False):
-            whose = "company" if pd.isna(deal) else "deal"
-            words = text(f"disagrees.{whose}", language, deal=deal)
-            facts = {"sheet": sheet, "whose": words}
+        known, owners = set(keys[there].dropna()), set(deals["at"][there])
+        for (at, key), (row, deal) in _said(work, stage).items():
+            if (at in owners) if key is None else (key in known):
+                continue
+            whose = "company" if key is None else "deal"
+            words = text(f"disagrees.{whose}", work.book.language, deal=deal)
+            facts = {"sheet": work.book.places["cb_results"].area.sheet, "whose": words}
             found.append(Finding(f"log_without_{stage}", "cb_log", "stage", int(row), facts))
     return found
+
+
+def _said(work: Work, stage: str) -> dict[tuple[int, str | None], tuple[int, str | None]]:
+    """Return what completed contacts say of a stage: company and deal → the first row, its words.
+
+    A deal is known by its plain key; None where the row names none.
+    """
+    log = work.facts.log
+    rows = log[["at", "row", "deal"]][work.facts.completed & holding(log["stage"], stage)]
+    said: dict[tuple[int, str | None], tuple[int, str | None]] = {}
+    for at, row, words in rows.itertuples(index=False, name=None):
+        deal = words if isinstance(words, str) else None
+        said.setdefault((at, None if deal is None else normal(deal)), (row, deal))
+    return said
 
 
 def stage_is_reached_by_contact(work: Work) -> list[Finding]:
@@ -213,16 +220,15 @@ def commercial_letter_has_consent(work: Work) -> list[Finding]:
 
 def email_is_of_one_company(work: Work) -> list[Finding]:
     """An e-mail address stands at one company only."""
-    cards, people = work.facts.companies, work.facts.people
-    rows = [
-        *zip(cards["email"], cards["table"], cards["row"], cards.index, strict=True),
-        *zip(people["email"], repeat("cb_contacts"), people["row"], people["at"], strict=False),
-    ]
+    cards = work.facts.companies[["email", "table", "row"]].assign(at=work.facts.companies.index)
+    people = work.facts.people[["email", "row", "at"]].assign(table="cb_contacts")
     known: dict[str, list[tuple[str, int, int]]] = {}
-    for email, *row in rows:
-        if isinstance(email, str):
-            known.setdefault(email.strip().casefold(), []).append(tuple(row))
-    names, found = cards["company"].fillna(cards["client"]), list[Finding]()
+    for rows in (cards, people[cards.columns]):
+        for email, *row in zip(*(rows[name].tolist() for name in rows), strict=True):
+            if isinstance(email, str):
+                known.setdefault(email.strip().casefold(), []).append(tuple(row))
+    names = work.facts.companies["company"].fillna(work.facts.companies["client"])
+    found: list[Finding] = []
     for email in sorted(known):
         if len({at for *_, at in known[email]}) == 1:
             continue
