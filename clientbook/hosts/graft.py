@@ -71,7 +71,7 @@ def put_sheet(package: Package, change: PutSheet) -> list[Note]:
         title = free_title(change.title, [tab.title for tab in tabs(package)])
         _bring(package, change.id, payload, title, len(tabs(package)))
         return []
-    if found.marks.get(PAYLOAD) == payload.hash():
+    if found.marks.get(PAYLOAD) == payload.fingerprint:
         return []
     if untouched(package, found):
         _replace(package, change.id, payload, found)
@@ -202,7 +202,7 @@ def _sign(package: Package, which: str, payload: Payload, at: int) -> None:
     own = payload.own_names(_renamed(package, payload, tab.title, tab.part))
     facts = {
         SHEET: which,
-        PAYLOAD: payload.hash(),
+        PAYLOAD: payload.fingerprint,
         CELLS: contents_hash(package, tab.part, tab.title, payload.answers),
         **({ANSWERS: payload.answers} if payload.answers else {}),
     }

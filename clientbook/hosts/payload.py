@@ -10,7 +10,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 
 from clientbook.hosts.marks import ANSWERS
@@ -98,8 +98,9 @@ class Payload:
         found = [name.text for name in names(self.package) if name.name == ANSWERS]
         return found[0].strip().strip('"') if found else ""
 
-    def hash(self) -> str:
-        """Return the fingerprint of all that the sheets show; dates of making do not count."""
+    @cached_property
+    def fingerprint(self) -> str:
+        """The fingerprint of all that the sheets show; dates of making do not count."""
         main = self.package.main_part
         whole = hashlib.sha256(_VERSION)
         common = [self.package.related(main, kind) for kind in ("styles", "theme", "sharedStrings")]
@@ -163,6 +164,12 @@ class Payload:
             return []
         markup = self.package.markup(parts[0])
         return [markup.inner(item) for item in markup.root.all("si")]
+
+
+@lru_cache(2)
+def payload_of(data: bytes) -> Payload:
+    """Return a generated workbook, read once: writing it asks for what it holds several times."""
+    return Payload(data)
 
 
 def _restyled(data: bytes, styles: StyleMerge) -> bytes:

@@ -11,6 +11,7 @@ from clientbook.hosts.markup import as_utf8, encoding_of
 from clientbook.hosts.package import Package
 
 _PLAIN = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<]*+)</t></si>")
+_ESCAPED = re.compile(r"&|_x|\r")
 _ITEM = re.compile(rb"<si\b[^<>]*?(?:/>|>((?:[^<]++|<(?!/?si\b))*+)</si\s*+>)")
 _BEGINNING = re.compile(rb"<si\b")
 _BLOCK = 1024**2
@@ -75,6 +76,6 @@ def _block(content: bytes) -> list[str]:
         if len(texts) != sum(1 for _ in _BEGINNING.finditer(content)):
             raise ValueError(len(texts))
         return texts
-    if "&" in text or "_x" in text or "\r" in text:
-        return [text_of(item.encode()) for item in plain]
-    return plain
+    if not _ESCAPED.search(text):
+        return plain
+    return [text_of(item.encode()) if _ESCAPED.search(item) else item for item in plain]

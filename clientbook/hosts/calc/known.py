@@ -50,8 +50,11 @@ class Known:
 
 
 def _stands(sheet: Uno, at: int, name: str) -> bool:
-    """Say whether an object is still this sheet: of one that is gone, Calc names the first."""
-    return bool(sheet.getName() == name and sheet.getRangeAddress().Sheet == at)
+    """Say whether an object is still this sheet: of one that is gone, Calc names the first.
+
+    Names are unique, so another than the first is known by its own.
+    """
+    return bool(sheet.getName() == name and (at or sheet.getRangeAddress().Sheet == at))
 
 
 def _covers(row: Uno, place: Uno) -> bool:

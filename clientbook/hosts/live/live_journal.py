@@ -59,14 +59,14 @@ class LiveJournal:
 
 def _prints_after(before: Prints, changes: Sequence[Change]) -> dict[str, str]:
     """Return from which payload each generated sheet will be made."""
-    from clientbook.hosts.payload import Payload
+    from clientbook.hosts.payload import payload_of
 
     after = dict(before)
     for change in changes:
         if isinstance(change, PutSheet):
             after.pop(change.id, None)
             if change.payload is not None:
-                after[change.id] = Payload(change.payload).hash()
+                after[change.id] = payload_of(change.payload).fingerprint
     return after
 
 

@@ -62,14 +62,10 @@ class Office:
     def formulas(self, cells: xw.Range) -> Mapping[int, Sequence[Any]]:
         """Return what stands in the formula bar, for the columns that hold formulas."""
         with speaking():
-            area = cells.impl.xl.getRangeAddress()
             found = cells.impl.xl.queryContentCells(_FORMULAS).getRangeAddresses()
+        left = cells.column - 1
         held = sorted(
-            {
-                column - area.StartColumn
-                for one in found
-                for column in range(one.StartColumn, one.EndColumn + 1)
-            }
+            {column - left for one in found for column in range(one.StartColumn, one.EndColumn + 1)}
         )
         return {at: [row[0] for row in as_rows(cells[:, at].formula)] for at in held}
 
@@ -130,7 +126,7 @@ class Office:
     def rules(self, sheet: xw.Sheet) -> Sequence[Rule]:
         """Return the marks in the cells of a sheet."""
         with speaking():
-            return [one.rule for one in office_rules.formats(sheet.impl.xl)]
+            return office_rules.rules_on(sheet.impl.xl)
 
     def put_rules(self, sheet: xw.Sheet, tag: str, rules: Sequence[Rule]) -> None:
         """Have these marks of a tag on a sheet, and no others of it."""

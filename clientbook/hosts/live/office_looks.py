@@ -63,7 +63,7 @@ def _held(group: Uno) -> Callable[[], None]:
     """Return what gives cells of one look that look back."""
     style, states = group.getPropertyValue(_STYLE), group.getPropertyStates(_NAMES)
     own = [name for name, state in zip(_NAMES, states, strict=True) if state.value == _SET]
-    values = {name: group.getPropertyValue(name) for name in own}
+    values = dict(zip(own, group.getPropertyValues(tuple(own)), strict=True))
 
     def give() -> None:
         group.setPropertyValue(_STYLE, style)

@@ -19,35 +19,46 @@ _THIN = 26  # hundredths of a millimetre
 
 
 class Format(NamedTuple):
-    """A conditional format that is ours: its number on the sheet, and what it says."""
+    """A conditional format that is ours, as Calc has it, and its formula."""
 
-    number: int
-    rule: Rule
+    xl: Uno
+    formula: str
 
 
-def formats(sheet: Uno) -> Iterator[Format]:
-    """Yield the conditional formats of ours on a sheet; each has one rule."""
-    for one in sheet.ConditionalFormats.getConditionalFormats():
+def rules_on(sheet: Uno) -> list[Rule]:
+    """Return the rules of ours on a sheet."""
+    return [Rule(_cells(one.xl), one.formula) for one in _formats(sheet.ConditionalFormats)]
+
+
+def _formats(formats: Uno) -> Iterator[Format]:
+    """Yield those conditional formats of a sheet that are ours; each has one rule."""
+    for one in formats.getConditionalFormats():
         if one.getCount() != 1:
             continue
         entry = one.getByIndex(0)
-        if entry.getType() == _CONDITION and TAG in entry.Formula1:
-            cells = one.Range.getRangeAddressesAsString().rpartition(".")[2]
-            yield Format(one.ID, Rule(cells, str(entry.Formula1)))
+        formula = str(entry.Formula1) if entry.getType() == _CONDITION else ""
+        if TAG in formula:
+            yield Format(one, formula)
+
+
+def _cells(one: Uno) -> str:
+    """Return the cells of a conditional format."""
+    return str(one.Range.getRangeAddressesAsString().rpartition(".")[2])
 
 
 def put(document: Uno, sheet: Uno, tag: str, rules: Sequence[Rule]) -> None:
     """Have these rules of a tag on a sheet, and no others of it."""
-    for one in list(formats(sheet)):
-        if tag in one.rule.formula:
-            sheet.ConditionalFormats.removeByID(one.number)
-    for rule in rules:
+    formats = sheet.ConditionalFormats
+    for one in list(_formats(formats)):
+        if tag in one.formula:
+            formats.removeByID(one.xl.ID)
+    if rules:
         _look(document)
+    for rule in rules:
         cells = document.createInstance("com.sun.star.sheet.SheetCellRanges")
         cells.addRangeAddress(sheet.getCellRangeByName(rule.cells).getRangeAddress(), False)  # noqa: FBT003 - UNO
-        number = sheet.ConditionalFormats.createByRange(cells)
-        all_formats = sheet.ConditionalFormats.getConditionalFormats()
-        made = next(one for one in all_formats if number == one.ID)
+        number = formats.createByRange(cells)
+        made = next(one for one in reversed(formats.getConditionalFormats()) if number == one.ID)
         made.createEntry(_CONDITION, 0)
         entry = made.getByIndex(0)
         entry.Operator, entry.Formula1, entry.StyleName = _EXPRESSION, rule.formula, _STYLE

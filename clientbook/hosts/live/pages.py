@@ -26,7 +26,7 @@ from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.writing import Writer
 from clientbook.hosts.marks import ANSWERS, CELLS, PAYLOAD, SHEET, marks
 from clientbook.hosts.package import Package
-from clientbook.hosts.payload import Payload
+from clientbook.hosts.payload import payload_of
 from clientbook.hosts.tabs import free_title, tabs
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _differs(reading: LiveReading, title: str | None, change: PutSheet) -> bool:
     if change.payload is None or title is None:
         return title is not None or change.payload is not None
     made = text_of(reading.program, reading.sheet(title), PAYLOAD)
-    return made != Payload(change.payload).hash()
+    return made != payload_of(change.payload).fingerprint
 
 
 class Pages:
@@ -126,7 +126,7 @@ class Pages:
     def _fill(self, which: str, title: str, payload: bytes) -> None:
         with _as_file(payload, self._program) as path:
             sheet = self._book.sheets[title]
-            self._program.replace_contents(sheet, path, Payload(payload).only.title)
+            self._program.replace_contents(sheet, path, payload_of(payload).only.title)
         self._sign(self._book.sheets[title], which, payload)
 
     def _fill_again(self, title: str) -> None:
@@ -183,9 +183,9 @@ class Pages:
         return glimpse(self._writer.reading, title) == self._glimpses.get(which)
 
     def _sign(self, sheet: xw.Sheet, which: str, payload: bytes) -> None:
-        made = Payload(payload)
+        made = payload_of(payload)
         shown = contents_hash(made.package, made.only.part, made.only.title, made.answers)
-        facts = {SHEET: which, PAYLOAD: made.hash(), CELLS: shown}
+        facts = {SHEET: which, PAYLOAD: made.fingerprint, CELLS: shown}
         asks = {ANSWERS: made.answers} if made.answers else {}
         sign(self._program, sheet, facts | asks)
 
