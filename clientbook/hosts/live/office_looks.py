@@ -5,7 +5,8 @@ Under `office`. Only what somebody has set is given back; the rest goes by the c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clientbook.hosts.calc.bridge import Uno, speaking
@@ -24,13 +25,15 @@ _NAMES = (
 """com.sun.star.sheet.SheetCellRange: what the Format Cells dialog sets, and rules."""
 _SET = "DIRECT_VALUE"
 """com.sun.star.beans.PropertyState of what does not come from the cells' style."""
+Part = tuple[Uno, Callable[[], Uno]]
+"""Cells of one look as Calc has them now, and what finds them again."""
 
 
 def kept(cells: xw.Range) -> Callable[[], None]:
     """Return what gives cells the looks back that they have now."""
     with speaking():
-        groups = cells.impl.xl.getUniqueCellFormatRanges()
-        found = [_held(groups.getByIndex(at)) for at in range(groups.getCount())]
+        parts = _one_by_one(cells) if cells.shape[0] == 1 else _alike(cells)
+        found = [_held(xl, find) for xl, find in parts]
         formats = cells.impl.sheet.xl.ConditionalFormats
         ranges = {one.ID: one.Range.getRangeAddresses() for one in _all(formats)}
 
@@ -41,6 +44,28 @@ def kept(cells: xw.Range) -> Callable[[], None]:
             _give_ranges(formats, ranges, cells.impl.sheet.book.xl)
 
     return give_back
+
+
+def _one_by_one(cells: xw.Range) -> Iterator[Part]:
+    """Yield a cursor on each cell of a row: an object of each group takes as long as ten calls."""
+    sheet, row = cells.impl.sheet.xl, cells.row - 1
+    cursor = sheet.createCursorByRange(cells.impl.xl)
+    cursor.collapseToSize(1, 1)
+    for at, column in enumerate(range(cells.column - 1, cells.last_cell.column)):
+        cursor.gotoOffset(min(at, 1), 0)
+        yield cursor, partial(sheet.getCellByPosition, column, row)
+
+
+def _alike(cells: xw.Range) -> Iterator[Part]:
+    """Yield the groups of cells that look alike."""
+    groups = cells.impl.xl.getUniqueCellFormatRanges()
+    for at in range(groups.getCount()):
+        group = groups.getByIndex(at)
+        yield group, partial(_itself, group)
+
+
+def _itself(group: Uno) -> Uno:
+    return group
 
 
 def _all(formats: Uno) -> tuple[Uno, ...]:
@@ -59,18 +84,20 @@ def _give_ranges(formats: Uno, ranges: Mapping[int, tuple[Uno, ...]], document: 
             one.Range = wanted
 
 
-def _held(group: Uno) -> Callable[[], None]:
-    """Return what gives cells of one look that look back."""
-    style, states = group.getPropertyValue(_STYLE), group.getPropertyStates(_NAMES)
+def _held(xl: Uno, find: Callable[[], Uno]) -> Callable[[], None]:
+    """Return what gives cells of one look that look back. `find` finds them again."""
+    states = xl.getPropertyStates(_NAMES)
     own = [name for name, state in zip(_NAMES, states, strict=True) if state.value == _SET]
-    values = dict(zip(own, group.getPropertyValues(tuple(own)), strict=True))
+    style, *held = xl.getPropertyValues((_STYLE, *own))
+    values = dict(zip(own, held, strict=True))
 
     def give() -> None:
-        group.setPropertyValue(_STYLE, style)
+        found = find()
+        found.setPropertyValue(_STYLE, style)
         for name in _NAMES:
             if name in values:
-                group.setPropertyValue(name, values[name])
+                found.setPropertyValue(name, values[name])
             else:
-                group.setPropertyToDefault(name)
+                found.setPropertyToDefault(name)
 
     return give

@@ -13,7 +13,7 @@ import xlsxwriter
 import xlwings as xw
 
 from clientbook.book.cells import Place
-from clientbook.book.changes import AppendRows, PutColumn, RemoveRows, making_room
+from clientbook.book.changes import AppendRows, Change, PutColumn, RemoveRows, making_room
 from clientbook.hosts.calc import bridge
 from clientbook.hosts.calc.ranges import Range as CalcRange
 from clientbook.hosts.errors import CellsBound, CellsInTheWay
@@ -275,9 +275,16 @@ def test_cells_that_do_not_move_are_not_written_over(
         book.close()
 
 
-@pytest.mark.parametrize("is_column", [False, True])
+_WIDER = PutColumn(TABLE, "more", "Размер", "amount")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [_WIDER, appending({"company": ["Гамма"]}), appending({"company": ["Гамма", "Дельта"]})],
+    ids=["column", "row", "rows"],
+)
 def test_blank_cells_keep_their_looks_when_a_write_is_put_back(
-    calc: xw.App, tmp_path: Path, is_column: bool
+    calc: xw.App, tmp_path: Path, change: Change
 ) -> None:
     """What somebody has painted below or beside a table is there again, rules and all."""
     workbook = made({TABLE: (0, DATA)})
@@ -290,8 +297,6 @@ def test_blank_cells_keep_their_looks_when_a_write_is_put_back(
     sheet.conditional_format("B2:B9", {"type": "cell", "criteria": ">", "value": 5, "format": red})
     sheet.conditional_format("A4:A12", {"type": "data_bar"})
     sheet.data_validation("B4:B6", {"validate": "list", "source": ["да", "нет"]})
-    change = PutColumn(TABLE, "more", "Размер", "amount")
-    rows = appending({"company": ["Гамма", "Дельта"]})
     book = opened(calc, workbook, tmp_path / "книга.xlsx")
     try:
         before, outcomes = _looks(book), set()
@@ -302,7 +307,7 @@ def test_blank_cells_keep_their_looks_when_a_write_is_put_back(
             known = places(host)
             known[TABLE] = Place(TABLE, known[TABLE].area, {"company": 1, "amount": 2, "more": 3})
             try:
-                host.publish([change] if is_column else [rows], known, ACT)
+                host.publish([change], known, ACT)
             except Stopped:
                 outcomes.add("stopped")
                 assert _looks(book) == before, steps
