@@ -39,8 +39,9 @@ class Tables(base.Tables):
 
     def all(self) -> list[Table]:
         """Return the tables that stand on the sheet."""
-        here, ranges = self.sheet.index - 1, self.api
-        found = [ranges.getByName(name) for name in ranges.getElementNames() if is_table(name)]
+        here, ranges, known = self.sheet.index - 1, self.api, self.sheet.book.known
+        names = [name for name in ranges.getElementNames() if is_table(name)]
+        found = [known.table(ranges, name) for name in names]
         return [Table(self.sheet.book, xl) for xl in found if xl.getDataArea().Sheet == here]
 
     def __iter__(self) -> Iterator[Table]:

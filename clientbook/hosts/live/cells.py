@@ -34,7 +34,9 @@ def _values_of(column: Sequence[Any]) -> list[Cell]:
     if kinds == {str} and "\r" not in "".join(filter(None, column)):
         return [value or None for value in column]
     if len(kinds) == 1:  # of two kinds, True would be 1.0
-        cells = {value: value_of(value) for value in set(column)}
+        made = _number if kinds == {float} else value_of
+        cells: dict[Any, Cell] = {value: made(value) for value in {*column} - {None}}
+        cells[None] = None
         return list(map(cells.__getitem__, column))
     return list(map(value_of, column)) if kinds else list(column)
 
@@ -46,11 +48,15 @@ def value_of(value: Any) -> Cell:  # noqa: ANN401 - whatever a program gives
             value = value.replace("\r\n", "\n").replace("\r", "\n")
         return value or None
     if isinstance(value, float):
-        return int(value) if value.is_integer() and abs(value) < WHOLE_LIMIT else value
+        return _number(value)
     if isinstance(value, datetime):
         return _moment(value)
     cell: Cell = value
     return cell
+
+
+def _number(value: float) -> Cell:
+    return int(value) if value.is_integer() and abs(value) < WHOLE_LIMIT else value
 
 
 def cell_of(value: Cell, formula: object) -> Cell:
