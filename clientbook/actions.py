@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from clientbook.book.calendar import Week
@@ -17,18 +18,18 @@ from clientbook.book.host import Act, Host, Published
 from clientbook.book.identity import kept
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
-from clientbook.importing import (
-    HowToRead,
-    ImportDone,
-    Preview,
-    import_file,
-    map_preview,
-    preview,
-)
-from clientbook.imports.previewing import MapPreview
 from clientbook.pack import WeeklyDone, weekly, weekly_files
 
 if TYPE_CHECKING:
+    from clientbook.importing import (
+        HowToRead,
+        ImportDone,
+        Preview,
+        import_file,
+        map_preview,
+        preview,
+    )
+    from clientbook.imports.previewing import MapPreview
     from clientbook.sales.scoring import Scoring
     from clientbook.sales.views import Asked, View
 
@@ -50,6 +51,23 @@ __all__ = [
     "weekly_files",
     "write_changes",
 ]
+
+_OF_IMPORTING = {
+    "HowToRead": "clientbook.importing",
+    "ImportDone": "clientbook.importing",
+    "MapPreview": "clientbook.imports.previewing",
+    "Preview": "clientbook.importing",
+    "import_file": "clientbook.importing",
+    "map_preview": "clientbook.importing",
+    "preview": "clientbook.importing",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return what belongs to importing a file, loading that now: other actions go without."""
+    if name not in _OF_IMPORTING:
+        raise AttributeError(name)
+    return getattr(import_module(_OF_IMPORTING[name]), name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,10 @@ from clientbook.book.identity import SETTINGS_TABLE, book_id
 from clientbook.book.past import Entry
 from clientbook.book.undoing import SheetThen
 from clientbook.hosts.disk_errors import true_path
-from clientbook.hosts.edits import apply_changes
 from clientbook.hosts.errors import FileChangedMeanwhile, WouldBreakFile
 from clientbook.hosts.journal import Journal
 from clientbook.hosts.journal_home import find_journal, settle_journal
 from clientbook.hosts.journal_past import JournalPast
-from clientbook.hosts.lint import new_problems
 from clientbook.hosts.locks import only_writer
 from clientbook.hosts.marks import payload_prints
 from clientbook.hosts.package import Package
@@ -182,6 +180,9 @@ class ClosedFile(JournalPast):
         self, changes: Sequence[Change], places: Mapping[str, Place]
     ) -> tuple[Package, list[tuple[str, Mapping[str, object]]]]:
         """Return the package with the changes carried out, looked over, and notes."""
+        from clientbook.hosts.edits import apply_changes  # much, and nobody needs it to read
+        from clientbook.hosts.lint import new_problems
+
         package = Package(self._content, self.name)
         notes = apply_changes(package, changes, places, self._workbook.decoder)
         found = new_problems(package) if package.changed() else []

@@ -19,7 +19,7 @@ from filelock import FileLock
 from clientbook.book.changes import PutSheet
 from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
 from clientbook.book.host import Host
-from clientbook.hosts import closed_file, journal, locks, publish
+from clientbook.hosts import closed_file, journal, lint, locks, publish
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.errors import (
     BookBusy,
@@ -267,7 +267,7 @@ def test_the_lint_stops_a_file_that_excel_would_repair(
 ) -> None:
     """A fault of our own making is reported, not written."""
     problem = Problem("row_order", "xl/worksheets/sheet1.xml", "A1")
-    monkeypatch.setattr(closed_file, "new_problems", lambda _: [problem])
+    monkeypatch.setattr(lint, "new_problems", lambda _: [problem])
     with pytest.raises(WouldBreakFile, match="row_order"):
         change(book)
     assert book.read_bytes() == contract_book()
