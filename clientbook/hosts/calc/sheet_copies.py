@@ -7,7 +7,8 @@ within a book the copy's formulas go on naming the original's tables. Both are m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from clientbook.hosts.calc.bridge import Uno
@@ -45,12 +46,31 @@ def bring_in(sheet: Sheet, book: Book, place: int) -> None:
     before = _known(book)
     sheets = book.xl.getSheets()
     name = _free(sheet.name, sheets.getElementNames(), " ({})")
-    added = sheets.getByIndex(sheets.importSheet(sheet.book.xl, sheet.name, place))
+    with _without_modules(book):
+        added = sheets.getByIndex(sheets.importSheet(sheet.book.xl, sheet.name, place))
     if added.getName() != name:
         added.setName(name)
     copy = book.sheets(name)
     _mend(sheet, copy, before)
     print_alike(sheet, copy)
+
+
+@contextmanager
+def _without_modules(book: Book) -> Iterator[None]:
+    """Have no module of Excel's macros made for a sheet that comes in.
+
+    LibreOffice 7.4 looks for the module that the sheet had in its own book and, where that has no
+    macros, is gone at once, with all that its user has not saved.
+    """
+    libraries = book.xl.BasicLibraries
+    made = bool(libraries.VBACompatibilityMode)
+    if made:
+        libraries.VBACompatibilityMode = False
+    try:
+        yield
+    finally:
+        if made:
+            libraries.VBACompatibilityMode = True
 
 
 def _known(book: Book) -> set[str]:

@@ -21,6 +21,7 @@ from clientbook.hosts.calc.errors import (
     CalcRefused,
 )
 from tests.hosts.workbooks import small_workbook
+from tests.shared import MISSING, WORKBOOKS
 
 
 @pytest.fixture
@@ -212,6 +213,27 @@ def test_a_sheet_from_another_book_is_printed_as_there(
     assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
     assert "Страница" in page.oddFooter.center.text
     assert (page.print_title_rows, page.print_area) == ("$1:$2", "'Неделя'!$A$1:$C$9")
+
+
+def test_a_sheet_comes_into_a_book_with_macros(calc: xw.App, tmp_path: Path) -> None:
+    """LibreOffice, which would be gone by itself, stays, and the macros are what they were."""
+    with_macros = [path for path in WORKBOOKS if path.suffix == ".xlsm"]
+    if not with_macros:
+        pytest.skip(MISSING)
+    target, other = tmp_path / "макросы.xlsm", tmp_path / "отчёт.xlsx"
+    target.write_bytes(with_macros[0].read_bytes())
+    other.write_bytes(small_workbook("Отчёт"))
+    book, source = calc.books.open(str(target)), calc.books.open(str(other))
+    libraries = book.impl.xl.BasicLibraries
+    modules = libraries.getByName("VBAProject").getElementNames()
+    source.sheets[0].copy(after=book.sheets[-1])
+    source.sheets[0].copy(after=book.sheets[-1])
+    assert [sheet.name for sheet in book.sheets][-2:] == ["Отчёт", "Отчёт (2)"]
+    assert book.sheets[-1].range("A1").value == "Cell of Отчёт"
+    assert libraries.VBACompatibilityMode
+    assert libraries.getByName("VBAProject").getElementNames() == modules
+    for one in (source, book):
+        one.close()
 
 
 def test_names_of_a_book_and_of_sheets(book: xw.Book) -> None:
