@@ -48,12 +48,12 @@ def kept(cells: xw.Range) -> Callable[[], None]:
 
 def _one_by_one(cells: xw.Range) -> Iterator[Part]:
     """Yield a cursor on each cell of a row: an object of each group takes as long as ten calls."""
-    sheet, row = cells.impl.sheet.xl, cells.row - 1
-    cursor = sheet.createCursorByRange(cells.impl.xl)
+    row = cells.impl.xl  # follows its cells, wherever they are moved
+    cursor = cells.impl.sheet.xl.createCursorByRange(row)
     cursor.collapseToSize(1, 1)
-    for at, column in enumerate(range(cells.column - 1, cells.last_cell.column)):
+    for at in range(cells.shape[1]):
         cursor.gotoOffset(min(at, 1), 0)
-        yield cursor, partial(sheet.getCellByPosition, column, row)
+        yield cursor, partial(row.getCellByPosition, at, 0)
 
 
 def _alike(cells: xw.Range) -> Iterator[Part]:
