@@ -18,6 +18,7 @@ from clientbook.hosts.calc.errors import CalcGone, CalcRefused
 from clientbook.hosts.calc.sheet_copies import fit_tables
 from clientbook.hosts.cell_marks import Rule
 from clientbook.hosts.live import office_looks, office_rules
+from clientbook.hosts.live.errors import ProgramRefused
 from clientbook.hosts.live.office_sheets import put_contents
 from clientbook.hosts.live.office_tables import found_tables
 from clientbook.hosts.live.program import (
@@ -123,14 +124,18 @@ class Office:
         sheet = line.impl.sheet.xl
         return [Move(partial(_move, sheet, now, then), partial(_move, sheet, then, now))]
 
-    def rules(self, sheet: xw.Sheet) -> Sequence[Rule]:
-        """Return the marks in the cells of a sheet."""
+    def rules(self, sheet: xw.Sheet) -> Sequence[Rule] | None:
+        """Return the marks in the cells of a sheet; None where none can be set."""
         with speaking():
+            if not office_rules.can_be_set(sheet.book.impl.xl):
+                return None
             return office_rules.rules_on(sheet.impl.xl)
 
     def put_rules(self, sheet: xw.Sheet, tag: str, rules: Sequence[Rule]) -> None:
-        """Have these marks of a tag on a sheet, and no others of it."""
+        """Have these marks of a tag on a sheet, and no others of it. ProgramRefused."""
         with speaking():
+            if not office_rules.can_be_set(sheet.book.impl.xl):
+                raise ProgramRefused(program=self.name, book=sheet.book.name, why=sheet.name)
             office_rules.put(sheet.book.impl.xl, sheet.impl.xl, tag, rules)
 
     def tables(self, book: xw.Book) -> Sequence[tuple[Table, Area]]:

@@ -46,6 +46,14 @@ def _cells(one: Uno) -> str:
     return str(one.Range.getRangeAddressesAsString().rpartition(".")[2])
 
 
+def can_be_set(document: Uno) -> bool:
+    """Say whether marks can look like marks: no style is made while any sheet is protected."""
+    if document.getStyleFamilies().getByName("CellStyles").hasByName(_STYLE):
+        return True
+    sheets = document.getSheets()
+    return not any(sheets.getByIndex(at).isProtected() for at in range(sheets.getCount()))
+
+
 def put(document: Uno, sheet: Uno, tag: str, rules: Sequence[Rule]) -> None:
     """Have these rules of a tag on a sheet, and no others of it."""
     formats = sheet.ConditionalFormats
