@@ -2,7 +2,8 @@
 
 Calc copies a sheet's tables badly. From another book they land on whatever sheet has the number of
 the original, or nowhere if a table has the name already, and formulas that name them are #REF!;
-within a book the copy's formulas go on naming the original's tables. Both are mended here.
+within a book the copy's formulas go on naming the original's tables. Both are mended here, and
+charts keep the names that were typed into them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from clientbook.hosts.calc.bridge import Uno
+from clientbook.hosts.calc.charts import name_alike, typed_names_kept
 from clientbook.hosts.calc.formula_text import to_excel
 from clientbook.hosts.calc.formula_tokens import tokens
 from clientbook.hosts.calc.page_styles import print_alike
@@ -35,9 +37,10 @@ def copy_within(sheet: Sheet, place: int) -> None:
     before = _known(sheet.book)
     sheets = sheet.book.xl.getSheets()
     name = _free(sheet.name, sheets.getElementNames(), " ({})")
-    sheets.copyByName(sheet.name, name, 0)
-    if place:
-        sheets.moveByName(name, place + 1)
+    with typed_names_kept(sheet.book.xl):
+        sheets.copyByName(sheet.name, name, 0)
+        if place:
+            sheets.moveByName(name, place + 1)
     _mend(sheet, sheet.book.sheets(name), before)
 
 
@@ -46,7 +49,7 @@ def bring_in(sheet: Sheet, book: Book, place: int) -> None:
     before = _known(book)
     sheets = book.xl.getSheets()
     name = _free(sheet.name, sheets.getElementNames(), " ({})")
-    with _without_modules(book):
+    with _without_modules(book), typed_names_kept(book.xl, place):
         added = sheets.getByIndex(sheets.importSheet(sheet.book.xl, sheet.name, place))
     if added.getName() != name:
         added.setName(name)
@@ -78,13 +81,14 @@ def _known(book: Book) -> set[str]:
 
 
 def _mend(original: Sheet, copy: Sheet, before: set[str]) -> None:
-    """Give a copied sheet its tables, and its formulas the names of these."""
+    """Give a copied sheet its tables, its formulas the names of these, its charts their words."""
     ranges = copy.book.xl.DatabaseRanges
     for name in _known(copy.book) - before:
         ranges.removeByName(name)
     renamed = {table.name: _table_like(table, copy, ranges) for table in original.tables}
     if renamed:
         _set_again(original, copy, renamed)
+    name_alike(original.xl, copy.xl)
 
 
 def _table_like(table: Table, copy: Sheet, ranges: Uno) -> str:

@@ -16,6 +16,7 @@ from clientbook.hosts.calc.formula_words import unquoted
 from clientbook.hosts.calc.names import Names
 from clientbook.hosts.calc.ranges import Range
 from clientbook.hosts.calc.sheet_copies import bring_in, copy_within
+from clientbook.hosts.calc.sheet_moves import insert, move, take_out
 from clientbook.hosts.calc.tables import Tables
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ class Sheets(base.Sheets):
     ) -> Sheet:
         place = after.index if after else (before or self.active).index - 1
         title = name or self._free_name()
-        self.xl.insertNewByName(title, place)
-        added = Sheet(self.book, self.xl.getByName(title))
+        added = Sheet(self.book, insert(self.book, title, place))
         added.activate()
         return added
 
@@ -222,15 +222,7 @@ class Sheet(base.Sheet):
         self.used_range.autofit(axis)
 
     def delete(self) -> None:
-        """Delete the sheet from the first place: elsewhere, the tables before it would go too."""
-        sheets, name, place = self.book.xl.getSheets(), self.name, self.index
-        if place > 1:
-            sheets.moveByName(name, 0)
-        try:
-            sheets.removeByName(name)
-        except BaseException:
-            sheets.moveByName(name, place)
-            raise
+        take_out(self)
 
     def copy(self, before: Sheet | None, after: Sheet | None) -> None:
         target, place = _place(before, after)
@@ -240,7 +232,7 @@ class Sheet(base.Sheet):
             bring_in(self, target.book, place)
 
     def move(self, before: Sheet | None, after: Sheet | None) -> None:
-        self.book.xl.getSheets().moveByName(self.name, _place(before, after)[1])
+        move(self, _place(before, after)[1])
 
     @property
     def show_gridlines(self) -> bool:

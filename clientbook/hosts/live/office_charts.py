@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from clientbook.hosts.calc.bridge import Uno
+from clientbook.hosts.calc.charts import data_of, source_of
 
 _CHART = "com.sun.star.drawing.OLE2Shape"
 
@@ -28,7 +29,7 @@ def charts_of(sheet: Uno) -> list[Chart]:
         Chart(
             shape.getPosition(),
             shape.getSize(),
-            [(_range(data.getValues()), _range(data.getLabel())) for data in _data(model)],
+            [(source_of(data.getValues()), source_of(data.getLabel())) for data in data_of(model)],
         )
         for shape, model in _drawn(sheet)
     ]
@@ -55,21 +56,10 @@ def _drawn(sheet: Uno) -> Iterator[tuple[Uno, Uno]]:
             yield shape, shape.Model
 
 
-def _data(model: Uno) -> Iterator[Uno]:
-    """Yield a chart's data: the categories of each axis, then each series."""
-    for system in model.getFirstDiagram().getCoordinateSystems():
-        categories = system.getAxisByDimension(0, 0).getScaleData().Categories
-        if categories is not None:
-            yield categories
-        for kind in system.getChartTypes():
-            for series in kind.getDataSeries():
-                yield from series.getDataSequences()
-
-
 def _point(model: Uno, ranges: Sequence[Sequence[str]]) -> None:
     """Let a chart's data come from other ranges, in the same order."""
     provider = model.getDataProvider()
-    for data, (values, label) in zip(list(_data(model)), ranges, strict=False):
+    for data, (values, label) in zip(list(data_of(model)), ranges, strict=False):
         for wanted, held, put in (
             (values, data.getValues(), data.setValues),
             (label, data.getLabel(), data.setLabel),
@@ -78,10 +68,6 @@ def _point(model: Uno, ranges: Sequence[Sequence[str]]) -> None:
                 fresh = provider.createDataSequenceByRangeRepresentation(wanted)
                 fresh.Role = held.Role
                 put(fresh)
-
-
-def _range(sequence: Uno) -> str:
-    return "" if sequence is None else str(sequence.getSourceRangeRepresentation())
 
 
 def _moved(reference: str, old: str, new: str) -> str:

@@ -25,7 +25,8 @@ def _calls(app: xw.App, rows: int, columns: int) -> dict[str, int]:
     """Return how many calls each step takes on a new sheet of so many rows and columns."""
     taken: dict[str, int] = {}
     with counted(app) as counter:
-        sheet = app.books.active.sheets.add()
+        sheets = app.books.active.sheets
+        sheet = sheets.add(after=sheets[-1])
         values = [row * columns for row in _rows(rows)]
         for row in values:
             row[3::4] = [row[3]] * columns
