@@ -68,9 +68,15 @@ def wanted(reading: LiveReading, changes: Sequence[Change], places: Mapping[str,
     ]
     tables = [table for table, *_ in set_cells(changes)] + [change.table for change in grown]
     _refuse_closed(reading, [places[table].area for table in dict.fromkeys(tables)])
+    return Wanted(bool(tables or fresh) or _marks_to_set(reading, sheets, places), fresh)
+
+
+def _marks_to_set(
+    reading: LiveReading, sheets: Sequence[PutSheet], places: Mapping[str, Place]
+) -> bool:
+    """Say whether marks differ on a sheet that lets them be set: a protected one keeps its own."""
     rules = _told(differing_rules(reading, sheets, places), ())
-    open_to_marks = any(not reading.program.is_protected(reading.sheet(r.sheet)) for r in rules)
-    return Wanted(bool(tables or fresh) or open_to_marks, fresh)
+    return any(not reading.program.is_protected(reading.sheet(rule.sheet)) for rule in rules)
 
 
 def plan_changes(
