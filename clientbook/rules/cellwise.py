@@ -5,6 +5,7 @@ Rules judge each distinct value once, then find its rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -38,12 +39,17 @@ def cells_of(book: Book, table: str, column: str) -> Sequence[Cell]:
 
 
 def judged_texts(
-    book: Book, code: str, kinds: Iterable[Kind], judge: Judge, tables: Iterable[str] = DATA_TABLES
+    book: Book, code: str, kinds: Iterable[Kind], judge: Judge, suspect: re.Pattern[str]
 ) -> list[Finding]:
-    """Return a finding for each cell of input columns whose text a judge finds fault with."""
+    """Return a finding for each cell of input columns whose text a judge finds fault with.
+
+    `suspect` is found among a column's texts, a line each, if the judge may find fault with one.
+    """
     findings: list[Finding] = []
-    for table, column in input_columns(book, kinds, tables):
-        texts = book.raw[table].texts.get(column.id, ())
+    for table, column in input_columns(book, kinds):
+        texts = book.raw[table].texts.get(column.id, frozenset())
+        if suspect.search("\n".join(texts)) is None:
+            continue
         faults = {words: facts for words in texts if (facts := judge(words)) is not None}
         if faults:
             first = book.places[table].area.header_row + 1

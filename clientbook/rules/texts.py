@@ -30,6 +30,7 @@ SPACED = (*NAMES, Kind.LIST, Kind.STAGE)
 """Kinds whose texts have no stray spaces."""
 
 _UNBREAKABLE = re.compile("[\u00a0\u2007\u202f]")
+_ASTRAY = re.compile(rf"\A\s|\s\Z|\n\s|\s\n|{_UNBREAKABLE.pattern}")
 _UNSEEN = re.compile(f"[{INVISIBLE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _BOTH = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
@@ -43,7 +44,7 @@ _FEW = 20
 
 def no_stray_spaces(book: Book) -> list[Finding]:
     """A name, number or list value has no space at its ends and no non-breaking space in it."""
-    return judged_texts(book, "stray_spaces", SPACED, stray)
+    return judged_texts(book, "stray_spaces", SPACED, stray, _ASTRAY)
 
 
 def stray(words: str) -> Facts | None:
@@ -63,7 +64,7 @@ def even_spaces(words: str) -> str:
 
 def no_invisible_characters(book: Book) -> list[Finding]:
     """A name, number or list value holds no character that nobody sees."""
-    return judged_texts(book, "invisible_characters", NAMES, unseen)
+    return judged_texts(book, "invisible_characters", NAMES, unseen, _UNSEEN)
 
 
 def unseen(words: str) -> Facts | None:
@@ -80,7 +81,7 @@ def without_unseen(words: str) -> str:
 
 def one_alphabet_per_word(book: Book) -> list[Finding]:
     """No word mixes Cyrillic letters with Latin ones that look the same."""
-    return judged_texts(book, "mixed_alphabets", NAMES, mixed_word)
+    return judged_texts(book, "mixed_alphabets", NAMES, mixed_word, _BOTH)
 
 
 def mixed_word(words: str) -> Facts | None:
