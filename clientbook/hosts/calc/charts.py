@@ -70,7 +70,7 @@ def _type_again(sheet: Uno, names: Sequence[Mapping[str, str]]) -> None:
     if not any(names):
         return
     for (model, drawn), typed in zip(list(_charted(sheet)), names, strict=False):
-        for data in drawn:
+        for data in () if model.hasInternalDataProvider() else drawn:  # it has names of its own
             name = typed.get(data.getValues().Role, "")
             if name and _name(data) != name:
                 token = struct("sheet.FormulaToken")
