@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from pyopenvba import ExcelFile
 from pyopenvba.interpreter import (
@@ -90,25 +91,32 @@ class _Book(VBAObject):
         return self.sheet
 
 
+def _read(name: str) -> Any:  # noqa: ANN401 - the interpreter's own mark
+    """Return the property of VBA that gives a setting of this Excel."""
+
+    def read(self: _Application | _Corrections) -> object:
+        return self.excel.settings[name]
+
+    return member(name=name)(read)
+
+
+def _write(name: str) -> Any:  # noqa: ANN401 - the interpreter's own mark
+    """Return the property of VBA that sets it."""
+
+    def write(self: _Application | _Corrections, value: object) -> None:
+        self.excel.settings[name] = value
+
+    return setter(name)(write)
+
+
 class _Corrections(VBAObject):
     def __init__(self, excel: Excel) -> None:
         self.excel = excel
 
-    @member
-    def AutoExpandListRange(self) -> object:
-        return self.excel.settings["AutoExpandListRange"]
-
-    @setter("AutoExpandListRange")
-    def _set_growing(self, value: object) -> None:
-        self.excel.settings["AutoExpandListRange"] = value
-
-    @member
-    def AutoFillFormulasInLists(self) -> object:
-        return self.excel.settings["AutoFillFormulasInLists"]
-
-    @setter("AutoFillFormulasInLists")
-    def _set_filling(self, value: object) -> None:
-        self.excel.settings["AutoFillFormulasInLists"] = value
+    _growing = _read("AutoExpandListRange")
+    _set_growing = _write("AutoExpandListRange")
+    _filling = _read("AutoFillFormulasInLists")
+    _set_filling = _write("AutoFillFormulasInLists")
 
 
 class _Application(VBAObject):
@@ -127,41 +135,15 @@ class _Application(VBAObject):
     def AutoCorrect(self) -> object:
         return _Corrections(self.excel)
 
-    @setter("DisplayAlerts")
-    def _set_alerts(self, value: object) -> None:
-        self.excel.settings["DisplayAlerts"] = value
-
-    @setter("EnableEvents")
-    def _set_events(self, value: object) -> None:
-        self.excel.settings["EnableEvents"] = value
-
-    @setter("ScreenUpdating")
-    def _set_updating(self, value: object) -> None:
-        self.excel.settings["ScreenUpdating"] = value
-
-    @member
-    def Calculation(self) -> object:
-        return self.excel.settings["Calculation"]
-
-    @setter("Calculation")
-    def _set_calculation(self, value: object) -> None:
-        self.excel.settings["Calculation"] = value
-
-    @member
-    def ReferenceStyle(self) -> object:
-        return self.excel.settings["ReferenceStyle"]
-
-    @setter("ReferenceStyle")
-    def _set_references(self, value: object) -> None:
-        self.excel.settings["ReferenceStyle"] = value
-
-    @member
-    def CopyObjectsWithCells(self) -> object:
-        return self.excel.settings["CopyObjectsWithCells"]
-
-    @setter("CopyObjectsWithCells")
-    def _set_objects(self, value: object) -> None:
-        self.excel.settings["CopyObjectsWithCells"] = value
+    _set_alerts = _write("DisplayAlerts")
+    _set_events = _write("EnableEvents")
+    _set_updating = _write("ScreenUpdating")
+    _calculation = _read("Calculation")
+    _set_calculation = _write("Calculation")
+    _references = _read("ReferenceStyle")
+    _set_references = _write("ReferenceStyle")
+    _objects = _read("CopyObjectsWithCells")
+    _set_objects = _write("CopyObjectsWithCells")
 
     @member
     def OperatingSystem(self) -> object:
