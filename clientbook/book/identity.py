@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clientbook.book.cells import Cell, Formula
+from clientbook.book.cells import Cell, Formula, Place
 from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Host, Keep
 from clientbook.book.locate import settings_place
@@ -16,9 +16,12 @@ SETTINGS_TABLE = "cb_settings"
 _MEGABYTE = 1024**2
 
 
-def book_id(host: Host) -> str:
-    """Return a book's id, the same under any file name; "" for a workbook that has none."""
-    cell = _settings(host).get("book_id")
+def book_id(host: Host, place: Place | None = None) -> str:
+    """Return a book's id, the same under any file name; "" for a workbook that has none.
+
+    `place`: where its settings stand, if that is known.
+    """
+    cell = _settings(host, place).get("book_id")
     return "" if cell is None else str(cell).strip()
 
 
@@ -40,10 +43,10 @@ def _whole(cells: Mapping[str, Cell], name: str) -> int:
     return int(cell) if number else usual  # type: ignore[arg-type]
 
 
-def _settings(host: Host) -> Mapping[str, Cell]:
+def _settings(host: Host, place: Place | None = None) -> Mapping[str, Cell]:
     """Return the values of the settings by name; none for a workbook that is no client book."""
     try:
-        place = settings_place(host)
+        place = place or settings_place(host)
     except ClientbookError:
         return {}
     if place is None or "value" not in place.columns:

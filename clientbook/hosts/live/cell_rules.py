@@ -7,7 +7,7 @@ program that cannot set them, or tell which there are, says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -39,16 +39,24 @@ def differing_rules(
     """Return the marks that differ from those there are."""
     found = []
     tables = {place.area.sheet for place in places.values()}
-    for change in changes:
-        wanted = rules_of(change, places)
-        for info in () if wanted is None else reading.sheets():
-            now = (wanted or {}).get(info.title, [])
-            held = reading.program.rules(reading.sheet(info.title))
-            was = held and [rule for rule in held if tag_of(change.id) in rule.formula]
-            untold = was is None and info.title in tables
+    ruled = [(change.id, rules_of(change, places)) for change in changes]
+    ruled = [(which, rules) for which, rules in ruled if rules is not None]
+    held = _held(reading, tables) if ruled else {}
+    for which, wanted in ruled:
+        for title, there in held.items():
+            now = (wanted or {}).get(title, [])
+            was = there and [rule for rule in there if tag_of(which) in rule.formula]
+            untold = was is None and title in tables
             if untold or ((now or was) and _plain(was or ()) != _plain(now)):
-                found.append(NewRules(change.id, info.title, was, now))
+                found.append(NewRules(which, title, was, now))
     return found
+
+
+def _held(reading: LiveReading, tables: Collection[str]) -> Mapping[str, Sequence[Rule] | None]:
+    """Return by title which marks a sheet has; a generated sheet has none, but for a table's."""
+    titles = [info.title for info in reading.sheets() if not info.generated or info.title in tables]
+    there = reading.program.rules([reading.sheet(title) for title in titles])
+    return dict.fromkeys(titles) if there is None else dict(zip(titles, there, strict=True))
 
 
 def _plain(rules: Sequence[Rule]) -> list[Rule]:

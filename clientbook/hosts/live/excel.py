@@ -142,7 +142,7 @@ class Excel:
         """Return what moves one row of cells, as rows of a table are inserted and deleted."""
         return line_moves(line, by)
 
-    def rules(self, sheet: xw.Sheet) -> None:
+    def rules(self, sheets: Sequence[xw.Sheet]) -> None:
         """Tell none: Excel gives formulas in its user's words, meant for whatever is selected."""
 
     def put_rules(self, sheet: xw.Sheet, tag: str, rules: Sequence[Rule]) -> None:

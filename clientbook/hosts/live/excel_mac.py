@@ -121,7 +121,7 @@ class ExcelMac:
         """Return what moves one row of cells, as rows of a table are inserted and deleted."""
         return line_moves(line, by)
 
-    def rules(self, sheet: xw.Sheet) -> None:
+    def rules(self, sheets: Sequence[xw.Sheet]) -> None:
         """Tell none."""
 
     def put_rules(self, sheet: xw.Sheet, tag: str, rules: Sequence[Rule]) -> None:

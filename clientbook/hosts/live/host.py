@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from clientbook.book.cells import Area, Cell, Place, SheetInfo
 from clientbook.book.changes import Change, PutSheet, PutSheets
 from clientbook.book.host import Act, Published
-from clientbook.book.identity import book_id
+from clientbook.book.identity import SETTINGS_TABLE, book_id
 from clientbook.book.past import Entry
 from clientbook.book.undoing import SheetThen
 from clientbook.book.wording import Language, text
@@ -74,6 +74,7 @@ class LiveBook(JournalPast):
     ) -> None:
         self._book, self._program = book, program
         self._watched = watched or Watched()
+        self._id: str | None = None
         self._reading = LiveReading(book, program)
         self._seen: dict[tuple[str, int, int], Sequence[Cell]] = {}
         with answering(program, "?"):
@@ -87,14 +88,16 @@ class LiveBook(JournalPast):
         """The workbook's name."""
         return self._name
 
-    @cached_property
-    def _book_id(self) -> str:
-        return book_id(self)
+    def _book_id(self, places: Mapping[str, Place] | None = None) -> str:
+        """Return the book's id, asked for once; its `places` spare the look for its settings."""
+        if self._id is None:
+            self._id = book_id(self, (places or {}).get(SETTINGS_TABLE))
+        return self._id
 
     @property
     def journal(self) -> Journal:
         """What clientbook changed in this workbook before, open or closed."""
-        return self._journal.found(self._book_id)
+        return self._journal.found(self._book_id())
 
     # Reading
 
@@ -157,6 +160,7 @@ class LiveBook(JournalPast):
             if not asked.anything:
                 return Published(written=False)
             self._standing.refuse_unwritable()
+            self._book_id(places)
             with self._standing.only_writer(act):
                 before = glimpses(self._reading, asked.sheets)
                 try:
@@ -164,7 +168,7 @@ class LiveBook(JournalPast):
                 finally:
                     self._watched.over()
         self._forget()
-        self.__dict__.pop("_book_id", None)
+        self._id = None
         return Published(written=True, notes=(*notes, ("note.save_yourself", {})))
 
     def _forget(self) -> None:
@@ -198,7 +202,8 @@ class LiveBook(JournalPast):
         tell(text("progress.copying", self._watched.language))
         with self._standing.copied() as copy, quiet(self._program, self._book):
             content, prints = copy.read_bytes(), payload_prints(self._program, titled(self._book))
-            journal, number = self._journal.record(self._book_id, content, changes, act, prints)
+            book = self._book_id()
+            journal, number = self._journal.record(book, content, changes, act, prints)
             writer = Writer(self._reading)
             try:
                 plan = planned()
@@ -211,7 +216,7 @@ class LiveBook(JournalPast):
                 raise
             if refused:
                 done = [c for c in changes if not isinstance(c, PutSheet) or c.id not in refused]
-                self._journal.record(self._book_id, content, done, act, prints)
+                self._journal.record(book, content, done, act, prints)
                 notes += self._still_there(refused)
         with suppress(OSError):
             journal.prune(act.keep, act.when)
@@ -269,7 +274,7 @@ class LiveBook(JournalPast):
             self._standing.refuse_unwritable()
             prints = payload_prints(self._program, titled(self._book))
             with self._standing.copied() as copy:
-                self._journal.record(self._book_id, copy.read_bytes(), (), act, prints)
+                self._journal.record(self._book_id(), copy.read_bytes(), (), act, prints)
 
 
 def _carried_out(

@@ -124,12 +124,12 @@ class Office:
         sheet = line.impl.sheet.xl
         return [Move(partial(_move, sheet, now, then), partial(_move, sheet, then, now))]
 
-    def rules(self, sheet: xw.Sheet) -> Sequence[Rule] | None:
-        """Return the marks in the cells of a sheet; None where none can be set."""
+    def rules(self, sheets: Sequence[xw.Sheet]) -> Sequence[Sequence[Rule]] | None:
+        """Return the marks in the cells of each sheet of a workbook; None where none can be set."""
         with speaking():
-            if not office_rules.can_be_set(sheet.book.impl.xl):
+            if not all(office_rules.can_be_set(sheet.book.impl.xl) for sheet in sheets[:1]):
                 return None
-            return office_rules.rules_on(sheet.impl.xl)
+            return [office_rules.rules_on(sheet.impl.xl) for sheet in sheets]
 
     def put_rules(self, sheet: xw.Sheet, tag: str, rules: Sequence[Rule]) -> None:
         """Have these marks of a tag on a sheet, and no others of it. ProgramRefused."""

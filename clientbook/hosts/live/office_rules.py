@@ -13,7 +13,8 @@ from clientbook.hosts.cell_marks import FILL, LINE, TAG, Rule
 
 _CONDITION = 0
 _EXPRESSION = 24
-"""com.sun.star.sheet.ConditionEntryType.CONDITION, and the operator of a formula."""
+"""com.sun.star.sheet.ConditionEntryType.CONDITION, which alone has formulas, and the operator of a
+formula."""
 _STYLE = "clientbook"
 _THIN = 26  # hundredths of a millimetre
 
@@ -35,8 +36,7 @@ def _formats(formats: Uno) -> Iterator[Format]:
     for one in formats.getConditionalFormats():
         if one.getCount() != 1:
             continue
-        entry = one.getByIndex(0)
-        formula = str(entry.Formula1) if entry.getType() == _CONDITION else ""
+        formula = str(getattr(one.getByIndex(0), "Formula1", ""))
         if TAG in formula:
             yield Format(one, formula)
 
@@ -60,16 +60,22 @@ def put(document: Uno, sheet: Uno, tag: str, rules: Sequence[Rule]) -> None:
     for one in list(_formats(formats)):
         if tag in one.formula:
             formats.removeByID(one.xl.ID)
-    if rules:
-        _look(document)
-    for rule in rules:
-        cells = document.createInstance("com.sun.star.sheet.SheetCellRanges")
-        cells.addRangeAddress(sheet.getCellRangeByName(rule.cells).getRangeAddress(), False)  # noqa: FBT003 - UNO
-        number = formats.createByRange(cells)
-        made = next(one for one in reversed(formats.getConditionalFormats()) if number == one.ID)
-        made.createEntry(_CONDITION, 0)
-        entry = made.getByIndex(0)
+    if not rules:
+        return
+    _look(document)
+    numbers = [_made(document, sheet, rule.cells) for rule in rules]
+    made = {one.ID: one for one in formats.getConditionalFormats()}
+    for number, rule in zip(numbers, rules, strict=True):
+        made[number].createEntry(_CONDITION, 0)
+        entry = made[number].getByIndex(0)
         entry.Operator, entry.Formula1, entry.StyleName = _EXPRESSION, rule.formula, _STYLE
+
+
+def _made(document: Uno, sheet: Uno, cells: str) -> int:
+    """Make a conditional format that is still empty; returns its number, for Calc does not."""
+    wanted = document.createInstance("com.sun.star.sheet.SheetCellRanges")
+    wanted.addRangeAddress(sheet.getCellRangeByName(cells).getRangeAddress(), False)  # noqa: FBT003 - UNO
+    return int(sheet.ConditionalFormats.createByRange(wanted))
 
 
 def _look(document: Uno) -> None:

@@ -122,8 +122,8 @@ class Program(Protocol):
         move is one call, so that it is done or not.
         """
 
-    def rules(self, sheet: xw.Sheet) -> Sequence[Rule] | None:
-        """Return the marks in the cells of a sheet; None from a program that cannot tell."""
+    def rules(self, sheets: Sequence[xw.Sheet]) -> Sequence[Sequence[Rule]] | None:
+        """Return the marks in the cells of each sheet; None from a program that cannot tell."""
 
     def put_rules(self, sheet: xw.Sheet, tag: str, rules: Sequence[Rule]) -> None:
         """Have these marks of a tag on a sheet, and no others of it. ProgramRefused: it cannot."""

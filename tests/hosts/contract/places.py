@@ -81,10 +81,11 @@ class Opened:
     def marks(self) -> list[Mark] | None:
         """Return the marks in cells, as the program has them."""
         sheets = list(self._app.books[self._name].sheets)
-        found = {sheet.name: program_of(self._app).rules(sheet) for sheet in sheets}
-        if None in found.values():
+        found = program_of(self._app).rules(sheets)
+        if found is None:
             return None
-        return [(title, *rule) for title, rules in found.items() for rule in rules or ()]
+        pairs = zip(sheets, found, strict=True)
+        return [(sheet.name, *rule) for sheet, rules in pairs for rule in rules]
 
 
 Opening = Callable[[Path], Home]
