@@ -69,9 +69,14 @@ def fill(cells: Range, formula: str) -> None:
 
 
 def _alike(cells: Range) -> Iterator[Range]:
-    from clientbook.hosts.calc.range_writing import uniform
-
-    return uniform(cells)
+    """Yield the parts of a range within which all cells are formatted alike."""
+    groups = cells.xl.getUniqueCellFormatRanges() if len(cells) > 1 else None
+    if groups is None or groups.Count == 1:
+        yield cells
+        return
+    for at in range(groups.Count):
+        for address in groups.getByIndex(at).getRangeAddresses():
+            yield type(cells)(cells.on, box_of(address))
 
 
 def _table_of(cells: Range, formulas: Sequence[str]) -> str | None:

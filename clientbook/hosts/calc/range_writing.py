@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from clientbook.hosts.calc import range_formulas
-from clientbook.hosts.calc.box import box_of
-from clientbook.hosts.calc.cell_values import Spot, prepared, strips
+from clientbook.hosts.calc.bridge import Uno
+from clientbook.hosts.calc.cell_values import Prepared, Spot, prepared, strips
 from clientbook.hosts.calc.number_formats import BOOLEAN, DATE, DAY, MOMENT, TRUTH
 
 if TYPE_CHECKING:
     from clientbook.hosts.calc.ranges import Range
+
+_NUMBERS = 1 | 2
+"""com.sun.star.sheet.CellFlags: numbers and dates."""
 
 
 def write(cells: Range, data: Any) -> None:
@@ -23,9 +26,9 @@ def write(cells: Range, data: Any) -> None:
     cells.writable()
     made = prepared(_rows(cells, data), cells.on.book.formats.epoch)
     cells.xl.setDataArray(tuple(made.rows))
-    _show(cells, made.days, DATE, DAY)
-    _show(cells, made.moments, DATE, MOMENT)
-    _show(cells, made.truths, TRUTH, BOOLEAN)
+    _show(cells, made, made.days, DATE, DAY)
+    _show(cells, made, made.moments, DATE, MOMENT)
+    _show(cells, made, made.truths, TRUTH, BOOLEAN)
     range_formulas.put(cells, made.formulas)
 
 
@@ -37,21 +40,34 @@ def _rows(cells: Range, data: Any) -> Sequence[Sequence[object]]:
     return data
 
 
-def _show(cells: Range, spots: Sequence[Spot], kind: int, code: str) -> None:
-    """Give cells a format of a kind, where theirs is of another."""
+def _show(cells: Range, made: Prepared, spots: Sequence[Spot], kind: int, code: str) -> None:
+    """Give cells a format of a kind, where theirs is of another.
+
+    In a column without other numbers they are asked for and dressed together, however they lie.
+    """
     formats = cells.on.book.formats
-    for column, row, count in strips(spots):
-        for part in uniform(cells.part(row, column, count)):
-            if not formats.known(part.xl.NumberFormat).kind & kind:
-                part.xl.NumberFormat = formats.key(code)
+    for column, own in _by_column(spots).items():
+        alone = len(own) == sum(type(row[column]) is float for row in made.rows)
+        together = [(column, own[0], own[-1] - own[0] + 1)]
+        for _, row, count in together if alone else strips([(column, row) for row in own]):
+            for part in _alike(cells.part(row, column, count)):
+                if not formats.known(part.NumberFormat).kind & kind:
+                    dressed = part.queryContentCells(_NUMBERS) if alone else part
+                    dressed.NumberFormat = formats.key(code)
 
 
-def uniform(cells: Range) -> Iterator[Range]:
-    """Yield the parts of a range within which all cells are formatted alike."""
+def _by_column(spots: Sequence[Spot]) -> Mapping[int, list[int]]:
+    """Return the rows of cells by their columns; cells are given row by row."""
+    found: dict[int, list[int]] = {}
+    for column, row in spots:
+        found.setdefault(column, []).append(row)
+    return found
+
+
+def _alike(cells: Range) -> Iterator[Uno]:
+    """Yield Calc's objects of the parts of a range that are formatted alike."""
     groups = cells.xl.getUniqueCellFormatRanges() if len(cells) > 1 else None
     if groups is None or groups.Count == 1:
-        yield cells
-        return
-    for at in range(groups.Count):
-        for address in groups.getByIndex(at).getRangeAddresses():
-            yield type(cells)(cells.on, box_of(address))
+        yield cells.xl
+    else:
+        yield from map(groups.getByIndex, range(groups.Count))

@@ -49,6 +49,10 @@ def _calls(app: xw.App, rows: int, columns: int) -> dict[str, int]:
         step("table", None)
         cells[:, 2].number_format = "dd.mm.yyyy"
         step("format", None)
+        cells[:, 0].value = [[_DAY if at % 3 else None] for at in range(rows)]
+        step("days among blanks", None)
+    assert cells[1, 0].number_format == "mm/dd/yyyy"
+    assert cells[3, 0].number_format == "General"
     assert read[-1][0] == f"ООО «{rows - 1}»"
     assert read[-1][1] == (rows - 1) / 4
     assert read[-1][2].date() == _DAY + timedelta(days=(rows - 1) % 900)

@@ -139,6 +139,20 @@ def test_a_date_changes_a_format_that_shows_none(book: xw.Book) -> None:
     assert [cell.number_format for cell in cells] == ["mm/dd/yyyy", "dd.mm.yyyy"]
 
 
+def test_days_among_blanks_and_numbers(book: xw.Book) -> None:
+    """Each day is shown as one in the format that its cell has for it; no other cell changes."""
+    sheet, day = book.sheets[0], date(2026, 11, 23)
+    sheet["A2"].number_format = "dd.mm.yyyy"
+    sheet["A4:B4"].number_format = "0.00"
+    sheet["A1:B6"].value = [[day, day], [day, 5], [None, None], [day, 5], [None, day], ["а", day]]
+    assert [cell.number_format for cell in sheet["A1:A6"]] == [
+        "mm/dd/yyyy", "dd.mm.yyyy", "General", "mm/dd/yyyy", "General", "General",
+    ]  # fmt: skip
+    assert [cell.number_format for cell in sheet["B1:B6"]] == [
+        "mm/dd/yyyy", "General", "General", "0.00", "mm/dd/yyyy", "mm/dd/yyyy",
+    ]  # fmt: skip
+
+
 def test_a_workbook_that_counts_from_1904(calc: xw.App, book: xw.Book, tmp_path: Path) -> None:
     """Days of a workbook from an old Mac are read and written as the days they are."""
     path, day = tmp_path / "1904.xlsx", datetime(2026, 11, 23)
