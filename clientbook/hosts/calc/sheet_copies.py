@@ -8,8 +8,7 @@ charts keep the names that were typed into them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from clientbook.hosts.calc.bridge import Uno
@@ -18,6 +17,7 @@ from clientbook.hosts.calc.formula_text import to_excel
 from clientbook.hosts.calc.formula_tokens import tokens
 from clientbook.hosts.calc.page_styles import print_alike
 from clientbook.hosts.calc.range_formulas import put
+from clientbook.hosts.calc.sheet_moves import blank_before, without_modules
 
 if TYPE_CHECKING:
     from clientbook.hosts.calc.books import Book
@@ -31,16 +31,13 @@ _LONGEST = 31
 def copy_within(sheet: Sheet, place: int) -> None:
     """Put a copy of a sheet at a place of its own book: «Name (2)».
 
-    By way of the first place: Calc's undo deletes the copy where it came, and forgets the tables
-    of the sheet before that.
+    Behind a blank sheet: Calc's undo deletes the copy, and forgets the tables of that alone.
     """
     before = _known(sheet.book)
     sheets = sheet.book.xl.getSheets()
     name = _free(sheet.name, sheets.getElementNames(), " ({})")
-    with typed_names_kept(sheet.book.xl):
-        sheets.copyByName(sheet.name, name, 0)
-        if place:
-            sheets.moveByName(name, place + 1)
+    with typed_names_kept(sheet.book.xl), blank_before(sheet.book, place) as at:
+        sheets.copyByName(sheet.name, name, at)
     _mend(sheet, sheet.book.sheets(name), before)
 
 
@@ -49,31 +46,13 @@ def bring_in(sheet: Sheet, book: Book, place: int) -> None:
     before = _known(book)
     sheets = book.xl.getSheets()
     name = _free(sheet.name, sheets.getElementNames(), " ({})")
-    with _without_modules(book), typed_names_kept(book.xl, place):
+    with without_modules(book), typed_names_kept(book.xl, place):
         added = sheets.getByIndex(sheets.importSheet(sheet.book.xl, sheet.name, place))
     if added.getName() != name:
         added.setName(name)
     copy = book.sheets(name)
     _mend(sheet, copy, before)
     print_alike(sheet, copy)
-
-
-@contextmanager
-def _without_modules(book: Book) -> Iterator[None]:
-    """Have no module of Excel's macros made for a sheet that comes in.
-
-    LibreOffice 7.4 looks for the module that the sheet had in its own book and, where that has no
-    macros, is gone at once, with all that its user has not saved.
-    """
-    libraries = book.xl.BasicLibraries
-    made = bool(libraries.VBACompatibilityMode)
-    if made:
-        libraries.VBACompatibilityMode = False
-    try:
-        yield
-    finally:
-        if made:
-            libraries.VBACompatibilityMode = True
 
 
 def _known(book: Book) -> set[str]:
