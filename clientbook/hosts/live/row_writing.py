@@ -43,7 +43,7 @@ def remove(writer: Writer, old: GoneRows) -> None:
     new = NewRows(old.shrunk, old.gone, (), filled=False, room=False)
     place = _place(new)
     back = writer.reading.program.looks_of(_line(writer, new.area, new.fresh))
-    writer.do(partial(_undress, writer, new), back, place)
+    writer.do(partial(_undress, writer, new, _untouched_below(writer, old)), back, place)
     with _resized(writer, old.area, old.shrunk, place):
         if old.area.has_totals:
             _move_totals(writer, old.area, old.shrunk, place)
@@ -133,8 +133,22 @@ def _dress(writer: Writer, new: NewRows) -> None:
         writer.reading.program.look_like(model, _line(writer, new.area, new.fresh))
 
 
-def _undress(writer: Writer, new: NewRows) -> None:
-    _line(writer, new.area, new.fresh).clear()
+def _untouched_below(writer: Writer, old: GoneRows) -> xw.Range | None:
+    """Return the row below a table if it is blank: rows that go were like it before they came."""
+    area = old.area
+    below = range(area.last_row + 1, area.last_row + 2)
+    if area.has_totals or first_taken(writer.reading, area, below) is not None:
+        return None
+    return _line(writer, area, below)
+
+
+def _undress(writer: Writer, new: NewRows, model: xw.Range | None) -> None:
+    """Give rows that go the look of the row below, its lists and rules too; else none at all."""
+    line = _line(writer, new.area, new.fresh)
+    if model is None:
+        line.clear()
+    else:
+        writer.reading.program.look_like(model, line)
 
 
 def fit(writer: Writer, area: Area) -> None:
