@@ -19,7 +19,7 @@ def _rules(book: xw.Book, folder: Path) -> list[str]:
     """Return the cells of a sheet's list and of its rule, as they are saved."""
     copy = folder / "сохранено.xlsx"
     book.impl.save_copy(str(copy))
-    sheet = openpyxl.load_workbook(copy).active
+    sheet = openpyxl.load_workbook(copy).worksheets[0]
     lists = [str(one.sqref) for one in sheet.data_validations.dataValidation]
     return lists + [str(one.sqref) for one in sheet.conditional_formatting]
 
