@@ -42,7 +42,8 @@ class SheetThen:
     `ours`: it still shows what the entry put there. `known`: what was there before is kept;
     `payload` is that, None for no sheet. `there`: the book has the sheet at all. `marks` are those
     that it left in cells of the tables, None if that is not known. `as_before`: it shows what was
-    there before, or is not there again: somebody took it back, or the writing broke off.
+    there before, or is not there again: somebody took it back, or the writing broke off. `cut`:
+    what was there is kept in the copy of the workbook alone, and `payload` is cut out of that.
     """
 
     ours: bool
@@ -51,6 +52,7 @@ class SheetThen:
     there: bool = True
     marks: tuple[CellMark, ...] | None = None
     as_before: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class ClosedFile(JournalPast):
 
     def sheets_around(self, number: int) -> dict[str, SheetThen]:
         """Return the generated sheets around an entry of the journal."""
-        return self.journal.sheets(number, payload_prints(self._workbook.package))
+        return self._sheets_around(number, payload_prints(self._workbook.package))
 
     def sheets(self) -> Sequence[SheetInfo]:
         """Return every tab in its order."""

@@ -185,17 +185,26 @@ class Journal:
         found = {}
         for line in self._lines(number):
             if line.get("kind") == "sheet" and "from" in line:
-                before = line["from"]
-                made = None if before is None else self._made(line["id"], before)
-                shown = now.get(line["id"])
-                ours, as_before = shown == line["to"], shown == before != line["to"]
-                known = before is None or made is not None
-                payload, marks = (made.payload, made.marks) if made else (None, None)
-                there = line["id"] in now
-                found[line["id"]] = SheetThen(
-                    ours, known, payload, there=there, marks=marks, as_before=as_before
-                )
+                found[line["id"]] = self._sheet(number, line, now)
         return found
+
+    def _sheet(self, number: int, line: Mapping[str, Any], now: Mapping[str, str]) -> SheetThen:
+        """Return a generated sheet around an entry, by the entry's line of it."""
+        which, before, after = line["id"], line["from"], line["to"]
+        made = None if before is None else self._made(which, before)
+        payload, marks = (made.payload, made.marks) if made else (None, None)
+        cut = before is not None and made is None
+        if cut:
+            payload = self._cut(number, which, before)
+        return SheetThen(
+            ours=now.get(which) == after,
+            known=before is None or payload is not None,
+            payload=payload,
+            there=which in now,
+            marks=marks,
+            as_before=now.get(which) == before != after,
+            cut=cut,
+        )
 
     def copy_before(self, number: int) -> Path | None:
         """Return the copy of the workbook before an entry; None if it is lost or damaged."""
@@ -219,6 +228,16 @@ class Journal:
                     if isinstance(change, PutSheet) and change.payload is not None:
                         return change
         return None
+
+    def _cut(self, number: int, which: str, print_: str) -> bytes | None:
+        """Return what makes a generated sheet what it is in the copy before an entry."""
+        from clientbook.hosts.cut_sheet import cut_sheet  # much, and an undo rarely needs it
+        from clientbook.hosts.payload import payload_of
+
+        path = self.copy_before(number)
+        payload = None if path is None else cut_sheet(path.read_bytes(), which)
+        cut_of_it = payload is not None and payload_of(payload).fingerprint == print_
+        return payload if cut_of_it else None
 
     def _read(self, number: int) -> Entry:
         with self._entry(number).open(encoding="utf-8") as file:

@@ -12,6 +12,8 @@ from clientbook.hosts.tabs import Name, names, tabs
 
 SHEET, PAYLOAD, CELLS = "cb_sheet", "cb_payload", "cb_cells"
 ANSWERS = "cb_answers"
+WAS_PAYLOAD, WAS_CELLS = "cb_was_payload", "cb_was_cells"
+"""Of a sheet that is cut out of a workbook, in its file alone: what these marks said there."""
 PAGE, WORDS = "cb_page", "cb_words"
 _ALL = frozenset({SHEET, PAYLOAD, CELLS, ANSWERS, PAGE, WORDS})
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from html import unescape
 
-from clientbook.hosts.marks import ANSWERS
+from clientbook.hosts.marks import ANSWERS, WAS_CELLS, WAS_PAYLOAD
 from clientbook.hosts.markup import Markup, escaped
 from clientbook.hosts.package import Package, relations_part
 from clientbook.hosts.renamed import Renamed
@@ -95,12 +95,25 @@ class Payload:
     @cached_property
     def answers(self) -> str:
         """The letters of the column where people answer what the sheet asks; "" for none."""
-        found = [name.text for name in names(self.package) if name.name == ANSWERS]
+        return self._said(ANSWERS)
+
+    @cached_property
+    def was_cells(self) -> str:
+        """What a sheet that is cut out of a workbook showed when it was made; "" for any other."""
+        return self._said(WAS_CELLS)
+
+    def _said(self, mark: str) -> str:
+        found = [name.text for name in names(self.package) if name.name == mark]
         return found[0].strip().strip('"') if found else ""
 
     @cached_property
     def fingerprint(self) -> str:
-        """The fingerprint of all that the sheets show; dates of making do not count."""
+        """The fingerprint of all that the sheets show; dates of making do not count.
+
+        Of a sheet that is cut out of a workbook, that of what it was made from.
+        """
+        if was := self._said(WAS_PAYLOAD):
+            return was
         main = self.package.main_part
         whole = hashlib.sha256(_VERSION)
         common = [self.package.related(main, kind) for kind in ("styles", "theme", "sharedStrings")]

@@ -31,6 +31,12 @@ def with_protection(data: bytes, old: bytes) -> bytes:
     return head + rows + tail[:at] + _PREFIX.sub(rb"\1", b"".join(kept)) + tail[at:]
 
 
+def without_protection(data: bytes) -> bytes:
+    """Return a sheet's XML that nothing protects."""
+    head, rows, tail = split_at_rows(data)
+    return head + rows + _PROTECTION.sub(b"", tail)
+
+
 def marked_final(package: Package) -> bool:
     """Say whether somebody has marked the workbook as final (a property that Excel keeps)."""
     for part in package.related("", "custom-properties"):

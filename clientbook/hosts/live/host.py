@@ -263,7 +263,8 @@ class LiveBook(JournalPast):
     def sheets_around(self, number: int) -> dict[str, SheetThen]:
         """Return the generated sheets around an entry of the journal."""
         with answering(self._program, self._name):
-            return self.journal.sheets(number, payload_prints(self._program, titled(self._book)))
+            now = payload_prints(self._program, titled(self._book))
+            return self._sheets_around(number, now)
 
     def put_back(self, entry: Entry, changes: Sequence[Change], act: Act) -> None:
         """Leave it to be taken back by cells: no program changes the file that it has open."""

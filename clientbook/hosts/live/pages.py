@@ -21,6 +21,7 @@ from clientbook.hosts.graft import Note, find_sheet, kept_title, mentions_of, un
 from clientbook.hosts.live.errors import SheetProtected
 from clientbook.hosts.live.glimpses import Glimpse, glimpse
 from clientbook.hosts.live.marks import forget, generated_sheets, sign, text_of, titled
+from clientbook.hosts.live.page_formulas import mend_formulas
 from clientbook.hosts.live.program import Program, folder_for, is_shown, name_of_our_own
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.writing import Writer
@@ -108,6 +109,7 @@ class Pages:
             finally:
                 source.close()
         sheet.name = title
+        self._mend(sheet, payload)
         self._sign(sheet, which, payload)
 
     def _drop(self, before: Sequence[str]) -> None:
@@ -127,12 +129,21 @@ class Pages:
         with _as_file(payload, self._program) as path:
             sheet = self._book.sheets[title]
             self._program.replace_contents(sheet, path, payload_of(payload).only.title)
-        self._sign(self._book.sheets[title], which, payload)
+        sheet = self._book.sheets[title]
+        self._mend(sheet, payload)
+        self._sign(sheet, which, payload)
+
+    def _mend(self, sheet: xw.Sheet, payload: bytes) -> None:
+        """Mend what people wrote on a sheet that is cut out of a workbook; we write no such."""
+        made = payload_of(payload)
+        if made.was_cells:
+            mend_formulas(self._writer.reading, sheet, made.package, made.only.title)
 
     def _fill_again(self, title: str) -> None:
         """Put back on a sheet what the copy has of it, its marks too."""
         sheet = self._book.sheets[title]
         self._program.replace_contents(sheet, self._copy, title)
+        mend_formulas(self._writer.reading, sheet, self._before, title)
         sign(self._program, sheet, self._marks(title))
 
     def _marks(self, title: str) -> Mapping[str, str]:
@@ -184,7 +195,9 @@ class Pages:
 
     def _sign(self, sheet: xw.Sheet, which: str, payload: bytes) -> None:
         made = payload_of(payload)
-        shown = contents_hash(made.package, made.only.part, made.only.title, made.answers)
+        shown = made.was_cells or contents_hash(
+            made.package, made.only.part, made.only.title, made.answers
+        )
         facts = {SHEET: which, PAYLOAD: made.fingerprint, CELLS: shown}
         asks = {ANSWERS: made.answers} if made.answers else {}
         sign(self._program, sheet, facts | asks)
