@@ -145,14 +145,15 @@ def test_the_protection_of_then_does_not_come_along() -> None:
     assert b"sheetProtection" not in payload.package.read(payload.only.part)
 
 
-def test_what_lives_on_its_workbook_is_not_cut() -> None:
+@pytest.mark.parametrize("kind", ["pivotTable", "slicer"])
+def test_what_lives_on_its_workbook_is_not_cut(kind: str) -> None:
     """A pivot table that somebody put on the sheet is nothing without the rest of its book."""
     package = Package(put(small_workbook("Один"), NEW))
     found = find_sheet(package, NEW.id)
     assert found is not None
-    part = "xl/pivotTables/pivotTable1.xml"
-    package.add_part(part, b"<pivotTableDefinition/>", "x/pivotTable+xml")
-    package.relate(found.tab.part, "pivotTable", part)
+    part = f"xl/{kind}1.xml"
+    package.add_part(part, b"<any/>", f"x/{kind}+xml")
+    package.relate(found.tab.part, kind, part)
     assert cut_sheet(package.save(), NEW.id) is None
 
 
