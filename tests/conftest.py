@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,7 +16,7 @@ settings.load_profile("patient")
 _ALLOWED = (
     "cannot open the original",
     "no shared folder",
-    "excel",
+    "excel: ",
     "needs windows",
     "needs macos",
     "needs linux",
@@ -45,9 +46,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Turn a skip for a missing program into a failure where CI has installed everything."""
     report = yield
-    if os.environ.get("CLIENTBOOK_CI") and getattr(report, "skipped", False):
-        reason = str(getattr(report, "longrepr", "")).lower()
-        if not hasattr(report, "wasxfail") and not any(word in reason for word in _ALLOWED):
-            report.outcome = "failed"  # type: ignore[attr-defined]
-            report.longrepr = f"{item.nodeid} was skipped in CI: {reason}"  # type: ignore[attr-defined]
+    _refuse_skip(report, item.nodeid)
     return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """Do so for the skip of a whole module, too."""
+    report = yield
+    _refuse_skip(report, collector.nodeid)
+    return report
+
+
+def _refuse_skip(report: Any, skipped: str) -> None:  # noqa: ANN401 - of a test, or of a collection
+    """Make a failure of a skip in CI, unless its reason, not its place, allows it."""
+    if not os.environ.get("CLIENTBOOK_CI") or not report.skipped or hasattr(report, "wasxfail"):
+        return
+    reason = str(report.longrepr[2]).lower()
+    if not any(word in reason for word in _ALLOWED):
+        report.outcome = "failed"
+        report.longrepr = f"{skipped} was skipped in CI: {reason}"
