@@ -70,7 +70,7 @@ def open_book(app: xw.App, name: str, fullname: str | None = None) -> xw.Book:
     """
     program = program_of(app)
     with answering(program, name):
-        found = [book for book in app.books if book.name.casefold() == name.casefold()]
+        found = [book for book in app.books if _plain(book.name) == _plain(name)]
         for book in found:
             if fullname is None or _is_one_place(program.address(book), fullname):
                 return book
@@ -79,10 +79,15 @@ def open_book(app: xw.App, name: str, fullname: str | None = None) -> xw.Book:
 
 def _is_one_place(address: str, other: str) -> bool:
     """Say whether two addresses may be one: paths say so, a web address may be a path as well."""
-    paths = [PurePath(normalize("NFC", one).casefold()) for one in (address, other)]
+    paths = [PurePath(_plain(one)) for one in (address, other)]
     if all(path.is_absolute() and "://" not in str(path) for path in paths):
         return paths[0] == paths[1]
     return True
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is compared: macOS may give й and ё as two letters each."""
+    return normalize("NFC", name).casefold()
 
 
 def book_of(app: xw.App, document: str) -> xw.Book:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from clientbook.hosts.live.program import Program
 
+LONG = 600.0
+"""So many seconds are waited for somebody who sits in a cell: half a change left is worse."""
 _PAUSE = 0.25
 """So many seconds a program is left in peace between two tries."""
 

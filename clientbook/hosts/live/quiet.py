@@ -1,7 +1,7 @@
 """A program kept still while we write: no redraw, no events, no recalculation, no questions.
 
-What was set before is set again whatever happens, and tried several times: a user who has just
-clicked into a cell makes Excel refuse for a moment. The status bar tells how far the work is.
+What was set before is set again whatever happens, and tried for long: a user who has clicked into
+a cell makes Excel refuse until he leaves it. The status bar tells how far the work is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from clientbook.hosts.live.patience import Patience
+from clientbook.hosts.live.patience import LONG, Patience
 from clientbook.hosts.live.program import Program
 
 if TYPE_CHECKING:
@@ -19,15 +19,13 @@ if TYPE_CHECKING:
 
 _THEIR_OWN = False
 """What gives the status bar back to the program."""
-_PATIENCE = 20.0
-"""So many seconds all settings together are tried again while the program is busy."""
 
 
 @contextmanager
 def quiet(program: Program, book: xw.Book) -> Iterator[None]:
     """Keep a program still, and show the user afterwards what he looked at before."""
     show_again = program.view(book)
-    patience = Patience(program, _PATIENCE)
+    patience = Patience(program, LONG)
     with ExitStack() as restoring:
         for one in program.settings(book):
             restoring.callback(patience.insist, partial(one.write, one.read()))
@@ -51,5 +49,5 @@ def telling(program: Program, app: xw.App) -> Iterator[Callable[[str], None]]:
         yield tell
     finally:
         if told:
-            patience = Patience(program, _PATIENCE)
+            patience = Patience(program, LONG)
             patience.insist(partial(setattr, app, "status_bar", _THEIR_OWN))

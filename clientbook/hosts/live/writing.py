@@ -14,13 +14,11 @@ from clientbook.hosts.cell_sameness import differing, same
 from clientbook.hosts.live.blocks import Block
 from clientbook.hosts.live.cells import entry_of
 from clientbook.hosts.live.errors import ChangedWhileWorking, WrittenOtherwise
-from clientbook.hosts.live.patience import Patience
+from clientbook.hosts.live.patience import LONG, Patience
 from clientbook.hosts.live.program import Move
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.ranges import Box, reference_of
 
-_PATIENCE = 30.0
-"""So many seconds, all steps together, what has to be done is tried while the program is busy."""
 _USUAL = "General"
 """The number format in which whatever begins with `=` is a formula."""
 
@@ -58,7 +56,7 @@ class Writer:
     def finish(self) -> list[str]:
         """Do the steps that cannot be taken back; returns the places of those that were refused."""
         self.step()
-        patience = Patience(self.reading.program, _PATIENCE)
+        patience = Patience(self.reading.program, LONG)
         left = []
         for step, place in self._for_good:
             if patience.insist(step):
@@ -73,7 +71,7 @@ class Writer:
         Not to be asked for once something `is_final`: it would be half of what was there.
         """
         left = []
-        patience = Patience(self.reading.program, _PATIENCE)
+        patience = Patience(self.reading.program, LONG)
         while self._back:
             back, place = self._back.pop()
             try:

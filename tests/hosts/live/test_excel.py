@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -21,7 +22,7 @@ from clientbook.book.cells import CellError
 from clientbook.book.errors import ClientbookError
 from clientbook.hosts.driver import driver
 from clientbook.hosts.errors import OldFormat
-from clientbook.hosts.live import attach, excel_mac, excel_sheets
+from clientbook.hosts.live import attach, excel_mac, excel_sheets, patience
 from clientbook.hosts.live.errors import (
     BookClosed,
     BookNotOpen,
@@ -31,7 +32,7 @@ from clientbook.hosts.live.errors import (
 )
 from clientbook.hosts.live.excel import Excel
 from clientbook.hosts.live.excel_entries import entered_text
-from clientbook.hosts.live.program import answering, name_of_our_own
+from clientbook.hosts.live.program import Setting, answering, name_of_our_own
 from clientbook.hosts.live.quiet import quiet
 from clientbook.hosts.live.standing import Standing
 
@@ -206,6 +207,19 @@ def test_a_book_is_told_by_its_path() -> None:
         assert attach.open_book(app, "книга.xlsx", path) is held
 
 
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_is_the_same_in_both_ways_of_unicode(form: Literal["NFC", "NFD"]) -> None:
+    """macOS may give й and ё of a file's name as two letters each; и is another letter still."""
+    held: Any = _book(normalize(form, "/home/Андрей/Счёт.xlsx"))
+    app: Any = Application(books=[held])
+    others: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
+    for other in others:
+        path = normalize(other, "/home/Андрей/Счёт.xlsx")
+        assert attach.open_book(app, path.rpartition("/")[2], path) is held
+    with pytest.raises(BookNotOpen):
+        attach.open_book(app, "Счет.xlsx", None)
+
+
 def test_a_sheet_comes_where_there_is_no_printer() -> None:
     """Excel refuses to set a page up then; the sheet is filled all the same."""
 
@@ -305,6 +319,38 @@ def test_excel_neither_grows_tables_nor_fills_formulas_meanwhile() -> None:
     assert corrections.told == [(growing, False), (filling, False), *set_again]
     assert app.told[-1] == ("display_alerts", True)
     assert ("calculation", "semiautomatic") in app.told
+
+
+def test_settings_are_given_back_when_the_user_leaves_a_cell(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """He may sit in it for minutes: until then Excel refuses, and is asked again and again."""
+    tries = 0
+
+    class Busy(Exception):
+        """The user is in a cell."""
+
+    def write(value: object) -> None:
+        nonlocal tries
+        tries += 1
+        if value != "manual" and tries < 1200:
+            raise Busy
+        held.append(value)
+
+    held: list[object] = []
+    one = Setting(lambda: "automatic", write, "manual")
+    program: Any = SimpleNamespace(
+        view=lambda _: lambda: None,
+        settings=lambda _: [one],
+        one_step=lambda _: nullcontext(),
+        trouble=lambda error: "busy" if isinstance(error, Busy) else None,
+    )
+    clock = SimpleNamespace(monotonic=lambda: 0.0, sleep=lambda _: None)
+    monkeypatch.setattr(patience, "time", clock)
+    book: Any = None
+    with quiet(program, book):
+        assert held == ["manual"]
+    assert held == ["manual", "automatic"]
 
 
 def _note(row: int, column: int) -> object:

@@ -103,7 +103,7 @@ def test_what_cannot_be_put_back_is_named(
     book: xw.Book, calc: xw.App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The cells, and the copy of before; the entry stays, so that an undo finds it."""
-    monkeypatch.setattr(writing, "_PATIENCE", 0.05)
+    monkeypatch.setattr(writing, "LONG", 0.05)
     host = LiveBook(book, Excelling(iter([False, False] + [True] * 1000)))
     with pytest.raises(NotAllPutBack) as refused:
         host.publish(CHANGES, {TABLE: place_of(host)}, ACT)
