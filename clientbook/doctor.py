@@ -138,7 +138,10 @@ def _office() -> Iterator[Look]:
         yield Look("office", "absent", "doctor.office_absent")
         return
     yield Look("office", "good", "doctor.office", {"program": str(program)})
-    yield _toolbar(program)
+    toolbar = _toolbar(program)
+    yield toolbar
+    if toolbar.grade != "absent" and not _is_there("xlwings"):
+        yield Look("toolbar", "fault", "doctor.xlwings_missing", {"program": sys.executable})
 
 
 def _toolbar(office: Path) -> Look:

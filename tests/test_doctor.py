@@ -100,7 +100,9 @@ def test_the_log_of_buttons_is_told_of(
     assert str(tmp_path / "buttons.log") in told.message("ru")
 
 
-def test_the_buttons_in_libreoffice_are_looked_at(places: Places, tmp_path: Path) -> None:
+def test_the_buttons_in_libreoffice_are_looked_at(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By the files of the user's own profile: not there, in order, without Python, of others."""
     cache = tmp_path / "profile" / "user" / "uno_packages" / "cache"
 
@@ -119,6 +121,10 @@ def test_the_buttons_in_libreoffice_are_looked_at(places: Places, tmp_path: Path
     known = f"Pmp1\xff{NAME}\nlu1.tmp\xff{FILE}\xffapplication/x\xff0.1.0\xff0\n\n"
     (cache / "uno_packages.pmap").write_bytes(known.encode("latin-1"))
     assert seen() == ("calc.current", "good")
+    with monkeypatch.context() as change:
+        change.setattr(doctoring, "_is_there", lambda name: name != "xlwings")
+        looks = [one.key for one in doctor(places) if one.what == "toolbar"]
+    assert looks == ["doctor.calc.current", "doctor.xlwings_missing"]
     unpack(Setup(str(tmp_path / "gone"), "k"))
     assert seen() == ("calc_python_gone", "fault")
     (cache / "uno_packages" / "lu1.tmp_" / FILE / "Addons.xcu").write_bytes(b"old")

@@ -34,6 +34,7 @@ def _profile(calc: Adder, function: Function) -> Function:
 
 def _add_installing(calc: Adder) -> None:
     def install(profile: Path | None, *, told: Told) -> None:
+        from clientbook.hosts.driver import without_driver
         from clientbook.ribbon.buttons import shown
         from clientbook.toolbar.installing import install as install_toolbar
         from clientbook.toolbar.installing import own_interpreter, unopkg_here
@@ -44,12 +45,14 @@ def _add_installing(calc: Adder) -> None:
         if told.as_json:
             told.put_json({"installed": done, "office": office, "buttons": len(shown())})
         told.say("cli.calc.office", program=office)
-        if not done:
+        if done:
+            menu = text("ribbon.tab", told.language)
+            told.say("cli.calc.installed", menu=menu, n=len(shown()))
+            told.say("cli.calc.install_next", menu=menu)
+        else:
             told.say("cli.calc.same")
-            return
-        menu = text("ribbon.tab", told.language)
-        told.say("cli.calc.installed", menu=menu, n=len(shown()))
-        told.say("cli.calc.install_next", menu=menu)
+        if program := without_driver():
+            told.say("cli.buttons.no_xlwings", program=program)
 
     def remove(profile: Path | None, *, told: Told) -> None:
         from clientbook.toolbar.installing import remove as remove_toolbar

@@ -45,6 +45,7 @@ def _add_making(excel: Adder) -> None:
     @excel("install", "cli.excel.install")
     @click.option("--listener", is_flag=True, help=text("cli.opt.listener", excel.language))
     def install(*, listener: bool, told: Told) -> None:
+        from clientbook.hosts.driver import without_driver
         from clientbook.ribbon.installing import install as install_addin
         from clientbook.ribbon.installing import refuse_without_actions
         from clientbook.ribbon.places import places_here
@@ -59,6 +60,8 @@ def _add_making(excel: Adder) -> None:
         told.say("cli.excel.install_next", tab=text("ribbon.tab", told.language))
         if listener:
             told.say("cli.excel.listen_next")
+        if program := without_driver():
+            told.say("cli.buttons.no_xlwings", program=program)
 
 
 def _add_looking(excel: Adder) -> None:

@@ -271,6 +271,12 @@ def test_the_commands(
     assert (code, told["in_order"]) == (0, True)
     assert run(["excel", "status"], "ru", chosen=True) == 0
     assert f"Установлено, версия {__version__}: {file}" in capsys.readouterr().out
+    for there in (True, False):
+        with monkeypatch.context() as change:
+            if not there:
+                change.setitem(sys.modules, "xlwings", None)
+            assert run(["excel", "install"], "ru", chosen=True) == 0
+        assert ('-m pip install "clientbook[excel]"' in capsys.readouterr().out) != there
     assert done("remove") == (0, {"removed": [file, str(windows.own)]})
     assert run(["excel", "status"], "ru", chosen=True) == 1
     assert f"Нет: {file}" in capsys.readouterr().out

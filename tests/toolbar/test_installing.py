@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -121,8 +122,14 @@ def test_the_commands(
     assert run(["calc", "status"], "ru", chosen=True) == 1
     assert "clientbook calc install" in capsys.readouterr().out
     assert run(["calc", "install"], "ru", chosen=True) == 0
-    assert "«Клиенты»" in capsys.readouterr().out
+    told_first = capsys.readouterr().out
+    assert "«Клиенты»" in told_first
+    assert "xlwings" not in told_first
     assert done("install")[1]["installed"] is False
+    with monkeypatch.context() as change:
+        change.setitem(sys.modules, "xlwings", None)
+        assert run(["calc", "install"], "ru", chosen=True) == 0
+    assert '-m pip install "clientbook[excel]"' in capsys.readouterr().out
     code, told = done("status")
     assert (code, told["state"], told["interpreter"]) == (0, "current", str(python))
     seen = glance(unopkg.program, [place / "nobody's", place / "profile"])

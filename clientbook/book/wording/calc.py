@@ -57,9 +57,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "written and has room on its disk, and save again.",
     ),
     "error.xlwings_missing": (
-        'Для работы с открытой книгой нужен пакет xlwings: pip install "clientbook[excel]".',
-        "The package xlwings is needed to work on an open workbook: "
-        'pip install "clientbook[excel]".',
+        "Для работы с открытой книгой нужен пакет xlwings. Выполните в командной строке: "
+        '{program} -m pip install "clientbook[excel]".',
+        "The package xlwings is needed to work on an open workbook. On a command line run "
+        '{program} -m pip install "clientbook[excel]".',
     ),
     "error.cells_protected": (
         "Ячейки {cells} на листе «{sheet}» защищены. Снимите защиту листа (Сервис → Защитить "

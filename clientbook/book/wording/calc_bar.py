@@ -71,6 +71,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Откройте клиентскую базу в LibreOffice Calc: панель и меню «{menu}» уже на месте.",
         "Open a client book in LibreOffice Calc: toolbar and menu “{menu}” are there.",
     ),
+    "cli.buttons.no_xlwings": (
+        "Кнопки заработают, когда будет ещё и пакет xlwings. Выполните: {program} -m pip install "
+        '"clientbook[excel]"',
+        "The buttons will work when the package xlwings is there, too. Run: {program} -m pip "
+        'install "clientbook[excel]"',
+    ),
     "cli.calc.gone": ("Кнопки убраны из LibreOffice.", "The buttons are out of LibreOffice."),
     "cli.calc.nothing": ("Кнопки не были установлены.", "The buttons were not installed."),
     "cli.calc.status.missing": (

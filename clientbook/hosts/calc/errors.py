@@ -6,7 +6,7 @@ from clientbook.book.errors import ClientbookError
 
 
 class XlwingsMissing(ClientbookError):
-    """The package xlwings, through which programs are driven, is not installed."""
+    """The package xlwings, through which programs are driven, is not in the Python `program`."""
 
     code = "error.xlwings_missing"
 

@@ -209,7 +209,7 @@ def test_a_book_is_told_by_its_path() -> None:
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_name_is_the_same_in_both_ways_of_unicode(form: Literal["NFC", "NFD"]) -> None:
-    """macOS may give й and ё of a file's name as two letters each; и is another letter still."""
+    """A Mac may give й and ё of a file's name as two letters each; е is another letter still."""
     held: Any = _book(normalize(form, "/home/Андрей/Счёт.xlsx"))
     app: Any = Application(books=[held])
     others: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
