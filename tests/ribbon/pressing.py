@@ -5,18 +5,46 @@ No window: the add-in itself stands for the workbook in front. Its user's data f
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import signal
 import subprocess
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 _PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
 _PYTHON = shutil.which("python3", path="/usr/bin")
+_PROJECT = "xl/vbaProject.bin"
+_MACROS = (
+    (
+        "[Content_Types].xml",
+        b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"vnd.ms-excel.sheet.macroEnabled.main+xml",
+    ),
+    (
+        "[Content_Types].xml",
+        b"</Types>",
+        (
+            b'<Override PartName="/xl/vbaProject.bin" '
+            b'ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+        ),
+    ),
+    (
+        "xl/_rels/workbook.xml.rels",
+        b"</Relationships>",
+        (
+            b'<Relationship Id="rIdMacros" '
+            b'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
+            b'Target="vbaProject.bin"/></Relationships>'
+        ),
+    ),
+)
+"""What makes an .xlsm of an .xlsx: part, what stands in it, what then does."""
 _DRIVER = """
 import json, sys, time, uno
 from com.sun.star.beans import PropertyValue
@@ -53,8 +81,8 @@ for line in sys.stdin:
 class Office:
     """The office at work, with one add-in after the other."""
 
-    def __init__(self, driver: subprocess.Popen[str]) -> None:
-        self._driver = driver
+    def __init__(self, driver: subprocess.Popen[str], pipe: str) -> None:
+        self._driver, self.pipe = driver, pipe
 
     def open(self, addin: Path) -> None:
         """Open an add-in: the next calls are to its launcher."""
@@ -91,9 +119,24 @@ def office_at_work(data: Path, folder: Path) -> Iterator[Office]:
             with subprocess.Popen(
                 driving, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
             ) as driver:
-                yield Office(driver)
+                yield Office(driver, pipe)
         finally:
             os.killpg(office.pid, signal.SIGKILL)
+
+
+def with_launcher(book: bytes, addin: bytes) -> bytes:
+    """Return a workbook that has the macros of an add-in, as an .xlsm."""
+    with zipfile.ZipFile(io.BytesIO(addin)) as archive:
+        project = archive.read(_PROJECT)
+    whole = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as read, zipfile.ZipFile(whole, "w") as written:
+        for name in read.namelist():
+            content = read.read(name)
+            for part, old, new in _MACROS:
+                content = content.replace(old, new) if name == part else content
+            written.writestr(name, content)
+        written.writestr(_PROJECT, project)
+    return whole.getvalue()
 
 
 def appeared(folder: Path, pattern: str, seconds: float = 30) -> list[Path]:

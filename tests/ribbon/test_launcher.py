@@ -8,15 +8,19 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import xlwings as xw
 from pyopenvba import ExcelFile
 from pyopenvba.interpreter import NOTHING, VBARuntimeError
 
-from clientbook.book.wording import LANGUAGES, Language, text
+from clientbook.book.wording import LANGUAGES, SHEET_TITLES, Language, text
+from clientbook.hosts.live.desk import Where
 from clientbook.ribbon.addin.package import addin_bytes
 from clientbook.ribbon.addin.vba_sources import vba_modules
 from clientbook.ribbon.buttons import HANDLED, shown
 from clientbook.ribbon.folder import RibbonFolder
+from clientbook.ribbon.pressing import runner
 from clientbook.ribbon.requests import Answer, Request, UnknownAction
+from tests.hosts.contract.actions import first_book
 from tests.ribbon.excel_double import AWAKE, Excel, joined
 
 _NAMES = [
@@ -144,6 +148,25 @@ def test_the_answer_is_shown(windows: _Windows) -> None:
     assert not windows.excel.status
     assert windows.excel.waiting == []
     assert list(windows.own.path.iterdir()) == []
+
+
+def test_a_press_changes_the_open_workbook(calc: xw.App, windows: _Windows, tmp_path: Path) -> None:
+    """The launcher's VBA → its request → the workbook that a program has open → its message."""
+    path = tmp_path / "База.xlsx"
+    path.write_bytes(first_book())
+    book = calc.books.open(str(path))
+    try:
+        windows.excel.open(book.name, book.fullname, book.sheets.active.name)
+        windows.excel.press("refresh")
+        request = windows.take()
+        said = runner(Where(context=calc.impl.context))(request)
+        windows.own.answer(Answer(request.id, "done", said))
+        windows.excel.wait()
+        assert windows.told == [said]
+        assert said.startswith("Книга пересчитана")
+        assert SHEET_TITLES["funnel"][0] in book.sheet_names
+    finally:
+        book.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import clientbook
+from clientbook.book.wording import text
 from clientbook.ribbon.addin import vba_sources
 from clientbook.ribbon.addin.package import addin_bytes
 from clientbook.ribbon.folder import RibbonFolder
 from clientbook.ribbon.requests import Answer
+from tests.hosts.contract.actions import first_book
 from tests.hosts.office import needs_driven_office
-from tests.ribbon.pressing import Office, appeared, office_at_work
+from tests.ribbon.pressing import Office, appeared, office_at_work, with_launcher
 
 _STAND_IN = """#!{python} -B
 import json, sys
@@ -29,7 +32,9 @@ Path({noted!r}).write_text(json.dumps(sys.argv[1:]))
 request = own.take(sys.argv[-1], datetime.now(UTC))
 own.answer(Answer(request.id, "done", f"{{request.workbook}}: «готово»"))
 """
-"""A program in Python's place, until the buttons have one of their own."""
+"""A program in Python's place: it notes how it was started."""
+_WITH_PIPE = "#!/bin/sh\nexec '{python}' \"$@\" --pipe {pipe} >> '{noted}' 2>&1\n"
+"""Our own program: LibreOffice, unlike Excel, has to be told of."""
 
 
 class _User:
@@ -86,6 +91,58 @@ def test_a_press_becomes_an_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         office.call("ClientbookWatch")
         assert [file.name for file in user.own.path.iterdir()] == ["launcher.json"]
         assert not list(tmp_path.rglob("evil"))
+
+
+def _evil_modules(folder: Path) -> None:
+    """Lay modules into a folder that Python would take for its own or ours, were it to look."""
+    for name in ("clientbook", "json", "argparse", "site", "sitecustomize"):
+        lines = f"open({str(folder / 'evil')!r}, 'w')\n"
+        (folder / f"{name}.py").write_text(lines, encoding="utf-8")
+
+
+@needs_driven_office
+def test_a_press_changes_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A macro's press → request → our own program → the open workbook → answer, in one go.
+
+    LibreOffice stands in a folder with modules of others, and the workbook's name is like a
+    command: neither is run. Pressed once more, there is nothing to change.
+    """
+    data = tmp_path / "data"
+    data.mkdir()
+    _evil_modules(data)
+    monkeypatch.setenv("XDG_DATA_HOME", str(data))
+    monkeypatch.setenv("PYTHONPATH", str(Path(clientbook.__file__).parents[1]))
+    book = tmp_path / "База $(touch evil) ; 'книга'.xlsm"
+    book.write_bytes(with_launcher(first_book(), addin_bytes("ru")))
+    own, program = RibbonFolder(data / "clientbook" / "ribbon"), tmp_path / "python"
+    own.prepare()
+    with office_at_work(data, tmp_path) as office:
+        given = {"python": sys.executable, "pipe": office.pipe, "noted": tmp_path / "noted"}
+        program.write_text(_WITH_PIPE.format(**given), encoding="utf-8")
+        program.chmod(0o700)
+        own.set_interpreter(str(program))
+        office.open(book)
+        told = []
+        for _ in range(2):
+            office.call("ClientbookPress", "refresh")
+            told.append(_answered(own))
+            office.call("ClientbookWatch")
+            assert [file.name for file in own.path.iterdir()] == ["launcher.json"]
+    assert told[0].startswith("Книга пересчитана"), (told, (tmp_path / "noted").read_text())
+    assert told[1] == text("cli.refresh.none", "ru")
+    assert not list(tmp_path.rglob("evil"))
+
+
+def _answered(own: RibbonFolder, seconds: float = 60) -> str:
+    """Return the message of the one answer, when it is the last."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        for file in own.path.glob("*.answer.json"):
+            answer: dict[str, str] = json.loads(file.read_text())
+            if answer["state"] != "working":
+                return answer["message"]
+        time.sleep(0.1)
+    raise AssertionError("no answer")
 
 
 def _decodes(office: Office) -> None:
