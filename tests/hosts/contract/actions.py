@@ -115,6 +115,7 @@ def steps(folder: Path) -> list[Step]:
         Step("new", _new),
         Step("move", _move),
         Step("undo move", _undo),
+        Step("move to the working list", _move_in),
         Step("out", _out),
         Step("undo out", _undo),
         Step("fix", _fix),
@@ -175,6 +176,10 @@ def _new(home: Home) -> object:
 def _move(home: Home) -> object:
     done = everyday.move(home.host(), "C00002", "target", DAY, _act("move"), reason=REASON)
     return done.published.written
+
+
+def _move_in(home: Home) -> object:
+    return everyday.move(home.host(), "C00003", "working", DAY, _act("move")).published.written
 
 
 def _out(home: Home) -> object:

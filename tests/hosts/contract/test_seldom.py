@@ -58,7 +58,7 @@ DOINGS: Sequence[tuple[str, Doing]] = (
 )
 
 
-LONG = {"today --sheet", "card --sheet", "funnel --sheet", "crisis", "profile"}
+LONG = {"funnel --sheet", "crisis", "profile"}
 """Those that only the long run does."""
 
 
