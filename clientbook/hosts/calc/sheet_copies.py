@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from clientbook.hosts.calc.bridge import Uno
 from clientbook.hosts.calc.charts import name_alike, typed_names_kept
+from clientbook.hosts.calc.conditional_formats import format_alike
 from clientbook.hosts.calc.formula_text import to_excel
 from clientbook.hosts.calc.formula_tokens import tokens
 from clientbook.hosts.calc.page_styles import print_alike
@@ -52,6 +53,7 @@ def bring_in(sheet: Sheet, book: Book, place: int) -> None:
         added.setName(name)
     copy = book.sheets(name)
     _mend(sheet, copy, before)
+    format_alike(sheet, copy)
     print_alike(sheet, copy)
 
 

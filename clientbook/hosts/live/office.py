@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from clientbook.book.cells import Area, CellError
 from clientbook.hosts.calc.bridge import Uno, speaking
 from clientbook.hosts.calc.cell_values import ErrorText
+from clientbook.hosts.calc.conditional_formats import format_alike
 from clientbook.hosts.calc.errors import CalcGone, CalcRefused
 from clientbook.hosts.calc.sheet_copies import fit_tables
 from clientbook.hosts.cell_marks import Rule
@@ -208,6 +209,7 @@ class Office:
             with speaking():
                 put_contents(sheet.impl.xl, given.impl.xl, path, title)
                 fit_tables(sheet.impl, given.impl)
+                format_alike(given.impl, sheet.impl)
         finally:
             source.close()
 
