@@ -112,4 +112,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Not all marks in the cells themselves could be renewed, as on a sheet that is protected "
         "or hidden. All that was found is on the sheet “{title}”.",
     ),
+    "note.marks_left": (
+        "Не все пометки в ячейках, сделанные вместе с листом «{title}», удалось убрать: так "
+        "бывает, если лист защищён или скрыт. Снимите защиту и проверьте книгу ещё раз.",
+        "Not all marks in the cells that came with the sheet “{title}” could be taken away, as on "
+        "a sheet that is protected or hidden. Take the protection off and check the book again.",
+    ),
 }

@@ -37,7 +37,11 @@ def copy_within(sheet: Sheet, place: int) -> None:
     before = _known(sheet.book)
     sheets = sheet.book.xl.getSheets()
     name = _free(sheet.name, sheets.getElementNames(), " ({})")
-    with typed_names_kept(sheet.book.xl), blank_before(sheet.book, place) as at:
+    with (
+        without_modules(sheet.book),
+        typed_names_kept(sheet.book.xl),
+        blank_before(sheet.book, place) as at,
+    ):
         sheets.copyByName(sheet.name, name, at)
     _mend(sheet, sheet.book.sheets(name), before)
 

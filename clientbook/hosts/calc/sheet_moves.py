@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def insert(book: Book, title: str, place: int) -> Uno:
     """Put a new sheet at a place, counted from 0; return it."""
     sheets = book.xl.getSheets()
-    with typed_names_kept(book.xl, place):
+    with without_modules(book), typed_names_kept(book.xl, place):
         sheets.insertNewByName(title, place)
     return sheets.getByName(title)
 

@@ -75,17 +75,19 @@ def _number(found: re.Match[str]) -> str:
 def put_rules(writer: Writer, wanted: Sequence[NewRules]) -> list[str]:
     """Set marks; returns the ids of the generated sheets whose marks the program does not set.
 
-    A protected sheet keeps those that it has.
+    A protected sheet keeps those that it has. Where none are wanted and none known, none are left.
     """
-    refused = []
-    for one in wanted:
-        sheet = writer.reading.sheet(one.sheet)
-        if writer.reading.program.is_protected(sheet):
-            refused.append(one.which)
-            continue
-        put = partial(writer.reading.program.put_rules, sheet, tag_of(one.which))
-        try:
-            writer.do(partial(put, one.now), partial(put, one.was or ()), f"«{one.sheet}»")
-        except ProgramRefused:
-            refused.append(one.which)
-    return refused
+    return [one.which for one in wanted if not _is_put(writer, one) and (one.now or one.was)]
+
+
+def _is_put(writer: Writer, one: NewRules) -> bool:
+    """Set the marks on one sheet; say whether that could be done."""
+    sheet = writer.reading.sheet(one.sheet)
+    if writer.reading.program.is_protected(sheet):
+        return False
+    put = partial(writer.reading.program.put_rules, sheet, tag_of(one.which))
+    try:
+        writer.do(partial(put, one.now), partial(put, one.was or ()), f"«{one.sheet}»")
+    except ProgramRefused:
+        return False
+    return True

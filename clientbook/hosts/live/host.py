@@ -290,7 +290,8 @@ def _carried_out(
     for column in plan.columns:
         add_column(writer, column)
     notes = Pages(writer, copy, before).put(plan.sheets) if plan.sheets else []
-    titles = {change.id: change.title for change in plan.sheets}
+    pages = {change.id: change for change in plan.sheets}
     for which in dict.fromkeys(put_rules(writer, plan.rules)):
-        notes.append(("note.marks_not_shown", {"title": titles[which]}))
+        left = "left" if pages[which].payload is None else "not_shown"
+        notes.append((f"note.marks_{left}", {"title": pages[which].title}))
     return notes

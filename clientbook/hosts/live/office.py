@@ -17,6 +17,7 @@ from clientbook.hosts.calc.cell_values import ErrorText
 from clientbook.hosts.calc.conditional_formats import format_alike
 from clientbook.hosts.calc.errors import CalcGone, CalcRefused
 from clientbook.hosts.calc.sheet_copies import fit_tables
+from clientbook.hosts.calc.sheet_moves import without_modules
 from clientbook.hosts.cell_marks import Rule
 from clientbook.hosts.live import office_looks, office_rules
 from clientbook.hosts.live.errors import ProgramRefused
@@ -206,7 +207,7 @@ class Office:
         source = self.open_quietly(sheet.book.app, path)
         try:
             given = source.sheets[title]
-            with speaking():
+            with speaking(), without_modules(sheet.book.impl):
                 put_contents(sheet.impl.xl, given.impl.xl, path, title)
                 fit_tables(sheet.impl, given.impl)
                 format_alike(given.impl, sheet.impl)

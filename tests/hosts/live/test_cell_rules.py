@@ -93,6 +93,27 @@ def test_a_protected_sheet_keeps_its_marks(book: xw.Book) -> None:
     assert Office().rules([book.sheets[title]]) != [[]]
 
 
+def test_marks_that_do_not_go_are_told_when_there_are_some(book: xw.Book) -> None:
+    """An undo names marks that stay on a protected sheet, and none where there are none."""
+    places = read_book(LiveBook(book, Office())).places
+    sheet = book.sheets[places["cb_working"].area.sheet].impl.xl
+
+    def undone() -> set[str]:
+        published = history.undo(LiveBook(book, Office()), ACT).published
+        assert published is not None
+        return {key for key, _ in published.notes if key.startswith("note.marks")}
+
+    sheet.protect("")
+    mark_findings(LiveBook(book, Office()), DAY, ACT)
+    assert undone() == set()
+    sheet.unprotect("")
+    mark_findings(LiveBook(book, Office()), DAY, ACT)
+    sheet.protect("")
+    assert undone() == {"note.marks_left"}
+    sheet.unprotect("")
+    assert _told(book)
+
+
 def test_no_marks_are_set_while_any_sheet_is_protected(book: xw.Book) -> None:
     """LibreOffice makes no style then: the findings come, without marks, and only once."""
     other = book.sheets.add("Своё").impl.xl

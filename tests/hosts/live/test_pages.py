@@ -19,6 +19,8 @@ from clientbook.hosts.live.office import Office
 from tests.hosts.books import contract_book
 from tests.hosts.contract import ACT, TABLE
 from tests.hosts.live.opening import opened_in
+from tests.hosts.workbooks import small_workbook
+from tests.shared import MISSING, WORKBOOKS
 
 TITLE = "Сводка"
 
@@ -87,3 +89,29 @@ def test_a_locked_structure_is_a_sentence(book: xw.Book) -> None:
     assert LiveBook(book, Office()).publish([_page([3])], {}, ACT).written
     with pytest.raises(StructureLocked):
         LiveBook(book, Office()).publish([PutSheet("page", TITLE, None)], {}, ACT)
+
+
+def test_sheets_come_and_go_in_a_book_with_macros(calc: xw.App, tmp_path: Path) -> None:
+    """LibreOffice, which would be gone as one is filled anew, stays; so do the macros' modules."""
+    with_macros = [path for path in WORKBOOKS if path.suffix == ".xlsm"]
+    if not with_macros:
+        pytest.skip(MISSING)
+    path = tmp_path / "макросы.xlsm"
+    path.write_bytes(with_macros[0].read_bytes())
+    book = calc.books.open(str(path))
+    modules = book.impl.xl.BasicLibraries.getByName("VBAProject").getElementNames
+    before, titles = modules(), [sheet.name for sheet in book.sheets]
+    first, second = small_workbook("Отчёт"), small_workbook("Отчёт недели")
+    host = LiveBook(book, Office())
+
+    host.publish([PutSheet("Отчёт", "Отчёт", first)], {}, ACT)
+    host.publish([PutSheet("Отчёт", "Отчёт", second, first)], {}, ACT)
+    assert book.sheets["Отчёт"]["A1"].value == "Cell of Отчёт недели"
+    book.sheets["Отчёт"]["B9"].value = "моё"
+    host.publish([PutSheet("Отчёт", "Отчёт", first, second)], {}, ACT)
+    *_, kept, report = book.sheets
+    assert (kept["B9"].value, report["B9"].value) == ("моё", None)
+    host.publish([PutSheet("Отчёт", "Отчёт", None, first)], {}, ACT)
+    assert [sheet.name for sheet in book.sheets] == [*titles, kept.name]
+    assert modules() == before
+    book.close()
