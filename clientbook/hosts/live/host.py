@@ -292,6 +292,7 @@ def _carried_out(
     notes = Pages(writer, copy, before).put(plan.sheets) if plan.sheets else []
     pages = {change.id: change for change in plan.sheets}
     for which in dict.fromkeys(put_rules(writer, plan.rules)):
-        left = "left" if pages[which].payload is None else "not_shown"
-        notes.append((f"note.marks_{left}", {"title": pages[which].title}))
+        gone = pages[which].payload is None
+        key = "note.marks_left" if gone else "note.marks_not_shown"
+        notes.append((key, {"title": pages[which].title}))
     return notes
