@@ -292,7 +292,7 @@ def _carried_out(
     notes = Pages(writer, copy, before).put(plan.sheets) if plan.sheets else []
     pages = {change.id: change for change in plan.sheets}
     for which in dict.fromkeys(put_rules(writer, plan.rules)):
-        gone = pages[which].payload is None
-        key = "note.marks_left" if gone else "note.marks_not_shown"
+        goes = pages[which].payload is None
+        key = "note.marks_left" if goes else "note.marks_not_shown"
         notes.append((key, {"title": pages[which].title}))
     return notes
