@@ -208,7 +208,7 @@ class Office:
         try:
             given = source.sheets[title]
             with speaking(), without_modules(sheet.book.impl):
-                put_contents(sheet.impl.xl, given.impl.xl, path, title)
+                put_contents(sheet.book.impl.xl, sheet.impl.xl, given.impl.xl, path, title)
                 fit_tables(sheet.impl, given.impl)
                 format_alike(given.impl, sheet.impl)
         finally:

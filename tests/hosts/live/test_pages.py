@@ -16,10 +16,12 @@ from clientbook.hosts.errors import StructureLocked
 from clientbook.hosts.live.errors import Stopped
 from clientbook.hosts.live.host import LiveBook, Watched
 from clientbook.hosts.live.office import Office
+from clientbook.hosts.package import Package
+from clientbook.hosts.tabs import tabs
 from tests.hosts.books import contract_book
 from tests.hosts.contract import ACT, TABLE
 from tests.hosts.live.opening import opened_in
-from tests.hosts.workbooks import small_workbook
+from tests.hosts.workbooks import _PNG, small_workbook
 from tests.shared import MISSING, WORKBOOKS
 
 TITLE = "Сводка"
@@ -73,6 +75,38 @@ def test_tables_are_put_back(book: xw.Book) -> None:
         host.publish([_page([7])], {}, ACT)
     assert book.sheets[TITLE]["A1"].value == "[2, 3]"
     assert _heights(book) == [2, 3]
+
+
+def _with_picture(words: str, row: int) -> PutSheet:
+    """Return a generated sheet that has a picture in a row, counted from 0."""
+    target = io.BytesIO()
+    workbook = xlsxwriter.Workbook(target, {"in_memory": True})
+    sheet = workbook.add_worksheet(TITLE)
+    sheet.write_string("A1", words)
+    options = {"image_data": io.BytesIO(_PNG), "x_scale": 40, "y_scale": 20}
+    sheet.insert_image(row, 1, "знак.png", {**options, "description": "Наш знак"})
+    workbook.close()
+    return PutSheet("page", TITLE, target.getvalue())
+
+
+def test_a_picture_comes_with_the_new_contents(book: xw.Book) -> None:
+    """At its place and once; without it the sheet would count as written on the next time."""
+    for words, row in (("первый", 5), ("второй", 9), ("третий", 2)):
+        published = LiveBook(book, Office()).publish([_with_picture(words, row)], {}, ACT)
+        assert "note.sheet_kept" not in {key for key, _ in published.notes}
+        with bridge.speaking():
+            sheet = book.sheets[TITLE].impl.xl
+            (shape,) = [sheet.getDrawPage().getByIndex(0)]
+            assert sheet.getDrawPage().getCount() == 1
+            top = sheet.getCellByPosition(1, row).Position
+            assert abs(shape.getPosition().Y - top.Y) < 50  # hundredths of a millimetre
+            assert abs(shape.getPosition().X - top.X) < 50
+            assert shape.Description == "Наш знак"
+            assert shape.Graphic is not None
+    book.save()
+    package = Package(Path(book.fullname).read_bytes())
+    (drawing,) = [part for tab in tabs(package) for part in package.related(tab.part, "drawing")]
+    assert package.related(drawing, "image")
 
 
 def test_a_locked_structure_is_a_sentence(book: xw.Book) -> None:
