@@ -24,6 +24,7 @@ from clientbook.hosts.calc.names import Names
 from clientbook.hosts.calc.number_formats import NumberFormats
 from clientbook.hosts.calc.sheets import Sheets
 from clientbook.hosts.calc.tables import Table, is_table
+from clientbook.hosts.errors import NoRoom
 
 if TYPE_CHECKING:
     from clientbook.hosts.calc.app import App
@@ -34,6 +35,8 @@ _FILTERS = {
     ".xlsm": "Calc MS Excel 2007 VBA XML",
     ".ods": "calc8",
 }
+_FULL = "Class:Space"
+"""What LibreOffice says of a file that did not fit on its disk."""
 _FIRST_WITH_VIEWS = 24
 """Before this version, a document that has a window crashes an office without a screen."""
 
@@ -266,6 +269,8 @@ class Book(base.Book):
             with speaking():
                 yield
         except CalcRefused as error:
+            if _FULL in str(error.facts["why"]):
+                raise NoRoom(path=str(Path(path).parent)) from error
             raise CalcNotSaved(book=Path(path).name, why=error.facts["why"]) from error
 
     def _written_as(self, path: str, **options: object) -> tuple[Uno, ...]:

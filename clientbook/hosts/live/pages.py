@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from clientbook.book.changes import PutSheet
 from clientbook.hosts.contents import contents_hash
+from clientbook.hosts.disk_errors import told
 from clientbook.hosts.errors import StructureLocked
 from clientbook.hosts.graft import Note, find_sheet, kept_title, mentions_of, untouched
 from clientbook.hosts.live.errors import SheetProtected
@@ -208,5 +209,6 @@ def _as_file(payload: bytes, program: Program) -> Iterator[Path]:
     """Have a payload in a file for as long as it takes a program to read it."""
     with folder_for(program) as folder:
         path = folder / name_of_our_own(".xlsx")
-        path.write_bytes(payload)
+        with told(path):
+            path.write_bytes(payload)
         yield path

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act
-from clientbook.hosts.disk_errors import true_path
+from clientbook.hosts.disk_errors import told, true_path
 from clientbook.hosts.errors import OldFormat
 from clientbook.hosts.journal_home import find_journal, journal_at, settle_journal
 from clientbook.hosts.live.errors import NotSavedYet, OpenedToRead
@@ -70,7 +70,8 @@ class Standing:
             if content is None:
                 self._program.save_copy(self._book, copy)
             else:
-                copy.write_bytes(content)
+                with told(copy):
+                    copy.write_bytes(content)
             yield copy
 
     def _file(self) -> bytes | None:

@@ -5,6 +5,7 @@ LibreOffice is never busy as Excel is: the refusals are made here, what they mee
 
 from __future__ import annotations
 
+import errno
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from clientbook.hosts.calc import bridge, range_formulas
 from clientbook.hosts.calc.errors import CalcRefused
 from clientbook.hosts.calc.ranges import Range as CalcRange
 from clientbook.hosts.calc.sheets import Sheet as CalcSheet
+from clientbook.hosts.errors import NoRoom
 from clientbook.hosts.live import patience, writing
 from clientbook.hosts.live.errors import (
     ChangedWhileWorking,
@@ -181,6 +183,33 @@ def test_each_document_recalculates_as_its_user_has_set_it(book: xw.Book, calc: 
         host.publish([CHANGES[1] if manual is other else CHANGES[2]], {TABLE: place_of(host)}, ACT)
         assert other.impl.calculation == "manual"
         assert book.impl.calculation == ("automatic" if manual is other else "manual")
+
+
+@pytest.mark.parametrize("modified", [False, True])
+def test_no_room_for_the_copy_is_a_sentence(
+    book: xw.Book, monkeypatch: pytest.MonkeyPatch, *, modified: bool
+) -> None:
+    """Whether we write the copy or LibreOffice does; the workbook holds what it held."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def refusing(*_: object) -> None:
+        raise CalcRefused(why="impl_store <…> failed: 0x909(Error Area:Io Class:Space Code:9)")
+
+    host = LiveBook(book, Office())
+    place = place_of(host)
+    if modified:
+        book.sheets[0]["A9"].value = "моё"
+        monkeypatch.setattr(type(book.impl), "_written_as", refusing)
+    else:
+        monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(NoRoom, match="clientbook-"):
+        host.publish(CHANGES, {TABLE: place}, ACT)
+    monkeypatch.undo()
+    again = LiveBook(book, Office())
+    assert cells_of(again, "phone") == [row[1] for row in ROWS]
+    assert again.past() == []
 
 
 def test_what_is_typed_while_the_workbook_is_copied_is_kept(
