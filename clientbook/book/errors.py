@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import ClassVar
 
+from clientbook.book.choices import Choices
 from clientbook.book.wording import Language, text
 
 _UNPRINTABLE = re.compile(
@@ -48,6 +49,8 @@ def sentence(key: str, language: Language, facts: Mapping[str, object]) -> str:
 
 def _shown(fact: object) -> object:
     """Return a fact as one line of a sentence: what cannot be printed is a blank."""
+    if isinstance(fact, Choices):
+        fact = str(fact)
     if not isinstance(fact, str):
         return fact
     line = _UNPRINTABLE.sub(" ", fact)

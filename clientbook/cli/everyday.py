@@ -193,7 +193,7 @@ def _options(language: Language) -> Callable[..., Callable[[Function], Function]
 def _outcomes(language: Language) -> str:
     from clientbook.daily.outcomes import choices
 
-    return choices(language)
+    return str(choices(language))
 
 
 def _values(of: str, language: Language) -> str:

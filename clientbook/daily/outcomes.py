@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clientbook.book.choices import Choice, Choices
 from clientbook.book.nearest import nearest
 from clientbook.book.parse import normal
 from clientbook.book.wording import LANGUAGES, Language, text
@@ -72,6 +73,6 @@ def outcome_named(book: Book, given: str) -> Outcome:
     raise MisspeltWord(nearest=likely, **facts)
 
 
-def choices(language: Language) -> str:
+def choices(language: Language) -> Choices:
     """Return the outcomes for a sentence."""
-    return "; ".join(f"{outcome.shown(language)} ({outcome.id})" for outcome in OUTCOMES)
+    return Choices(tuple(Choice(outcome.shown(language), outcome.id) for outcome in OUTCOMES))

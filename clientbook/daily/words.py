@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clientbook.book.allowed import Words
+from clientbook.book.choices import Choice, Choices
 from clientbook.book.nearest import nearest
 from clientbook.book.parse import normal
 from clientbook.book.record import Book
@@ -51,12 +52,11 @@ def list_named(given: str) -> str:
     raise UnknownWord(option="--to", given=given.strip(), choices="target; working")
 
 
-def choices(book: Book, kind: str, words: Words | None = None) -> str:
-    """Return the values of a list for a sentence: «звонок (call)», names as they are."""
+def choices(book: Book, kind: str, words: Words | None = None) -> Choices:
+    """Return the values of a list for a sentence; names, which have no code, only so many."""
     if kind in LISTS:
-        return "; ".join(f"{value_text(kind, v, book.language)} ({v})" for v in LISTS[kind])
+        return Choices(tuple(Choice(value_text(kind, v, book.language), v) for v in LISTS[kind]))
     if kind == "stage":
-        return "; ".join(f"{stage.name} ({stage.id})" for stage in book.settings.stages)
+        return Choices(tuple(Choice(stage.name, stage.id) for stage in book.settings.stages))
     shown = (words or book_words(book.settings, book.tables)[kind]).shown
-    more = "; …" if len(shown) > _SHOWN else ""
-    return "; ".join(shown[:_SHOWN]) + more if shown else "—"
+    return Choices(tuple(map(Choice, shown[:_SHOWN])), is_cut=len(shown) > _SHOWN)

@@ -6,7 +6,6 @@ wrong, until it is right or closed: nothing that somebody filled in is lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from clientbook.acting import acting
+from clientbook.book.choices import Choices
 from clientbook.book.errors import ClientbookError, sentence
 from clientbook.book.host import Act, Published
 from clientbook.book.remembering import Remembering
@@ -26,8 +26,6 @@ from clientbook.ribbon.asking import Asking, Cancelled, Form
 
 Note = tuple[str, Mapping[str, object]]
 Said = Mapping[str, str]
-_CODE = re.compile(r" \([a-z_]+\)(?=;|$)")
-"""What a choice is called on the command line."""
 _FINAL = (Cancelled, Stopped, BookClosed, NotAllPutBack, CalcGone)
 """What trying again cannot help."""
 
@@ -107,8 +105,8 @@ def words_of(error: ClientbookError, language: Language, form: Form | None = Non
     if isinstance(option, str):
         label = form.label(option.strip("-").replace("-", "_")) if form else None
         facts["option"] = quoted(label, language) if label else option.strip("-")
-    if isinstance(choices, str):
-        facts["choices"] = _CODE.sub("", choices)
+    if isinstance(choices, Choices):
+        facts["choices"] = choices.plain
     key = f"ribbon.error.{name}"
     return sentence(key if key in TEXTS else error.code, language, facts)
 
