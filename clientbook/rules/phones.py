@@ -33,10 +33,11 @@ def phones_are_valid(book: Book) -> list[Finding]:
     """A phone is a number that can be dialled."""
     region = region_of(book)
     check = _Checker(region)
+    country = f"+{phonenumbers.country_code_for_region(region)}"
 
     def judge(words: str) -> dict[str, object] | None:
         good = check.well_formed(words) or check.several(words) or check.valid(words)
-        return None if good else {"value": words.strip(), "region": region}
+        return None if good else {"value": words.strip(), "country": country}
 
     return judged_values(book, "phone_invalid", Kind.PHONE, judge)
 

@@ -190,10 +190,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # phones, addresses, tax ids
     "finding.phone_invalid": (
-        "«{value}» — не телефон: такого номера нет. Проверьте цифры и код города; "
-        "номер без кода страны считается номером {region}.",
-        "“{value}” is no phone: there is no such number (country without a code: {region}). "
-        "Check the digits and the area code.",
+        "«{value}» — не телефон: такого номера нет. Проверьте цифры и код города; если код страны "
+        "не указан, подразумевается {country}.",
+        "“{value}” is no phone: there is no such number. Check the digits and the area code; where "
+        "no country code is given, {country} is meant.",
     ),
     "finding.phone_several": (
         "в ячейке несколько телефонов: {parts}. Оставьте один, другие внесите в контакты.",
