@@ -207,8 +207,9 @@ def _buttons(places: Places | None) -> Iterator[Look]:
 
     if places is not None and not has_tkinter():
         yield Look("buttons", "fault", "doctor.no_windows", {"program": sys.executable})
-    if log_file().exists():
-        yield Look("buttons", "good", "doctor.press_log", {"file": str(log_file())})
+    file, is_there = log_file(), log_file().exists()
+    key = "doctor.press_log" if is_there else "doctor.press_log_later"
+    yield Look("buttons", "good" if is_there else "absent", key, {"file": str(file)})
 
 
 def _installed(found: Status) -> Iterator[Look]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from clientbook import doctor as doctoring
-from clientbook.book.wording import LANGUAGES
+from clientbook.book.wording import LANGUAGES, Language
 from clientbook.cli.run import run
 from clientbook.doctor import Look, doctor, switched_off
 from clientbook.reports.templates import NAMES, TemplateMissing
@@ -92,12 +92,18 @@ def test_each_fault_is_found(places: Places, monkeypatch: pytest.MonkeyPatch) ->
 def test_the_log_of_buttons_is_told_of(
     places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where presses were noted, the file is named: without it nobody finds it."""
-    monkeypatch.setattr("clientbook.ribbon.press_log.log_file", lambda: tmp_path / "buttons.log")
-    assert "press_log" not in _keys(doctor(places))
-    (tmp_path / "buttons.log").touch()
-    (told,) = (one for one in doctor(places) if one.key == "doctor.press_log")
-    assert str(tmp_path / "buttons.log") in told.message("ru")
+    """The file is named, also before anything was pressed: without it nobody finds it."""
+    file = tmp_path / "buttons.log"
+    monkeypatch.setattr("clientbook.ribbon.press_log.log_file", lambda: file)
+
+    def told() -> Look:
+        (one,) = (one for one in doctor(places) if one.key.startswith("doctor.press_log"))
+        assert all(str(file) in one.message(language) for language in LANGUAGES)
+        return one
+
+    assert (told().grade, told().key) == ("absent", "doctor.press_log_later")
+    file.touch()
+    assert (told().grade, told().key) == ("good", "doctor.press_log")
 
 
 def test_the_buttons_in_libreoffice_are_looked_at(
@@ -148,6 +154,20 @@ def test_the_command_tells_and_counts(capsys: pytest.CaptureFixture[str]) -> Non
     assert {one["what"] for one in record["looks"]} >= {"python", "packages", "templates"}
     assert run(["doctor", "--lang", "ru"], "ru", chosen=True) == code
     assert "Python" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_listen_at_a_pipe_of_nobody(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """It does not wait for what cannot come, and says which pipe it was and how to start one."""
+    monkeypatch.setattr(RibbonFolder, "prepare", lambda _: pytest.fail("it listens"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert run(["listen", "--pipe", "clientbook-nobody"], language, chosen=True) == 2
+    said = "".join(capsys.readouterr())
+    assert 'soffice --accept="pipe,name=clientbook-nobody;urp"' in said
+    assert "Excel" not in said
 
 
 def test_listen_serves_requests_until_it_is_stopped(tmp_path: Path) -> None:

@@ -24,16 +24,18 @@ def add_serving(command: Adder) -> None:
     @click.option("--pipe", metavar="NAME", help=text("cli.opt.pipe", command.language))
     @click.option("--port", type=int, metavar="N", help=text("cli.opt.port", command.language))
     def listen(pipe: str | None, port: int | None, *, told: Told) -> None:
-        from clientbook.hosts.live.desk import Where
+        from clientbook.hosts.live.desk import Where, refuse_unreached
         from clientbook.ribbon.folder import RibbonFolder
         from clientbook.ribbon.pressing import runner
         from clientbook.ribbon.serving import listen as serve_all
 
         where = Where(pipe=pipe, port=port)
+        refuse_unreached(where)
         folder = RibbonFolder()
         if told.as_json:
             told.put_json({"folder": str(folder.path)})
-        told.say("cli.listen.waiting", folder=str(folder.path))
+        key = "cli.listen.waiting_office" if where.is_office else "cli.listen.waiting"
+        told.say(key, folder=str(folder.path))
         try:
             with _ended_by_signals():
                 serve_all(folder, runner(where if where.is_office else None), told.language)

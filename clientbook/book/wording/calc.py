@@ -32,6 +32,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "again, see what has changed in it, and try again; after a crash LibreOffice offers to "
         "recover it.",
     ),
+    "error.calc_not_reached": (
+        "LibreOffice по адресу {accept} не отвечает, книга не изменена. Закройте LibreOffice и "
+        'запустите его так: soffice --accept="{accept}" — или исправьте имя канала (--pipe), номер '
+        "порта (--port).",
+        "No LibreOffice answers at {accept}; the workbook was not changed. Close LibreOffice and "
+        'start it as soffice --accept="{accept}", or correct the name of the pipe (--pipe) or the '
+        "number of the port (--port).",
+    ),
     "error.calc_refused": (
         "LibreOffice не выполнил действие: {why}. Завершите ввод в ячейку (Enter), закройте "
         "открытые окна LibreOffice и повторите.",

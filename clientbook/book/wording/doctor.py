@@ -19,6 +19,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Жду нажатий кнопок в Excel ({folder}). Остановить: Ctrl+C.",
         "Waiting for buttons in Excel ({folder}). Stop with Ctrl+C.",
     ),
+    "cli.listen.waiting_office": (
+        "Жду нажатий кнопок в LibreOffice ({folder}). Остановить: Ctrl+C.",
+        "Waiting for buttons in LibreOffice ({folder}). Stop with Ctrl+C.",
+    ),
     "cli.listen.ended": (
         "Нажатия кнопок больше не выполняются.",
         "Buttons are not run any more.",
@@ -156,6 +160,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "doctor.press_log": (
         "журнал нажатий кнопок (без имён и текстов): {file}",
         "the log of the buttons pressed (no names, no texts): {file}",
+    ),
+    "doctor.press_log_later": (
+        "журнала нажатий (ни одной кнопки ещё не нажимали); он появится здесь: {file}",
+        "the log of the buttons pressed (none was pressed yet); it will be here: {file}",
     ),
     "doctor.trust": (
         "Excel доверяет папке автозагрузки {folder}",

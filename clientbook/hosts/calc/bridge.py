@@ -20,7 +20,13 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeVar
 
-from clientbook.hosts.calc.errors import CalcGone, CalcMissing, CalcRefused, UnoMissing
+from clientbook.hosts.calc.errors import (
+    CalcGone,
+    CalcMissing,
+    CalcNotReached,
+    CalcRefused,
+    UnoMissing,
+)
 from clientbook.hosts.pdf import OfficeMissing, office_program
 
 Uno = Any
@@ -131,12 +137,20 @@ def path_of(url: str) -> str:
 
 
 def connected(*, pipe: str | None = None, port: int | None = None) -> Uno:
-    """Return the component context of an office that listens. CalcGone: nobody does.
+    """Return the component context of an office that listens. CalcNotReached: nobody does.
 
     pyuno lets go of a connection in its own time, and a new one just then may go with it: it is
     tried again, as nothing was asked of the office yet.
     """
-    where = f"pipe,name={pipe}" if pipe else f"socket,host=localhost,port={port},tcpNoDelay=1"
+    place = f"socket,host=localhost,port={port}" if pipe is None else f"pipe,name={pipe}"
+    where = place if pipe is not None else f"{place},tcpNoDelay=1"
+    try:
+        return _resolved_again(where)
+    except CalcGone as gone:
+        raise CalcNotReached(accept=f"{place};urp") from gone
+
+
+def _resolved_again(where: str) -> Uno:
     for _ in range(_TRIES):
         try:
             return _resolved(where)

@@ -35,6 +35,12 @@ class CalcGone(ClientbookError):
     code = "error.calc_gone"
 
 
+class CalcNotReached(CalcGone):
+    """No LibreOffice answers where one was to listen. `accept`: where, as it is started."""
+
+    code = "error.calc_not_reached"
+
+
 class CalcRefused(ClientbookError):
     """LibreOffice would not do what it was asked. `why`: its words."""
 

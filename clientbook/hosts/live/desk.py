@@ -110,6 +110,18 @@ class Desk:
             self._book.sheets[title].activate()
 
 
+def refuse_unreached(where: Where) -> None:
+    """Raise where buttons are to be those of an office that does not answer.
+
+    CalcNotReached, XlwingsMissing, UnoMissing.
+    """
+    if where.is_office:
+        from clientbook.hosts.calc import attached
+
+        with attached(pipe=where.pipe, port=where.port, context=where.context):
+            return
+
+
 @contextmanager
 def desk_of(
     where: Where,

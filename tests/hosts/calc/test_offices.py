@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import xlwings as xw
 
+from clientbook.book.wording import LANGUAGES
 from clientbook.hosts.calc import (
     attached,
     bridge,
@@ -27,6 +28,7 @@ from clientbook.hosts.calc import (
 from clientbook.hosts.calc.errors import (
     CalcGone,
     CalcMissing,
+    CalcNotReached,
     CalcNotStarted,
     UnoMissing,
     XlwingsMissing,
@@ -202,11 +204,16 @@ def test_a_connection_that_goes_with_the_one_before_is_made_anew(
 
 
 def test_nobody_answers(calc: xw.App) -> None:
-    """A pipe or port at which no office listens is told as one that was closed."""
-    del calc
-    with pytest.raises(CalcGone), attached(pipe="clientbook-nobody"):
-        pass
-    with pytest.raises(CalcGone), attached(port=9):
+    """A pipe or port at which no office listens is named; nothing is said of a closed one."""
+    for where, named in (
+        ({"pipe": "clientbook-nobody"}, "pipe,name=clientbook-nobody;urp"),
+        ({"port": 9}, "socket,host=localhost,port=9;urp"),
+    ):
+        with pytest.raises(CalcNotReached) as told, attached(**where):
+            pass
+        for language in LANGUAGES:
+            assert f'soffice --accept="{named}"' in told.value.message(language)
+    with attached(pipe=calc.impl.process.pipe):
         pass
 
 
