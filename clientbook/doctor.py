@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from importlib import metadata
 from typing import TYPE_CHECKING, Literal
 
+from clientbook import __version__
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import LANGUAGES, Language, text
 
@@ -150,13 +151,14 @@ def _toolbar(office: Path) -> Look:
     from clientbook.toolbar.unopkg import usual_profiles
 
     found = glance(office, usual_profiles())
-    facts = {"version": found.version, "folder": str(found.folder), "program": found.interpreter}
+    facts: dict[str, object] = {"version": found.version, "own": __version__}
+    facts |= {"folder": str(found.folder), "program": found.interpreter}
     if found.grade == "missing":
         return Look("toolbar", "absent", "doctor.calc_absent")
     if found.grade == "current" and not found.interpreter_there:
         return Look("toolbar", "fault", "doctor.calc_python_gone", facts)
     grade: Grade = "good" if found.grade == "current" else "fault"
-    return Look("toolbar", grade, f"doctor.calc.{found.grade}", facts)
+    return Look("toolbar", grade, f"doctor.calc.{found.told_as}", facts)
 
 
 def _mail() -> Iterator[Look]:
@@ -214,9 +216,9 @@ def _buttons(places: Places | None) -> Iterator[Look]:
 
 def _installed(found: Status) -> Iterator[Look]:
     for piece in found.pieces:
-        facts = {"file": str(piece.file), "version": piece.version}
+        facts = {"file": str(piece.file), "version": piece.version, "own": __version__}
         grade: Grade = "good" if piece.grade == "current" else "fault"
-        yield Look("excel", grade, f"doctor.excel.{piece.grade}", facts)
+        yield Look("excel", grade, f"doctor.excel.{piece.told_as}", facts)
     if found.interpreter is None:
         yield Look("excel", "fault", "doctor.launcher_missing")
     elif not found.interpreter:

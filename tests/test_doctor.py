@@ -134,6 +134,9 @@ def test_the_buttons_in_libreoffice_are_looked_at(
     unpack(Setup(str(tmp_path / "gone"), "k"))
     assert seen() == ("calc_python_gone", "fault")
     (cache / "uno_packages" / "lu1.tmp_" / FILE / "Addons.xcu").write_bytes(b"old")
+    assert seen() == ("calc.changed", "fault")
+    setup = cache / "uno_packages" / "lu1.tmp_" / FILE / "setup.json"
+    setup.write_bytes(setup.read_bytes().replace(b'"clientbook": "', b'"clientbook": "0.0.'))
     assert seen() == ("calc.other", "fault")
     (cache / "uno_packages" / "lu1.tmp_" / FILE / "setup.json").unlink()
     assert seen() == ("calc.foreign", "fault")

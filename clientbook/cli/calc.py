@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clientbook import __version__
 from clientbook.book.wording import text
 from clientbook.cli.adder import TO_LOOK_AT, Adder
 from clientbook.cli.frame import Function, Told
@@ -91,8 +92,8 @@ def _print_status(told: Told, found: Status) -> None:
         }
         told.put_json(facts)
     told.say("cli.calc.office", program=str(found.office))
-    facts = {"version": found.version, "folder": str(found.folder or "?")}
-    told.say(f"cli.calc.status.{found.grade}", **facts)
+    facts = {"version": found.version, "own": __version__, "folder": str(found.folder or "?")}
+    told.say(f"cli.calc.status.{found.told_as}", **facts)
     if found.interpreter:
         key = "python" if found.interpreter_there else "python_gone"
         told.say(f"cli.calc.status.{key}", program=found.interpreter)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clientbook import __version__
 from clientbook.book.wording import text
 from clientbook.cli.adder import TO_LOOK_AT, Adder
 from clientbook.cli.frame import Told
@@ -97,8 +98,8 @@ def _print_status(told: Told, found: Status) -> None:
         facts = {"interpreter": found.interpreter, "interpreter_there": found.interpreter_there}
         told.put_json({"in_order": found.in_order, "files": pieces, **facts})
     for piece in found.pieces:
-        key = f"cli.excel.status.{piece.grade}"
-        told.say(key, file=str(piece.file), version=piece.version)
+        key = f"cli.excel.status.{piece.told_as}"
+        told.say(key, file=str(piece.file), version=piece.version, own=__version__)
     if found.interpreter:
         key = "python" if found.interpreter_there else "python_gone"
         told.say(f"cli.excel.status.{key}", program=found.interpreter)

@@ -56,6 +56,12 @@ class Piece:
     grade: Grade
     version: str = ""
 
+    @property
+    def told_as(self) -> str:
+        """How it is told of: buttons that differ although their release is this one, as such."""
+        is_this = self.grade == "other" and self.version == __version__
+        return "changed" if is_this else self.grade
+
 
 @dataclass(frozen=True, slots=True)
 class Status:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from clientbook import __version__
 from clientbook.book.errors import ClientbookError
 from clientbook.hosts.calc.bridge import program
 from clientbook.toolbar.extension import Setup, extension_bytes, holds, setup_of
@@ -41,6 +42,12 @@ class Status:
     interpreter: str = ""
     key: str = ""
     folder: Path | None = None
+
+    @property
+    def told_as(self) -> str:
+        """How it is told of: buttons that differ although their release is this one, as such."""
+        is_this = self.grade == "other" and self.version == __version__
+        return "changed" if is_this else self.grade
 
     @property
     def interpreter_there(self) -> bool:

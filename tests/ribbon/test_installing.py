@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from clientbook import __version__
-from clientbook.book.wording import LANGUAGES
+from clientbook.book.wording import LANGUAGES, Language
 from clientbook.cli.run import run
 from clientbook.hosts.errors import HeldElsewhere
 from clientbook.hosts.new import new_workbook
@@ -20,6 +20,7 @@ from clientbook.ribbon import installing, places
 from clientbook.ribbon.addin import package
 from clientbook.ribbon.addin.package import addin_bytes
 from clientbook.ribbon.addin.vba_sources import SOURCES
+from clientbook.ribbon.buttons import shown
 from clientbook.ribbon.installing import (
     ADDIN,
     SCRIPT,
@@ -77,11 +78,35 @@ def test_another_release_or_language_is_renewed(
         past.setattr(package, "__version__", "0.0.9")
         install(windows, "ru")
     (piece,) = status(windows).pieces
-    assert (piece.grade, piece.version) == ("other", "0.0.9")
+    assert (piece.grade, piece.version, piece.told_as) == ("other", "0.0.9", "other")
     assert install(windows, "ru")[windows.startup / ADDIN]
     assert status(windows).in_order
     assert install(windows, "en")[windows.startup / ADDIN]
     assert (windows.startup / ADDIN).read_bytes() == addin_bytes("en")
+
+
+def test_an_earlier_build_of_this_release_is_told(
+    windows: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its number is the same and its buttons are not: that is said, and how to renew them."""
+    monkeypatch.setattr(places, "places_here", lambda: windows)
+    with monkeypatch.context() as past:
+        past.setattr(installing, "addin_bytes", _with_one_button_less)
+        install(windows, "ru")
+    (piece,) = status(windows).pieces
+    assert (piece.grade, piece.version, piece.told_as) == ("other", __version__, "changed")
+    said: dict[Language, str] = {"ru": "более ранней сборки версии", "en": "an earlier build"}
+    for language in LANGUAGES:
+        assert run(["excel", "status"], language, chosen=True) == 1
+        told = capsys.readouterr().out
+        assert said[language] in told
+        assert "clientbook excel install" in told
+    install(windows, "ru")
+    assert status(windows).pieces[0].told_as == "current"
+
+
+def _with_one_button_less(language: Language) -> bytes:
+    return addin_bytes(language, shown()[1:])
 
 
 @pytest.mark.parametrize(

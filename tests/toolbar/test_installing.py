@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from clientbook.book.wording import LANGUAGES, Language
 from clientbook.cli.run import run
 from clientbook.hosts.stored_zip import stored_zip
+from clientbook.ribbon.buttons import shown
 from clientbook.toolbar import installing
 from clientbook.toolbar.extension import Setup, extension_bytes
 from clientbook.toolbar.installing import ExtensionForeign, glance, install, remove, status
@@ -50,9 +52,30 @@ def test_another_release_is_told_and_renewed(place: Path) -> None:
     (place / "clientbook.oxt").write_bytes(stored_zip(parts))
     unopkg.add(place / "clientbook.oxt")
     found = status(unopkg)
-    assert (found.grade, found.version[:3]) == ("other", "old")
+    assert (found.grade, found.version[:3], found.told_as) == ("other", "old", "other")
     assert install(unopkg, python)
     assert (status(unopkg).grade, status(unopkg).key) == ("current", "k")
+
+
+def test_an_earlier_build_of_this_release_is_told(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its number is the same and its buttons are not: that is said, and how to renew them."""
+    unopkg, python = unopkg_in(place), python_in(place)
+    monkeypatch.setattr(installing, "unopkg_here", lambda _: unopkg)
+    with monkeypatch.context() as past:
+        past.setattr(
+            installing, "extension_bytes", lambda setup: extension_bytes(setup, shown()[1:])
+        )
+        install(unopkg, python)
+    said: dict[Language, str] = {"ru": "более ранняя сборка версии", "en": "an earlier build"}
+    for language in LANGUAGES:
+        assert run(["calc", "status"], language, chosen=True) == 1
+        told = capsys.readouterr().out
+        assert said[language] in told
+        assert "clientbook calc install" in told
+    assert install(unopkg, python)
+    assert status(unopkg).told_as == "current"
 
 
 def test_an_extension_of_another_s_is_left_alone(place: Path) -> None:

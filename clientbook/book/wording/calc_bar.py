@@ -92,10 +92,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The buttons are installed, release {version}.",
     ),
     "cli.calc.status.other": (
-        "Кнопки установлены, но от версии {version}, с другими кнопками или для другого Python. "
-        "Обновить: clientbook calc install.",
-        "The buttons are installed, but of release {version}, with other buttons or for another "
-        "Python. To renew them: clientbook calc install.",
+        "Кнопки установлены от версии {version}, а эта программа — версии {own}. Закройте "
+        "LibreOffice и выполните clientbook calc install.",
+        "The buttons are of release {version}, but this program is {own}. Close LibreOffice and "
+        "run clientbook calc install.",
+    ),
+    "cli.calc.status.changed": (
+        "Кнопки установлены не такие, какие ставит эта программа: их поставила более ранняя сборка "
+        "версии {own} или их файлы изменились. Закройте LibreOffice и выполните clientbook calc "
+        "install.",
+        "The buttons are not those that this program installs: an earlier build of release {own} "
+        "installed them, or their files have changed. Close LibreOffice and run clientbook calc "
+        "install.",
     ),
     "cli.calc.status.unregistered": (
         "Кнопки стоят, но LibreOffice их не включил: чаще всего ему не хватает своего Python. В "

@@ -93,9 +93,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the buttons in LibreOffice, release {version}",
     ),
     "doctor.calc.other": (
-        "кнопки в LibreOffice от другой версии ({version}). Закройте LibreOffice и выполните "
-        "clientbook calc install",
-        "the buttons in LibreOffice are of another release ({version}). Close LibreOffice and run "
+        "кнопки в LibreOffice от версии {version}, а эта программа — версии {own}. Закройте "
+        "LibreOffice и выполните clientbook calc install",
+        "the buttons in LibreOffice are of release {version}, but this program is {own}. Close "
+        "LibreOffice and run clientbook calc install",
+    ),
+    "doctor.calc.changed": (
+        "кнопки в LibreOffice не такие, какие ставит эта программа: их поставила более ранняя "
+        "сборка версии {own} или их файлы изменились. Закройте LibreOffice и выполните clientbook "
+        "calc install",
+        "the buttons in LibreOffice are not those that this program installs: an earlier build of "
+        "release {own} installed them, or their files have changed. Close LibreOffice and run "
         "clientbook calc install",
     ),
     "doctor.calc.foreign": (
@@ -130,10 +138,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "excel install",
     ),
     "doctor.excel.other": (
-        "кнопки в Excel от другой версии ({version}): {file}. Закройте Excel и выполните "
-        "clientbook excel install",
-        "the buttons in Excel are of another release ({version}): {file}. Close Excel and run "
-        "clientbook excel install",
+        "кнопки в Excel от версии {version}, а эта программа — версии {own}: {file}. Закройте "
+        "Excel и выполните clientbook excel install",
+        "the buttons in Excel are of release {version}, but this program is {own}: {file}. Close "
+        "Excel and run clientbook excel install",
+    ),
+    "doctor.excel.changed": (
+        "кнопки в Excel не такие, какие ставит эта программа: {file} — от более ранней сборки "
+        "версии {own} или изменился. Закройте Excel и выполните clientbook excel install",
+        "the buttons in Excel are not those that this program installs: {file} is of an earlier "
+        "build of release {own} or has changed. Close Excel and run clientbook excel install",
     ),
     "doctor.launcher_missing": (
         "кнопкам не сказано, какую программу запускать. Выполните clientbook excel install",

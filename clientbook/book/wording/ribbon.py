@@ -284,10 +284,16 @@ _INSTALLING: dict[str, tuple[str, str]] = {
         "Installed, release {version}: {file}",
     ),
     "cli.excel.status.other": (
-        "Установлено, но от версии {version} или с другими кнопками: {file}. "
-        "Обновить: clientbook excel install.",
-        "Installed, but of release {version} or with other buttons: {file}. "
-        "To renew it: clientbook excel install.",
+        "Установлено от версии {version}, а эта программа — версии {own}: {file}. Закройте Excel и "
+        "выполните clientbook excel install.",
+        "Installed, but of release {version}, and this program is {own}: {file}. Close Excel and "
+        "run clientbook excel install.",
+    ),
+    "cli.excel.status.changed": (
+        "Установлено не то, что ставит эта программа: {file} — от более ранней сборки версии "
+        "{own} или изменился. Закройте Excel и выполните clientbook excel install.",
+        "Not what this program installs: {file} is of an earlier build of release {own} or has "
+        "changed. Close Excel and run clientbook excel install.",
     ),
     "cli.excel.status.python": ("Python для кнопок: {program}", "Python of the buttons: {program}"),
     "cli.excel.status.python_gone": (
