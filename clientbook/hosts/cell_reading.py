@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from clientbook.book.cells import Cell, CellError, Formula
+from clientbook.book.patterns import compiled
 from clientbook.hosts.cell_facts import (
     EPOCH,
     FALSE_LEAP_DAY,
@@ -30,7 +31,7 @@ _EMPTY = re.compile(rb"<(?:\w+:)?v\b")
 _EMPTIED = b"<v></v></c>"
 _VALUE = re.compile(rb"<v\b[^<>]*>([^<]*)</v>")
 _TYPE = re.compile(rb' t="(\w+)"')
-_PHONETIC = re.compile(rb"<rPh\b(?:[^<]++|<(?!/?rPh\b))*+</rPh>")
+_PHONETIC = compiled(rb"<rPh\b(?:[^<]++|<(?!/?rPh\b))*+</rPh>")
 _TEXT = re.compile(rb"<t\b[^<>]*?(?:/>|>([^<]*)</t>)")
 _SURROGATES = range(0xD800, 0xE000)
 _LAST_SERIAL = 2_958_466  # the day after 9999-12-31

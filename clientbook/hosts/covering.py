@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from clientbook.book.patterns import compiled
 from clientbook.hosts.chart_caches import NewCells, follow_range
 from clientbook.hosts.growth import Growth
 from clientbook.hosts.markup import Markup, Node, escaped
@@ -27,7 +28,7 @@ from clientbook.hosts.workbook import Workbook
 
 _OVERLAP = 64
 _CHARTS = ("chart+xml", "chartex+xml")
-_QUOTED = re.compile(r"(?<!')'(?:[^']++|'')*+'!")
+_QUOTED = compiled(r"(?<!')'(?:[^']++|'')*+'!")
 _FUNCTION = re.compile(r"[\w.]\(|[-+*/&^<>=\"]")
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from clientbook.book.cells import Area, column_number
 from clientbook.book.look import LAST_COLUMN
+from clientbook.book.patterns import compiled
 from clientbook.hosts.formulas import FORMULA_LIMIT
 from clientbook.hosts.tabs import names
 from clientbook.hosts.workbook import Workbook
@@ -21,7 +22,7 @@ _MEMORY = 50_000
 _SHAPES = 8_192
 """Formulas remembered across workbooks: copies of one book have the same ones."""
 
-_PIECE = re.compile(
+_PIECE = compiled(
     r'"(?:[^"]|"")*"'
     r"|(?<![\w.$\\'])(?P<sheet>'(?:[^']++|'')++'!|[^\W\d][\w.]*+(?::[\w.]++)?!|\[\d+\][\w.]*+!)?"
     r"(?:\$?(?P<first>[A-Z]{1,3})\$?\d+(?::\$?(?P<last>[A-Z]{1,3})\$?\d+)?(?![\w(\[.])"
@@ -31,7 +32,7 @@ _PIECE = re.compile(
     r"|(?P<own>\[(?:[^\[\]']++|'.|\[(?:[^\[\]']++|'.)*+\])*+\])"
     r"|(?P<name>[^\W\d][\w.\\]*+)(?!\())"
 )
-_ITEM = re.compile(r"(?<!')\[((?:[^\[\]']++|'.)*+)\]")
+_ITEM = compiled(r"(?<!')\[((?:[^\[\]']++|'.)*+)\]")
 _SHAPE = re.compile(
     r"""(?P<kept>'(?:[^']|'')*'|"(?:[^"]|"")*"|\[(?:[^\[\]]|\[[^\[\]]*\])*\])"""
     r"|(?<![\w.\\$])(?P<column>\$?[A-Z]{1,3}\$?)\d+(?![\w(\[!.])"

@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from clientbook.book.cells import column_letters, column_number
 from clientbook.book.look import LAST_COLUMN, LAST_ROW
+from clientbook.book.patterns import compiled
 
 FORMULA_LIMIT = 8_192
 """Signs of a formula: Excel has no longer ones, and no time is spent on any."""
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_BETWEEN_COLONS = re.compile(r"((?:[^':]++|'(?:[^']++|'')*+')*+)(?::|$)")
+_BETWEEN_COLONS = compiled(r"((?:[^':]++|'(?:[^']++|'')*+')*+)(?::|$)")
 _END = re.compile(r"(\$?[A-Za-z]{1,3})(\$?[1-9]\d{0,6})")
 _WHOLE = re.compile(r"\$?[A-Za-z]{1,3}|\$?[1-9]\d{0,6}")
-_PIECE = re.compile(
+_PIECE = compiled(
     r'"(?:[^"]|"")*"'  # a text
     r"|\[\d+\][^!\s(),+*/&=<>^\[\]-]*+!"  # a sheet of another workbook
     r"|(?P<quoted>(?<!')'(?:[^']++|'')*+'!)"

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from html import unescape
 
+from clientbook.book.patterns import compiled
 from clientbook.hosts.marks import ANSWERS, WAS_CELLS, WAS_PAYLOAD
 from clientbook.hosts.markup import Markup, escaped
 from clientbook.hosts.package import Package, relations_part
@@ -24,7 +25,7 @@ _VERSION = b"clientbook sheet 1"
 """Changes when the same payload would be written otherwise than before."""
 
 _PLACE = re.compile(rb'^(?:\s+r="[A-Z]+\d+")?')
-_CELL = re.compile(rb"<c\b([^<>]*?)(?:/>|>((?:[^<]++|<(?!/?c\b))*+)</c>)")
+_CELL = compiled(rb"<c\b([^<>]*?)(?:/>|>((?:[^<]++|<(?!/?c\b))*+)</c>)")
 _STYLE = re.compile(rb'\ss="(\d+)"')
 _ROW_STYLE = re.compile(rb'(<row\b[^<>]*?\ss=")(\d+)(")')
 _COLUMN_STYLE = re.compile(rb'(<col\b[^<>]*?\sstyle=")(\d+)(")')
@@ -34,7 +35,7 @@ _DYNAMIC = re.compile(rb'\s[cv]m="\d+"')
 _NUMBER = re.compile(rb"<v>([0-9.Ee+-]+)</v>")
 _NOT_A_NUMBER = re.compile(rb'\st="(?!n")')
 _DAYS_TO_1904 = 1462
-_DATE_RULE = re.compile(
+_DATE_RULE = compiled(
     rb'<dataValidation type="date"(?:[^<]++|<(?!/?dataValidation\b))*+</dataValidation>'
 )
 _RULE_NUMBER = re.compile(rb"(<formula[12]>)(\d+)(</)")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from clientbook.book.patterns import compiled
 from clientbook.hosts.package import Package
 from clientbook.hosts.payload import split_at_rows
 
-_PROTECTION = re.compile(
+_PROTECTION = compiled(
     rb"<(?:\w+:)?sheetProtection\b[^<>]*/>"
     rb"|<((?:\w+:)?(?:sheetProtection|protectedRanges))\b[^<>]*>(?:[^<]++|<(?!/?\1\b))*+</\1\s*>"
 )

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from clientbook.book.cells import column_number
+from clientbook.book.patterns import compiled
 from clientbook.hosts.ranges import Box
 
-_PIECE = re.compile(
+_PIECE = compiled(
     r'"(?:[^"]|"")*"'
     r"|(?<![\w.$\\])(?P<sheet>(?<!')'(?:[^']++|'')++'!|\[\d+\][^!\s(),\[\]]*+!|[^\W\d][\w.\\]*(?::[\w.]+)?!)?"
     r"(?P<left>\$?[A-Z]{1,3})(?P<top>\$?\d{1,7})"

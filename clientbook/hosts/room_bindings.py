@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from clientbook.book.look import LAST_COLUMN
+from clientbook.book.patterns import compiled
 from clientbook.hosts.covering import chart_parts
 from clientbook.hosts.markup import Markup, Node
 from clientbook.hosts.package import OFFICE, Package
@@ -31,7 +32,7 @@ _INPUTS = re.compile(rb"\br[12]=[\"']([A-Z]+\d+)")
 _NUMBER = re.compile(rb"\d{1,7}")
 _FILTER = "_xlnm._filterdatabase"
 _TEXT = re.compile(r'"((?:[^"]|"")*)"')
-_ROWS = re.compile(
+_ROWS = compiled(
     r"(?P<sheet>(?<!')'(?:[^']++|'')++'!|(?<![\w.])[^\W\d][\w.]*+!)?(?<![\w.$:])\$?(?P<top>\d+):\$?(?P<bottom>\d+)(?!\w)"
 )
 _LINKS = ("textlink", "fmlaLink", "fmlaRange", "fmlaTxbx")

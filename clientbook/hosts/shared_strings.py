@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from clientbook.book.patterns import compiled
 from clientbook.hosts.cell_reading import string_item, text_of
 from clientbook.hosts.markup import as_utf8, encoding_of
 from clientbook.hosts.package import Package
 
 _PLAIN = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<]*+)</t></si>")
 _ESCAPED = re.compile(r"&|_x|\r")
-_ITEM = re.compile(rb"<si\b[^<>]*?(?:/>|>((?:[^<]++|<(?!/?si\b))*+)</si\s*+>)")
+_ITEM = compiled(rb"<si\b[^<>]*?(?:/>|>((?:[^<]++|<(?!/?si\b))*+)</si\s*+>)")
 _BEGINNING = re.compile(rb"<si\b")
 _BLOCK = 1024**2
 """About how many bytes are looked at together: a list of texts may be as large as the sheet."""

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from clientbook.book.cells import column_letters, column_number
 from clientbook.book.look import LAST_COLUMN, LAST_ROW
+from clientbook.book.patterns import compiled
 from clientbook.hosts.errors import SheetNotUnderstood
 
 PIECE = 1024 * 1024
@@ -25,9 +26,7 @@ LONGEST_HEAD, LONGEST_FRAME = 16 * PIECE, 64 * PIECE
 
 _SPACE = rb"[ \t\r\n]*+"
 _ATTRIBUTES = rb"(?:\s+[\w:.\-]+\s*=\s*(?:\"[^\"<]*+\"|'[^'<]*+'))*+"
-_OPENING = re.compile(
-    rb"<(?P<prefix>(?:[\w.\-]+:)?)sheetData" + _ATTRIBUTES + rb"\s*(?P<empty>/?)>"
-)
+_OPENING = compiled(rb"<(?P<prefix>(?:[\w.\-]+:)?)sheetData" + _ATTRIBUTES + rb"\s*(?P<empty>/?)>")
 _UNUSUAL_ATTRIBUTE = rb"(?: [\w:]+=\"[^\"<]*+\")*+"
 
 # A cell as Excel, LibreOffice, openpyxl, XlsxWriter and their kin write it.
@@ -44,7 +43,7 @@ REST = (
 )
 STYLE = rb"(?: s=\"\d++\")?+"
 ROW = rb"<row r=\"(\d{1,7}+)\"" + _UNUSUAL_ATTRIBUTE
-_USUAL_ROWS = re.compile(
+_USUAL_ROWS = compiled(
     rb"(?:" + ROW + rb"(?:/>|>(?:<c r=\"[A-Z]{1,3}+\1\"" + STYLE + REST + rb")*+</row>))*+"
 )
 _USUAL_ROW_NUMBER = re.compile(rb"<row r=\"(\d++)\"")
@@ -314,14 +313,14 @@ def _near(content: bytes) -> str:
 @lru_cache(maxsize=64)
 def _cells_of(columns: tuple[int, ...]) -> re.Pattern[bytes]:
     letters = b"|".join(column_letters(column).encode() for column in columns)
-    return re.compile(rb"(<c r=\"(?:" + letters + rb")\d++\")(" + STYLE + rb")(" + REST + rb")")
+    return compiled(rb"(<c r=\"(?:" + letters + rb")\d++\")(" + STYLE + rb")(" + REST + rb")")
 
 
 @lru_cache(maxsize=16)
 def _whole_element(prefix: bytes, element: bytes, inside: bytes) -> re.Pattern[bytes]:
     """Return the pattern of a row or cell; its groups: `attributes`, and what is `inside`."""
     name = re.escape(prefix) + element
-    return re.compile(
+    return compiled(
         _SPACE + rb"<" + name + rb"(?P<attributes>" + _ATTRIBUTES + rb")\s*(?:/>|>(?P<" + inside
         + rb">.*?)</" + name + rb"\s*>)" + _SPACE,
         re.DOTALL,

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from clientbook.book.cells import column_letters
+from clientbook.book.patterns import compiled
 from clientbook.hosts.sheet import ANY_REST, REST, ROW, STYLE, Piece, refuse_disorder
 
 WORTH_IT = 128 * 1024
@@ -174,7 +175,7 @@ def _regular_rows(columns: tuple[int, ...]) -> re.Pattern[bytes]:
         written += rb"(?:(<c r=\"" + letters + rb"\2\")(" + STYLE + rb")" + rest + rb")?+("
         written += _others(column + 1, following - 1 if following else None)
         written += rb")" if following else rb"</row>)"
-    return re.compile(written)
+    return compiled(written)
 
 
 def _others(first: int, last: int | None) -> bytes:

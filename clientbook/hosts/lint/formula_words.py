@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
+from clientbook.book.patterns import compiled
 from clientbook.hosts.formulas import FORMULA_LIMIT
 
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
-_SHEET = re.compile(
-    r"(?<!')'((?:[^']++|'')++)'!|(?<![\w.\]'#!])([^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!"
-)
-_COLUMNS = re.compile(
+_SHEET = compiled(r"(?<!')'((?:[^']++|'')++)'!|(?<![\w.\]'#!])([^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!")
+_COLUMNS = compiled(
     r"('(?:[^']++|'')*+')|(?<!')\[(?!\d+\])(?:[^\[\]']++|'.|\[(?:[^\[\]']++|'.)*+\])*+\]"
 )
 """Columns of a table, which may be called anything; quoted names are passed over."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from clientbook.book.patterns import compiled
 from clientbook.reports.template.errors import Place, Problems, Refused
 from clientbook.reports.template.formulas import Layout, Mover
 from clientbook.reports.template.grid import tag
@@ -18,8 +19,8 @@ from clientbook.reports.template.strings import Strings
 
 _NOT_IN_TITLES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_TITLE: Final = 31
-_AREAS: Final = re.compile(r"(?:(?<!')'(?:[^']++|'')++'|(?<![^,'()!])[^,'()!]++)![^,()]+")
-_AREA: Final = re.compile(
+_AREAS: Final = compiled(r"(?:(?<!')'(?:[^']++|'')++'|(?<![^,'()!])[^,'()!]++)![^,()]+")
+_AREA: Final = compiled(
     r"(?P<sheet>'(?:[^']++|'')++'|[^,'()!]++)!(?P<area>\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)"
 )
 _STRINGS_TYPE: Final = (

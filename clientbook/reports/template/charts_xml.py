@@ -6,13 +6,13 @@ References to several areas are written as Excel writes them: `(A!$B$4:$B$9,A!$B
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
+from clientbook.book.patterns import compiled
 from clientbook.reports.template.cells_xml import OutSheet, Shown, number_written
 from clientbook.reports.template.formulas import Mover
 from clientbook.reports.template.grid import bounds
@@ -21,7 +21,7 @@ from clientbook.reports.template.references import unquoted
 from clientbook.reports.template.strings import escaped
 
 CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_REFERENCE: Final = re.compile(
+_REFERENCE: Final = compiled(
     r"(?P<sheet>(?<!')'(?:[^']++|'')++'|(?<![^,'()!])[^,'()!]++)!"
     r"(?P<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)"
 )

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from clientbook.book.cells import column_letters
+from clientbook.book.patterns import compiled
 from clientbook.reports.template.errors import Place, Problems, Refused, likely
 from clientbook.reports.template.expressions import Compiled, Language, LoopHead
 from clientbook.reports.template.grid import Grid
 from clientbook.reports.template.words import in_jinja
 
-TAG: Final = re.compile(
+TAG: Final = compiled(
     r"\{%[-+]?\s{0,9}(tr|row|sheet|строка|блок|лист)\b((?:[^%{]|%(?!\})|\{(?!%))*+)%\}"
 )
 _TEMPLATED: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
