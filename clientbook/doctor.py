@@ -202,13 +202,17 @@ def _excel(places: Places | None) -> Iterator[Look]:
 def _buttons(places: Places | None) -> Iterator[Look]:
     """Yield whether this Python has windows for what buttons ask, and where they note presses.
 
-    Only Excel's buttons need them: LibreOffice has windows of its own to ask in.
+    Only Excel's buttons need them: LibreOffice has windows of its own to ask in, not to stop in.
     """
     from clientbook.ribbon.press_log import log_file
     from clientbook.ribbon.windows import has_tkinter
 
-    if places is not None and not has_tkinter():
-        yield Look("buttons", "fault", "doctor.no_windows", {"program": sys.executable})
+    if not has_tkinter():
+        facts = {"program": sys.executable}
+        if places is None:
+            yield Look("buttons", "absent", "doctor.no_stop", facts)
+        else:
+            yield Look("buttons", "fault", "doctor.no_windows", facts)
     file, is_there = log_file(), log_file().exists()
     key = "doctor.press_log" if is_there else "doctor.press_log_later"
     yield Look("buttons", "good" if is_there else "absent", key, {"file": str(file)})

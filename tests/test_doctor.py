@@ -58,10 +58,15 @@ def test_a_set_up_in_order_has_no_faults(places: Places) -> None:
 def test_tkinter_is_missed_only_where_excel_is(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """LibreOffice asks in windows of its own: where there is no Excel, nobody has to install it."""
+    """LibreOffice asks in windows of its own; that it cannot stop is told, with the package."""
+    pytest.importorskip("tkinter")
     monkeypatch.setitem(sys.modules, "tkinter", None)
     assert _keys(doctor(places))["no_windows"] == "fault"
-    assert "no_windows" not in _keys(doctor(None))
+    without = _keys(doctor(None))
+    assert "no_windows" not in without
+    assert without["no_stop"] == "absent"
+    monkeypatch.delitem(sys.modules, "tkinter")
+    assert "no_stop" not in _keys(doctor(None))
 
 
 def test_each_fault_is_found(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,6 +136,12 @@ def test_the_buttons_in_libreoffice_are_looked_at(
         change.setattr(doctoring, "_is_there", lambda name: name != "xlwings")
         looks = [one.key for one in doctor(places) if one.what == "toolbar"]
     assert looks == ["doctor.calc.current", "doctor.xlwings_missing"]
+    notes = cache / "registry" / "com.sun.star.comp.deployment.component.PackageRegistryBackend"
+    notes.mkdir(parents=True)
+    (notes / "common.rdb").write_bytes(b"")
+    assert seen() == ("calc.unregistered", "fault")
+    (notes / "common.rdb").write_bytes(b"..lu1.tmp_/clientbook.oxt/clientbook_toolbar.py..")
+    assert seen() == ("calc.current", "good")
     unpack(Setup(str(tmp_path / "gone"), "k"))
     assert seen() == ("calc_python_gone", "fault")
     (cache / "uno_packages" / "lu1.tmp_" / FILE / "Addons.xcu").write_bytes(b"old")

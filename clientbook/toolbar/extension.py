@@ -20,14 +20,16 @@ from clientbook.toolbar.menus import NAME, addons, protocol, window_state
 
 SOURCES = Path(__file__).parent / "sources"
 SETUP = "setup.json"
-_PARTS = ("clientbook_toolbar.py", "pythonpath/clientbook_wire.py")
+COMPONENT = "clientbook_toolbar.py"
+"""The part that LibreOffice's own Python runs."""
+_PARTS = (COMPONENT, "pythonpath/clientbook_wire.py")
 _WORDS = ("busy", "no_python", "no_answer", "broken_off", "failed")
 _CONFIGURATION = "application/vnd.sun.star.configuration-data"
 _KINDS = {
     "Addons.xcu": _CONFIGURATION,
     "ProtocolHandler.xcu": _CONFIGURATION,
     "CalcWindowState.xcu": _CONFIGURATION,
-    "clientbook_toolbar.py": "application/vnd.sun.star.uno-component;type=Python",
+    COMPONENT: "application/vnd.sun.star.uno-component;type=Python",
 }
 _MANIFEST = "http://openoffice.org/2001/manifest"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -17,9 +17,9 @@ from typing import Literal
 from clientbook import __version__
 from clientbook.book.errors import ClientbookError
 from clientbook.hosts.calc.bridge import program
-from clientbook.toolbar.extension import Setup, extension_bytes, holds, setup_of
+from clientbook.toolbar.extension import COMPONENT, Setup, extension_bytes, holds, setup_of
 from clientbook.toolbar.menus import NAME
-from clientbook.toolbar.unopkg import Unopkg, unpacked
+from clientbook.toolbar.unopkg import Unopkg, is_in_use, unpacked
 
 FILE = "clientbook.oxt"
 
@@ -96,6 +96,8 @@ def glance(office: Path, profiles: Sequence[Path]) -> Status:
         return Status(office, "foreign", folder=found)
     setup, version = known
     grade: Grade = "current" if holds(found, setup) else "other"
+    if not is_in_use(found, COMPONENT):
+        grade = "unregistered"
     return Status(office, grade, version, setup.interpreter, setup.key, found)
 
 

@@ -21,6 +21,7 @@ _SECONDS = 180
 _CACHE = "vnd.sun.star.expand:$UNO_USER_PACKAGES_CACHE/"
 _URL = re.compile(r"^  URL: (\S+)$", re.MULTILINE)
 _REGISTERED = re.compile(r"^      is registered: (\w+)$", re.MULTILINE)
+_COMPONENTS = "com.sun.star.comp.deployment.component.PackageRegistryBackend"
 _LOCKED = "lock file"
 _ABSENT = "There is no such extension deployed"
 _AS_ROOT = "as root without"
@@ -144,6 +145,18 @@ def unpacked(profile: Path, name: str) -> Path | None:
         return None
     found = re.search(_KNOWN.format(name=re.escape(name)), known)
     return None if found is None else cache / "uno_packages" / f"{found[1]}_" / found[2]
+
+
+def is_in_use(unpacked: Path, part: str) -> bool:
+    """Say whether LibreOffice has put a part of an unpacked extension to use, by files alone.
+
+    It has not where its own Python was missing. Where its notes are not to be found, it is in use.
+    """
+    notes = unpacked.parents[2] / "registry" / _COMPONENTS
+    try:
+        return any(part.encode() in note.read_bytes() for note in notes.iterdir())
+    except OSError:
+        return True
 
 
 def usual_profiles() -> list[Path]:

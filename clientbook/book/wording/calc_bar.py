@@ -107,11 +107,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.calc.status.unregistered": (
         "Кнопки стоят, но LibreOffice их не включил: чаще всего ему не хватает своего Python. В "
-        "Linux поставьте пакет python3-uno (в Fedora libreoffice-pyuno) и выполните clientbook "
-        "calc install; в остальных системах переустановите LibreOffice.",
+        "Linux поставьте пакет python3-uno (в Fedora libreoffice-pyuno), выполните clientbook "
+        "calc install и запускайте LibreOffice из меню, а не из командной строки с включённым "
+        "venv; в остальных системах переустановите LibreOffice.",
         "The buttons are there, but LibreOffice has not enabled them: most often it lacks its own "
-        "Python. On Linux install the package python3-uno (Fedora: libreoffice-pyuno) and run "
-        "clientbook calc install; elsewhere install LibreOffice anew.",
+        "Python. On Linux install the package python3-uno (Fedora: libreoffice-pyuno), run "
+        "clientbook calc install and start LibreOffice from the menu, not from a command line "
+        "with a venv activated; elsewhere install LibreOffice anew.",
     ),
     "cli.calc.status.python": ("Python для кнопок: {program}", "Python of the buttons: {program}"),
     "cli.calc.status.python_gone": (

@@ -112,6 +112,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "LibreOffice has an extension of our name that clientbook did not install: {folder}. "
         "Remove it under Tools → Extension Manager and run clientbook calc install",
     ),
+    "doctor.calc.unregistered": (
+        "кнопки в LibreOffice стоят, но он их не включил (на панели они серые): чаще всего ему не "
+        "хватает своего Python. В Linux поставьте пакет python3-uno (в Fedora libreoffice-pyuno), "
+        "закройте LibreOffice, выполните clientbook calc install и запускайте LibreOffice из меню, "
+        "а не из командной строки с включённым venv; в остальных системах переустановите "
+        "LibreOffice",
+        "LibreOffice has the buttons but has not enabled them (they are grey): most often it lacks "
+        "its own Python. On Linux install the package python3-uno (Fedora: libreoffice-pyuno), "
+        "close LibreOffice, run clientbook calc install and start LibreOffice from the menu, not "
+        "from a command line with a venv activated; elsewhere install LibreOffice anew",
+    ),
     "doctor.calc_python_gone": (
         "кнопки в LibreOffice запускают {program}, а его больше нет. Закройте LibreOffice и "
         "выполните clientbook calc install",
@@ -170,6 +181,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Python с python.org (в Homebrew — пакет python-tk)",
         "the buttons in Excel cannot show windows with questions: {program} has no tkinter. "
         "Install Python from python.org (with Homebrew the package python-tk)",
+    ),
+    "doctor.no_stop": (
+        "окон у {program}: нет tkinter. В LibreOffice кнопки спрашивают и без них, но остановить "
+        "долгую запись нельзя. Нужно — поставьте пакет python3-tk (sudo apt install python3-tk; в "
+        "Fedora python3-tkinter)",
+        "windows of {program}: it has no tkinter. In LibreOffice the buttons ask without them, but "
+        "long writing cannot be stopped. If you want that, install the package python3-tk (sudo "
+        "apt install python3-tk; Fedora: python3-tkinter)",
     ),
     "doctor.press_log": (
         "журнал нажатий кнопок (без имён и текстов): {file}",
