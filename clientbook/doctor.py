@@ -189,7 +189,11 @@ def _excel(places: Places | None) -> Iterator[Look]:
     if places is None:
         yield Look("excel", "absent", "doctor.excel_not_here")
         return
-    found = status(places)
+    try:
+        found = status(places)
+    except ClientbookError as refusal:
+        yield Look("excel", "fault", refusal.code, refusal.facts)
+        return
     if found.interpreter is None and all(one.grade == "missing" for one in found.pieces):
         yield Look("excel", "absent", "doctor.excel_absent")
         return

@@ -42,6 +42,12 @@ class AddinHeld(ClientbookError):
     code = "error.addin_held"
 
 
+class FolderClosed(ClientbookError):
+    """The system lets nobody look into Excel's folder: macOS asks the user first. `folder`."""
+
+    code = "error.excel_folder_closed"
+
+
 class NoActions(ClientbookError):
     """This release has no program that runs what a button asks for."""
 
@@ -98,7 +104,16 @@ class _Kind:
         return head[1].decode() if head else None
 
     def looked_at(self) -> Piece:
-        """Return how the file stands."""
+        """Return how the file stands. AddinHeld, FolderClosed."""
+        try:
+            with told(self.file, reading=True):
+                return self._seen()
+        except HeldElsewhere as error:
+            raise AddinHeld(file=str(self.file)) from error
+        except CannotRead as error:
+            raise FolderClosed(folder=str(self.file.parent)) from error
+
+    def _seen(self) -> Piece:
         if not self.file.exists() and not self.file.is_symlink():
             return Piece(self.file, "missing")
         if self.file.is_symlink() or not self.file.is_file():
@@ -126,7 +141,8 @@ def refuse_without_actions() -> None:
 def install(places: Places, language: Language, *, listener: bool = False) -> dict[Path, bool]:
     """Install the buttons; return the files and whether each was written now.
 
-    AddinForeign, before anything is written; AddinHeld, StorePython, PathNotForVba.
+    AddinForeign and FolderClosed, before anything is written; AddinHeld, StorePython,
+    PathNotForVba.
     """
     places.refuse_unfit()
     program = "" if listener else str(places.interpreter)

@@ -42,7 +42,8 @@ class PathNotForVba(ClientbookError):
 class Places:
     """Folders of this user: Excel's start-up folder, its scripts (macOS), ours; and Python.
 
-    `code_page`: the letters that VBA can write in a path; "" for all.
+    `code_page`: the letters that VBA can write in a path; "" for all. `base`: where the Python is
+    from that a virtual environment stands for.
     """
 
     startup: Path
@@ -50,16 +51,26 @@ class Places:
     own: Path
     interpreter: Path
     code_page: str = ""
+    base: Path = Path()
 
     def refuse_unfit(self) -> None:
         """Raise StorePython or PathNotForVba where buttons would find nothing."""
-        if "windowsapps" in {part.lower() for part in self.interpreter.parts}:
+        parts = (*self.interpreter.parts, *self.base.parts)
+        if "windowsapps" in {part.lower() for part in parts}:
             raise StorePython
         for path in (self.own, self.interpreter) if self.code_page else ():
             try:
                 str(path).encode(self.code_page)
             except UnicodeEncodeError as error:
                 raise PathNotForVba(path=str(path)) from error
+
+
+def _is_folder(path: Path) -> bool:
+    """Say whether a folder is there as far as macOS lets us see: others' data may be closed."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def places_here(
@@ -80,9 +91,10 @@ def places_here(
             own=local / "clientbook" / "ribbon",
             interpreter=silent if silent.exists() else program,
             code_page="mbcs",
+            base=Path(sys.base_prefix),
         )
     if platform == "darwin":
         choices = [home / _GROUP / startup for startup in _STARTUPS]
-        startup = next((folder for folder in choices if folder.is_dir()), choices[0])
+        startup = next((folder for folder in choices if _is_folder(folder)), choices[0])
         return Places(startup, home / _SCRIPTS, own_folder(), program)
     raise ExcelNotHere

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -14,6 +15,7 @@ import pytest
 from clientbook import __version__
 from clientbook.book.wording import LANGUAGES, Language
 from clientbook.cli.run import run
+from clientbook.doctor import doctor
 from clientbook.hosts.errors import HeldElsewhere
 from clientbook.hosts.new import new_workbook
 from clientbook.ribbon import installing, places
@@ -224,6 +226,47 @@ def test_python_of_the_store_is_refused(windows: Places) -> None:
     hidden = Path("C:/Users/u/AppData/Local/Microsoft/WindowsApps/python.exe")
     with pytest.raises(StorePython, match=r"python\.org"):
         install(replace(windows, interpreter=hidden), "ru")
+
+
+def test_a_virtual_environment_of_the_store_s_python_is_refused(windows: Places) -> None:
+    """Its files are hidden, too, though its own path says nothing; python.org's works."""
+    base = "C:/Program Files/WindowsApps/PythonSoftwareFoundation.Python.3.12_3.12.2032.0_x64__q"
+    with pytest.raises(StorePython):
+        install(replace(windows, base=Path(base)), "ru")
+    assert all(install(replace(windows, base=Path("C:/Program Files/Python312")), "ru").values())
+    assert places_here("win32", {}, windows.own).base == Path(sys.base_prefix)
+
+
+def test_a_folder_that_macos_keeps_closed(
+    mac: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each command, and `doctor`, say what to allow; nothing was written."""
+    monkeypatch.setattr(places, "places_here", lambda: mac)
+    monkeypatch.setattr(installing, "refuse_without_actions", lambda: None)
+
+    def closed(path: Path, **_: bool) -> os.stat_result:
+        if path.is_relative_to(mac.startup):
+            raise PermissionError(errno.EPERM, "Operation not permitted", str(path))
+        return os.stat(path)  # noqa: PTH116 - what it stands for
+
+    monkeypatch.setattr(Path, "stat", closed)
+    for word in ("install", "status", "remove"):
+        assert run(["excel", word], "ru", chosen=True) == 2
+        assert f"Система не пускает в папку Excel «{mac.startup}»" in capsys.readouterr().err
+    assert not mac.own.exists()
+    (look,) = (one for one in doctor(mac) if one.what == "excel")
+    assert look.grade == "fault"
+    assert "Terminal" in look.message("en")
+
+
+def test_a_home_that_macos_keeps_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody may look which start-up folder there is, it is the present one."""
+
+    def closed(path: Path) -> bool:
+        raise PermissionError(errno.EPERM, "Operation not permitted", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", closed)
+    assert places_here("darwin", {}, tmp_path).startup.parts[-2] == "Startup.localized"
 
 
 def test_letters_that_vba_cannot_write_are_refused(windows: Places) -> None:

@@ -327,6 +327,14 @@ _INSTALLING: dict[str, tuple[str, str]] = {
         "The file “{file}” is in use: Excel is open, most likely. Close Excel and run the command "
         "again.",
     ),
+    "error.excel_folder_closed": (
+        "Система не пускает в папку Excel «{folder}», поэтому ничего не сделано. На Mac закройте "
+        "Терминал, откройте его снова, повторите команду и разрешите доступ к данным других "
+        "программ; в Windows попросите доступ к папке у администратора.",
+        "The system does not let us into Excel's folder “{folder}”, so nothing was done. On a Mac, "
+        "quit Terminal, open it again, repeat the command and allow access to data from other "
+        "apps; on Windows ask your administrator for access to the folder.",
+    ),
     "error.store_python": (
         "Python из Microsoft Store прячет файлы от других программ, и Excel их не увидит. "
         "Поставьте Python с python.org, установите в него clientbook и повторите команду.",
