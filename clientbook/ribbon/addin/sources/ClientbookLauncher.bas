@@ -91,6 +91,7 @@ End Sub
 
 ' What the user has set and Python sets otherwise while it writes; LibreOffice knows not all of it.
 Private Sub NoteSettings()
+    Dim corrections As Object ' Bound late: an Excel without one of these still compiles the rest.
     On Error Resume Next
     calculationThen = -4105 ' xlCalculationAutomatic
     referencesThen = 1 ' xlA1
@@ -100,20 +101,23 @@ Private Sub NoteSettings()
     calculationThen = Application.Calculation
     referencesThen = Application.ReferenceStyle
     objectsThen = Application.CopyObjectsWithCells
-    growingThen = Application.AutoCorrect.AutoExpandListRange
-    fillingThen = Application.AutoCorrect.AutoFillFormulasInLists
+    Set corrections = Application.AutoCorrect
+    growingThen = corrections.AutoExpandListRange
+    fillingThen = corrections.AutoFillFormulasInLists
 End Sub
 
 ' Python keeps Excel still while it writes. If it ended meanwhile, nobody else gives this back.
 Private Sub WakeExcel()
+    Dim corrections As Object
     On Error Resume Next
     Application.DisplayAlerts = True
     Application.EnableEvents = True
     Application.Calculation = calculationThen
     Application.ReferenceStyle = referencesThen
     Application.CopyObjectsWithCells = objectsThen
-    Application.AutoCorrect.AutoExpandListRange = growingThen
-    Application.AutoCorrect.AutoFillFormulasInLists = fillingThen
+    Set corrections = Application.AutoCorrect
+    corrections.AutoExpandListRange = growingThen
+    corrections.AutoFillFormulasInLists = fillingThen
     Application.ScreenUpdating = True
 End Sub
 
