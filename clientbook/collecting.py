@@ -105,7 +105,9 @@ def collect(  # noqa: PLR0913 - each argument is an option of the command
     changes, places = book_changes(work.master, work.standing, work.coming, work.numbering)
     brought = bool(changes)
     stands = any(sheet.generated == ID for sheet in host.sheets())
-    changes += [*work.sheet(stands=stands), register_change(book, work.register(act))]
+    changes += work.sheet(stands=stands)
+    if back or known:  # a book that nothing was handed out from gets no list of that
+        changes.append(register_change(book, work.register(act)))
     changes = making_room(changes) if make_room else changes
     published = write_changes(host, replace(book, places=places), changes, act)
     whole = (*refused, *out_of_date, *reading.refused)

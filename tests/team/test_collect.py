@@ -34,6 +34,7 @@ from tests.team.books import (
     handed_out,
     saved,
     sheet_of,
+    team_book,
     with_columns,
 )
 
@@ -378,6 +379,18 @@ def test_files_that_cannot_be_taken_are_told_and_the_others_go_on(team: Team) ->
         "не выдана.xlsx": "NotACopy",
         "из другой.xlsx": "OtherBook",
     }
+
+
+def test_a_book_that_nothing_was_handed_out_from_stays_as_it_is(tmp_path: Path) -> None:
+    """Files that are not its own leave no list of what was handed out in it."""
+    book, folder = team_book(tmp_path), tmp_path / "файлы"
+    folder.mkdir()
+    (folder / "пусто.xlsx").write_bytes(b"")
+    before = book.read_bytes()
+    done = collect(ClosedFile(book), [folder], ACT)
+    assert [one.file for one in done.refused] == ["пусто.xlsx"]
+    assert not done.published.written
+    assert book.read_bytes() == before
 
 
 def _other_book(team: Team, folder: Path) -> None:
