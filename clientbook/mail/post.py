@@ -18,6 +18,7 @@ from typing import Literal, TypeVar
 
 from clientbook.book.errors import ClientbookError
 from clientbook.mail.account import Account
+from clientbook.mail.reaching import CaFileUnreadable, ServerAway, why_away, why_not_trusted
 
 Fate = Literal["sent", "refused", "failed", "doubt"]
 Done = TypeVar("Done")
@@ -25,18 +26,6 @@ _EOL_DOT = re.compile(rb"(?m)^\.")
 _OK, _TEMPORARY, _GO_ON = 2, 4, 354
 _CLOSING, _NO_ANSWER = 421, -1
 _MEGABYTE = 1024**2
-
-
-class ServerAway(ClientbookError):
-    """The mail server cannot be reached, or hangs up. `why`: what the system says."""
-
-    code = "error.mail_server_away"
-
-
-class CertificateRefused(ClientbookError):
-    """The server's certificate is not trusted, or is another server's."""
-
-    code = "error.mail_certificate"
 
 
 class NoEncryption(ClientbookError):
@@ -49,6 +38,12 @@ class LoginRefused(ClientbookError):
     """The server does not take the login. `why`: its answer."""
 
     code = "error.mail_login"
+
+
+class LoginNotOffered(ClientbookError):
+    """The server offers no login, or none that we know."""
+
+    code = "error.mail_no_login"
 
 
 class PasswordNotLatin(ClientbookError):
@@ -78,10 +73,10 @@ class Verdict:
 class _Temporary(Exception):
     """Not now, maybe later. `said`: by whom and why; `lost`: the connection is.
 
-    `away`: there was no connection to begin with.
+    `away`: there was no connection to begin with, for this cause.
     """
 
-    def __init__(self, said: str, *, lost: bool, away: bool = False) -> None:
+    def __init__(self, said: str, *, lost: bool, away: type[ServerAway] | None = None) -> None:
         super().__init__(said)
         self.said, self.lost, self.away = said, lost, away
 
@@ -128,8 +123,8 @@ class Post:
             return work()
         except _Temporary as refused:
             self._after(refused)
-            if refused.away:
-                raise ServerAway(server=self._server, why=refused.said) from refused
+            if refused.away is not None:
+                raise refused.away(server=self._server, why=refused.said) from refused
             raise
 
     def _after(self, refused: _Temporary) -> None:
@@ -146,11 +141,12 @@ class Post:
         try:
             made = self._greeting()
         except ssl.SSLCertVerificationError as error:
-            raise CertificateRefused(server=self._server, why=error.verify_message) from error
+            facts = {"server": self._server, "why": error.verify_message}
+            raise why_not_trusted(error)(**facts) from error
         except smtplib.SMTPNotSupportedError as error:
             raise NoEncryption(server=self._server) from error
-        except (OSError, smtplib.SMTPException) as error:
-            raise _Temporary(_said(error), lost=True, away=True) from error
+        except (OSError, UnicodeError, smtplib.SMTPException) as error:
+            raise self._away(error) from error
         try:
             self._log_in(made)
         except BaseException:
@@ -161,7 +157,7 @@ class Post:
 
     def _greeting(self) -> smtplib.SMTP:
         host, port, wait = self.account.server, self.account.port, self.patience.timeout
-        trust = ssl.create_default_context(cafile=self.account.ca_file or None)
+        trust = _trusting(self.account.ca_file)
         if self.account.security == "tls":
             return smtplib.SMTP_SSL(host, port, timeout=wait, local_hostname=_HELLO, context=trust)
         made = smtplib.SMTP(host, port, timeout=wait, local_hostname=_HELLO)
@@ -182,12 +178,19 @@ class Post:
             raise PasswordNotLatin(**facts) from error
         except smtplib.SMTPAuthenticationError as refused:
             if refused.smtp_code // 100 == _TEMPORARY:
-                raise _Temporary(_said(refused), lost=True, away=True) from None
+                raise self._away(refused) from None
             raise LoginRefused(**facts, why=_said(refused)) from None
-        except smtplib.SMTPNotSupportedError as error:
-            raise LoginRefused(**facts, why=_said(error)) from None
+        except smtplib.SMTPNotSupportedError:
+            raise LoginNotOffered(**facts) from None
         except (OSError, smtplib.SMTPException) as error:
-            raise _Temporary(_said(error), lost=True, away=True) from None
+            if type(error) is smtplib.SMTPException:  # no login of those offered is known
+                raise LoginNotOffered(**facts) from None
+            raise self._away(error) from None
+
+    def _away(self, error: BaseException) -> _Temporary:
+        """Return the refusal of a connection, with its cause."""
+        cause = why_away(error, tls_at_once=self.account.security == "tls")
+        return _Temporary(_said(error), lost=True, away=cause)
 
     def _once(self, content: bytes, to: str, about: Callable[[], None]) -> Verdict:
         """Send a message over the connection. _Temporary: it has surely not gone."""
@@ -233,6 +236,16 @@ class Post:
 
 _HELLO = "[127.0.0.1]"
 """What we call ourselves: a machine's own name may be in Cyrillic, and is nobody's business."""
+
+
+def _trusting(ca_file: str) -> ssl.SSLContext:
+    """Return whose certificates are believed. CaFileUnreadable."""
+    try:
+        return ssl.create_default_context(cafile=ca_file or None)
+    except OSError as error:
+        if not ca_file:
+            raise
+        raise CaFileUnreadable(file=ca_file) from error
 
 
 def _envelope(smtp: smtplib.SMTP, sender: str, to: str, size: int) -> Verdict | None:

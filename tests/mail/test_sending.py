@@ -24,14 +24,13 @@ from clientbook.mail.known_addresses import KnownAddresses
 from clientbook.mail.letter import Attachment, Letter, Mailbox
 from clientbook.mail.outbox import Line, Outbox, SendingElsewhere
 from clientbook.mail.post import (
-    CertificateRefused,
     LoginRefused,
     NoEncryption,
     PasswordNotLatin,
     Patience,
     Post,
-    ServerAway,
 )
+from clientbook.mail.reaching import CertificateRefused, ServerAway
 from tests.mail.server import PASSWORD, USER, Server, running
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)

@@ -121,20 +121,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Хранилище паролей системы недоступно. Задайте пароль переменной {variable}.",
         "The system's keyring is not available. Give the password in the variable {variable}.",
     ),
-    "error.mail_server_away": (
-        "Почтовый сервер {server} недоступен: {why}. Проверьте интернет и настройки (clientbook "
-        "mail show) и повторите: письма второй раз не уйдут.",
-        "The mail server {server} cannot be reached: {why}. Check the connection and the settings "
-        "(clientbook mail show) and repeat: no letter goes twice.",
-    ),
-    "error.mail_certificate": (
-        "Серверу {server} нельзя верить: {why}. Ничего не отправлено. Проверьте имя сервера; если "
-        "это сервер компании со своим сертификатом, укажите его: clientbook mail setup --ca-file "
-        "ФАЙЛ.",
-        "The server {server} cannot be trusted: {why}. Nothing was sent. Check its name; if it is "
-        "the company's with a certificate of its own, name that: clientbook mail setup --ca-file "
-        "FILE.",
-    ),
     "error.mail_no_tls": (
         "Сервер {server} не предлагает шифрования, а без него пароль и письма видны всем в "
         "пути. "
@@ -143,10 +129,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "their way. Ask your administrator about port 465 and --security tls.",
     ),
     "error.mail_login": (
-        "Сервер {server} не пустил {user}: {why}. Проверьте пароль; Яндексу, Mail.ru и Gmail нужен "
-        "пароль приложения. Сменить: clientbook mail setup.",
-        "The server {server} did not let {user} in: {why}. Check the password; Yandex, Mail.ru and "
-        "Gmail want an app password. To change it: clientbook mail setup.",
+        "Сервер {server} не пустил {user}: «{why}». Проверьте пароль; Яндексу, Mail.ru и Gmail "
+        "нужен пароль приложения. Сменить: clientbook mail setup.",
+        "The server {server} did not let {user} in: “{why}”. Check the password; Yandex, Mail.ru "
+        "and Gmail want an app password. To change it: clientbook mail setup.",
+    ),
+    "error.mail_no_login": (
+        "Сервер {server} не пускает по паролю, которым пользуется clientbook. Проверьте порт и вид "
+        "шифрования (clientbook mail show); если сервер принимает письма без входа, уберите "
+        'его: clientbook mail setup --user "".',
+        "The server {server} does not let anybody in by the passwords that clientbook uses. Check "
+        "the port and the kind of encryption (clientbook mail show); if it takes letters without "
+        'a login, leave that out: clientbook mail setup --user "".',
     ),
     "error.mail_password_letters": (
         "В пароле для {user} на {server} есть буквы не латиницы: почтовые серверы их не понимают. "
