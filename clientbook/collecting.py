@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from clientbook.actions import write_changes
 from clientbook.book.changes import Change, PutSheet, making_room
@@ -41,6 +42,7 @@ from clientbook.team.showing import Sentence, sentences, shown_of
 from clientbook.team.sides import SPACES, own_places
 from clientbook.team.standing import Question, Standing
 
+Ending = Literal["done", "same", "noted", "none"]
 Taking = Callable[[str, int], None]
 """Is told which file is taken next and how many there are in all."""
 
@@ -77,6 +79,16 @@ class Collected:
     open: int
     published: Published
     brought: bool
+
+    @property
+    def ending(self) -> Ending:
+        """Return how it ended: rows came in, nothing new, only noted, or nothing written at all."""
+        if not self.published.written:
+            return "none"
+        if self.brought:
+            return "done"
+        strange = self.open or self.refused or any(one.told or one.asked for one in self.files)
+        return "noted" if strange else "same"
 
 
 def collect(  # noqa: PLR0913 - each argument is an option of the command

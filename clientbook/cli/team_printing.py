@@ -105,15 +105,8 @@ def print_collected(told: Told, done: Collected, book: Path) -> int:
     _say_answers(told, done)
     print_notes(told, done.published)
     sheet = text("team.register.sheet", done.book.language)
-    told.say(f"cli.collect.{_ended(done)}", book=quoted(book), sheet=sheet)
+    told.say(f"cli.collect.{done.ending}", book=quoted(book), sheet=sheet)
     return TO_LOOK_AT if to_look_at else 0
-
-
-def _ended(done: Collected) -> str:
-    """Return how a collecting ended: rows came in, only a note of it was kept, or nothing."""
-    if not done.published.written:
-        return "none"
-    return "done" if done.brought else "noted"
 
 
 def _say_taken(told: Told, one: TakenBack) -> None:

@@ -51,8 +51,9 @@ def _collected(press: Press, done: Collected) -> str:
         )
         lines.append(text("cli.collect.refused", press.language, file=file.file, why=why))
     notes = _answers(done)
-    written = done.published.written
-    notes.append(("ribbon.collected", {}) if written else ("cli.collect.none", {}))
+    register = text("team.register.sheet", done.book.language)
+    key = "ribbon.collected" if done.ending == "done" else f"cli.collect.{done.ending}"
+    notes.append((key, {"sheet": register}))
     return "\n".join([*lines, press.say(notes, done.published)])
 
 

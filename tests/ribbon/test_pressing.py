@@ -18,7 +18,7 @@ import xlwings as xw
 from clientbook.book.changes import SetCells
 from clientbook.book.host import Act
 from clientbook.book.reading import read_book
-from clientbook.book.wording import SHEET_TITLES, TEXTS
+from clientbook.book.wording import SHEET_TITLES, TEXTS, Language
 from clientbook.handing import handout
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.live.desk import Desk, Spot
@@ -33,6 +33,7 @@ from clientbook.ribbon.pressing import HANDLERS, pressed, run
 from clientbook.ribbon.windows import NoWindows
 from tests.hosts.contract.actions import COMPANIES, DAY, first_book
 
+_HANDING = Act("handout", "Иванов", datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 _ID = "0123456789abcdef01234567"
 _WORKING, _TARGET = SHEET_TITLES["working"][0], SHEET_TITLES["target"][0]
 
@@ -348,22 +349,42 @@ def test_a_card_is_of_the_selected_company(desktop: Desktop) -> None:
     assert "Выделите строку" in _shown(desktop, "card", Script())
 
 
-def test_collect_takes_a_folder_of_copies(desktop: Desktop, tmp_path: Path) -> None:
-    """What a manager wrote in his copy comes into the open book; an empty folder is asked again."""
-    master, out = tmp_path / "Общая.xlsx", tmp_path / "копии"
+def _handed_out(desktop: Desktop, folder: Path) -> tuple[Path, Path]:
+    """Open a book that was handed out; return the folder of its copies, and one of these."""
+    master, out = folder / "Общая.xlsx", folder / "копии"
     master.write_bytes(first_book())
-    act = Act("handout", "Иванов", datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
-    (copy, *_) = list(handout(ClosedFile(master), out, DAY, act).files)
-    written = read_book(ClosedFile(copy.path))
-    row = int(written.tables["cb_working"].index[0])
-    change = SetCells("cb_working", "email", (row,), ("C00001",), (None,), ("info@romashka.ru",))
-    ClosedFile(copy.path).publish([change], written.places, act)
+    (copy, *_) = list(handout(ClosedFile(master), out, DAY, _HANDING).files)
     desktop.book = desktop.book.app.books.open(str(master))
     desktop.desk = Desk(desktop.book, "ru")
+    return out, copy.path
+
+
+def test_collect_takes_a_folder_of_copies(desktop: Desktop, tmp_path: Path) -> None:
+    """What a manager wrote in his copy comes into the open book; an empty folder is asked again."""
+    out, copy = _handed_out(desktop, tmp_path)
+    written = read_book(ClosedFile(copy))
+    row = int(written.tables["cb_working"].index[0])
+    change = SetCells("cb_working", "email", (row,), ("C00001",), (None,), ("info@romashka.ru",))
+    ClosedFile(copy).publish([change], written.places, _HANDING)
     told = desktop.press("collect", None, {"files": ""}, {"files": str(out)})
     assert desktop.script.forms[1].trouble
     assert "«Пересчитать»" in told
     assert desktop.column("cb_working", "email")[0] == "info@romashka.ru"
+
+
+@pytest.mark.parametrize(
+    ("language", "nothing_new", "taken"),
+    [("ru", "Нового в файлах нет", "Собрано."), ("en", "nothing new", "Taken back.")],
+)
+def test_collecting_what_nobody_edited_says_so(
+    desktop: Desktop, tmp_path: Path, language: Language, nothing_new: str, taken: str
+) -> None:
+    """The register learns that the copies came, but nothing is called taken back."""
+    out, _ = _handed_out(desktop, tmp_path)
+    script = Script([{"files": str(out)}])
+    told = pressed(Press(desktop.desk, script, language, DAY, None), "collect")
+    assert nothing_new in told
+    assert taken not in told
 
 
 def test_rows_that_cannot_be_kept_are_told_truthfully(

@@ -593,13 +593,36 @@ def test_what_only_the_register_learns_is_no_edit(
     """Nothing to refresh is told where no row of the book has changed; then there are edits."""
     assert run(["collect", str(team.book), str(team.out)], "ru", chosen=True) == 0
     said = capsys.readouterr().out
+    assert "Нового в файлах нет" in said
     assert "отмечено, что собрано" in said
+    assert "Собрано." not in said
     assert "refresh" not in said
     assert run(["collect", str(team.book), str(team.out)], "ru", chosen=True) == 0
     assert "нового в файлах нет" in capsys.readouterr().out
     edit(team.copy(), "cb_working", {("C00001", "needs"): "а"})
     assert run(["collect", str(team.book), str(team.out)], "ru", chosen=True) == 0
     assert "clientbook refresh" in capsys.readouterr().out
+
+
+def test_a_row_not_taken_is_not_called_nothing_new(
+    team: Team, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where all that a file holds was asked about: the book has not changed, no more is said."""
+    edit(team.copy(), "cb_working", {("C00001", "needs"): "а"})
+    edit(team.book, "cb_working", {("C00001", "needs"): "б"})
+    assert run(["collect", str(team.book), str(team.out)], "en", chosen=True) == 1
+    said = capsys.readouterr().out
+    assert "No row of the book has changed" in said
+    assert "The files bring nothing new" not in said
+
+
+def test_nothing_new_is_told_in_english_too(team: Team, capsys: pytest.CaptureFixture[str]) -> None:
+    """What only the register learns, as an English screen has it."""
+    command = ["collect", str(team.book), str(team.out), "--lang", "en"]
+    assert run(command, "en", chosen=True) == 0
+    said = capsys.readouterr().out
+    assert "The files bring nothing new" in said
+    assert "Taken back." not in said
 
 
 def test_the_command_says_what_it_did(team: Team, capsys: pytest.CaptureFixture[str]) -> None:

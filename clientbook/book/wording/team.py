@@ -159,6 +159,12 @@ _COLLECT: dict[str, tuple[str, str]] = {
         "В строках книги ничего не изменилось; на листе «{sheet}» отмечено, что собрано.",
         "No row of the book has changed; the sheet “{sheet}” notes what was taken back.",
     ),
+    "cli.collect.same": (
+        "Нового в файлах нет: строки книги не изменились. На листе «{sheet}» отмечено, что "
+        "собрано.",
+        "The files bring nothing new: no row of the book has changed. The sheet “{sheet}” notes "
+        "what was taken back.",
+    ),
     "cli.collect.done": (
         "Собрано. Столбцы, которые считает clientbook, обновит команда: clientbook refresh {book}",
         "Taken back. The computed columns are brought up to date by: clientbook refresh {book}",
