@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from clientbook.book.choices import Choices
 from clientbook.book.wording import Language, text
@@ -105,7 +105,23 @@ class BookTooNew(ClientbookError):
     code = "error.book_too_new"
 
 
+class Worded(Protocol):
+    """A place that is told in the language of a sentence."""
+
+    def words(self, language: Language) -> str:
+        """Return it as people write it."""
+
+
 class BookChangedMeanwhile(ClientbookError):
-    """A cell, or the file, no longer holds what was read."""
+    """A cell, a table or the file is not what was read. `where`: words, or a place in words."""
 
     code = "error.book_changed_meanwhile"
+
+    def __init__(self, *, book: str, where: str | Worded = "", **facts: object) -> None:
+        super().__init__(book=book, where=where, **facts)
+        self._where = where
+
+    def told(self, language: Language) -> Mapping[str, object]:
+        """Return the facts, the place in words."""
+        where = self._where if isinstance(self._where, str) else self._where.words(language)
+        return {**self.facts, "where": where}

@@ -25,6 +25,7 @@ from clientbook.book.findings import Finding
 from clientbook.book.host import Host
 from clientbook.book.parse import normal
 from clientbook.book.schema import TABLES, Table
+from clientbook.book.spots import called
 from clientbook.book.wording import LANGUAGES, Language, header, sheet_title
 
 TOP_ROWS = 30
@@ -237,8 +238,7 @@ def _refuse_missing(host: Host, areas: Mapping[str, Area], language: Language) -
         if table.id not in areas and not table.optional:
             raise TableMissing(
                 book=host.name,
-                title=sheet_title(table.sheet, language),
-                table=table.id,
+                title=called(table.id, language),
                 headers=", ".join(f"«{header(table.id, c, language)}»" for c in _telling(table)),
             )
 

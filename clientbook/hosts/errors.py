@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
+from clientbook.book.spots import called
 from clientbook.book.wording import Language, text
 
 _SHOWN = 5
@@ -136,6 +137,12 @@ class TableTooLong(ClientbookError):
 
     code = "error.table_too_long"
 
+    def told(self, language: Language) -> Mapping[str, object]:
+        """Return the facts, the table as people call it."""
+        name = self.facts.get("table")
+        title = called(name, language) if isinstance(name, str) else self.facts["sheet"]
+        return {**self.facts, "table": title}
+
 
 class SheetMissing(ClientbookError):
     """A sheet that was read is no longer in the workbook."""
@@ -193,10 +200,12 @@ class CellsBound(ClientbookError):
 
     code = "error.cells_bound"
 
-    def message(self, language: Language) -> str:
-        """Return the sentence for the user."""
-        why = text(f"bound.{self.facts['kind']}", language, **self.facts)
-        return text(self.code, language, why=why, **self.facts)
+    def told(self, language: Language) -> Mapping[str, object]:
+        """Return the facts, and in words what holds the cells; a table as people call it."""
+        kind, place = self.facts["kind"], self.facts["place"]
+        shown = called(str(place), language) if kind == "table" else place
+        why = text(f"bound.{kind}", language, **{**self.facts, "place": shown})
+        return {**self.facts, "why": why}
 
 
 class TotalsBound(CellsBound):

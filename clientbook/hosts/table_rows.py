@@ -15,6 +15,7 @@ from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
 from clientbook.book.changes import AppendRows, PutColumn, RemoveRows
 from clientbook.book.errors import BookChangedMeanwhile
 from clientbook.book.look import LAST_ROW
+from clientbook.book.spots import spot_of
 from clientbook.hosts.cell_reading import text_of
 from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.errors import CellsBound, SheetFull, SheetNotUnderstood
@@ -162,7 +163,7 @@ def _as_it_stands(workbook: Workbook, place: Place) -> Area:
         return place.area
     table = workbook.table_parts.get(place.area.name.casefold())
     if table is None or table.area != place.area:
-        raise BookChangedMeanwhile(book=workbook.package.name, where=place.area.name)
+        raise BookChangedMeanwhile(book=workbook.package.name, where=spot_of(place.area))
     return table.area
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from clientbook.book.changes import PutSheet
+from clientbook.book.changes import AppendRows, PutSheet
 from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
 from clientbook.book.host import Host
 from clientbook.hosts import closed_file, journal, lint, locks, publish
@@ -239,6 +240,18 @@ def test_a_folder_that_windows_marks_is_written_to(
             publish.refuse_unwritable(book)
     finally:
         book.parent.chmod(0o755)
+
+
+def test_a_table_that_stands_elsewhere_is_told_by_its_tab(book: Path) -> None:
+    """A place read from another state of the file stops the write; no id is in the sentence."""
+    host = ClosedFile(book)
+    place = place_of(host)
+    moved = replace(place, area=replace(place.area, header_row=place.area.header_row + 1))
+    with pytest.raises(BookChangedMeanwhile) as caught:
+        host.publish([AppendRows(TABLE, {"company": ("Гамма",)}, 1)], {TABLE: moved}, ACT)
+    for said in (caught.value.message("ru"), caught.value.message("en")):
+        assert place.area.sheet in said
+        assert TABLE not in said
 
 
 def test_a_file_that_changed_since_it_was_read_is_refused(book: Path) -> None:

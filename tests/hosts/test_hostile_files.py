@@ -165,6 +165,7 @@ def test_what_hurts_is_refused_by_name(tmp_path: Path, way: str) -> None:
     for language in LANGUAGES:
         said = refused.value.message(language).replace("\xa0", " ")
         assert said.isprintable()
+        assert "cb_" not in said
         assert len(said) < 1_000
     assert path.read_bytes() == made
 

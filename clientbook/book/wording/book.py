@@ -10,9 +10,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Check that it is the right file; clientbook init makes a new book.",
     ),
     "error.table_missing": (
-        "В книге «{book}» нет таблицы «{title}» ({table}). Верните её из резервной копии "
+        "В книге «{book}» нет таблицы «{title}». Верните её из резервной копии "
         "или назовите лист с её заголовками: {headers}.",
-        "The workbook “{book}” has no table “{title}” ({table}). Bring it back from a backup, "
+        "The workbook “{book}” has no table “{title}”. Bring it back from a backup, "
         "or give a sheet its headers again: {headers}.",
     ),
     "error.column_missing": (
@@ -44,6 +44,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "эта версия знает {known}). Обновите clientbook: pip install --upgrade clientbook.",
         "The workbook “{book}” was saved by a newer clientbook (format {version}, "
         "this one knows {known}). Upgrade clientbook: pip install --upgrade clientbook.",
+    ),
+    "spot.only_table": ("таблица на листе «{sheet}»", "the table on the sheet “{sheet}”"),
+    "spot.titled_table": (
+        "таблица «{title}» на листе «{sheet}»",
+        "the table “{title}” on the sheet “{sheet}”",
     ),
     "error.book_changed_meanwhile": (
         "Книгу «{book}» изменили, пока шла работа ({where}). Ничего не записано. "

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
 from clientbook.book.changes import Change
 from clientbook.book.schema import TABLES
+from clientbook.book.spots import spot_of
 from clientbook.hosts.cell_sameness import differing
 from clientbook.hosts.cell_writing import rest_of
 from clientbook.hosts.live.blocks import Block, Piece, blocks_of, pieces_of
@@ -69,7 +70,7 @@ def refuse_moved(reading: LiveReading, area: Area) -> None:
         return
     found = reading.table(area.name)
     if found is None or found[1] != area:
-        raise ChangedWhileWorking(book=reading.book.name, where=f"«{area.sheet}», {area.name}")
+        raise ChangedWhileWorking(book=reading.book.name, where=spot_of(area))
 
 
 def _read_again(

@@ -78,8 +78,11 @@ def test_rows_that_moved_stop_the_write(book: xw.Book) -> None:
     host = live(book)
     place = place_of(host)
     book.sheets[SHEET]["1:1"].insert("down")
-    with pytest.raises(BookChangedMeanwhile):
+    with pytest.raises(BookChangedMeanwhile) as caught:
         host.publish([CHANGE], {TABLE: place}, ACT)
+    for said in (caught.value.message("ru"), caught.value.message("en")):
+        assert SHEET in said
+        assert TABLE not in said
 
 
 def test_a_protected_sheet_is_a_sentence(book: xw.Book) -> None:
