@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clientbook.book.cells import Place
 from clientbook.book.findings import Finding, Severity
 from clientbook.book.wording import Language, header, text
+from clientbook.imports.saying import said_in
 
 _APART = 3
 """So many findings of one kind in one column are said one by one."""
@@ -34,13 +35,15 @@ class Group:
         """How bad they are."""
         return self.findings[0].severity
 
-    def message(self, places: Mapping[str, Place], language: Language) -> str:
-        """Return one sentence about all of them, with what to do."""
+    def message(
+        self, places: Mapping[str, Place], language: Language, *, window: bool = False
+    ) -> str:
+        """Return one sentence about all of them, with what to do; in a `window` without a map."""
         first = self.findings[0]
         if len(self.findings) == 1:
             return first.message(places, language)
         if first.code in _WORDS:
-            return self._words(places[first.table].area.sheet, language)
+            return self._words(places[first.table].area.sheet, language, window=window)
         return f"{first.message(places, language)} {self._more(language)}"
 
     def sentence(self, language: Language) -> str:
@@ -55,14 +58,15 @@ class Group:
     def _more(self, language: Language) -> str:
         return text("import.many", language, n=len(self.findings) - 1)
 
-    def _words(self, sheet: str, language: Language) -> str:
-        """Return the unknown words, how often they stand there, and what to write into the map."""
+    def _words(self, sheet: str, language: Language, *, window: bool = False) -> str:
+        """Return the unknown words, how often they stand there, and what to do about them."""
         first = self.findings[0]
         rows = sum(int(str(each.facts.get("n", 1))) for each in self.findings)
         likely = {str(f.facts["value"]): f.facts.get("nearest") for f in self.findings}
         word, nearest = next(iter(likely.items()))
+        key = f"import.many.{first.code}"
         return text(
-            f"import.many.{first.code}",
+            said_in(key, window=window),
             language,
             sheet=sheet,
             header=header(first.table, str(first.column), language),

@@ -34,6 +34,7 @@ from clientbook.imports.matching import (
 )
 from clientbook.imports.notes import Note, notes, repeated
 from clientbook.imports.rejects import Reject
+from clientbook.imports.saying import said_in
 from clientbook.imports.source import Source
 from clientbook.imports.synonyms import NAMED_TABLES
 from clientbook.imports.usable import rejected, usable_rows
@@ -70,8 +71,8 @@ class Imported:
     findings: tuple[Finding, ...]
     notes: tuple[Note, ...]
 
-    def sentences(self, language: Language) -> list[str]:
-        """Return the summary, then the notes."""
+    def sentences(self, language: Language, *, window: bool = False) -> list[str]:
+        """Return the summary, then the notes; in a `window` they ask for no map."""
         title = table_title(self.table, language)
         counts = self.counts
         summary = text(
@@ -83,7 +84,8 @@ class Imported:
             same=counts.same,
             rejected=counts.rejected,
         )
-        return [summary, *(text(key, language, **facts) for key, facts in self.notes)]
+        said = ((said_in(key, window=window), facts) for key, facts in self.notes)
+        return [summary, *(text(key, language, **facts) for key, facts in said)]
 
 
 def import_rows(book: Book, source: Source, table: str, as_of: date) -> Imported:

@@ -21,6 +21,7 @@ from clientbook.imports.import_map import ImportMap
 from clientbook.imports.notes import Note
 from clientbook.imports.rejects import Reject
 from clientbook.imports.rows import Counts, Imported, import_rows
+from clientbook.imports.saying import said_in
 from clientbook.imports.source import Source
 
 
@@ -63,10 +64,11 @@ class Imports:
         found = [note for part in self.parts for note in part.notes]
         return [*found, *self._unmapped_note(language)]
 
-    def sentences(self, language: Language) -> list[str]:
-        """Return the summary of each table and its notes."""
-        said = [sentence for part in self.parts for sentence in part.sentences(language)]
-        last = [text(key, language, **facts) for key, facts in self._unmapped_note(language)]
+    def sentences(self, language: Language, *, window: bool = False) -> list[str]:
+        """Return the summary of each table and its notes; in a `window` they ask for no map."""
+        said = [one for part in self.parts for one in part.sentences(language, window=window)]
+        notes = self._unmapped_note(language)
+        last = [text(said_in(key, window=window), language, **facts) for key, facts in notes]
         return list(dict.fromkeys([*said, *last]))
 
     def _unmapped_note(self, language: Language) -> list[Note]:

@@ -102,11 +102,11 @@ def _rejects(press: Press, rejects: bytes, done: ImportDone, file: Path) -> Note
 def _imported(press: Press, done: ImportDone, file: Path) -> str:
     from clientbook.imports.grouped import grouped
 
-    lines = list(done.imported.sentences(press.language))
+    lines = list(done.imported.sentences(press.language, window=True))
     if done.rejects is not None:
         lines.append(press.say([_rejects(press, done.rejects, done, file)]))
     found = grouped(done.imported.findings)
-    lines += [one.message(done.book.places, press.language) for one in found[:_SHOWN]]
+    lines += [one.message(done.book.places, press.language, window=True) for one in found[:_SHOWN]]
     if len(found) > _SHOWN:
         lines.append(text("ribbon.more_findings", press.language, n=len(found) - _SHOWN))
     if done.published is not None:

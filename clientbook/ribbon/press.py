@@ -99,7 +99,7 @@ def refuse_empty(form: Form, said: Said, *names: str) -> None:
 
 def words_of(error: ClientbookError, language: Language, form: Form | None = None) -> str:
     """Return a refusal as the person at a window reads it: of fields, not of options."""
-    name = error.code.rpartition(".")[2]
+    key = f"ribbon.error.{error.code.rpartition('.')[2]}"
     facts = dict(error.told(language))
     option, choices = facts.get("option"), facts.get("choices")
     if isinstance(option, str):
@@ -107,8 +107,11 @@ def words_of(error: ClientbookError, language: Language, form: Form | None = Non
         facts["option"] = quoted(label, language) if label else option.strip("-")
     if isinstance(choices, Choices):
         facts["choices"] = choices.plain
-    key = f"ribbon.error.{name}"
-    return sentence(key if key in TEXTS else error.code, language, facts)
+    if key in TEXTS:
+        return sentence(key, language, facts)
+    if facts == error.told(language):
+        return error.message(language)
+    return sentence(error.code, language, facts)
 
 
 def quoted(name: str, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -370,6 +371,21 @@ def test_collect_takes_a_folder_of_copies(desktop: Desktop, tmp_path: Path) -> N
     assert desktop.script.forms[1].trouble
     assert "«Пересчитать»" in told
     assert desktop.column("cb_working", "email")[0] == "info@romashka.ru"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ru", "исправьте их в файле"), ("en", "correct the names in the file")]
+)
+def test_import_asks_for_what_can_be_done_in_a_window(
+    desktop: Desktop, tmp_path: Path, language: Language, words: str
+) -> None:
+    """Managers that nobody knows: to be corrected in the file, as no window takes a map."""
+    source = tmp_path / "чужие.csv"
+    source.write_text("Компания;Менеджер\nДзета;Пушкин\nЭта;Гоголь\n", encoding="utf-8")
+    script = Script([{"file": str(source), "to": SHEET_TITLES["working"][language == "en"]}])
+    told = pressed(Press(desktop.desk, script, language, DAY, None), "import")
+    assert words in told
+    assert not re.search(r"карт|\bmap\b|--", told)
 
 
 @pytest.mark.parametrize(
