@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from clientbook.book.cells import Area, Place, column_letters
 from clientbook.book.changes import AppendRows, Change, PutColumn, PutSheet, RemoveRows
-from clientbook.hosts.errors import CellsBound, SheetMissing
+from clientbook.book.spots import spot_of
+from clientbook.hosts.errors import CellsBound
 from clientbook.hosts.live.blocks import Block
 from clientbook.hosts.live.cell_plan import Seen, plan_cells
 from clientbook.hosts.live.cell_rules import NewRules, differing_rules
 from clientbook.hosts.live.column_plan import NewColumn, beside_columns, plan_columns
-from clientbook.hosts.live.errors import SheetProtected, TableFiltered
+from clientbook.hosts.live.errors import ChangedWhileWorking, SheetProtected, TableFiltered
 from clientbook.hosts.live.pages import differing_sheets
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.live.row_plan import GoneRows, NewRows, plan_append, plan_removal
@@ -55,7 +56,7 @@ class Wanted(NamedTuple):
 def wanted(reading: LiveReading, changes: Sequence[Change], places: Mapping[str, Place]) -> Wanted:
     """Return what changes ask for, going by what they say of cells: none is read.
 
-    Raises SheetProtected, TableFiltered and SheetMissing before a plan would.
+    Raises SheetProtected, TableFiltered and ChangedWhileWorking before a plan would.
     """
     reading.forget()
     sheets = [c for c in changes if isinstance(c, PutSheet)]
@@ -137,7 +138,7 @@ def _refuse_closed(reading: LiveReading, areas: Sequence[Area]) -> None:
     for area in dict.fromkeys(areas):
         found = reading.table(area.name) if area.name is not None else None
         if area.name is not None and found is None:
-            raise SheetMissing(book=reading.book.name, sheet=area.sheet)
+            raise ChangedWhileWorking(book=reading.book.name, where=spot_of(area))
         sheet = reading.sheet(area.sheet)
         if reading.program.is_filtered(sheet, None if found is None else found[0]):
             raise TableFiltered(sheet=area.sheet)

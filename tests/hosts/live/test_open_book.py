@@ -85,6 +85,18 @@ def test_rows_that_moved_stop_the_write(book: xw.Book) -> None:
         assert TABLE not in said
 
 
+def test_a_table_that_is_gone_is_told_by_its_tab(book: xw.Book) -> None:
+    """Its sheet is still there and is not called missing; the table's id is in no sentence."""
+    host = live(book)
+    place = place_of(host)
+    gone = replace(place, area=replace(place.area, name="cb_working"))
+    with pytest.raises(ChangedWhileWorking) as caught:
+        host.publish([CHANGE], {TABLE: gone}, ACT)
+    for said in (caught.value.message("ru"), caught.value.message("en")):
+        assert SHEET in said
+        assert "cb_" not in said
+
+
 def test_a_protected_sheet_is_a_sentence(book: xw.Book) -> None:
     """Nothing is tried, the sheet is named."""
     with bridge.speaking():
