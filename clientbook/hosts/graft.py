@@ -47,6 +47,8 @@ from clientbook.hosts.transplant import free_names, transplant
 
 Note = tuple[str, Mapping[str, object]]
 """A key of the wording and its facts, for the user."""
+_START = 26
+"""Characters of a kept sheet's title that a number at its end leaves as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,12 @@ def put_sheet(package: Package, change: PutSheet) -> list[Note]:
     if untouched(package, found):
         _replace(package, change.id, payload, found)
         return []
-    kept = _keep(package, found)
-    _bring(package, change.id, payload, found.tab.title, found.at + 1)
+    kept = next(kept_already(package, found), None)
+    if kept is None:
+        kept = _keep(package, found)
+        _bring(package, change.id, payload, found.tab.title, found.at + 1)
+    else:
+        _replace(package, change.id, payload, found)
     return [("note.sheet_kept", {"title": found.tab.title, "kept": kept})]
 
 
@@ -168,6 +174,24 @@ def kept_title(old: str) -> str:
     language: Language = "ru" if re.search("[а-яё]", old, re.IGNORECASE) else "en"
     suffix = text("sheet.with_your_notes", language, title="")
     return old[: 31 - len(suffix)] + suffix
+
+
+def kept_already(package: Package, found: Generated) -> Iterator[str]:
+    """Yield the titles of sheets that were kept for the user and hold all that this one does.
+
+    There are such when a refresh over his words is undone and redone. Answers count too, and of a
+    sheet with tables there is none: formulas may name just these.
+    """
+    if package.related(found.tab.part, "table"):
+        return
+    held = contents_hash(package, found.tab.part, found.tab.title)
+    start, ours = kept_title(found.tab.title)[:_START].casefold(), generated_sheets(package)
+    for at, tab in enumerate(tabs(package)):
+        theirs = tab.state == "visible" and at not in ours
+        if not theirs or not tab.title.casefold().startswith(start):
+            continue
+        if contents_hash(package, tab.part, tab.title) == held:
+            yield tab.title
 
 
 def keep_written_on(package: Package) -> list[Note]:

@@ -34,6 +34,7 @@ from tests.hosts.ooxml import needs_validator, validator_errors
 from tests.hosts.workbooks import FOREIGN, members, rich_sheet, small_workbook
 
 NEW = PutSheet("funnel", "Воронка", rich_sheet())
+KEPT = "Воронка (ваши правки)"
 
 
 def put(data: bytes, change: PutSheet) -> bytes:
@@ -170,6 +171,56 @@ def test_a_sheet_the_user_wrote_on_is_kept_beside_the_new_one() -> None:
     assert "'Воронка'!" not in kept
     assert {n.tab for n in names(package) if n.name == "_xlnm.Print_Area"} == {1, 2}
     assert put(package.save(), other) == package.save()
+
+
+def _kept_and_written_on_again(hidden: str = "visible", words: str = "Спросить") -> Package:
+    """Return a workbook with a kept sheet, and with the same words on the generated one anew."""
+    page = PutSheet("funnel", "Воронка", small_workbook("Воронка"))
+    package = Package(written_on(put(small_workbook("Один"), page)))
+    put_sheet(package, PutSheet("funnel", "Воронка", small_workbook("Лист")))
+    put_sheet(package, page)
+    again = Package(written_on(package.save()))
+    part = next(tab.part for tab in tabs(again) if tab.title == KEPT)
+    again.put(part, again.read(part).replace("Спросить".encode(), words.encode()))
+    main = again.read(again.main_part)
+    name = f'name="{KEPT}"'
+    again.put(again.main_part, main.replace(name.encode(), f'{name} state="{hidden}"'.encode(), 1))
+    return again
+
+
+def test_a_sheet_that_is_kept_already_is_not_kept_again() -> None:
+    """The note names the sheet that has the same words; its part stays as it was."""
+    package = _kept_and_written_on_again()
+    before, said = tabs(package), sheet_text(package, KEPT)
+    (note,) = put_sheet(package, PutSheet("funnel", "Воронка", small_workbook("Лист")))
+    assert note == ("note.sheet_kept", {"title": "Воронка", "kept": KEPT})
+    assert tabs(package) == before
+    assert sheet_text(package, KEPT) == said
+    assert "Спросить" not in sheet_text(package, "Воронка")
+    assert new_problems(package) == []
+
+
+@pytest.mark.parametrize(("hidden", "words"), [("hidden", "Спросить"), ("visible", "Спрошено")])
+def test_a_kept_sheet_that_is_hidden_or_written_on_since_is_another(
+    hidden: str, words: str
+) -> None:
+    """His words are kept once more where he can see them."""
+    package = _kept_and_written_on_again(hidden, words)
+    (note,) = put_sheet(package, PutSheet("funnel", "Воронка", small_workbook("Лист")))
+    assert note == ("note.sheet_kept", {"title": "Воронка", "kept": f"{KEPT} (2)"})
+    assert "Спросить" in sheet_text(package, f"{KEPT} (2)")
+
+
+def test_a_sheet_with_a_table_is_kept_again() -> None:
+    """Formulas elsewhere may stand on this very table, and not on that of the kept sheet."""
+    package = _kept_and_written_on_again()
+    for tab in tabs(package)[1:]:
+        name = f"mine{tabs(package).index(tab)}"
+        table = f'<table id="9" name="{name}" displayName="{name}" ref="A1:A2"/>'
+        package.add_part(f"xl/tables/{name}.xml", table.encode(), "x/table+xml")
+        package.relate(tab.part, "table", f"xl/tables/{name}.xml")
+    put_sheet(package, PutSheet("funnel", "Воронка", small_workbook("Лист")))
+    assert f"{KEPT} (2)" in [tab.title for tab in tabs(package)]
 
 
 def test_a_note_or_a_picture_of_the_users_counts_as_writing() -> None:

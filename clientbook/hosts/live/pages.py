@@ -18,7 +18,14 @@ from clientbook.book.changes import PutSheet
 from clientbook.hosts.contents import contents_hash
 from clientbook.hosts.disk_errors import told
 from clientbook.hosts.errors import StructureLocked
-from clientbook.hosts.graft import Note, find_sheet, kept_title, mentions_of, untouched
+from clientbook.hosts.graft import (
+    Note,
+    find_sheet,
+    kept_already,
+    kept_title,
+    mentions_of,
+    untouched,
+)
 from clientbook.hosts.live.errors import SheetProtected
 from clientbook.hosts.live.glimpses import Glimpse, glimpse
 from clientbook.hosts.live.marks import forget, generated_sheets, sign, text_of, titled
@@ -121,7 +128,7 @@ class Pages:
 
     def _replace(self, which: str, title: str, payload: bytes) -> None:
         if not self._untouched(which, title):
-            kept = self._keep(title)
+            kept = self._kept_already(which, title) or self._keep(title)
             self._notes.append(("note.sheet_kept", {"title": title, "kept": kept}))
         fill, again = partial(self._fill, which, title, payload), partial(self._fill_again, title)
         self._writer.do(fill, again, f"«{title}»")
@@ -151,6 +158,16 @@ class Pages:
         """Return the marks that a sheet had before."""
         at = next(at for at, tab in enumerate(tabs(self._before)) if tab.title == title)
         return marks(self._before)[at]
+
+    def _kept_already(self, which: str, title: str) -> str | None:
+        """Return a sheet of the user's that has all that is on this one, in the copy and now."""
+        found, here = find_sheet(self._before, which), [sheet.name for sheet in self._book.sheets]
+        if found is None:
+            return None
+        reading = self._writer.reading
+        alike = [kept for kept in kept_already(self._before, found) if kept in here]
+        now = glimpse(reading, title) if alike else None
+        return next((kept for kept in alike if glimpse(reading, kept) == now), None)
 
     def _keep(self, title: str) -> str:
         """Let the user have a copy of a sheet that he wrote on, before it; returns its title."""

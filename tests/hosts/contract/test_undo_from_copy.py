@@ -126,6 +126,28 @@ def test_what_somebody_wrote_before_comes_back_as_his(homes: list[Home]) -> None
     assert shown[0] == shown[1]
 
 
+@pytest.mark.parametrize("since", [None, "и Сидорову"])
+def test_words_that_are_kept_are_not_kept_twice(homes: list[Home], since: str | None) -> None:
+    """Redone, no second sheet of the same words is made; one is if he wrote more since."""
+    shown = []
+    for home in homes:
+        home.write(FUNNEL, "P40", "спросить у Петровой")
+        assert "note.sheet_kept" in _refreshed(home)
+        after = _shown(home)
+        _touched(home)
+        _undone(home)
+        _touched(home, 41)
+        if since is not None:
+            home.write(FUNNEL, "P41", since)
+        done = _undone(home, redo=True)
+        assert done.published is not None
+        assert "note.sheet_kept" in [key for key, _ in done.published.notes]
+        shown.append(_shown(home))
+        assert shown[-1].pages == after.pages
+        assert len(shown[-1].tabs) == len(after.tabs) + (since is not None)
+    assert shown[0] == shown[1]
+
+
 def _checked(home: Home) -> None:
     """Mend something, and have it looked over again."""
     home.write("Рабочий список", "J6", "+7 912 345-67-81")

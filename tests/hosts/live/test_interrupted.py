@@ -38,6 +38,7 @@ from tests.hosts.contract import ACT, ROWS, TABLE, appending, cells_of, place_of
 from tests.hosts.live.opening import opened_in
 from tests.hosts.workbooks import small_workbook
 
+KEPT = "Сводка (ваши правки)"
 CHANGES = (
     setting("company", [4, 6], ["ООО «Ромашка»", "=не формула"], ["Первая", "Третья"]),
     setting("phone", [4], ["+7 912 345-67-89"], ["0012"]),
@@ -231,6 +232,31 @@ def test_what_is_typed_while_the_workbook_is_copied_is_kept(
     ((_, facts),) = [note for note in published.notes if note[0] == "note.sheet_kept"]
     assert book.sheets[str(facts["kept"])]["C7"].value == "проверить"
     assert book.sheets["Сводка"]["A1"].value == "Cell of Сводка недели"
+
+
+@pytest.mark.parametrize("typed", [None, "Сводка", KEPT])
+def test_a_kept_sheet_will_do_unless_somebody_types_meanwhile(
+    book: xw.Book, monkeypatch: pytest.MonkeyPatch, typed: str | None
+) -> None:
+    """Words that the copy does not have are on one of the sheets alone: both are kept."""
+    first, second = (small_workbook(words) for words in ("один", "два"))
+    record = LiveJournal.record
+
+    def put(payload: bytes, was: bytes | None, cell: str | None = None) -> str:
+        change = PutSheet("page", "Сводка", payload, was)
+        published = LiveBook(book, Office()).publish([change], {}, ACT)
+        book.sheets["Сводка"]["C7"].value = cell
+        return "".join(str(facts.get("kept", "")) for _, facts in published.notes)
+
+    def meanwhile(journal: LiveJournal, *given: Any) -> object:  # noqa: ANN401 - passed on
+        if typed is not None:
+            book.sheets[typed]["C8"].value = "проверить"
+        return record(journal, *given)
+
+    notes = [put(first, None, "спросить"), put(second, first), put(first, second, "спросить")]
+    assert notes == ["", KEPT, ""]
+    monkeypatch.setattr(LiveJournal, "record", meanwhile)
+    assert put(second, first) == (KEPT if typed is None else f"{KEPT} (2)")
 
 
 @pytest.mark.parametrize("mended", [True, False])
