@@ -38,46 +38,47 @@ def format_alike(original: Sheet, copy: Sheet) -> None:
 
     Bars, scales and icons name no style: they stay as they came.
     """
-    wanted = _formats(original)
+    wanted = _conditions(original)
     if not wanted:
         return
     formats = copy.xl.ConditionalFormats
-    for one in _formats(copy):
+    for one, _ in _conditions(copy):
         formats.removeByID(one.ID)
-    styles = _styles(copy.book).getElementNames()
-    here = {name: _look(copy.book, name) for name in styles if name.startswith(_STYLE)}
+    numbers = [_made_at(one.Range.getRangeAddresses(), copy) for one, _ in wanted]
+    made = {one.ID: one for one in formats.getConditionalFormats()}
+    here = _Looks(copy.book)
     given: dict[str, str] = {}
-    for one in wanted:
-        made = _made_at(one.Range.getRangeAddresses(), copy)
-        for at in range(one.getCount()):
-            model = one.getByIndex(at)
+    for number, (_, models) in zip(numbers, wanted, strict=True):
+        for at, model in enumerate(models):
             name = model.StyleName
             if name not in given:
-                given[name] = _named(_look(original.book, name), copy.book, here)
-            made.createEntry(_CONDITION, at)
-            entry = made.getByIndex(at)
+                given[name] = here.named(_look(original.book, name))
+            made[number].createEntry(_CONDITION, at)
+            entry = made[number].getByIndex(at)
             entry.Operator, entry.StyleName = model.Operator, given[name]
             entry.Formula1, entry.Formula2 = model.Formula1, model.Formula2
 
 
-def _formats(sheet: Sheet) -> list[Uno]:
-    """Return the conditional formats of a sheet that are conditions, all of them."""
-    return [
-        one
-        for one in sheet.xl.ConditionalFormats.getConditionalFormats()
-        if all(one.getByIndex(at).getType() == _CONDITION for at in range(one.getCount()))
-    ]
+def _conditions(sheet: Sheet) -> list[tuple[Uno, list[Uno]]]:
+    """Return the conditional formats of a sheet that are conditions, all of them, with these."""
+    found = []
+    for one in sheet.xl.ConditionalFormats.getConditionalFormats():
+        entries = [one.getByIndex(at) for at in range(one.getCount())]
+        if all(entry.getType() == _CONDITION for entry in entries):
+            found.append((one, entries))
+    return found
 
 
-def _made_at(areas: Sequence[Uno], sheet: Sheet) -> Uno:
-    """Return a new conditional format of cells that have these addresses on another sheet."""
-    cells = sheet.book.xl.createInstance("com.sun.star.sheet.SheetCellRanges")
+def _made_at(areas: Sequence[Uno], sheet: Sheet) -> int:
+    """Make a conditional format of cells that have these addresses on another sheet.
+
+    Returns its number: it is still empty.
+    """
+    cells, at = sheet.book.xl.createInstance("com.sun.star.sheet.SheetCellRanges"), sheet.index - 1
     for area in areas:
-        area.Sheet = sheet.index - 1
-        cells.addRangeAddress(area, False)  # noqa: FBT003 - UNO
-    formats = sheet.xl.ConditionalFormats
-    number = formats.createByRange(cells)
-    return next(one for one in reversed(formats.getConditionalFormats()) if number == one.ID)
+        area.Sheet = at
+    cells.addRangeAddresses(areas, False)  # noqa: FBT003 - UNO
+    return int(sheet.xl.ConditionalFormats.createByRange(cells))
 
 
 def _look(book: Book, name: str) -> Look:
@@ -91,25 +92,37 @@ def _look(book: Book, name: str) -> Look:
     }
 
 
-def _named(look: Look, book: Book, here: dict[str, Look]) -> str:
-    """Return the name of a style that looks so, which is made where there is none.
+class _Looks:
+    """The styles of conditional formats in a book, each looked at when it is first asked for."""
 
-    None is made while any sheet is protected: LibreOffice refuses, and the usual look is returned.
-    """
-    for name, other in here.items():
-        if other == look:
-            return name
-    if _is_protected(book):
-        return _USUAL
-    styles, number = _styles(book), len(here) + 1
-    while styles.hasByName(name := f"{_STYLE}{number}"):
-        number += 1
-    styles.insertByName(name, book.xl.createInstance("com.sun.star.style.CellStyle"))
-    made = styles.getByName(name)
-    for key, value in look.items():
-        setattr(made, key, book.formats.key(value) if key == _NUMBER else value)
-    here[name] = look
-    return name
+    def __init__(self, book: Book) -> None:
+        self._book, self._styles = book, _styles(book)
+        names = self._styles.getElementNames()
+        self._looks: dict[str, Look | None] = {n: None for n in names if n.startswith(_STYLE)}
+
+    def named(self, look: Look) -> str:
+        """Return the name of a style that looks so, which is made where there is none.
+
+        None is made while any sheet is protected: LibreOffice refuses, and it is the usual style.
+        """
+        for name, known in self._looks.items():
+            here = self._looks[name] = _look(self._book, name) if known is None else known
+            if here == look:
+                return name
+        return _USUAL if _is_protected(self._book) else self._made(look)
+
+    def _made(self, look: Look) -> str:
+        number = len(self._looks) + 1
+        while self._styles.hasByName(name := f"{_STYLE}{number}"):
+            number += 1
+        self._styles.insertByName(
+            name, self._book.xl.createInstance("com.sun.star.style.CellStyle")
+        )
+        made, formats = self._styles.getByName(name), self._book.formats
+        for key, value in look.items():
+            setattr(made, key, formats.key(value) if key == _NUMBER else value)
+        self._looks[name] = look
+        return name
 
 
 def _is_protected(book: Book) -> bool:
