@@ -65,6 +65,11 @@ def tag_of(which: str) -> str:
     return f'"{TAG}{which}"'
 
 
+def guard_of(which: str) -> str:
+    """Return how the formula of a generated sheet's mark begins; a bracket ends it."""
+    return f"AND(N({tag_of(which)})=0,"
+
+
 def rules_of(change: PutSheet, places: Mapping[str, Place]) -> dict[str, list[Rule]] | None:
     """Return the marks that a generated sheet shall have, by sheet; None: as they are."""
     wanted = () if change.payload is None else change.marks
@@ -75,7 +80,7 @@ def rules_of(change: PutSheet, places: Mapping[str, Place]) -> dict[str, list[Ru
         place = places.get(mark.table)
         formula = None if place is None else _formula(place, mark)
         if place is not None and formula is not None:
-            tagged = f"AND(N({tag_of(change.id)})=0,{formula})"
+            tagged = f"{guard_of(change.id)}{formula})"
             by_sheet.setdefault(place.area.sheet, []).append(Rule(_range(place, mark), tagged))
     return by_sheet
 

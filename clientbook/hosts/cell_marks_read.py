@@ -11,7 +11,7 @@ from functools import partial
 
 from clientbook.book.cells import Place, column_letters
 from clientbook.book.changes import CellMark, PutSheet
-from clientbook.hosts.cell_marks import Rule, rules_of, tag_of
+from clientbook.hosts.cell_marks import Rule, guard_of, rules_of, tag_of
 from clientbook.hosts.package import Package
 from clientbook.hosts.tabs import tabs
 
@@ -27,7 +27,7 @@ def marks_in(
     """
     tag = tag_of(which)
     found = [(title, rule) for title, rule in _rules(package) if tag in rule.formula]
-    marks = tuple(_mark(rule, title, tag, places) for title, rule in found)
+    marks = tuple(_mark(rule, title, guard_of(which), places) for title, rule in found)
     known = tuple(mark for mark in marks if mark is not None)
     again = rules_of(PutSheet(which, "", b"", marks=known), places) or {}
     told = [(title, rule) for title, rules in again.items() for rule in rules]
@@ -46,8 +46,7 @@ def _rules(package: Package) -> Iterator[tuple[str, Rule]]:
                     yield tab.title, Rule(node.get("sqref"), markup.text(formula))
 
 
-def _mark(rule: Rule, title: str, tag: str, places: Mapping[str, Place]) -> CellMark | None:
-    start = f"AND(N({tag})=0,"
+def _mark(rule: Rule, title: str, start: str, places: Mapping[str, Place]) -> CellMark | None:
     cell = re.match(r"([A-Z]{1,3})(\d+)", rule.cells)
     if cell is None or not rule.formula.startswith(start):
         return None

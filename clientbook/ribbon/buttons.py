@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clientbook import __version__
+
 HANDLED = frozenset(
     {
         "log",
@@ -78,3 +80,11 @@ BUTTONS = (
 def shown(handled: frozenset[str] = HANDLED) -> tuple[Button, ...]:
     """Return the buttons whose action exists."""
     return tuple(button for button in BUTTONS if button.tag in handled)
+
+
+def told_as(grade: str, version: str) -> str:
+    """Return how installed buttons are told of: "changed" if others, but of this release.
+
+    `grade`, `version`: how they stand, and of which release they are.
+    """
+    return "changed" if grade == "other" and version == __version__ else grade

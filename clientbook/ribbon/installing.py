@@ -21,6 +21,7 @@ from clientbook.hosts.output import OutputFolder
 from clientbook.hosts.publish import read_file, replace_file
 from clientbook.ribbon.addin.package import addin_bytes, addin_version
 from clientbook.ribbon.addin.vba_sources import SOURCES
+from clientbook.ribbon.buttons import told_as
 from clientbook.ribbon.folder import LAUNCHER, RibbonFolder
 from clientbook.ribbon.places import Places
 
@@ -64,9 +65,8 @@ class Piece:
 
     @property
     def told_as(self) -> str:
-        """How it is told of: buttons that differ although their release is this one, as such."""
-        is_this = self.grade == "other" and self.version == __version__
-        return "changed" if is_this else self.grade
+        """How it is told of: by its grade, or as changed."""
+        return told_as(self.grade, self.version)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from clientbook import __version__
 from clientbook.book.errors import ClientbookError
 from clientbook.hosts.calc.bridge import program
+from clientbook.ribbon.buttons import told_as
 from clientbook.toolbar.extension import COMPONENT, Setup, extension_bytes, holds, setup_of
 from clientbook.toolbar.menus import NAME
 from clientbook.toolbar.unopkg import Unopkg, is_in_use, unpacked
@@ -45,9 +45,8 @@ class Status:
 
     @property
     def told_as(self) -> str:
-        """How it is told of: buttons that differ although their release is this one, as such."""
-        is_this = self.grade == "other" and self.version == __version__
-        return "changed" if is_this else self.grade
+        """How it is told of: by its grade, or as changed."""
+        return told_as(self.grade, self.version)
 
     @property
     def interpreter_there(self) -> bool:

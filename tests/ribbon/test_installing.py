@@ -35,6 +35,7 @@ from clientbook.ribbon.installing import (
     status,
 )
 from clientbook.ribbon.places import ExcelNotHere, PathNotForVba, Places, StorePython, places_here
+from tests import earlier_build
 
 
 @pytest.fixture
@@ -97,12 +98,9 @@ def test_an_earlier_build_of_this_release_is_told(
         install(windows, "ru")
     (piece,) = status(windows).pieces
     assert (piece.grade, piece.version, piece.told_as) == ("other", __version__, "changed")
-    said: dict[Language, str] = {"ru": "более ранней сборки версии", "en": "an earlier build"}
-    for language in LANGUAGES:
-        assert run(["excel", "status"], language, chosen=True) == 1
-        told = capsys.readouterr().out
-        assert said[language] in told
-        assert "clientbook excel install" in told
+    earlier_build.is_told(
+        "excel", {"ru": "более ранней сборки версии", "en": "an earlier build"}, capsys
+    )
     install(windows, "ru")
     assert status(windows).pieces[0].told_as == "current"
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from clientbook.book.wording import LANGUAGES, Language
 from clientbook.cli.run import run
 from clientbook.hosts.stored_zip import stored_zip
 from clientbook.ribbon.buttons import shown
@@ -19,6 +18,7 @@ from clientbook.toolbar import installing
 from clientbook.toolbar.extension import Setup, extension_bytes
 from clientbook.toolbar.installing import ExtensionForeign, glance, install, remove, status
 from clientbook.toolbar.unopkg import NotForRoot, Unopkg, UnopkgFailed, UnopkgMissing
+from tests import earlier_build
 from tests.toolbar.offices import python_in, script_in, unopkg_in
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs Linux or macOS: scripts")
@@ -68,12 +68,9 @@ def test_an_earlier_build_of_this_release_is_told(
             installing, "extension_bytes", lambda setup: extension_bytes(setup, shown()[1:])
         )
         install(unopkg, python)
-    said: dict[Language, str] = {"ru": "более ранняя сборка версии", "en": "an earlier build"}
-    for language in LANGUAGES:
-        assert run(["calc", "status"], language, chosen=True) == 1
-        told = capsys.readouterr().out
-        assert said[language] in told
-        assert "clientbook calc install" in told
+    earlier_build.is_told(
+        "calc", {"ru": "более ранняя сборка версии", "en": "an earlier build"}, capsys
+    )
     assert install(unopkg, python)
     assert status(unopkg).told_as == "current"
 

@@ -9,6 +9,7 @@ which is saved with a formula for another cell than its first.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from clientbook.hosts.calc.bridge import Uno
@@ -27,7 +28,7 @@ _NAMES = tuple(sorted((
 """What a conditional format can change; UNO wants the names in order."""
 _NUMBER = "NumberFormat"
 _SET = "DIRECT_VALUE"
-_CONDITION = 0
+CONDITION = 0
 """com.sun.star.sheet.ConditionEntryType.CONDITION"""
 _STYLE, _USUAL = "ConditionalStyle_", "Default"
 Look = Mapping[str, Any]
@@ -41,20 +42,22 @@ def format_alike(original: Sheet, copy: Sheet) -> None:
     wanted = _conditions(original)
     if not wanted:
         return
-    formats = copy.xl.ConditionalFormats
+    formats, number = copy.xl.ConditionalFormats, copy.index - 1
     for one, _ in _conditions(copy):
         formats.removeByID(one.ID)
-    numbers = [_made_at(one.Range.getRangeAddresses(), copy) for one, _ in wanted]
-    made = {one.ID: one for one in formats.getConditionalFormats()}
+    places = [one.Range.getRangeAddresses() for one, _ in wanted]
+    for area in chain.from_iterable(places):
+        area.Sheet = number
     here = _Looks(copy.book)
     given: dict[str, str] = {}
-    for number, (_, models) in zip(numbers, wanted, strict=True):
+    blank = blank_formats(copy.book.xl, copy.xl, places)
+    for made, (_, models) in zip(blank, wanted, strict=True):
         for at, model in enumerate(models):
             name = model.StyleName
             if name not in given:
                 given[name] = here.named(_look(original.book, name))
-            made[number].createEntry(_CONDITION, at)
-            entry = made[number].getByIndex(at)
+            made.createEntry(CONDITION, at)
+            entry = made.getByIndex(at)
             entry.Operator, entry.StyleName = model.Operator, given[name]
             entry.Formula1, entry.Formula2 = model.Formula1, model.Formula2
 
@@ -64,21 +67,23 @@ def _conditions(sheet: Sheet) -> list[tuple[Uno, list[Uno]]]:
     found = []
     for one in sheet.xl.ConditionalFormats.getConditionalFormats():
         entries = [one.getByIndex(at) for at in range(one.getCount())]
-        if all(entry.getType() == _CONDITION for entry in entries):
+        if all(entry.getType() == CONDITION for entry in entries):
             found.append((one, entries))
     return found
 
 
-def _made_at(areas: Sequence[Uno], sheet: Sheet) -> int:
-    """Make a conditional format of cells that have these addresses on another sheet.
+def blank_formats(document: Uno, sheet: Uno, places: Sequence[Sequence[Uno]]) -> list[Uno]:
+    """Make conditional formats of a sheet, each of cells that have these addresses.
 
-    Returns its number: it is still empty.
+    They are still without entries.
     """
-    cells, at = sheet.book.xl.createInstance("com.sun.star.sheet.SheetCellRanges"), sheet.index - 1
-    for area in areas:
-        area.Sheet = at
-    cells.addRangeAddresses(areas, False)  # noqa: FBT003 - UNO
-    return int(sheet.xl.ConditionalFormats.createByRange(cells))
+    formats, numbers = sheet.ConditionalFormats, []
+    for areas in places:
+        cells = document.createInstance("com.sun.star.sheet.SheetCellRanges")
+        cells.addRangeAddresses(areas, False)  # noqa: FBT003 - UNO
+        numbers.append(formats.createByRange(cells))
+    made = {one.ID: one for one in formats.getConditionalFormats()}
+    return [made[number] for number in numbers]
 
 
 def _look(book: Book, name: str) -> Look:

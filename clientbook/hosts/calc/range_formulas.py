@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from clientbook.hosts.calc.box import Box, box_of
-from clientbook.hosts.calc.bridge import enum
+from clientbook.hosts.calc.bridge import Uno, enum
 from clientbook.hosts.calc.formula_fill import relative_to, shifted
 from clientbook.hosts.calc.formula_text import is_formula, to_calc, to_excel
 
@@ -68,15 +68,18 @@ def fill(cells: Range, formula: str) -> None:
             _fill(part, shifted(formula, part.row - cells.row, column), table)
 
 
-def _alike(cells: Range) -> Iterator[Range]:
-    """Yield the parts of a range within which all cells are formatted alike."""
+def _alike(cells: Range) -> list[Range]:
+    """Return the parts of a range within which all cells are formatted alike."""
+    areas = [area for group in groups_of(cells) for area in group.getRangeAddresses()]
+    return [type(cells)(cells.on, box_of(area)) for area in areas] or [cells]
+
+
+def groups_of(cells: Range) -> list[Uno]:
+    """Return Calc's groups of the cells of a range that are formatted alike; none if all are."""
     groups = cells.xl.getUniqueCellFormatRanges() if len(cells) > 1 else None
     if groups is None or groups.Count == 1:
-        yield cells
-        return
-    for at in range(groups.Count):
-        for address in groups.getByIndex(at).getRangeAddresses():
-            yield type(cells)(cells.on, box_of(address))
+        return []
+    return [groups.getByIndex(at) for at in range(groups.Count)]
 
 
 def _table_of(cells: Range, formulas: Sequence[str]) -> str | None:

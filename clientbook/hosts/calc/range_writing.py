@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from clientbook.hosts.calc import range_formulas
-from clientbook.hosts.calc.bridge import Uno
 from clientbook.hosts.calc.cell_values import Prepared, Spot, prepared, strips
 from clientbook.hosts.calc.number_formats import BOOLEAN, DATE, DAY, MOMENT, TRUTH
 
@@ -50,7 +49,8 @@ def _show(cells: Range, made: Prepared, spots: Sequence[Spot], kind: int, code: 
         alone = len(own) == sum(type(row[column]) is float for row in made.rows)
         together = [(column, own[0], own[-1] - own[0] + 1)]
         for _, row, count in together if alone else strips([(column, row) for row in own]):
-            for part in _alike(cells.part(row, column, count)):
+            strip = cells.part(row, column, count)
+            for part in range_formulas.groups_of(strip) or [strip.xl]:
                 if not formats.known(part.NumberFormat).kind & kind:
                     dressed = part.queryContentCells(_NUMBERS) if alone else part
                     dressed.NumberFormat = formats.key(code)
@@ -62,12 +62,3 @@ def _by_column(spots: Sequence[Spot]) -> Mapping[int, list[int]]:
     for column, row in spots:
         found.setdefault(column, []).append(row)
     return found
-
-
-def _alike(cells: Range) -> Iterator[Uno]:
-    """Yield Calc's objects of the parts of a range that are formatted alike."""
-    groups = cells.xl.getUniqueCellFormatRanges() if len(cells) > 1 else None
-    if groups is None or groups.Count == 1:
-        yield cells.xl
-    else:
-        yield from map(groups.getByIndex, range(groups.Count))

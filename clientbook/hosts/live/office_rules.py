@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from clientbook.hosts.calc.bridge import Uno, struct
+from clientbook.hosts.calc.conditional_formats import CONDITION, blank_formats
 from clientbook.hosts.cell_marks import FILL, LINE, TAG, Rule
 
-_CONDITION = 0
 _EXPRESSION = 24
-"""com.sun.star.sheet.ConditionEntryType.CONDITION, which alone has formulas, and the operator of a
-formula."""
+"""The operator of a formula."""
 _STYLE = "clientbook"
 _THIN = 26  # hundredths of a millimetre
 
@@ -63,19 +62,11 @@ def put(document: Uno, sheet: Uno, tag: str, rules: Sequence[Rule]) -> None:
     if not rules:
         return
     _look(document)
-    numbers = [_made(document, sheet, rule.cells) for rule in rules]
-    made = {one.ID: one for one in formats.getConditionalFormats()}
-    for number, rule in zip(numbers, rules, strict=True):
-        made[number].createEntry(_CONDITION, 0)
-        entry = made[number].getByIndex(0)
+    places = [(sheet.getCellRangeByName(one.cells).getRangeAddress(),) for one in rules]
+    for made, rule in zip(blank_formats(document, sheet, places), rules, strict=True):
+        made.createEntry(CONDITION, 0)
+        entry = made.getByIndex(0)
         entry.Operator, entry.Formula1, entry.StyleName = _EXPRESSION, rule.formula, _STYLE
-
-
-def _made(document: Uno, sheet: Uno, cells: str) -> int:
-    """Make a conditional format that is still empty; returns its number, for Calc does not."""
-    wanted = document.createInstance("com.sun.star.sheet.SheetCellRanges")
-    wanted.addRangeAddress(sheet.getCellRangeByName(cells).getRangeAddress(), False)  # noqa: FBT003 - UNO
-    return int(sheet.ConditionalFormats.createByRange(wanted))
 
 
 def _look(document: Uno) -> None:
