@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 import xlwings as xw
@@ -11,21 +12,60 @@ from clientbook.hosts.calc import office
 from clientbook.hosts.calc.errors import CalcMissing, UnoMissing
 
 
+class SharedOffice:
+    """A LibreOffice that starts when it is first asked for; where it ended, the next one does."""
+
+    def __init__(self) -> None:
+        self._app: xw.App | None = None
+        self._until = ExitStack()
+
+    def app(self) -> xw.App:
+        """Return it, started. CalcMissing, UnoMissing."""
+        if self._app is None:
+            self._app = self._until.enter_context(office())
+        return self._app
+
+    def refuse_end(self) -> None:
+        """Fail the test that runs where the office has ended by itself, and say how it did."""
+        if self._app is None or (process := self._app.impl.process).alive():
+            return
+        how = process.end()
+        self.stop()
+        pytest.fail(f"LibreOffice ended by itself in this test or just before it: {how}")
+
+    def stop(self) -> None:
+        """End it."""
+        self._app = None
+        self._until.close()
+
+
 @pytest.fixture(scope="session")
-def calc() -> Iterator[xw.App]:
-    """A LibreOffice that is driven through xlwings; it starts when the first test asks for it."""
-    running = office()
-    try:
-        app = running.__enter__()
-    except (CalcMissing, UnoMissing) as error:
-        pytest.skip(f"LibreOffice (soffice) or python3-uno is missing: {error}")
-    yield app
-    running.__exit__(None, None, None)
+def shared_office() -> Iterator[SharedOffice]:
+    """What keeps the LibreOffice of all tests."""
+    shared = SharedOffice()
+    yield shared
+    shared.stop()
 
 
 @pytest.fixture
-def book(calc: xw.App) -> Iterator[xw.Book]:
-    """A new workbook in LibreOffice; whatever else a test has opened is closed with it."""
-    yield calc.books.add()
-    for left in list(calc.books):
+def calc(shared_office: SharedOffice) -> Iterator[xw.App]:
+    """A LibreOffice that is driven through xlwings; what a test has opened is closed with it.
+
+    One that crashed fails one test, not all that come after it.
+    """
+    shared_office.refuse_end()
+    try:
+        app = shared_office.app()
+    except (CalcMissing, UnoMissing) as error:
+        pytest.skip(f"LibreOffice (soffice) or python3-uno is missing: {error}")
+    yield app
+    shared_office.refuse_end()
+    for left in list(app.books):
         left.close()
+    shared_office.refuse_end()
+
+
+@pytest.fixture
+def book(calc: xw.App) -> xw.Book:
+    """A new workbook in LibreOffice."""
+    return calc.books.add()

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.hosts.conftest import calc
+from tests.hosts.conftest import calc, shared_office
 
-__all__ = ["calc"]
+__all__ = ["calc", "shared_office"]

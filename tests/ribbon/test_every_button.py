@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -60,13 +60,11 @@ class Closing:
 
 
 @pytest.fixture
-def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
+def book(calc: xw.App, tmp_path: Path) -> xw.Book:
     """The contract's book, open."""
     path = tmp_path / "Книга кнопок.xlsx"
     path.write_bytes(first_book())
-    yield calc.books.open(str(path))
-    for left in list(calc.books):
-        left.close()
+    return calc.books.open(str(path))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -101,13 +101,11 @@ class Desktop:
 
 
 @pytest.fixture
-def desktop(calc: xw.App, tmp_path: Path) -> Iterator[Desktop]:
+def desktop(calc: xw.App, tmp_path: Path) -> Desktop:
     """The contract's book, open."""
     path = tmp_path / "Книга работ.xlsx"
     path.write_bytes(first_book())
-    yield Desktop(calc.books.open(str(path)))
-    for left in list(calc.books):
-        left.close()
+    return Desktop(calc.books.open(str(path)))
 
 
 def test_every_tag_has_its_handler() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.hosts.conftest import book, calc
+from tests.hosts.conftest import book, calc, shared_office
 from tests.toolbar.offices import open_folder
 
-__all__ = ["book", "calc"]
+__all__ = ["book", "calc", "shared_office"]
 
 
 @pytest.fixture

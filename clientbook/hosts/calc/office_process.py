@@ -80,6 +80,10 @@ class OfficeProcess:
         """Return whether the office is still running."""
         return self._process.poll() is None
 
+    def end(self) -> str:
+        """Return the exit code of an office that ended (below 0: a signal) and its last words."""
+        return f"{self._process.poll()} {self._last_words()}".rstrip()
+
     def _started(self) -> subprocess.Popen[bytes]:
         return _starter().submit(self._start).result()
 

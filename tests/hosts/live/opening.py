@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import xlwings as xw
 
 
-@contextmanager
-def opened_in(calc: xw.App, folder: Path, content: bytes) -> Iterator[xw.Book]:
-    """Open a workbook whose name is Cyrillic and has a space; close all that a test has opened."""
+def opened_in(calc: xw.App, folder: Path, content: bytes) -> xw.Book:
+    """Open a workbook whose name is Cyrillic and has a space."""
     path = folder / "Книга работ.xlsx"
     path.write_bytes(content)
-    yield calc.books.open(str(path))
-    for left in list(calc.books):
-        left.close()
+    return calc.books.open(str(path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -36,11 +35,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def book(calc: xw.App, path: Path) -> Iterator[xw.Book]:
+def book(calc: xw.App, path: Path) -> xw.Book:
     """The book, open."""
-    yield calc.books.open(str(path))
-    for left in list(calc.books):
-        left.close()
+    return calc.books.open(str(path))
 
 
 def _told(book: xw.Book) -> list[Rule]:

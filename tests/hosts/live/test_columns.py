@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +25,9 @@ SHEET = "Лист"
 
 
 @pytest.fixture
-def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
+def book(calc: xw.App, tmp_path: Path) -> xw.Book:
     """A workbook with the contract's table, dressed, and its totals row."""
-    with opened_in(calc, tmp_path, _dressed()) as book:
-        yield book
+    return opened_in(calc, tmp_path, _dressed())
 
 
 def _dressed() -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +49,9 @@ def _page(*looks: Look) -> PutSheet:
 
 
 @pytest.fixture
-def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
+def book(calc: xw.App, tmp_path: Path) -> xw.Book:
     """A workbook that has conditional formats of its own, open."""
-    with opened_in(calc, tmp_path, _file(OWN, [{"font_color": BLUE}, {"italic": True}])) as book:
-        yield book
+    return opened_in(calc, tmp_path, _file(OWN, [{"font_color": BLUE}, {"italic": True}]))
 
 
 def _shown(book: xw.Book, title: str) -> Shown:

@@ -82,11 +82,10 @@ class Typing(Office):
 
 
 @pytest.fixture
-def book(calc: xw.App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[xw.Book]:
+def book(calc: xw.App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> xw.Book:
     """The contract's workbook, open."""
     monkeypatch.setattr(patience, "_PAUSE", 0.01)
-    with opened_in(calc, tmp_path, contract_book()) as book:
-        yield book
+    return opened_in(calc, tmp_path, contract_book())
 
 
 def test_putting_back_waits_for_a_busy_program(book: xw.Book) -> None:

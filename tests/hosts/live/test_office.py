@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,10 +17,9 @@ from tests.hosts.live.opening import opened_in
 
 
 @pytest.fixture
-def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
+def book(calc: xw.App, tmp_path: Path) -> xw.Book:
     """The contract's workbook, open; its name is Cyrillic and has a space."""
-    with opened_in(calc, tmp_path, contract_book()) as book:
-        yield book
+    return opened_in(calc, tmp_path, contract_book())
 
 
 class TestContract(HostContract):

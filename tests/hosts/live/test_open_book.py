@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -40,10 +40,9 @@ CHANGE = setting("amount", [4], [1200], [1300])
 
 
 @pytest.fixture
-def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
+def book(calc: xw.App, tmp_path: Path) -> xw.Book:
     """The contract's workbook, open; its name is Cyrillic and has a space."""
-    with opened_in(calc, tmp_path, contract_book()) as book:
-        yield book
+    return opened_in(calc, tmp_path, contract_book())
 
 
 def live(book: xw.Book, watched: Watched | None = None) -> LiveBook:

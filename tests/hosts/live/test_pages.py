@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -28,10 +28,9 @@ TITLE = "Сводка"
 
 
 @pytest.fixture
-def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
+def book(calc: xw.App, tmp_path: Path) -> xw.Book:
     """The contract's workbook, open."""
-    with opened_in(calc, tmp_path, contract_book()) as book:
-        yield book
+    return opened_in(calc, tmp_path, contract_book())
 
 
 def _page(heights: Sequence[int]) -> PutSheet:

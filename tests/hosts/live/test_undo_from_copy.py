@@ -5,7 +5,6 @@ What all hosts have in common is in `tests.hosts.contract.test_undo_from_copy`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -33,14 +32,13 @@ NEXT = DAY + timedelta(days=7)
 
 
 @pytest.fixture
-def book(calc: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
+def book(calc: xw.App, tmp_path: Path) -> xw.Book:
     """A book with a funnel, open, without its journal."""
     made = tmp_path / "готовая.xlsx"
     made.write_bytes(first_book())
     actions.refresh(ClosedFile(made), DAY, ACT)
     (folder := tmp_path / "почта").mkdir()
-    with opened_in(calc, folder, made.read_bytes()) as book:
-        yield book
+    return opened_in(calc, folder, made.read_bytes())
 
 
 def _live(book: xw.Book) -> LiveBook:
