@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes as base
 
 from clientbook.book.errors import ClientbookError
-from clientbook.hosts.calc.books import Book, Books
+from clientbook.hosts.calc.book import Book
+from clientbook.hosts.calc.books import Books
 from clientbook.hosts.calc.box import box_of
 from clientbook.hosts.calc.bridge import Uno, enum, one_at_a_time, properties
 from clientbook.hosts.calc.number_formats import NumberFormats

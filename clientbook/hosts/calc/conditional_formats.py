@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from clientbook.hosts.calc.bridge import Uno
 
 if TYPE_CHECKING:
-    from clientbook.hosts.calc.books import Book
+    from clientbook.hosts.calc.book import Book
     from clientbook.hosts.calc.sheets import Sheet
 
 _NAMES = tuple(sorted((

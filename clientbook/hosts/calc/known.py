@@ -1,6 +1,6 @@
 """Calc's objects of a document's sheets and tables, each made once: one takes as long as ten calls.
 
-Under `books`. What a user has done since is seen all the same: names and places are asked for anew,
+Under `book`. What a user has done since is seen all the same: names and places are asked for anew,
 and an object that stands for something else by now is not given out.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from clientbook.hosts.calc.bridge import Uno
 
 if TYPE_CHECKING:
-    from clientbook.hosts.calc.books import Book
+    from clientbook.hosts.calc.book import Book
     from clientbook.hosts.calc.sheets import Sheet
 
 

@@ -13,7 +13,7 @@ from clientbook.hosts.calc.formula_text import to_calc, to_excel
 from clientbook.hosts.calc.formula_words import quoted, unquoted
 
 if TYPE_CHECKING:
-    from clientbook.hosts.calc.books import Book
+    from clientbook.hosts.calc.book import Book
     from clientbook.hosts.calc.ranges import Range
     from clientbook.hosts.calc.sheets import Sheet
 

@@ -21,7 +21,7 @@ from clientbook.hosts.calc.range_formulas import put
 from clientbook.hosts.calc.sheet_moves import blank_before, without_modules
 
 if TYPE_CHECKING:
-    from clientbook.hosts.calc.books import Book
+    from clientbook.hosts.calc.book import Book
     from clientbook.hosts.calc.sheets import Sheet
     from clientbook.hosts.calc.tables import Table
 

@@ -16,7 +16,7 @@ from clientbook.hosts.calc.bridge import Uno
 from clientbook.hosts.calc.charts import typed_names_kept
 
 if TYPE_CHECKING:
-    from clientbook.hosts.calc.books import Book
+    from clientbook.hosts.calc.book import Book
     from clientbook.hosts.calc.sheets import Sheet
 
 

@@ -20,7 +20,7 @@ from clientbook.hosts.calc.sheet_moves import insert, move, take_out
 from clientbook.hosts.calc.tables import Tables
 
 if TYPE_CHECKING:
-    from clientbook.hosts.calc.books import Book
+    from clientbook.hosts.calc.book import Book
     from clientbook.hosts.calc.notes import Note
 
 _STRUCTURED = re.compile(r"([^\[\]!]+)(?:\[([^\[\]]+)\])?")

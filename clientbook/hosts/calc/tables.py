@@ -12,7 +12,7 @@ from clientbook.hosts.calc.bridge import Uno, one_at_a_time
 from clientbook.hosts.calc.errors import TableKeepsName
 
 if TYPE_CHECKING:
-    from clientbook.hosts.calc.books import Book
+    from clientbook.hosts.calc.book import Book
     from clientbook.hosts.calc.filters import AutoFilter
     from clientbook.hosts.calc.ranges import Range
     from clientbook.hosts.calc.sheets import Sheet

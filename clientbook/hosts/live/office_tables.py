@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import xlwings as xw
     from xlwings.main import Table
 
-    from clientbook.hosts.calc.books import Book
+    from clientbook.hosts.calc.book import Book
 
 
 def found_tables(book: xw.Book) -> Iterator[tuple[Table, Area]]:
