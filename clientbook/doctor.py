@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from clientbook import __version__
 from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import LANGUAGES, Language, text
+from clientbook.hosts.command_line import typed_python
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +78,7 @@ def _packages() -> Iterator[Look]:
     needed = [name for name in map(_needed, wanted) if name]
     missing = [name for name in needed if not _is_there(name)]
     if missing:
-        facts = {"names": ", ".join(missing), "program": sys.executable}
+        facts = {"names": ", ".join(missing), "program": typed_python()}
         yield Look("packages", "fault", "doctor.packages_missing", facts)
     else:
         yield Look("packages", "good", "doctor.packages", {"n": len(needed)})
@@ -142,7 +143,7 @@ def _office() -> Iterator[Look]:
     toolbar = _toolbar(program)
     yield toolbar
     if toolbar.grade != "absent" and not _is_there("xlwings"):
-        yield Look("toolbar", "fault", "doctor.xlwings_missing", {"program": sys.executable})
+        yield Look("toolbar", "fault", "doctor.xlwings_missing", {"program": typed_python()})
 
 
 def _toolbar(office: Path) -> Look:
@@ -199,7 +200,7 @@ def _excel(places: Places | None) -> Iterator[Look]:
         return
     yield from _installed(found)
     if not _is_there("xlwings"):
-        yield Look("excel", "fault", "doctor.xlwings_missing", {"program": sys.executable})
+        yield Look("excel", "fault", "doctor.xlwings_missing", {"program": typed_python()})
     yield from _trust(places)
 
 

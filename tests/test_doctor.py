@@ -17,6 +17,7 @@ from clientbook import doctor as doctoring
 from clientbook.book.wording import LANGUAGES, Language
 from clientbook.cli.run import run
 from clientbook.doctor import Look, doctor, switched_off
+from clientbook.hosts.command_line import typed
 from clientbook.reports.templates import NAMES, TemplateMissing
 from clientbook.ribbon import installing
 from clientbook.ribbon.folder import RibbonFolder
@@ -94,6 +95,22 @@ def test_each_fault_is_found(places: Places, monkeypatch: pytest.MonkeyPatch) ->
     assert all(one.message(language) for one in found for language in LANGUAGES)
 
 
+@pytest.mark.parametrize("folder", ["/Мои программы", "/opt/python"])
+def test_commands_of_pip_name_python_as_it_is_typed(
+    folder: str, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Quoted where its path has a blank, in each look that gives a command to type."""
+    installing.install(places, "ru")
+    monkeypatch.setattr(doctoring, "_is_there", lambda name: name not in {"xlwings", "pandas"})
+    monkeypatch.setattr(sys, "executable", f"{folder}/python3")
+    shown = typed(Path(sys.executable))
+    assert shown.startswith('"') == (" " in folder)
+    told = {one.key: one for one in doctor(places) if "pip install" in one.message("ru")}
+    assert set(told) == {"doctor.packages_missing", "doctor.xlwings_missing"}
+    for language in LANGUAGES:
+        assert all(f" {shown} -m pip" in one.message(language) for one in told.values())
+
+
 def test_the_log_of_buttons_is_told_of(
     places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,8 +151,10 @@ def test_the_buttons_in_libreoffice_are_looked_at(
     assert seen() == ("calc.current", "good")
     with monkeypatch.context() as change:
         change.setattr(doctoring, "_is_there", lambda name: name != "xlwings")
-        looks = [one.key for one in doctor(places) if one.what == "toolbar"]
-    assert looks == ["doctor.calc.current", "doctor.xlwings_missing"]
+        change.setattr(sys, "executable", "/a b/python3")
+        current, missing = (one for one in doctor(places) if one.what == "toolbar")
+    assert (current.key, missing.key) == ("doctor.calc.current", "doctor.xlwings_missing")
+    assert f"{typed(Path('/a b/python3'))} -m pip" in missing.message("ru")
     notes = cache / "registry" / "com.sun.star.comp.deployment.component.PackageRegistryBackend"
     notes.mkdir(parents=True)
     (notes / "common.rdb").write_bytes(b"")

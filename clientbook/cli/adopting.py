@@ -12,7 +12,7 @@ from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.wording import text
 from clientbook.cli.adder import TO_LOOK_AT, Adder, open_book
 from clientbook.cli.frame import Told
-from clientbook.cli.printing import quoted
+from clientbook.hosts.command_line import typed
 
 if TYPE_CHECKING:
     from clientbook.adoption import Adopted, Removal
@@ -46,7 +46,7 @@ def print_removal(done: Removal, book: Path, told: Told, *, sure: bool) -> int:
         told.say("cli.remove.columns", columns=", ".join(done.columns))
     if book.suffix.lower() == ".xlsm":
         told.say("cli.remove.macros")
-    told.say("cli.remove.back" if sure else "cli.remove.yes", file=quoted(book))
+    told.say("cli.remove.back" if sure else "cli.remove.yes", file=typed(book))
     return 0 if sure else TO_LOOK_AT
 
 
@@ -76,7 +76,7 @@ def adopt_book(book: Path, told: Told) -> None:
     settings, companies = (
         done.located.places[table].area.sheet for table in ("cb_settings", "cb_working")
     )
-    file = quoted(book)
+    file = typed(book)
     told.say("cli.adopt.next", settings=settings, companies=companies, file=file)
     told.say("cli.adopt.back", file=file)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def print_logged(told: Told, done: Done[Logged], book: Path, *, dry_run: bool) -> None:
     """Print the row of the log, and what the manager should know besides."""
-    from clientbook.cli.printing import quoted
+    from clientbook.hosts.command_line import typed
 
     came = done.came
     row = {name: value for name, value in came.row.items() if value is not None}
@@ -34,7 +34,7 @@ def print_logged(told: Told, done: Done[Logged], book: Path, *, dry_run: bool) -
         return
     _say(told, of_contact(done.book, came, told.language, dry_run=dry_run), done.published)
     if not dry_run:
-        told.say("daily.refresh", book=quoted(book))
+        told.say("daily.refresh", book=typed(book))
 
 
 def _cells(changes: Sequence[Change]) -> list[dict[str, object]]:

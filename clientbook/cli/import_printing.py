@@ -10,7 +10,8 @@ import click
 from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.wording import header, text
 from clientbook.cli.adder import TO_LOOK_AT
-from clientbook.cli.printing import findings_json, notes_json, print_notes, quoted
+from clientbook.cli.printing import findings_json, notes_json, print_notes
+from clientbook.hosts.command_line import typed
 from clientbook.importing import write_rejects
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _say_import(told: Told, done: ImportDone, rejects: Path | None, book: Path) 
     if len(groups) > SHOWN_FINDINGS:
         told.say("cli.check.more", n=len(groups) - SHOWN_FINDINGS)
     if not dry_run:
-        told.say("cli.import.check", book=quoted(book))
+        told.say("cli.import.check", book=typed(book))
 
 
 def print_preview(told: Told, seen: Preview, written: Path | None) -> int:
@@ -101,9 +102,9 @@ def print_preview(told: Told, seen: Preview, written: Path | None) -> int:
         return TO_LOOK_AT if unsure else 0
     _say_preview(told, seen)
     if written is not None:
-        told.say("cli.preview.written", map=quoted(written))
+        told.say("cli.preview.written", map=typed(written))
     elif unsure:
-        told.say("cli.preview.write", file=quoted(Path(seen.source.name)))
+        told.say("cli.preview.write", file=typed(Path(seen.source.name)))
     return TO_LOOK_AT if unsure else 0
 
 

@@ -11,7 +11,7 @@ import click
 from clientbook.book.schema import COMPANY_TABLES, LISTS, TABLES
 from clientbook.book.wording import Language, header, text, value_text
 from clientbook.cli.adder import TO_LOOK_AT
-from clientbook.cli.printing import quoted
+from clientbook.hosts.command_line import typed
 
 if TYPE_CHECKING:
     from clientbook.actions import MapPreview
@@ -84,7 +84,7 @@ def _say(told: Told, seen: MapPreview) -> None:
             text("finding.column", told.language, header=words) for words in seen.unmapped
         )
         told.say("cli.map_preview.unmapped", headers=named, count=len(seen.unmapped))
-    files = {"file": quoted(Path(source.name)), "map": quoted(Path(seen.map.name))}
+    files = {"file": typed(Path(source.name)), "map": typed(Path(seen.map.name))}
     told.say("cli.map_preview.right" if seen.right else "cli.map_preview.wrong", **files)
 
 

@@ -67,7 +67,7 @@ def _note(book: Path, two: tuple[str, str], told: Told) -> int:
 
 
 def _print_pairs(told: Told, found: Duplicates, book: Path, shown: int) -> None:
-    from clientbook.cli.printing import quoted
+    from clientbook.hosts.command_line import typed
     from clientbook.rules.pair_sentences import as_json, why
 
     if told.as_json:
@@ -83,7 +83,7 @@ def _print_pairs(told: Told, found: Duplicates, book: Path, shown: int) -> None:
         told.say("pairs.none")
         return
     first = found.pairs[0].clients
-    told.say("pairs.what_to_do", n=len(found.pairs), book=quoted(book), a=first[0], b=first[1])
+    told.say("pairs.what_to_do", n=len(found.pairs), book=typed(book), a=first[0], b=first[1])
 
 
 def _add_merge(command: Adder) -> None:

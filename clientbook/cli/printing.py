@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shlex
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,10 +19,6 @@ if TYPE_CHECKING:
     from clientbook.book.record import Book
     from clientbook.cli.frame import Told
 
-
-_TO_QUOTE = re.compile(r"[^\w./\\:@%+=,-]" if os.name == "nt" else r"[^\w./:@%+=,-]")
-_ALIVE = re.compile(r'["$`\\!]')
-"""What a shell reads even between double quotation marks."""
 
 Note = tuple[str, "Mapping[str, object]"]
 """A key of the wording and its facts."""
@@ -106,11 +99,3 @@ def print_demo(told: Told, made: Sequence[tuple[Path, str]]) -> None:
     told.say("cli.demo.done")
     for path, what in made:
         click.echo(str(path) if told.quiet else f"  {path} — {text(what, told.language)}")
-
-
-def quoted(path: Path) -> str:
-    """Return a path as it is typed on a command line."""
-    words = str(path)
-    if not _TO_QUOTE.search(words):
-        return words
-    return shlex.quote(words) if os.name == "posix" and _ALIVE.search(words) else f'"{words}"'

@@ -89,13 +89,13 @@ def _plan(book: Path, monday: str, to: tuple[str, ...], told: Told, *, install: 
 
 
 def _say_installed(told: Told, job: Job, made: Planned) -> None:
-    from clientbook.cli.printing import quoted
+    from clientbook.hosts.command_line import typed
     from clientbook.mail.account import load_account
     from clientbook.mail.passwords import VARIABLE
     from clientbook.timetable.run_log import log_file
 
     facts = {"at": f"{job.at:%H:%M}", "to": ", ".join(job.to), "log": str(log_file())}
-    told.say("timetable.installed", **facts, book=quoted(Path(job.book)))
+    told.say("timetable.installed", **facts, book=typed(Path(job.book)))
     if not load_account().server:
         told.say("timetable.no_mail")
     elif made.kind == "cron":
@@ -104,13 +104,13 @@ def _say_installed(told: Told, job: Job, made: Planned) -> None:
 
 def _show(book: Path, told: Told) -> int:
     from clientbook import scheduling
-    from clientbook.cli.printing import quoted
+    from clientbook.hosts.command_line import typed
 
     line = scheduling.installed(book)
     if told.as_json:
         told.put_json({"installed": line is not None, "content": line})
     if line is None:
-        told.say("timetable.absent", book=quoted(book))
+        told.say("timetable.absent", book=typed(book))
     else:
         told.say("timetable.there", line=line)
     return 0
@@ -118,7 +118,7 @@ def _show(book: Path, told: Told) -> int:
 
 def _remove(book: Path, told: Told) -> int:
     from clientbook import scheduling
-    from clientbook.cli.printing import quoted
+    from clientbook.hosts.command_line import typed
 
     gone = scheduling.remove(book)
     if told.as_json:
@@ -126,7 +126,7 @@ def _remove(book: Path, told: Told) -> int:
     if gone:
         told.say("timetable.removed")
     else:
-        told.say("timetable.absent", book=quoted(book))
+        told.say("timetable.absent", book=typed(book))
     return 0
 
 

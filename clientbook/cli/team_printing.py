@@ -11,7 +11,8 @@ import click
 from clientbook.book.errors import ClientbookError, sentence
 from clientbook.book.wording import Language, text
 from clientbook.cli.adder import TO_LOOK_AT
-from clientbook.cli.printing import notes_json, print_notes, quoted
+from clientbook.cli.printing import notes_json, print_notes
+from clientbook.hosts.command_line import typed
 
 if TYPE_CHECKING:
     from clientbook.cli.frame import Told
@@ -43,7 +44,7 @@ def print_handout(told: Told, done: Handout, files: Sequence[Handed], book: Path
     print_notes(told, done.published)
     sheet = text("team.register.sheet", done.book.language)
     n = len(files) - len(refused)
-    told.say("cli.handout.done", n=n, folder=str(out), sheet=sheet, book=quoted(book))
+    told.say("cli.handout.done", n=n, folder=str(out), sheet=sheet, book=typed(book))
     return TO_LOOK_AT if refused or done.doubtful else 0
 
 
@@ -105,7 +106,7 @@ def print_collected(told: Told, done: Collected, book: Path) -> int:
     _say_answers(told, done)
     print_notes(told, done.published)
     sheet = text("team.register.sheet", done.book.language)
-    told.say(f"cli.collect.{done.ending}", book=quoted(book), sheet=sheet)
+    told.say(f"cli.collect.{done.ending}", book=typed(book), sheet=sheet)
     return TO_LOOK_AT if to_look_at else 0
 
 

@@ -119,11 +119,11 @@ def _list_release(told: Told) -> int:
 def say_age(told: Told, book: Book, path: Path) -> None:
     """Say of a book of an older format that it works, and how to upgrade it; else nothing."""
     from clientbook.book.schema import FORMAT_VERSION
-    from clientbook.cli.printing import quoted
+    from clientbook.hosts.command_line import typed
 
     version = book.settings.format_version
     if version < FORMAT_VERSION:
-        told.say("upgrade.needed", version=version, known=FORMAT_VERSION, book=quoted(path))
+        told.say("upgrade.needed", version=version, known=FORMAT_VERSION, book=typed(path))
 
 
 def _formats(book: Book) -> dict[str, object]:

@@ -158,8 +158,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The command “{command}” does not fit many workbooks at once. These do: {commands}.",
     ),
     "error.cluster_missing": (
-        "Для кластера нужен пакет distributed: pip install clientbook[cluster].",
-        "A cluster needs the package distributed: pip install clientbook[cluster].",
+        'Для кластера нужен пакет distributed: pip install "clientbook[cluster]".',
+        'A cluster needs the package distributed: pip install "clientbook[cluster]".',
     ),
     "error.cluster_unreachable": (
         "Планировщик {address} не отвечает. Проверьте адрес (вида tcp://сервер:8786), "
