@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from clientbook.book.calendar import read_day
-from clientbook.book.wording import Language, text, value_text
+from clientbook.book.wording import VALUES, Language, text, value_text
 from clientbook.cli.adder import Adder, open_book
 from clientbook.cli.frame import Function, Told
 
@@ -177,6 +177,8 @@ def _options(language: Language) -> Callable[..., Callable[[Function], Function]
         facts, field = {}, flag.replace("-", "_")
         if flag == "outcome":
             facts = {"choices": _outcomes(language)}
+        elif flag == "to":
+            facts = {"choices": _values("list", language)}
         elif flag in listed and about in {None, "target_reason"}:
             facts = {"choices": _values(flag, language)}
         return click.option(
@@ -197,9 +199,7 @@ def _outcomes(language: Language) -> str:
 
 
 def _values(of: str, language: Language) -> str:
-    from clientbook.book.schema import LISTS
-
-    return "; ".join(f"{value_text(of, value, language)} ({value})" for value in LISTS[of])
+    return "; ".join(f"{value_text(of, value, language)} ({value})" for value in VALUES[of])
 
 
 def _day(given: str | None) -> Any:  # noqa: ANN401 - a date, or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clientbook.book.choices import Choices
 from clientbook.book.errors import ClientbookError
 
 
@@ -15,6 +16,14 @@ class MisspeltWord(ClientbookError):
     """A value is none that the option allows, but is like one of them."""
 
     code = "error.misspelt_word"
+
+
+def meaningless(
+    option: str, given: str, choices: Choices, likely: str | None
+) -> UnknownWord | MisspeltWord:
+    """Return the error of a word that means none of the choices. `likely`: what it is like."""
+    facts = {"option": option, "given": given.strip(), "choices": choices}
+    return MisspeltWord(nearest=likely, **facts) if likely else UnknownWord(**facts)
 
 
 class ClientUnknown(ClientbookError):

@@ -51,7 +51,7 @@ class Moved:
 
 def where_to(book: Book, client: str, to: str) -> tuple[Company, str]:
     """Return the company that is to move and the table it goes to. ThereAlready, KeyTwice."""
-    company, table = company_named(book, client), list_named(to)
+    company, table = company_named(book, client), list_named(book, to)
     title = book.places[company.table].area.sheet
     if (book.companies(["client"])["client"] == company.key).sum() > 1:
         raise KeyTwice(client=company.key)

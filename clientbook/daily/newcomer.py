@@ -79,7 +79,7 @@ class Taken:
 
 def taken(book: Book, said: Newcomer, as_of: date, *, anyway: bool = False) -> Taken:
     """Return a new company as a row, or the companies that it seems to be."""
-    table = list_named(said.to or "working")
+    table = list_named(book, said.to or "working")
     row = _row(book, said, table)
     already = already_there(book, row)
     if already and not anyway:

@@ -12,7 +12,7 @@ from clientbook.book.choices import Choice, Choices
 from clientbook.book.nearest import nearest
 from clientbook.book.parse import normal
 from clientbook.book.wording import LANGUAGES, Language, text
-from clientbook.daily.errors import MisspeltWord, UnknownWord
+from clientbook.daily.errors import meaningless
 
 if TYPE_CHECKING:
     from clientbook.book.record import Book
@@ -66,11 +66,8 @@ def outcome_named(book: Book, given: str) -> Outcome:
     found = meaning.get(normal(given)) or meaning.get(normal(given).replace(" ", "_"))
     if found is not None:
         return found
-    facts = {"option": "--outcome", "given": given.strip(), "choices": choices(book.language)}
     likely = nearest(given, list(meaning), cut=True)
-    if likely is None:
-        raise UnknownWord(**facts)
-    raise MisspeltWord(nearest=likely, **facts)
+    raise meaningless("--outcome", given, choices(book.language), likely)
 
 
 def choices(language: Language) -> Choices:

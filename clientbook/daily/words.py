@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from clientbook.book.allowed import Words
 from clientbook.book.choices import Choice, Choices
 from clientbook.book.nearest import nearest
@@ -10,7 +12,7 @@ from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES, LISTS, OPEN_LISTS, TABLES
 from clientbook.book.tables import book_words
 from clientbook.book.wording import SHEET_TITLES, VALUES, value_text
-from clientbook.daily.errors import MisspeltWord, UnknownWord
+from clientbook.daily.errors import meaningless
 
 _SHOWN = 20
 
@@ -32,24 +34,37 @@ def value_of(book: Book, option: str, kind: str, given: str | None) -> str | Non
     likely = nearest(given, words.shown, cut=words.closed)
     if likely is None and kind in OPEN_LISTS:
         return " ".join(given.split())
-    facts = {"option": option, "given": given.strip(), "choices": choices(book, kind, words)}
-    if likely is None:
-        raise UnknownWord(**facts)
-    raise MisspeltWord(nearest=likely, **facts)
+    raise meaningless(option, given, choices(book, kind, words), likely)
 
 
-def list_named(given: str) -> str:
-    """Return the company table that a word means: target, working, or their titles.
+def list_named(book: Book, given: str) -> str:
+    """Return the company table that a word means: its code, its tab, or its name in a language.
 
-    UnknownWord: it means neither.
+    UnknownWord, MisspeltWord: it means neither.
     """
-    word = normal(given)
+    meaning: dict[str, str] = {}
+    names = list(_list_names(book))
+    for name, table in names:
+        meaning.setdefault(normal(name), table)
+    found = meaning.get(normal(given))
+    if found is not None:
+        return found
+    tabs = (Choice(book.places[table].area.sheet, _code(table)) for table in COMPANY_TABLES)
+    likely = nearest(given, [name for name, _ in names], cut=True)
+    raise meaningless("--to", given, Choices(tuple(tabs)), likely)
+
+
+def _list_names(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield names of the company tables: what a script says, what is on the tab, other words."""
+    yield from ((_code(table), table) for table in COMPANY_TABLES)
+    yield from ((book.places[table].area.sheet, table) for table in COMPANY_TABLES)
     for table in COMPANY_TABLES:
-        short = table.removeprefix("cb_")
-        names = [short, table, *VALUES["list"][short], *SHEET_TITLES[TABLES[table].sheet]]
-        if word in map(normal, names):
-            return table
-    raise UnknownWord(option="--to", given=given.strip(), choices="target; working")
+        words = (*VALUES["list"][_code(table)], *SHEET_TITLES[TABLES[table].sheet], table)
+        yield from ((name, table) for name in words)
+
+
+def _code(table: str) -> str:
+    return table.removeprefix("cb_")
 
 
 def choices(book: Book, kind: str, words: Words | None = None) -> Choices:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,17 @@ from openpyxl.comments import Comment
 
 from clientbook.book.cells import Cell, Formula
 from clientbook.book.changes import AppendRows, RemoveRows, SetCells
+from clientbook.book.errors import ClientbookError
 from clientbook.book.reading import read_book
 from clientbook.cli.run import run
-from clientbook.daily.errors import FormulaStands, KeyTwice, ReasonNeeded, ThereAlready
+from clientbook.daily.errors import (
+    FormulaStands,
+    KeyTwice,
+    MisspeltWord,
+    ReasonNeeded,
+    ThereAlready,
+    UnknownWord,
+)
 from clientbook.daily.moving import Moved, moved, where_to
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.new import new_workbook
@@ -45,6 +54,45 @@ def test_a_row_goes_with_its_key_and_all_that_was_typed() -> None:
     assert {change.rows for change in cleared} == {(4,)}
     assert {change.now for change in cleared} == {(None,)}
     assert came.blank == 4
+
+
+@pytest.mark.parametrize(
+    "said", ["target", "таргет-группа", "ТАРГЕТ-ГРУППА", " Target  group", "cb_target", "Крупные"]
+)
+def test_a_list_is_named_as_people_see_it(said: str) -> None:
+    """By its code, its name in either language, or what stands on its tab in this book."""
+    book = book_of(cb_working=ROWS)
+    place = book.places["cb_target"]
+    named = replace(place, area=replace(place.area, sheet="Крупные"))
+    book = replace(book, places={**book.places, "cb_target": named})
+    assert where_to(book, "C00001", said)[1] == "cb_target"
+
+
+@pytest.mark.parametrize(
+    ("said", "error", "told"),
+    [
+        ("таргет группа", MisspeltWord, "Может быть, «ТАРГЕТ-группа»?"),
+        ("рабочий", MisspeltWord, "Может быть, «Рабочий список»?"),
+        ("архив", UnknownWord, "нет значения «архив»"),
+    ],
+)
+def test_a_word_that_is_no_list_is_told_with_the_lists(
+    said: str, error: type[ClientbookError], told: str
+) -> None:
+    """The tabs are named with the codes that may be typed; a like word is asked about."""
+    with pytest.raises(error) as stop:
+        move("C00001", to=said)
+    words = stop.value.message("ru")
+    assert told in words
+    assert "Можно указать: ТАРГЕТ-группа (target); Рабочий список (working)." in words
+
+
+def test_the_help_names_lists_as_people_see_them(capsys: pytest.CaptureFixture[str]) -> None:
+    """In the user's language, each with its code."""
+    for name in ("move", "new"):
+        assert run([name, "--help"], "ru", chosen=True) == 0
+        shown = " ".join(capsys.readouterr().out.split())
+        assert "таргет-группа (target); рабочий список (working)" in shown
 
 
 def test_the_last_row_of_a_table_goes_as_a_whole() -> None:

@@ -225,11 +225,11 @@ _COMPANIES: dict[str, tuple[str, str]] = {
         "Вывести компанию из работы с причиной; её история остаётся.",
         "Rotate a company out of work with a reason; its history stays.",
     ),
-    "cli.metavar.list": ("target|working", "target|working"),
+    "cli.metavar.list": ("СПИСОК", "LIST"),
     "cli.opt.company": ("Название компании.", "The company's name."),
     "cli.opt.to_list": (
-        "Куда: working — рабочий список (если не указать), target — таргет-группа.",
-        "Where: working, the working list (if not given), or target, the target group.",
+        "В какой список: {choices}. Если не указать — в рабочий.",
+        "Into which list: {choices}. The working list if not given.",
     ),
     "cli.opt.new_manager": ("Менеджер.", "The manager."),
     "cli.opt.phone": ("Телефон.", "The phone."),
@@ -326,8 +326,8 @@ _MOVES: dict[str, tuple[str, str]] = {
         "Move a company between the target group and the working list; its key and values stay.",
     ),
     "cli.opt.move_to": (
-        "Куда: target — таргет-группа, working — рабочий список.",
-        "Where: target, the target group, or working, the working list.",
+        "В какой список: {choices}.",
+        "Into which list: {choices}.",
     ),
     "daily.moved": (
         "Компания «{company}» ({client}) перенесена: {here} → {there}.",
