@@ -91,9 +91,10 @@ def print_sent(
         ]
         held = _held_record(told, made)
         told.put_json({"dry_run": False, **about, "letters": letters, "held": held})
-    already = counts["already"] + counts["skipped"]
-    rest = len(done) - counts["sent"] - already + len(made.held)
-    told.say("post.total", sent=counts["sent"], already=already, rest=rest)
+    already, doubt = counts["already"] + counts["skipped"], counts["doubt"]
+    rest = len(done) - counts["sent"] - already - doubt + len(made.held)
+    total = "post.total_doubt" if doubt else "post.total"
+    told.say(total, sent=counts["sent"], already=already, doubt=doubt, rest=rest)
     fine = not made.held and all(outcome.state in FINE for outcome in done)
     return 0 if fine else TO_LOOK_AT
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import make_msgid
@@ -14,7 +15,7 @@ from clientbook.mail.compose import to_be_sent
 from clientbook.mail.known_addresses import KnownAddresses
 from clientbook.mail.letter import Letter, Mailbox
 from clientbook.mail.outbox import Outbox
-from clientbook.mail.post import Post
+from clientbook.mail.post import Post, Verdict
 
 State = Literal[
     "sent", "already", "doubt", "skipped", "refused", "failed", "too_big", "new", "changed",
@@ -37,7 +38,9 @@ class Outcome:
 
     def message(self, language: Language) -> str:
         """Return the sentence: who, at which address, what became of it, what to do."""
-        facts = {**self.facts, "who": self.letter.who, "to": self.letter.to.address}
+        why = self.facts.get("why")
+        said = {"why": why.message(language)} if isinstance(why, ClientbookError) else {}
+        facts = {**self.facts, **said, "who": self.letter.who, "to": self.letter.to.address}
         return sentence(f"post.outcome.{self.state}", language, facts)
 
 
@@ -135,13 +138,31 @@ def _sent(letter: Letter, message_id: str, desk: Desk, choices: Choices) -> Outc
     content = to_be_sent(letter, sender, message_id, desk.now())
     if big := too_big(letter, len(content), choices.megabytes):
         return big
-
-    def about() -> None:
-        desk.outbox.note("about", letter, message_id, desk.now())
-
-    verdict = desk.post.deliver(content, letter.to.address, about)
+    verdict = _delivered(letter, message_id, content, desk)
     try:
         desk.outbox.note(verdict.fate, letter, message_id, desk.now(), verdict.said)
     except ClientbookError:  # the journal says "about" for good: nobody will know that it went
         return Outcome(letter, "doubt", message_id, {"said": verdict.said, "at": ""})
-    return Outcome(letter, verdict.fate, message_id, {"said": verdict.said, "at": ""})
+    facts = {"said": verdict.said, "why": verdict.why, "at": ""}
+    return Outcome(letter, verdict.fate, message_id, facts)
+
+
+def _delivered(letter: Letter, message_id: str, content: bytes, desk: Desk) -> Verdict:
+    """Hand a letter to the server; the journal knows before its text goes out.
+
+    Where the server is lost for good the letter has surely not gone, and the journal knows that.
+    """
+    begun = False
+
+    def about() -> None:
+        nonlocal begun
+        desk.outbox.note("about", letter, message_id, desk.now())
+        begun = True
+
+    try:
+        return desk.post.deliver(content, letter.to.address, about)
+    except ClientbookError as error:
+        if begun:
+            with suppress(ClientbookError):
+                desk.outbox.note("failed", letter, message_id, desk.now(), error.message("en"))
+        raise

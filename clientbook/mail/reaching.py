@@ -1,4 +1,4 @@
-"""Why a mail server was not reached or not believed: one error per cause, each with its remedy.
+"""Why a mail server was not reached, not believed, or lost: an error per cause, with its remedy.
 
 Under `post`. What a system or server says in its own words is quoted only where the cause is none
 of those known here. The sentences are in wording/mail_reaching.py.
@@ -14,7 +14,7 @@ import ssl
 from clientbook.book.errors import ClientbookError
 
 _NO_WAY = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
-_NO_CODE = -1
+_NO_CODE, _CLOSING = -1, 421
 _PLAIN = {"WRONG_VERSION_NUMBER", "UNKNOWN_PROTOCOL", "PACKET_LENGTH_TOO_LONG"}
 """What OpenSSL calls an answer that is no TLS; which one depends on its release."""
 _EXPIRED, _NOT_YET, _OTHER_NAME, _OTHER_ADDRESS = 10, 9, 62, 64
@@ -76,6 +76,36 @@ class NoMailServer(ServerAway):
     code = "error.mail_no_mail_server"
 
 
+class ServerBrokeOff(ServerAway):
+    """The connection broke before the server had the whole letter."""
+
+    code = "error.mail_broke_off"
+
+
+class ServerFellSilent(ServerAway):
+    """The server stopped answering before it had the whole letter."""
+
+    code = "error.mail_fell_silent"
+
+
+class ServerClosing(ServerAway):
+    """The server closes its connections for now (421). `why`: what it says."""
+
+    code = "error.mail_closing"
+
+
+class ServerPutOff(ServerAway):
+    """The server takes the letter later, if at all (another 4xx). `why`: what it says."""
+
+    code = "error.mail_put_off"
+
+
+class ServerLost(ServerAway):
+    """The server had been reached, the connection broke, and there is no new one."""
+
+    code = "error.mail_lost"
+
+
 class CertificateRefused(ClientbookError):
     """The server's certificate is not trusted. `why`: what OpenSSL says."""
 
@@ -111,11 +141,10 @@ def why_away(error: BaseException, *, tls_at_once: bool) -> type[ServerAway]:
 
     `tls_at_once`: whether TLS was to begin with the first byte.
     """
-    if isinstance(error, smtplib.SMTPConnectError) and error.smtp_code == _NO_CODE:
-        return NoMailServer
+    if isinstance(error, smtplib.SMTPResponseException):
+        return {_NO_CODE: NoMailServer, _CLOSING: ServerClosing}.get(error.smtp_code, ServerAway)
     if isinstance(error, smtplib.SMTPServerDisconnected):
-        late = isinstance(error.__context__, TimeoutError)
-        return WantsTls if late and not tls_at_once else ServerHungUp
+        return WantsTls if _is_late(error) and not tls_at_once else ServerHungUp
     if isinstance(error, ssl.SSLEOFError | ConnectionResetError | ConnectionAbortedError):
         return ServerHungUp
     if isinstance(error, ssl.SSLError):
@@ -131,6 +160,29 @@ def why_away(error: BaseException, *, tls_at_once: bool) -> type[ServerAway]:
             return cause
     is_no_way = isinstance(error, OSError) and error.errno in _NO_WAY
     return NetworkDown if is_no_way else ServerAway
+
+
+def why_broken(error: BaseException) -> type[ServerAway]:
+    """Return the error to tell of for what ended a connection with a letter under way."""
+    if _is_late(error):
+        return ServerFellSilent
+    broken = smtplib.SMTPServerDisconnected | ConnectionError | ssl.SSLError
+    if isinstance(error, broken) or (isinstance(error, OSError) and error.errno in _NO_WAY):
+        return ServerBrokeOff
+    return ServerAway
+
+
+def why_not_again(cause: type[ServerAway]) -> type[ServerAway]:
+    """Return the error to raise where a server that had been reached is reached no more.
+
+    Name, port and encryption were right: nothing of the settings is to be looked at.
+    """
+    return cause if issubclass(cause, NetworkDown | ServerClosing) else ServerLost
+
+
+def _is_late(error: BaseException) -> bool:
+    """Say whether a wait was too long: smtplib tells of it as of a broken connection."""
+    return isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
 
 
 def why_not_trusted(error: ssl.SSLCertVerificationError) -> type[CertificateRefused]:

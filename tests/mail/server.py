@@ -1,7 +1,9 @@
 """A real mail server on this machine, with TLS, a login and faults on order, for tests of sending.
 
 `server.faults` are met one per letter's step: "rcpt 450 later", "data 554 no", "rcpt drop" (hang up
-at the recipient), "data drop" (hang up once the letter is in), "data hang" (never answer).
+at the recipient), "data drop" (hang up once the letter is in), "data hang" (never answer), "text
+drop" (hang up amid the letter), "text close" (the same, and nobody listens any more). A step alone,
+as "text", is one without a fault.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session, syntax
 
 from clientbook.mail.account import Account, Security
 
@@ -33,6 +35,7 @@ class Server:
         self.faults: list[str] = []
         self.folder = folder
         self.port = 0
+        self.listening: asyncio.Server | None = None
 
     def account(self, security: Security, **other: Any) -> Account:  # noqa: ANN401 - any field
         """Return the settings of this server."""
@@ -47,9 +50,11 @@ class Server:
     ) -> str:
         """Take or refuse a recipient."""
         self.tried.append(address)
-        fault = self._fault("rcpt")
+        fault = self.fault("rcpt")
         if fault == "drop":
             _hang_up(server)
+        if fault == "hang":
+            await asyncio.sleep(60)
         if fault:
             return fault
         envelope.rcpt_tos.append(address)
@@ -59,7 +64,7 @@ class Server:
         self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
         """Take or refuse a letter's text."""
-        fault = self._fault("data")
+        fault = self.fault("data")
         if fault in {None, "drop", "hang"}:
             assert isinstance(envelope.original_content, bytes)
             self.arrived.append((envelope.rcpt_tos[0], envelope.original_content))
@@ -69,10 +74,30 @@ class Server:
             await asyncio.sleep(60)
         return fault or "250 OK queued"
 
-    def _fault(self, step: str) -> str | None:
+    def fault(self, step: str) -> str | None:
+        """Return what is to go wrong at a step of this letter."""
         if self.faults and self.faults[0].startswith(step):
             return self.faults.pop(0).partition(" ")[2]
         return None
+
+
+class _Faulty(SMTP):
+    """A mail server that can hang up before it has the whole letter."""
+
+    @syntax("DATA")
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's own
+        """Take a letter's text, or its first line only."""
+        made = self.event_handler
+        assert isinstance(made, Server)
+        fault = made.fault("text")
+        if not fault:
+            await super().smtp_DATA(arg)
+            return
+        await self.push("354 End data with <CR><LF>.<CR><LF>")
+        await self._reader.readline()
+        if fault == "close" and made.listening is not None:
+            made.listening.close()
+        _hang_up(self)
 
 
 def _hang_up(server: SMTP) -> None:
@@ -102,10 +127,11 @@ def running(folder: Path, security: Security | None, name: str = "localhost") ->
     def protocol() -> SMTP:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that TLS from the first byte is no STARTTLS
-            return SMTP(made, hostname=name, loop=loop, auth_required=bool(security), **said)
+            return _Faulty(made, hostname=name, loop=loop, auth_required=bool(security), **said)
 
     secured = context if security == "tls" else None
     server = loop.run_until_complete(loop.create_server(protocol, "127.0.0.1", 0, ssl=secured))
+    made.listening = server
     made.port = server.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()

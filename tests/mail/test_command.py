@@ -112,6 +112,21 @@ def test_letters_go_once_and_each_is_told_of(
     )
 
 
+def test_a_letter_in_doubt_is_counted_as_such(
+    server: Server, tmp_path: Path, capsys: Screen
+) -> None:
+    """Neither as sent nor as not sent; a total without doubts has no word of them."""
+    book = book_file(tmp_path, {"Иванов": "ivanov@firma.ru"})
+    send = ["send", str(book), "--to", "boss", "--to", "managers", *DAY, "--really", "--confirm"]
+    server.faults += ["data drop"]
+    capsys.readouterr()
+    assert told(*send) == 1
+    said = capsys.readouterr().out
+    assert "Отправлено: 1. Раньше ушли: 0. Неизвестно, дошли ли: 1. Не ушли: 0." in said
+    assert told(*send, "--resend") == 0
+    assert "Отправлено: 1. Раньше ушли: 1. Не ушли: 0." in capsys.readouterr().out
+
+
 def test_the_connection_can_be_tried(
     server: Server, capsys: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

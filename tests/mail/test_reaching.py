@@ -15,7 +15,8 @@ from clientbook.book.errors import ClientbookError
 from clientbook.book.wording import Language
 from clientbook.cli.run import run
 from clientbook.mail.account import Account
-from clientbook.mail.post import LoginNotOffered, LoginRefused, Patience, Post
+from clientbook.mail.connecting import LoginNotOffered, LoginRefused
+from clientbook.mail.post import Patience, Post
 from clientbook.mail.reaching import (
     CaFileUnreadable,
     CertificateOfOther,
@@ -25,6 +26,7 @@ from clientbook.mail.reaching import (
     NetworkDown,
     NoMailServer,
     ServerAway,
+    ServerClosing,
     ServerHungUp,
     ServerNotFound,
     ServerNotListening,
@@ -129,6 +131,10 @@ def test_a_server_that_is_none_of_mail() -> None:
         error = refusal(account(port))
     assert type(error) is NoMailServer
     said_by(error, str(port), "--port N")
+    with listening(b"421 too many connections\r\n") as port:
+        error = refusal(account(port))
+    assert type(error) is ServerClosing
+    said_by(error, "421 too many connections")
     with listening(b"554 not today\r\n") as port:
         error = refusal(account(port))
     assert type(error) is ServerAway

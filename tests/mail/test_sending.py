@@ -19,18 +19,13 @@ from clientbook.book.errors import ClientbookError
 from clientbook.hosts.errors import NoRoom
 from clientbook.mail.account import Account, Security
 from clientbook.mail.compose import to_be_sent
+from clientbook.mail.connecting import LoginRefused, NoEncryption, PasswordNotLatin
 from clientbook.mail.dispatch import Choices, Desk, Outcome, dispatched
 from clientbook.mail.known_addresses import KnownAddresses
 from clientbook.mail.letter import Attachment, Letter, Mailbox
 from clientbook.mail.outbox import Line, Outbox, SendingElsewhere
-from clientbook.mail.post import (
-    LoginRefused,
-    NoEncryption,
-    PasswordNotLatin,
-    Patience,
-    Post,
-)
-from clientbook.mail.reaching import CertificateRefused, ServerAway
+from clientbook.mail.post import Patience, Post
+from clientbook.mail.reaching import CertificateRefused, ServerAway, ServerLost
 from tests.mail.server import PASSWORD, USER, Server, running
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -248,6 +243,74 @@ def test_pauses_and_portions_keep_a_servers_limits(sender: Sender, server: Serve
     assert sender.pauses == [3.0]
     assert sender.states(*ALL, most=2) == ["already", "already", "sent"]
     assert len(server.arrived) == 3
+
+
+# A server lost amid sending
+
+LONG = (Attachment("отчёт.xlsx", os.urandom(6_000_000)),)
+"""More than a connection holds on its way: the sender meets the break before the letter's end."""
+
+
+def told_in_our_words(outcome: Outcome, *russian: str) -> None:
+    """Look that a sentence says the words and none of the system's, in both languages."""
+    for word in russian:
+        assert word in outcome.message("ru")
+    for foreign in ("Connection", "Errno", "EOF", "timed out", "reset", "SSL"):
+        assert foreign not in outcome.message("ru")
+    assert "goes twice" in outcome.message("en")
+
+
+def test_a_connection_lost_amid_the_text_is_told_of(sender: Sender, server: Server) -> None:
+    """One letter went, one did not and is no doubt, one went; the next run sends the one."""
+    letters = (ANNA, replace(BORIS, attachments=LONG), VERA)
+    server.faults += ["text", *["text drop"] * 3]
+    outcomes = sender.send(*letters)
+    assert [outcome.state for outcome in outcomes] == ["sent", "failed", "sent"]
+    told_in_our_words(outcomes[1], "Борис", "оборвалась раньше, чем он получил письмо целиком")
+    assert sender.pauses == [5, 20]
+    assert sender.states(*letters) == ["already", "sent", "already"]
+    assert sorted(to for to, _ in server.arrived) == sorted(letter.to.address for letter in ALL)
+
+
+def test_a_server_that_closes_after_some_letters_is_told_of(sender: Sender, server: Server) -> None:
+    """421 is told of with the server's words; another temporary refusal is another sentence."""
+    server.faults += ["rcpt", *["rcpt 421 4.7.0 too many letters"] * 3, *["rcpt 450 busy"] * 3]
+    outcomes = sender.send(*ALL)
+    assert [outcome.state for outcome in outcomes] == ["sent", "failed", "failed"]
+    told_in_our_words(outcomes[1], "закрыл соединение", "«421 4.7.0 too many letters»")
+    told_in_our_words(outcomes[2], "пока не берёт это письмо", "«450 busy»")
+    assert sender.states(*ALL) == ["already", "sent", "sent"]
+
+
+def test_a_server_that_stops_answering_amid_sending_is_told_of(
+    sender: Sender, server: Server
+) -> None:
+    """Before the text the letter has surely not gone; the others go."""
+    sender.post.patience = Patience(pauses=(), timeout=1, answer=3)
+    server.faults += ["rcpt hang"]
+    outcomes = sender.send(ANNA, BORIS)
+    assert [outcome.state for outcome in outcomes] == ["failed", "sent"]
+    told_in_our_words(outcomes[0], "перестал отвечать раньше, чем получил письмо целиком")
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_server_lost_for_good_amid_a_letter_leaves_no_doubt(tmp_path: Path, at: int) -> None:
+    """Nothing of the settings is blamed, and the next run sends all that has not gone."""
+    letters = [replace(one, attachments=LONG) if n == at else one for n, one in enumerate(ALL)]
+    with running(tmp_path / "server", "tls") as server:
+        sender = Sender(server.account("tls"), tmp_path / "mail")
+        server.faults += [*["text"] * at, "text close"]
+        if at:
+            outcomes = sender.send(*letters)
+            assert [outcome.state for outcome in outcomes] == ["sent", "unsent", "unsent"]
+            told_in_our_words(outcomes[1], "оборвалась, и восстановить её не удалось")
+        else:
+            with pytest.raises(ServerLost) as lost:
+                sender.send(*letters)
+            assert "mail show" not in lost.value.message("ru")
+    with running(tmp_path / "another", "tls") as server:
+        again = Sender(server.account("tls"), tmp_path / "mail")
+        assert again.states(*letters) == [*["already"] * at, *["sent"] * (3 - at)]
 
 
 # What keeps all letters here

@@ -148,6 +148,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Отправлено: {sent}. Раньше ушли: {already}. Не ушли: {rest}.",
         "Sent: {sent}. Gone before: {already}. Not sent: {rest}.",
     ),
+    "post.total_doubt": (
+        "Отправлено: {sent}. Раньше ушли: {already}. Неизвестно, дошли ли: {doubt}. Не ушли: "
+        "{rest}.",
+        "Sent: {sent}. Gone before: {already}. May or may not have arrived: {doubt}. Not sent: "
+        "{rest}.",
+    ),
     "post.outcome.sent": ("Отправлено: {who}, {to}", "Sent: {who}, {to}"),
     "post.outcome.already": (
         "Уже отправлено {at}: {who}, {to}. Ещё раз — с --again.",
@@ -158,12 +164,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Counted as sent: {who}, {to}",
     ),
     "post.outcome.doubt": (
-        "Неизвестно, дошло ли: {who}, {to}. Связь с сервером оборвалась, когда письмо было уже у "
-        "него или почти у него. Спросите получателя или поищите письмо в «Отправленных», потом "
-        "повторите команду с --resend (отправить ещё раз) или --skip (считать отправленным).",
-        "May or may not have arrived: {who}, {to}. The connection broke when the server had the "
-        "letter, or nearly. Ask the recipient or look into the sent mail, then repeat the command "
-        "with --resend (send again) or --skip (count it as sent).",
+        "Неизвестно, дошло ли: {who}, {to}. Письмо было уже у сервера или почти у него, но "
+        "подтверждения нет: связь оборвалась или сервер не ответил. Спросите получателя или "
+        "поищите письмо в «Отправленных», потом повторите команду с --resend (отправить ещё раз) "
+        "или --skip (считать отправленным).",
+        "May or may not have arrived: {who}, {to}. The server had the letter, or nearly, but did "
+        "not confirm it: the connection broke, or no answer came. Ask the recipient or look into "
+        "the sent mail, then repeat the command with --resend (send again) or --skip (count it as "
+        "sent).",
     ),
     "post.outcome.refused": (
         "Сервер не принял письмо: {who}, {to}. Его ответ: {said}. Исправьте адрес или письмо и "
@@ -172,10 +180,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "letter and repeat the command.",
     ),
     "post.outcome.failed": (
-        "Пока не отправлено: {who}, {to}. Сервер просит подождать или недоступен ({said}). "
-        "Повторите команду позже: остальные второй раз не уйдут.",
-        "Not sent yet: {who}, {to}. The server asks to wait or is away ({said}). Repeat the "
-        "command later: the others will not go twice.",
+        "Пока не отправлено: {who}, {to}. {why}",
+        "Not sent yet: {who}, {to}. {why}",
     ),
     "post.outcome.too_big": (
         "Письмо слишком велико: {who}, {to}, {size} МБ при пределе {most}. Отправьте отчёты "
