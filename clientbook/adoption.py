@@ -17,6 +17,7 @@ from clientbook.book.parse import normal
 from clientbook.book.remembering import Rehearsing
 from clientbook.book.schema import TABLES
 from clientbook.book.wording import LANGUAGES, Language, header, text
+from clientbook.hosts.errors import Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,11 @@ class Removal:
     """What taking our sheets out comes to, or would: people's work on them goes too.
 
     `rows`: rows that hold something, by table id. `columns`: columns that people have added to our
-    tables, as «Лист»: Столбец. `sheets`: the tabs that go.
+    tables, by sheet. `sheets`: the tabs that go.
     """
 
     rows: Mapping[str, int]
-    columns: tuple[str, ...]
+    columns: tuple[Spot, ...]
     sheets: tuple[str, ...]
     published: Published
 
@@ -78,7 +79,7 @@ def remove(host: Rehearsing, act: Act, *, sure: bool) -> Removal:
     areas = {a.name.casefold(): a for a in host.tables() if a.name and a.name.casefold() in TABLES}
     rows = {table: _filled(host, area) for table, area in areas.items()}
     columns = tuple(
-        f"«{area.sheet}»: {words}" for table, area in areas.items() for words in _own(table, area)
+        Spot(area.sheet, name=words) for table, area in areas.items() for words in _own(table, area)
     )
     published = host.publish(away, {}, act) if sure else host.rehearse(away, {})
     return Removal(rows, columns, _taken_out(published), published)

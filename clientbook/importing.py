@@ -19,7 +19,7 @@ from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act, Host, Published
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
-from clientbook.book.wording import Language, text
+from clientbook.book.wording import Language, Quoted, text
 from clientbook.hosts.disk_errors import told
 from clientbook.hosts.publish import replace_file
 from clientbook.imports import (
@@ -246,7 +246,7 @@ def _for_table(given: ImportMap, table: str | None, language: Language) -> Impor
         return given
     asked = table_named(table, language)
     if asked not in given.tables:
-        titles = ", ".join(f"«{table_title(each, language)}»" for each in given.tables)
+        titles = Quoted(tuple(table_title(each, language) for each in given.tables))
         raise MapOtherTable(map=given.name, tables=titles, asked=table)
     return replace(given, rows=tuple(rule for rule in given.rows if rule.table == asked))
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from clientbook.book.choices import Choices
-from clientbook.book.wording import Language, text
+from clientbook.book.wording import Language, Worded, text
 
 _UNPRINTABLE = re.compile(
     r"[^\S ]+|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\ud800-\udfff\ufeff]+"
@@ -44,11 +44,13 @@ class ClientbookError(Exception):
 
 def sentence(key: str, language: Language, facts: Mapping[str, object]) -> str:
     """Return a sentence with facts that may come from anywhere, each as one line."""
-    return text(key, language, **{name: _shown(fact) for name, fact in facts.items()})
+    return text(key, language, **{name: _shown(fact, language) for name, fact in facts.items()})
 
 
-def _shown(fact: object) -> object:
+def _shown(fact: object, language: Language) -> object:
     """Return a fact as one line of a sentence: what cannot be printed is a blank."""
+    if isinstance(fact, Worded):
+        fact = fact.words(language)
     if isinstance(fact, Choices):
         fact = str(fact)
     if not isinstance(fact, str):
@@ -105,13 +107,6 @@ class BookTooNew(ClientbookError):
     code = "error.book_too_new"
 
 
-class Worded(Protocol):
-    """A place that is told in the language of a sentence."""
-
-    def words(self, language: Language) -> str:
-        """Return it as people write it."""
-
-
 class BookChangedMeanwhile(ClientbookError):
     """A cell, a table or the file is not what was read. `where`: words, or a place in words."""
 
@@ -119,9 +114,3 @@ class BookChangedMeanwhile(ClientbookError):
 
     def __init__(self, *, book: str, where: str | Worded = "", **facts: object) -> None:
         super().__init__(book=book, where=where, **facts)
-        self._where = where
-
-    def told(self, language: Language) -> Mapping[str, object]:
-        """Return the facts, the place in words."""
-        where = self._where if isinstance(self._where, str) else self._where.words(language)
-        return {**self.facts, "where": where}

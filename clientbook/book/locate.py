@@ -26,7 +26,7 @@ from clientbook.book.host import Host
 from clientbook.book.parse import normal
 from clientbook.book.schema import TABLES, Table
 from clientbook.book.spots import called
-from clientbook.book.wording import LANGUAGES, Language, header, sheet_title
+from clientbook.book.wording import LANGUAGES, Language, Quoted, header, sheet_title
 
 TOP_ROWS = 30
 """So many non-empty rows of a sheet are searched for a table's headers."""
@@ -131,7 +131,7 @@ def _by_headers(
         free = [row for row in rows if not _taken(row, (*areas.values(), *found.values()))]
         hits = _hits(table, free, language)
         if len(hits) > 1:
-            sheets = ", ".join(f"«{hit.sheet}»" for hit in hits)
+            sheets = Quoted(tuple(hit.sheet for hit in hits))
             title = sheet_title(table.sheet, language)
             raise TableAmbiguous(table=table.id, title=title, sheets=sheets)
         if hits:
@@ -239,7 +239,7 @@ def _refuse_missing(host: Host, areas: Mapping[str, Area], language: Language) -
             raise TableMissing(
                 book=host.name,
                 title=called(table.id, language),
-                headers=", ".join(f"«{header(table.id, c, language)}»" for c in _telling(table)),
+                headers=Quoted(tuple(header(table.id, c, language) for c in _telling(table))),
             )
 
 

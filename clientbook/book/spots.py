@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from clientbook.book.cells import Area
 from clientbook.book.schema import TABLES
-from clientbook.book.wording import TEXTS, Language, sheet_title, text
+from clientbook.book.wording import TEXTS, Language, quoted, sheet_title, text
 
 
 def called(name: str, language: Language) -> str:
@@ -42,6 +42,22 @@ class TableSpot(NamedTuple):
         title = called(self.name, language) if self.name else self.sheet
         key = "spot.only_table" if title == self.sheet else "spot.titled_table"
         return text(key, language, title=title, sheet=self.sheet)
+
+
+class CellSpot(NamedTuple):
+    """Cells of a sheet, or the sheet as a whole."""
+
+    sheet: str
+    cells: str = ""
+
+    def words(self, language: Language) -> str:
+        """Return where they are.
+
+        >>> CellSpot("Лист", "A2:B4").words("ru"), CellSpot("Sheet").words("en")
+        ('«Лист», A2:B4', '“Sheet”')
+        """
+        sheet = quoted(self.sheet, language)
+        return f"{sheet}, {self.cells}" if self.cells else sheet
 
 
 def spot_of(area: Area) -> TableSpot:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from clientbook.book.schema import COMPANY_TABLES
-from clientbook.book.wording import text
+from clientbook.book.wording import Together, text
 from clientbook.cli.adder import TO_LOOK_AT, Adder, open_book
 from clientbook.cli.frame import Told
 from clientbook.hosts.command_line import typed
@@ -35,15 +35,15 @@ def print_removal(done: Removal, book: Path, told: Told, *, sure: bool) -> int:
     """Say what is gone, or what would go and how to go on. Return the exit code."""
     counts = _counts(done)
     if told.as_json:
-        columns, sheets = list(done.columns), list(done.sheets)
-        told.put_json({"removed": sure, **counts, "columns": columns, "sheets": sheets})
+        columns = [one.words(told.language) for one in done.columns]
+        told.put_json({"removed": sure, **counts, "columns": columns, "sheets": list(done.sheets)})
         return 0 if sure else TO_LOOK_AT
     told.say("cli.remove.done" if sure else "cli.remove.would", book=book.name)
     for key, facts in done.published.notes:
         told.say(key, **facts)
     told.say("cli.remove.rows", **counts)
     if done.columns:
-        told.say("cli.remove.columns", columns=", ".join(done.columns))
+        told.say("cli.remove.columns", columns=Together(done.columns, ", "))
     if book.suffix.lower() == ".xlsm":
         told.say("cli.remove.macros")
     told.say("cli.remove.back" if sure else "cli.remove.yes", file=typed(book))

@@ -21,7 +21,7 @@ import click
 
 from clientbook.acting import own_language
 from clientbook.book.errors import ClientbookError
-from clientbook.book.wording import LANGUAGES, Language, text
+from clientbook.book.wording import LANGUAGES, Language, Quoted, text
 from clientbook.cli.adder import OPENED, TO_LOOK_AT
 from clientbook.cli.commands import command_line
 
@@ -60,7 +60,7 @@ def run(arguments: list[str], language: Language, *, chosen: bool) -> int:
     message = failure(spoken)
     written = [host.name for host in opened if host.written]
     if written:
-        done = text("cli.written", spoken, book="», «".join(written))
+        done = text("cli.written", spoken, books=Quoted(tuple(written)))
         code, message = TO_LOOK_AT, f"{done} {message}".strip()
     if message:
         _say(message)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clientbook.book.nearest import bare_name
 from clientbook.book.parse import normal
 from clientbook.book.record import Book
+from clientbook.book.wording import quoted
 from clientbook.daily.errors import ClientUnclear, ClientUnknown
 
 _SHOWN = 7
@@ -44,10 +45,10 @@ def company_named(book: Book, given: str) -> Company:
         if len(hits) == 1:
             return hits[0]
         if hits:
-            raise ClientUnclear(given=given.strip(), likely=_shown(hits))
+            raise ClientUnclear(given=given.strip(), likely=_shown(hits, book))
     likely = _likely(known, bare)
     if likely:
-        raise ClientUnclear(given=given.strip(), likely=_shown(likely))
+        raise ClientUnclear(given=given.strip(), likely=_shown(likely, book))
     raise ClientUnknown(given=given.strip())
 
 
@@ -90,6 +91,6 @@ def _likely(known: Sequence[Company], bare: str) -> list[Company]:
     return [known[at] for _, _, at in alike]
 
 
-def _shown(companies: Sequence[Company]) -> str:
-    words = [f"«{company.name}» — {company.key}" for company in companies[:_SHOWN]]
+def _shown(companies: Sequence[Company], book: Book) -> str:
+    words = [f"{quoted(one.name, book.language)} — {one.key}" for one in companies[:_SHOWN]]
     return "; ".join(words) + ("; …" if len(companies) > _SHOWN else "")

@@ -16,7 +16,7 @@ from clientbook.book.changes import AppendRows, Change, RemoveRows, SetCells
 from clientbook.book.own_columns import own_columns, with_own
 from clientbook.book.record import Book
 from clientbook.book.schema import TABLES
-from clientbook.book.wording import header, value_text
+from clientbook.book.wording import Quoted, header, value_text
 from clientbook.daily.companies import Company, company_named
 from clientbook.daily.errors import (
     ColumnGone,
@@ -128,7 +128,7 @@ def _carried(book: Book, company: Company, to: str, taken: Mapping[str, Cell]) -
     lost = [name for name in taken if name not in there]
     if lost:
         raise OwnColumnsStay(
-            headers=", ".join(f"«{area.headers[here[n] - area.first_column]}»" for n in lost),
+            headers=Quoted(tuple(area.headers[here[n] - area.first_column] for n in lost)),
             cells=", ".join(f"{column_letters(here[n])}{company.row}" for n in lost),
             sheet=area.sheet,
             there=book.places[to].area.sheet,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clientbook.book.record import Book
-from clientbook.book.wording import header, text
+from clientbook.book.wording import Quoted, header, text
 from clientbook.daily.contact import Note
 from clientbook.daily.merging import Merged
 
@@ -23,7 +23,7 @@ def of_merge(book: Book, came: Merged, *, dry_run: bool = False) -> Iterator[Not
     yield "merge.rows", {"people": people, "deals": deals, "calls": calls}
     filled = [_header(came.survivor.table, name, book) for name in came.row.filled]
     if filled:
-        yield "merge.filled", {"headers": ", ".join(f"«{words}»" for words in filled)}
+        yield "merge.filled", {"headers": Quoted(tuple(filled))}
     kept = "; ".join(f"{words}: {_short(value)}" for words, value in came.row.kept)
     if kept:
         results = header(came.survivor.table, "results", language)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from clientbook.book.changes import PutSheets
 from clientbook.book.errors import AlreadyClientBook
+from clientbook.book.wording import Quoted
 from clientbook.hosts.errors import NameTaken
 from clientbook.hosts.graft import Note
 from clientbook.hosts.marks import PAGE, marked
@@ -87,7 +88,7 @@ def _free_titles(package: Package, payload: Payload) -> dict[str, str]:
 
 
 def _notes(titles: dict[str, str]) -> list[Note]:
-    shown = ", ".join(f"«{title}»" for title in titles.values())
+    shown = Quoted(tuple(titles.values()))
     notes: list[Note] = [("note.sheets_added", {"titles": shown, "n": len(titles)})]
     notes += [
         ("note.title_taken", {"title": old, "new": new})

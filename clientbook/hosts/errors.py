@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from clientbook.book.errors import BookChangedMeanwhile, ClientbookError
 from clientbook.book.spots import called
-from clientbook.book.wording import Language, text
+from clientbook.book.wording import Language, quoted, text
 
 _SHOWN = 5
 """So many places are named in a sentence."""
@@ -90,7 +90,8 @@ class Spot(NamedTuple):
     def words(self, language: Language) -> str:
         """Return it as people write it: «Отчёт»!B4, «Отчёт»: срез, Итог."""
         what = text(f"spot.{self.kind}", language, name=self.name) if self.kind else self.name
-        place = f"«{self.sheet}»" + (f"!{self.cell}" if self.cell else "") if self.sheet else ""
+        sheet = quoted(self.sheet, language) if self.sheet else ""
+        place = f"{sheet}!{self.cell}" if sheet and self.cell else sheet
         return ": ".join(part for part in (place, what.strip()) if part)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from clientbook.book.errors import NotAClientBook
+from clientbook.book.wording import Quoted
 from clientbook.hosts.beyond import written_beyond
 from clientbook.hosts.errors import NothingElse, SheetsInUse, SheetsWrittenOn, Spot
 from clientbook.hosts.graft import Note, keep_written_on, select_first
@@ -56,7 +57,7 @@ def take_sheets(package: Package) -> list[Note]:
     if was_active:
         select_first(package)
     titles = [sheet.tab.title for sheet in ours]
-    return [("note.sheets_removed", {"titles": _list(titles), "sheets": titles}), *notes]
+    return [("note.sheets_removed", {"titles": Quoted(tuple(titles)), "sheets": titles}), *notes]
 
 
 def _gone(workbook: Workbook, ours: Sequence[OwnSheet]) -> Gone:
@@ -104,7 +105,3 @@ def _refuse_last(package: Package, ours: Sequence[OwnSheet]) -> None:
     left = [tab for place, tab in enumerate(tabs(package)) if place not in at]
     if not any(tab.state == "visible" for tab in left):
         raise NothingElse(book=package.name)
-
-
-def _list(titles: Iterable[str]) -> str:
-    return ", ".join(f"«{title}»" for title in titles)

@@ -17,7 +17,7 @@ from clientbook.book.convert import plain_text
 from clientbook.book.nearest import nearest
 from clientbook.book.parse import DayOrder, date_from_text, normal, number_from_text
 from clientbook.book.schema import TABLES, Kind
-from clientbook.book.wording import Language, header
+from clientbook.book.wording import Language, header, quoted
 from clientbook.imports.given import refuse_mixed
 from clientbook.imports.import_map import ColumnRule, ImportMap, RowsRule
 from clientbook.imports.map_errors import MapSourceColumn, MapSourceTwice
@@ -170,8 +170,8 @@ class MappedFile:
             cells = ", ".join(f"{column_letters(p + 1)}{self.source.header_row}" for p in places)
             raise MapSourceTwice(file=self.source.name, given=theirs, cells=cells)
         likely = nearest(theirs, [word for word in self.source.headers if word], cut=True)
-        hint = f" (≈ «{likely}»)" if likely else ""
-        have = ", ".join(f"«{word}»" for word in self.source.headers if word)
+        hint = f" (≈ {quoted(likely, self.language)})" if likely else ""
+        have = ", ".join(quoted(word, self.language) for word in self.source.headers if word)
         raise MapSourceColumn(
             map=self.map.name, file=self.source.name, given=theirs, hint=hint, have=have[:400]
         )

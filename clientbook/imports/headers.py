@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from clientbook.book.cells import column_letters
 from clientbook.book.schema import COMPANY_TABLES, TABLES
-from clientbook.book.wording import LANGUAGES, Language, header, sheet_title, text
+from clientbook.book.wording import LANGUAGES, Language, Quoted, header, quoted, sheet_title, text
 from clientbook.imports.errors import HeaderMissing, HeaderTwice, NoKnownHeader, UnknownTable
 from clientbook.imports.guess import Guess, guesses
 from clientbook.imports.source import Source
@@ -63,10 +63,9 @@ def table_named(name: str, language: Language) -> str:
         known.update(dict.fromkeys(map(normalised, words), table))
     found = known.get(normalised(name))
     if found is None:
-        titles = (
-            f"{t.removeprefix('cb_')} («{table_title(t, language)}»)" for t in IMPORTED_TABLES
-        )
-        raise UnknownTable(name=name, tables=", ".join(titles))
+        titles = {t.removeprefix("cb_"): table_title(t, language) for t in IMPORTED_TABLES}
+        shown = (f"{word} ({quoted(title, language)})" for word, title in titles.items())
+        raise UnknownTable(name=name, tables=", ".join(shown))
     return found
 
 
@@ -135,7 +134,7 @@ def _refuse_lacking(
     missing = lacking(table, positions)
     if not missing:
         return
-    words = ", ".join(f"«{header(table, column, language)}»" for column in missing)
+    words = Quoted(tuple(header(table, column, language) for column in missing))
     hints = [guess for guess in found if guess.column in missing and not guess.sure]
     lines = "; ".join(f'"{header(table, str(g.column), language)}" = "{g.header}"' for g in hints)
     shown = f": {lines}" if lines else ""

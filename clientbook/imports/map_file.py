@@ -18,7 +18,7 @@ from clientbook.book.cells import Cell
 from clientbook.book.nearest import nearest
 from clientbook.book.parse import normal
 from clientbook.book.schema import COMPANY_TABLES, NUMBERS, TABLES, Kind
-from clientbook.book.wording import Language, header
+from clientbook.book.wording import Language, Quoted, header, quoted
 from clientbook.imports.errors import UnknownTable
 from clientbook.imports.guess import known_headers
 from clientbook.imports.header_row import HeaderRow
@@ -124,7 +124,7 @@ class _Reader:
                 raise MapTwice(map=self.name, line=self.lines.of(at, ours))
             rules[column] = self._rule(at, ours, given)
         if missing := lacking(table, rules):
-            words = ", ".join(f"«{header(table, column, self.language)}»" for column in missing)
+            words = Quoted(tuple(header(table, column, self.language) for column in missing))
             title = table_title(table, self.language)
             raise MapLacks(
                 map=self.name, line=self.lines.of(at, "table"), title=title, headers=words
@@ -156,7 +156,7 @@ class _Reader:
                 header(table, c.id, self.language) for c in TABLES[table].columns if not c.computed
             ]
             likely = nearest(ours, titles, cut=True)
-            hint = f" (≈ «{likely}»)" if likely else ""
+            hint = f" (≈ {quoted(likely, self.language)})" if likely else ""
             title = table_title(table, self.language)
             raise MapColumn(map=self.name, line=line, given=ours, title=title, hint=hint)
         wide = "cb_target" if table in COMPANY_TABLES else table

@@ -9,7 +9,7 @@ import pandas as pd
 
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES
-from clientbook.book.wording import Language, header, text
+from clientbook.book.wording import Language, Quoted, header, text
 from clientbook.imports.changing import Differences, Pairing
 from clientbook.imports.comparing import BookRows
 from clientbook.imports.headers import Headers
@@ -58,7 +58,7 @@ def repeated(source: Source, pairing: Pairing) -> int:
 def _of_headers(source: Source, headers: Headers, language: Language) -> Iterator[Note]:
     """Yield what became of the file's columns and sheets."""
     if headers.guessed:
-        pairs = (f"«{theirs}» → «{ours}»" for theirs, ours in headers.guessed.items())
+        pairs = (Quoted(pair, " → ").words(language) for pair in headers.guessed.items())
         yield "import.guessed", {"pairs": ", ".join(pairs), "count": len(headers.guessed)}
     for ignored in headers.ignored:
         facts: dict[str, object] = {"header": ignored.header}

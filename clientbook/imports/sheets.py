@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from clientbook.book.cells import Cell, column_number
+from clientbook.book.wording import Quoted
 from clientbook.hosts.archive import Archive
 from clientbook.hosts.errors import PasswordProtected, SheetNotUnderstood
 from clientbook.hosts.package import Package
@@ -66,7 +67,7 @@ def read_sheet(
     if error == "password":
         raise PasswordProtected(book=name)
     if error == "no_sheet":
-        titles = ", ".join(f"«{title}»" for title in found["titles"])
+        titles = Quoted(tuple(found["titles"]))
         raise SheetUnknown(file=name, sheet=sheet, titles=titles)
     if error == "empty":
         raise SourceEmpty(file=name)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from clientbook.book.parse import normal
 from clientbook.book.schema import COMPANY_TABLES
-from clientbook.book.wording import Language, header
+from clientbook.book.wording import Language, Quoted, header
 from clientbook.imports.comparing import Rows
 from clientbook.imports.rejects import Reject
 from clientbook.imports.source import Source
@@ -46,7 +46,7 @@ def usable_rows(
         reasons[names.isin(_TOTALS).to_numpy()] = "total"
     reasons[_header_again(source)] = "header_again"
     lost = np.flatnonzero(filled & (reasons != ""))
-    words = ", ".join(f"«{header(table, column, language)}»" for column in _TELLING[table])
+    words = Quoted(tuple(header(table, column, language) for column in _TELLING[table]))
     rejects = [
         rejected(
             source, at, reasons[at], **({"headers": words} if reasons[at] == "nameless" else {})

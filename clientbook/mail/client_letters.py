@@ -15,7 +15,7 @@ import pandas as pd
 from clientbook.book.errors import ClientbookError
 from clientbook.book.parse import normal
 from clientbook.book.record import Book
-from clientbook.book.wording import date_text, text
+from clientbook.book.wording import date_text, quoted, text
 from clientbook.exports.recipients import Person, Purpose, Recipients
 from clientbook.mail.addresses import AddressFault, address_of
 from clientbook.mail.letter import Held, Letter, Mailbox
@@ -182,6 +182,6 @@ def _listed(letters: Sequence[Planned], book: Book) -> str:
     shown = []
     for one in letters[:_SHOWN]:
         day = f" ({date_text(one.on, book.language)})" if one.on else ""
-        shown.append(f"«{one.subject}»{day}")
+        shown.append(f"{quoted(one.subject, book.language)}{day}")
     more = "; …" if len(letters) > _SHOWN else ""
     return "; ".join(shown) + more if shown else "—"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from clientbook.book.record import Book
+from clientbook.book.wording import Quoted
 from clientbook.reports.finishing import finished
 from clientbook.reports.former_fields import told_of_former
 from clientbook.reports.render import (
@@ -72,5 +73,4 @@ def _refuse_several(workbook: bytes, file: Path) -> None:
     """Raise TemplateSheets if a rendered workbook cannot become one sheet of a book."""
     titles = [entry.title for entry in sheet_entries(Package(workbook))]
     if len(titles) > 1:
-        shown = ", ".join(f"«{title}»" for title in titles)
-        raise TemplateSheets(file=str(file), sheets=shown)
+        raise TemplateSheets(file=str(file), sheets=Quoted(tuple(titles)))

@@ -11,10 +11,10 @@ from clientbook.book.errors import ClientbookError
 from clientbook.book.record import Book
 from clientbook.book.schema import COMPANY_TABLES
 from clientbook.book.tables import book_words
-from clientbook.book.wording import header
+from clientbook.book.wording import Quoted, header
 from clientbook.daily.companies import Company, company_at
 from clientbook.ribbon.asking import Field, Kind
-from clientbook.ribbon.press import Press, quoted
+from clientbook.ribbon.press import Press
 
 
 class RowNotCompany(ClientbookError):
@@ -33,7 +33,7 @@ def needed(press: Press, book: Book) -> Company:
     company = selected(press, book)
     if company is None:
         sheets = (book.places[table].area.sheet for table in COMPANY_TABLES)
-        raise RowNotCompany(sheets=", ".join(quoted(sheet, press.language) for sheet in sheets))
+        raise RowNotCompany(sheets=Quoted(tuple(sheets)))
     return company
 
 

@@ -12,14 +12,14 @@ from clientbook.actions import HowToRead, import_file
 from clientbook.book.errors import ClientbookError
 from clientbook.book.past import NothingToUndo, to_undo
 from clientbook.book.schema import TABLES
-from clientbook.book.wording import TEXTS, Language, text
+from clientbook.book.wording import TEXTS, Language, quoted, text
 from clientbook.history_words import moment, undone_sentences
 from clientbook.hosts.publish import read_file
 from clientbook.importing import ImportDone, write_rejects
 from clientbook.imports import table_title
 from clientbook.imports.remembered import maps_folder
 from clientbook.ribbon.asking import Cancelled, Field, Form
-from clientbook.ribbon.press import Note, Press, Said, quoted, refuse_empty, titled, words_of
+from clientbook.ribbon.press import Note, Press, Said, refuse_empty, titled, words_of
 
 _SHOWN = 10
 

@@ -17,7 +17,7 @@ from clientbook.book.choices import Choices
 from clientbook.book.errors import ClientbookError, sentence
 from clientbook.book.host import Act, Published
 from clientbook.book.remembering import Remembering
-from clientbook.book.wording import TEXTS, Language, text
+from clientbook.book.wording import TEXTS, Language, quoted, text
 from clientbook.hosts.calc.errors import CalcGone
 from clientbook.hosts.errors import CellsInTheWay
 from clientbook.hosts.live.desk import Spot
@@ -112,11 +112,6 @@ def words_of(error: ClientbookError, language: Language, form: Form | None = Non
     if facts == error.told(language):
         return error.message(language)
     return sentence(error.code, language, facts)
-
-
-def quoted(name: str, language: Language) -> str:
-    """Return the name of a field, sheet or button in the quotation marks of a language."""
-    return text("ribbon.quoted", language, label=name)
 
 
 def titled(press: Press, tag: str) -> str:

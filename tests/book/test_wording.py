@@ -8,19 +8,25 @@ from pathlib import Path
 
 import pytest
 
+from clientbook.book.errors import TableMissing
 from clientbook.book.findings import CATALOGUE
 from clientbook.book.schema import LISTS, SETTINGS, SHEETS, TABLES, Kind
+from clientbook.book.spots import CellSpot
 from clientbook.book.wording import (
     HEADERS,
     LANGUAGES,
     SETTING_LABELS,
+    SHEET_TITLES,
     TEXTS,
     VALUES,
     Language,
+    Quoted,
+    Together,
     header,
     placeholders,
     setting_label,
     sheet_title,
+    text,
 )
 
 PACKAGE = Path(__file__).parents[2] / "clientbook"
@@ -72,6 +78,43 @@ def test_both_languages_ask_for_the_same_facts() -> None:
     """A sentence names the same facts in Russian and in English."""
     assert {key: ru ^ en for key, (ru, en) in placeholders().items() if ru != en} == {}
     assert all(ru.strip() and en.strip() for ru, en in TEXTS.values())
+
+
+def test_each_language_has_its_own_quotation_marks() -> None:
+    """«Так» in Russian, “so” in English: in every sentence, header, tab, setting and value."""
+    worded: dict[str, tuple[str, str]] = {**TEXTS, **HEADERS, **SETTING_LABELS, **SHEET_TITLES}
+    for name, values in VALUES.items():
+        worded |= {f"{name}.{value}": words for value, words in values.items()}
+    assert {key: ru for key, (ru, _) in worded.items() if set(ru) & set("“”„")} == {}
+    assert {key: en for key, (_, en) in worded.items() if set(en) & set("«»„")} == {}
+
+
+def test_no_code_puts_quotation_marks_round_a_fact() -> None:
+    """Names get the marks of their sentence's language: the wording does that."""
+    made = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        if not {"wording", "demo"} & set(path.parts)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        and any(
+            isinstance(v, ast.Constant) and set(str(v.value)) & set("«»“”") for v in node.values
+        )
+    ]
+    assert made == []
+
+
+def test_a_list_of_names_is_quoted_in_the_language_of_its_sentence() -> None:
+    """One that has marks of its own gets no second pair; in errors, what cannot be shown goes."""
+    names = Quoted(("Мои", "ООО «Ромашка»", "a\nb"))
+    assert text("note.sheets_added", "ru", titles=names) == (
+        "Добавлены листы: «Мои», ООО «Ромашка», «a\nb»."
+    )
+    error = TableMissing(book="b.xlsx", title="T", headers=names)
+    assert "“Мои”, “ООО «Ромашка»”, “a b”." in error.message("en")
+    assert "«Мои», ООО «Ромашка», «a b»." in error.message("ru")
+    spots = Together((CellSpot("Отчёт", "B2"), CellSpot("Итог")))
+    assert spots.words("en") == "“Отчёт”, B2; “Итог”"
 
 
 def test_every_finding_has_a_sentence() -> None:

@@ -56,7 +56,7 @@ def test_a_sheet_that_is_not_there_is_answered_with_those_that_are(tmp_path: Pat
     """The message lists the sheets; a text file has none."""
     path = tmp_path / "file.xlsx"
     path.write_bytes(workbook())
-    with pytest.raises(ClientbookError, match="«Клиенты», «Архив»"):
+    with pytest.raises(ClientbookError, match="“Клиенты”, “Архив”"):
         read_source(path, sheet="Лист1")
     text = tmp_path / "file.csv"
     text.write_text("company\nА\n")

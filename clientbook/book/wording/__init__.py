@@ -18,6 +18,7 @@ from functools import cache, lru_cache, partial
 from string import Formatter
 from typing import Any, Final, Literal, get_args
 
+from clientbook.book.wording.quoting import Quoted, Together, Worded, quoted
 from clientbook.book.wording.texts import TEXTS
 from clientbook.book.wording.words import HEADERS, SETTING_LABELS, SHEET_TITLES, VALUES
 
@@ -29,11 +30,15 @@ __all__ = [
     "TEXTS",
     "VALUES",
     "Language",
+    "Quoted",
+    "Together",
+    "Worded",
     "date_text",
     "header",
     "number_text",
     "percent_text",
     "plural",
+    "quoted",
     "range_words",
     "setting_label",
     "sheet_title",
@@ -111,6 +116,8 @@ def _shown(value: Any, form: str, language: Language) -> str:  # noqa: ANN401, P
         return number_text(value, language)
     if isinstance(value, date) and not form:
         return date_text(value, language)
+    if not isinstance(value, str | int) and isinstance(value, Worded):
+        return value.words(language)
     return format(value, form)
 
 

@@ -46,9 +46,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Stopped. The workbook is whole: it is written entirely or not at all.",
     ),
     "cli.written": (
-        "Изменение в книгу «{book}» записано, но дальше что-то не удалось. Что изменилось, покажет "
+        "Изменение в книгу {books} записано, но дальше что-то не удалось. Что изменилось, покажет "
         "clientbook changes, вернуть как было — clientbook undo.",
-        "The change was written to “{book}”, but something failed afterwards. To see what was "
+        "The change was written to {books}, but something failed afterwards. To see what was "
         "changed, run clientbook changes; to take it back, clientbook undo.",
     ),
     "cli.unprinted": (

@@ -39,7 +39,6 @@ _PRESSES: dict[str, tuple[str, str]] = {
         "Будет отменено: {command}, {when} ({who}). Отменить?",
         "To be taken back: {command}, {when} ({who}). Take it back?",
     ),
-    "ribbon.quoted": ("«{label}»", "“{label}”"),
     "ribbon.more_findings": (
         "И ещё {n} {n:замечание|замечания|замечаний}: все покажет кнопка «Проверить».",
         "And {n} more {n:finding|findings}: the button Check shows them all.",

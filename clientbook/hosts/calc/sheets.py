@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes as base
 
 from clientbook.book.look import LAST_COLUMN, LAST_ROW
+from clientbook.book.wording import Quoted
 from clientbook.hosts.calc.box import Box, box_at, box_of
 from clientbook.hosts.calc.bridge import Uno, one_at_a_time
 from clientbook.hosts.calc.errors import CalcGone, CalcRefused
@@ -112,7 +113,7 @@ class Sheet(base.Sheet):
         """Rename the sheet. CalcRefused: the name is taken, or none; Calc itself says nothing."""
         self.xl.setName(value)
         if self.name != value:
-            raise CalcRefused(why=f"«{self.name}» → «{value}»")
+            raise CalcRefused(why=Quoted((self.name, value), " → "))
 
     @property
     def index(self) -> int:

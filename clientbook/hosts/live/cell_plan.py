@@ -12,7 +12,7 @@ from typing import NamedTuple
 from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
 from clientbook.book.changes import Change
 from clientbook.book.schema import TABLES
-from clientbook.book.spots import spot_of
+from clientbook.book.spots import CellSpot, spot_of
 from clientbook.hosts.cell_sameness import differing
 from clientbook.hosts.cell_writing import rest_of
 from clientbook.hosts.live.blocks import Block, Piece, blocks_of, pieces_of
@@ -100,7 +100,7 @@ def _at(reading: LiveReading, cells: Sequence[Cell], area: Area, row: int, colum
 
 
 def _changed(reading: LiveReading, sheet: str, column: int, row: int) -> ChangedWhileWorking:
-    where = f"«{sheet}», {column_letters(column)}{row}"
+    where = CellSpot(sheet, f"{column_letters(column)}{row}")
     return ChangedWhileWorking(book=reading.book.name, where=where)
 
 

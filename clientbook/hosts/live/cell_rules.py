@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from clientbook.book.cells import Place
 from clientbook.book.changes import PutSheet
+from clientbook.book.spots import CellSpot
 from clientbook.hosts.cell_marks import Rule, rules_of, tag_of
 from clientbook.hosts.live.errors import ProgramRefused
 from clientbook.hosts.live.reading import LiveReading
@@ -87,7 +88,7 @@ def _is_put(writer: Writer, one: NewRules) -> bool:
         return False
     put = partial(writer.reading.program.put_rules, sheet, tag_of(one.which))
     try:
-        writer.do(partial(put, one.now), partial(put, one.was or ()), f"«{one.sheet}»")
+        writer.do(partial(put, one.now), partial(put, one.was or ()), CellSpot(one.sheet))
     except ProgramRefused:
         return False
     return True

@@ -21,7 +21,7 @@ from clientbook.book.host import Act, Published
 from clientbook.book.identity import SETTINGS_TABLE, book_id
 from clientbook.book.past import Entry
 from clientbook.book.undoing import SheetThen
-from clientbook.book.wording import Language, text
+from clientbook.book.wording import Language, Together, text
 from clientbook.hosts.closed_file import ClosedFile
 from clientbook.hosts.journal import Journal
 from clientbook.hosts.journal_past import JournalPast
@@ -232,8 +232,8 @@ class LiveBook(JournalPast):
         """Put the workbook back and forget its entry. NotAllPutBack: what the entry is kept for."""
         left = writer.put_back()
         if left:
-            copy, where = journal.copy_before(number), "; ".join(left)
-            raise NotAllPutBack(book=self._name, left=where, copy=str(copy)) from error
+            copy = str(journal.copy_before(number))
+            raise NotAllPutBack(book=self._name, left=Together(tuple(left)), copy=copy) from error
         journal.forget(number)
 
     def _stepping(self, steps: int, tell: Callable[[str], None]) -> Callable[[], None]:

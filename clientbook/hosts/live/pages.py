@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientbook.book.changes import PutSheet
+from clientbook.book.spots import CellSpot
 from clientbook.hosts.contents import contents_hash
 from clientbook.hosts.disk_errors import told
 from clientbook.hosts.errors import StructureLocked
@@ -104,7 +105,7 @@ class Pages:
         taken = [sheet.name for sheet in self._book.sheets]
         title = free_title(title, taken)
         bring = partial(self._copy_in, which, title, payload)
-        self._writer.do(bring, partial(self._drop, taken), f"«{title}»")
+        self._writer.do(bring, partial(self._drop, taken), CellSpot(title))
 
     def _copy_in(self, which: str, title: str, payload: bytes) -> None:
         """Copy a sheet from a file, signed already: one that is left half-way is known as ours."""
@@ -131,7 +132,7 @@ class Pages:
             kept = self._kept_already(which, title) or self._keep(title)
             self._notes.append(("note.sheet_kept", {"title": title, "kept": kept}))
         fill, again = partial(self._fill, which, title, payload), partial(self._fill_again, title)
-        self._writer.do(fill, again, f"«{title}»")
+        self._writer.do(fill, again, CellSpot(title))
 
     def _fill(self, which: str, title: str, payload: bytes) -> None:
         with _as_file(payload, self._program) as path:
@@ -174,7 +175,7 @@ class Pages:
         taken = [sheet.name for sheet in self._book.sheets]
         kept = free_title(kept_title(title), taken)
         copy = partial(self._copy_beside, title, kept)
-        self._writer.do(copy, partial(self._drop, taken), f"«{kept}»")
+        self._writer.do(copy, partial(self._drop, taken), CellSpot(kept))
         return kept
 
     def _copy_beside(self, title: str, kept: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from clientbook.book.cells import Area, Cell, Formula, Place, column_letters
 from clientbook.book.changes import AppendRows, RemoveRows
 from clientbook.book.look import LAST_COLUMN, LAST_ROW
+from clientbook.book.spots import CellSpot
 from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.errors import CellsInTheWay, SheetFull
 from clientbook.hosts.formulas import moved
@@ -241,5 +242,5 @@ def _with_last(area: Area, last: int) -> Area:
 
 
 def _other(reading: LiveReading, area: Area, column: int, row: int) -> ChangedWhileWorking:
-    where = f"«{area.sheet}», {column_letters(column)}{row}"
+    where = CellSpot(area.sheet, f"{column_letters(column)}{row}")
     return ChangedWhileWorking(book=reading.book.name, where=where)

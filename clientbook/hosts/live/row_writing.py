@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clientbook.book.cells import Area, Formula
+from clientbook.book.spots import CellSpot
 from clientbook.hosts.errors import CellsInTheWay
 from clientbook.hosts.live.blocks import Block, Piece, blocks_of
 from clientbook.hosts.live.row_plan import GoneRows, NewRows, first_taken
@@ -50,7 +51,7 @@ def remove(writer: Writer, old: GoneRows) -> None:
 
 
 @contextmanager
-def _resized(writer: Writer, now: Area, then: Area, place: str) -> Iterator[None]:
+def _resized(writer: Writer, now: Area, then: Area, place: CellSpot) -> Iterator[None]:
     """Resize a table when rows of it have moved within the block; taken back in the same order."""
     if now.name is None:
         yield
@@ -78,7 +79,7 @@ def _line(writer: Writer, area: Area, rows: range) -> xw.Range:
     return writer.reading.box(writer.reading.sheet(area.sheet), rows, _columns(area))
 
 
-def _place(new: NewRows) -> str:
+def _place(new: NewRows) -> CellSpot:
     return place_of(new.area.sheet, new.fresh, _columns(new.area))
 
 
@@ -86,7 +87,7 @@ def _columns(area: Area) -> range:
     return range(area.first_column, area.first_column + len(area.headers))
 
 
-def _move_totals(writer: Writer, now: Area, then: Area, place: str) -> None:
+def _move_totals(writer: Writer, now: Area, then: Area, place: CellSpot) -> None:
     """Move a table's totals row to where the table will end."""
     row = now.last_row + 1
     line = _line(writer, now, range(row, row + 1))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from clientbook.book.cells import Area, Cell, Formula, column_letters
+from clientbook.book.spots import CellSpot
 from clientbook.hosts.cell_sameness import differing, same
 from clientbook.hosts.live.blocks import Block
 from clientbook.hosts.live.cells import entry_of
@@ -29,12 +30,12 @@ class Writer:
     def __init__(self, reading: LiveReading) -> None:
         self.reading = reading
         self.step: Callable[[], None] = lambda: None
-        self._back: list[tuple[Callable[[], object], str]] = []
+        self._back: list[tuple[Callable[[], object], CellSpot]] = []
         self._for_good: list[tuple[Callable[[], object], str]] = []
         self.is_final = False
         """Whether something was done that cannot be taken back."""
 
-    def do(self, step: Callable[[], object], back: Callable[[], object], place: str) -> None:
+    def do(self, step: Callable[[], object], back: Callable[[], object], place: CellSpot) -> None:
         """Do a step at a place, and remember how to take it back, also if it fails half-way.
 
         What takes it back may be done twice, as it is tried again while the program is busy.
@@ -43,7 +44,7 @@ class Writer:
         self._back.append((back, place))
         step()
 
-    def move(self, move: Move, place: str) -> None:
+    def move(self, move: Move, place: CellSpot) -> None:
         """Make a move, which is done or not; what takes it back is done once."""
         self.step()
         move.do()
@@ -65,7 +66,7 @@ class Writer:
                 left.append(place)
         return left
 
-    def put_back(self) -> list[str]:
+    def put_back(self) -> list[CellSpot]:
         """Take back what was done, the last first; returns the places where that was refused.
 
         Not to be asked for once something `is_final`: it would be half of what was there.
@@ -116,7 +117,8 @@ class Writer:
         for column, held, was in zip(block.columns, there, block.was, strict=True):
             for at in differing(held, was):
                 if not isinstance(was[at], Formula):
-                    where = f"«{block.sheet}», {column_letters(column)}{block.rows[at]}"
+                    cell = f"{column_letters(column)}{block.rows[at]}"
+                    where = CellSpot(block.sheet, cell)
                     raise ChangedWhileWorking(book=self.reading.book.name, where=where)
 
     def _restore(self, block: Block) -> None:
@@ -181,11 +183,11 @@ def _is_held(held: Cell, wanted: Cell) -> bool:
     return same(shown, wanted)
 
 
-def place_of(sheet: str, rows: range, columns: range) -> str:
+def place_of(sheet: str, rows: range, columns: range) -> CellSpot:
     """Return where cells are, for people.
 
-    >>> place_of("Лист", range(2, 5), range(1, 3))
-    '«Лист», A2:B4'
+    >>> place_of("Лист", range(2, 5), range(1, 3)).cells
+    'A2:B4'
     """
     box = Box(columns.start, rows.start, columns.stop - 1, rows.stop - 1)
-    return f"«{sheet}», {reference_of(box)}"
+    return CellSpot(sheet, reference_of(box))
