@@ -11,7 +11,11 @@ from clientbook.book.wording import LANGUAGES, TEXTS, text
 from clientbook.cli.run import run
 from clientbook.hosts.lint import CATALOGUE
 from clientbook.hosts.lint.sentences import linted
+from clientbook.hosts.new import new_workbook
+from clientbook.hosts.package import Package
+from clientbook.hosts.tabs import tabs
 from tests.hosts.lint_cases import (
+    CACHE,
     CASES,
     CHART,
     SHEET,
@@ -70,6 +74,30 @@ def test_places_are_called_as_people_know_them(sound: bytes) -> None:
     assert said(CHART, "Один!", "Три!").startswith("Лист «Два», диаграмма: ")
     assert "«Три»" in said(CHART, "Один!", "Три!")
     assert said(WORKBOOK, r'name="Всё"', 'name="А Б"').startswith("Книга: Excel не принимает имя")
+
+
+def test_tables_of_a_client_book_are_called_by_their_captions() -> None:
+    """Never by the names that are inside the file; a table of somebody else keeps its own."""
+    package = Package(new_workbook("ru", book_id="b"))
+    for part in (part for tab in tabs(package) for part in package.related(tab.part, "table")):
+        package.put(part, package.read(part).replace(b'tableColumn id="1"', b'tableColumn id="2"'))
+    said = [one.message("ru") for one in linted(package.save(), "b.xlsx").problems]
+    assert not any("cb_" in sentence for sentence in said)
+    places = {sentence.partition(":")[0] for sentence in said}
+    english = [one.message("en") for one in linted(package.save(), "b.xlsx").problems]
+    assert any(sentence.startswith("Sheet “Рабочий список”, its table: ") for sentence in english)
+    assert {"Лист «Рабочий список», таблица", "Лист «Настройки», таблица «Менеджеры»"} <= places
+
+
+def test_a_renamed_sheet_is_told_with_the_tables_caption(sound: bytes) -> None:
+    """The sheet as it is called now, the table as it was meant; so with a pivot's lost source."""
+    named = spoiled(sound, TABLE, r'displayName="First"', 'displayName="cb_working"').save()
+    header, _ = linted(spoiled(named, TABLE, r'name="Имя"', 'name="имя"').save(), "b").problems
+    assert header.message("ru").startswith("Лист «Один», таблица «Рабочий список», A1: ")
+    assert header.message("en").startswith("Sheet “Один”, table “Working list”, A1: ")
+    lost = spoiled(sound, CACHE, 'name="First"', 'name="cb_log"').save()
+    (problem,) = linted(lost, "b").problems
+    assert "«Журнал воронки» не найден" in problem.message("ru")
 
 
 def test_the_command_says_it_and_leaves_with_its_code(

@@ -223,7 +223,7 @@ def test_a_picture_or_table_of_the_users_on_our_sheet_stops_it() -> None:
     part = tabs(package)[3].part
     package.add_part("xl/drawings/drawing9.xml", b"<a/>", "application/vnd.x+xml")
     package.relate(part, "drawing", "xl/drawings/drawing9.xml")
-    with pytest.raises(SheetsWrittenOn, match=r"«Рабочий список»: a picture, a chart or a shape\."):
+    with pytest.raises(SheetsWrittenOn, match=r"“Рабочий список”: a picture, a chart or a shape\."):
         put_sheets(package, AWAY)
 
 

@@ -25,6 +25,7 @@ _COMMAND: dict[str, tuple[str, str]] = {
     ),
     "lint.place.sheet": ("Лист «{sheet}»", "Sheet “{sheet}”"),
     "lint.place.table": ("Лист «{sheet}», таблица «{name}»", "Sheet “{sheet}”, table “{name}”"),
+    "lint.place.only_table": ("Лист «{sheet}», таблица", "Sheet “{sheet}”, its table"),
     "lint.place.chart": ("Лист «{sheet}», диаграмма", "Sheet “{sheet}”, a chart"),
     "lint.place.drawing": ("Лист «{sheet}», рисунки", "Sheet “{sheet}”, drawings"),
     "lint.place.comments": ("Лист «{sheet}», примечания", "Sheet “{sheet}”, notes"),

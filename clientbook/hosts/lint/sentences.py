@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clientbook.book.wording import Language, text
+from clientbook.book.spots import called
+from clientbook.book.wording import LANGUAGES, Language, text
 from clientbook.hosts.lint import RULES, Problem, Rules, lint
 from clientbook.hosts.lint.rows import rectangle
 from clientbook.hosts.package import Package
 from clientbook.hosts.tabs import tabs
 
+_TABLE = "lint.place.table"
 _OF_A_SHEET = {
-    "table": "lint.place.table",
+    "table": _TABLE,
     "comments": "lint.place.comments",
     "vmlDrawing": "lint.place.comments",
     "drawing": "lint.place.drawing",
@@ -37,9 +39,11 @@ class Said:
         """Return the sentence: «Лист «Отделы», B7: … что сделать»."""
         key, facts = self.place
         where = self.problem.where
-        place = text(key, language, **facts)
+        place = text(key, language, **facts) if key != _TABLE else _table(facts, language)
         if rectangle(where) is not None:
             place = text("lint.place.cell", language, place=place, cell=where)
+        if self.problem.code == "pivot_source":
+            where = called(where, language)
         return f"{place}: {text(f'lint.{self.problem.code}', language, where=where)}"
 
     def as_json(self, language: Language) -> dict[str, object]:
@@ -93,6 +97,14 @@ def _places(package: Package) -> dict[str, Place]:
             charts = package.related(drawing, "chart")
             places |= dict.fromkeys(charts, ("lint.place.chart", facts))
     return places
+
+
+def _table(facts: Mapping[str, str], language: Language) -> str:
+    """Return where a table is: what people call one of ours, and the name of any other."""
+    name, sheet = facts["name"], facts["sheet"]
+    if sheet in {called(name, each) for each in LANGUAGES}:
+        return text("lint.place.only_table", language, sheet=sheet)
+    return text(_TABLE, language, sheet=sheet, name=called(name, language))
 
 
 def _name(package: Package, part: str, kind: str) -> dict[str, str]:
