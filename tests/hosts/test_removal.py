@@ -101,7 +101,7 @@ def test_generated_sheets_go_as_well_unless_the_user_wrote_on_them() -> None:
 )
 def test_a_formula_that_looks_at_our_sheets_stops_it(content: str) -> None:
     """By title, table, name or link: the sentence names the user's cell."""
-    with pytest.raises(SheetsInUse, match=r"«Sheet1»!B7"):
+    with pytest.raises(SheetsInUse, match=r"“Sheet1”!B7"):
         removed(on_sheet1(adopted(small_workbook())[0], content))
 
 
@@ -201,10 +201,10 @@ def test_what_the_user_wrote_beside_our_tables_stops_it() -> None:
     """Each cell is named, words in the band over the table too; rows of the table are not."""
     package, _ = adopted(small_workbook("Sheet1", "Настройки"))
     cell = '<c r="{}90000" t="inlineStr"><is><t>Позвонить Пете</t></is></c>'.format
-    with pytest.raises(SheetsWrittenOn, match=r": «Рабочий список»!A90000\. "):
+    with pytest.raises(SheetsWrittenOn, match=r": “Рабочий список”!A90000\. "):
         removed(with_cells(package, "working", cell("A")))
     package, _ = adopted(small_workbook("Sheet1", "Настройки"))
-    with pytest.raises(SheetsWrittenOn, match=r"«Настройки \(2\)»!C90000"):
+    with pytest.raises(SheetsWrittenOn, match=r"“Настройки \(2\)”!C90000"):
         removed(with_cells(package, "settings", '<c r="C90000"><f>1+1</f><v>2</v></c>'))
     package, _ = adopted(small_workbook())
     (sheet,) = [s for s in own_sheets(Workbook(package)) if s.page == "log"]
@@ -213,7 +213,7 @@ def test_what_the_user_wrote_beside_our_tables_stops_it() -> None:
         b"</row>", cell("ZZ").replace("90000", "1").encode() + b"</row>", 1
     )
     package.put(part, band)
-    with pytest.raises(SheetsWrittenOn, match="«Журнал воронки»!ZZ1"):
+    with pytest.raises(SheetsWrittenOn, match="“Журнал воронки”!ZZ1"):
         removed(package.save())
 
 

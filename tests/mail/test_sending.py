@@ -266,7 +266,7 @@ def test_a_connection_lost_amid_the_text_is_told_of(sender: Sender, server: Serv
     server.faults += ["text", *["text drop"] * 3]
     outcomes = sender.send(*letters)
     assert [outcome.state for outcome in outcomes] == ["sent", "failed", "sent"]
-    told_in_our_words(outcomes[1], "Борис", "оборвалась раньше, чем он получил письмо целиком")
+    told_in_our_words(outcomes[1], "Борис", "оборвалась до того, как он принял письмо целиком")
     assert sender.pauses == [5, 20]
     assert sender.states(*letters) == ["already", "sent", "already"]
     assert sorted(to for to, _ in server.arrived) == sorted(letter.to.address for letter in ALL)
@@ -278,7 +278,7 @@ def test_a_server_that_closes_after_some_letters_is_told_of(sender: Sender, serv
     outcomes = sender.send(*ALL)
     assert [outcome.state for outcome in outcomes] == ["sent", "failed", "failed"]
     told_in_our_words(outcomes[1], "закрыл соединение", "«421 4.7.0 too many letters»")
-    told_in_our_words(outcomes[2], "пока не берёт это письмо", "«450 busy»")
+    told_in_our_words(outcomes[2], "пока не принимает это письмо", "«450 busy»")
     assert sender.states(*ALL) == ["already", "sent", "sent"]
 
 
@@ -290,7 +290,7 @@ def test_a_server_that_stops_answering_amid_sending_is_told_of(
     server.faults += ["rcpt hang"]
     outcomes = sender.send(ANNA, BORIS)
     assert [outcome.state for outcome in outcomes] == ["failed", "sent"]
-    told_in_our_words(outcomes[0], "перестал отвечать раньше, чем получил письмо целиком")
+    told_in_our_words(outcomes[0], "перестал отвечать, не приняв письмо целиком")
 
 
 @pytest.mark.parametrize("at", [0, 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clientbook.book.choices import Choice, Choices
-from clientbook.book.spots import TableSpot
+from clientbook.book.spots import CellSpot, TableSpot
 from clientbook.book.wording import LANGUAGES, Language
 from clientbook.daily.errors import ManagerNeeded, UnknownWord
 from clientbook.daily.words import choices
@@ -81,12 +81,13 @@ def test_a_table_that_moved_is_told_by_its_tab() -> None:
     log = ChangedWhileWorking(book="б.xlsx", where=TableSpot("Журнал воронки", "cb_log"))
     people = ChangedWhileWorking(book="б.xlsx", where=TableSpot("Настройки", "cb_managers"))
     own = ChangedWhileWorking(book="б.xlsx", where=TableSpot("Отпуска", "Отпуска2026"))
-    plain = ChangedWhileWorking(book="б.xlsx", where="«Журнал», D5")
+    plain = ChangedWhileWorking(book="б.xlsx", where=CellSpot("Журнал", "D5"))
     assert "таблица на листе «Журнал воронки»" in words_of(log, "ru")
     assert "the table “Funnel log” on the sheet “Журнал воронки”" in words_of(log, "en")
     assert "таблица «Менеджеры» на листе «Настройки»" in words_of(people, "ru")
     assert "the table “Managers” on the sheet “Настройки”" in words_of(people, "en")
     assert "таблица «Отпуска2026» на листе" in words_of(own, "ru")
     assert "«Журнал», D5" in words_of(plain, "ru")
+    assert "“Журнал”, D5" in words_of(plain, "en")
     for language in LANGUAGES:
         assert "cb_" not in words_of(log, language) + words_of(people, language)

@@ -73,35 +73,35 @@ _AWAY: dict[str, tuple[str, str]] = {
 
 _MIDWAY: dict[str, tuple[str, str]] = {
     "error.mail_broke_off": (
-        "Связь с почтовым сервером {server} оборвалась раньше, чем он получил письмо целиком. "
-        "Проверьте интернет и повторите команду: письма, которые ушли, второй раз не уйдут.",
+        "Связь с почтовым сервером {server} оборвалась до того, как он принял письмо целиком. "
+        "Проверьте интернет и повторите команду: уже отправленные письма второй раз не уйдут.",
         "The connection to the mail server {server} broke before it had the whole letter. Check "
         "your connection and repeat the command: no letter that has gone goes twice.",
     ),
     "error.mail_fell_silent": (
-        "Почтовый сервер {server} перестал отвечать раньше, чем получил письмо целиком. Проверьте "
-        "интернет и повторите команду позже: письма, которые ушли, второй раз не уйдут.",
+        "Почтовый сервер {server} перестал отвечать, не приняв письмо целиком. Проверьте интернет "
+        "и повторите команду позже: уже отправленные письма второй раз не уйдут.",
         "The mail server {server} stopped answering before it had the whole letter. Check your "
         "connection and repeat the command later: no letter that has gone goes twice.",
     ),
     "error.mail_closing": (
-        "Почтовый сервер {server} закрыл соединение и просит зайти позже: «{why}». Так бывает, "
-        "когда он перегружен или писем подряд слишком много. Повторите команду через полчаса: "
-        "письма, которые ушли, второй раз не уйдут.",
+        "Почтовый сервер {server} закрыл соединение и просит обратиться позже: «{why}». Так "
+        "бывает, когда он перегружен или писем подряд слишком много. Повторите команду через "
+        "полчаса: уже отправленные письма второй раз не уйдут.",
         "The mail server {server} closed the connection and asks to come later: “{why}”. That is "
         "so when it has too much to do, or too many letters come in a row. Repeat the command in "
         "half an hour: no letter that has gone goes twice.",
     ),
     "error.mail_put_off": (
-        "Почтовый сервер {server} пока не берёт это письмо: «{why}». Повторите команду позже: "
-        "письма, которые ушли, второй раз не уйдут.",
+        "Почтовый сервер {server} пока не принимает это письмо: «{why}». Повторите команду позже: "
+        "уже отправленные письма второй раз не уйдут.",
         "The mail server {server} does not take this letter yet: “{why}”. Repeat the command "
         "later: no letter that has gone goes twice.",
     ),
     "error.mail_lost": (
         "Связь с почтовым сервером {server} оборвалась, и восстановить её не удалось. Проверьте "
-        "интернет. Если он есть, сервер, возможно, не берёт столько писем подряд: повторите "
-        "команду через полчаса. Письма, которые ушли, второй раз не уйдут.",
+        "интернет. Если он есть, сервер, возможно, не принимает столько писем подряд: повторите "
+        "команду через полчаса. Уже отправленные письма второй раз не уйдут.",
         "The connection to the mail server {server} broke and could not be made again. Check your "
         "connection. If that is fine, the server may not take so many letters in a row: repeat "
         "the command in half an hour. No letter that has gone goes twice.",

@@ -109,7 +109,8 @@ def test_what_cannot_be_put_back_is_named(
     host = LiveBook(book, Excelling(iter([False, False] + [True] * 1000)))
     with pytest.raises(NotAllPutBack) as refused:
         host.publish(CHANGES, {TABLE: place_of(host)}, ACT)
-    assert refused.value.facts["left"] == "«Журнал работ», B4:C4"
+    assert "«Журнал работ», B4:C4" in refused.value.message("ru")
+    assert "“Журнал работ”, B4:C4" in refused.value.message("en")
     copy = Path(str(refused.value.facts["copy"]))
     assert cells_of(LiveBook(calc.books.open(str(copy)), Office()), "company")[0] == ROWS[0][0]
     assert [entry.act.command for entry in LiveBook(book, Office()).past()] == ["test"]
