@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -9,7 +10,7 @@ import pytest
 import xlwings as xw
 
 from clientbook.hosts.calc import office
-from clientbook.hosts.calc.errors import CalcMissing, UnoMissing
+from clientbook.hosts.calc.errors import CalcGone, CalcMissing, UnoMissing
 
 
 class SharedOffice:
@@ -27,16 +28,29 @@ class SharedOffice:
 
     def refuse_end(self) -> None:
         """Fail the test that runs where the office has ended by itself, and say how it did."""
-        if self._app is None or (process := self._app.impl.process).alive():
-            return
-        how = process.end()
-        self.stop()
-        pytest.fail(f"LibreOffice ended by itself in this test or just before it: {how}")
+        if self._app is not None and (how := _ended(self._app)):
+            self.stop()
+            pytest.fail(f"LibreOffice ended by itself in this test or just before it: {how}")
 
     def stop(self) -> None:
         """End it."""
         self._app = None
         self._until.close()
+
+
+def _ended(app: xw.App) -> str:
+    """Return how an office ended; nothing if it answers."""
+    process = app.impl.process
+    try:
+        len(app.books)
+    except CalcGone:
+        until = time.monotonic() + 10  # a crash is written down before it is over
+        while process.alive():
+            if time.monotonic() > until:
+                return "it runs on, but its connection is gone"
+            time.sleep(0.1)
+        return str(process.end())
+    return ""
 
 
 @pytest.fixture(scope="session")

@@ -81,8 +81,8 @@ class OfficeProcess:
         return self._process.poll() is None
 
     def end(self) -> str:
-        """Return the exit code of an office that ended (below 0: a signal) and its last words."""
-        return f"{self._process.poll()} {self._last_words()}".rstrip()
+        """Return the exit code of an office that ended (below 0: a signal) and all it said."""
+        return "\n".join([f"exit code {self._process.poll()}", *self._said()])
 
     def _started(self) -> subprocess.Popen[bytes]:
         return _starter().submit(self._start).result()
@@ -130,8 +130,10 @@ class OfficeProcess:
             pause = min(pause * 1.5, 0.2)
 
     def _last_words(self) -> str:
-        lines = self._log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-        return lines[-1] if lines else ""
+        return self._said()[-1] if self._said() else ""
+
+    def _said(self) -> Sequence[str]:
+        return self._log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
 
     def stop(self) -> None:
         """Ask the office to end, and end it."""
