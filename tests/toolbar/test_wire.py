@@ -151,3 +151,21 @@ def test_the_engine_works_through_the_wire(far: FarOffice, book: xw.Book, tmp_pa
     bridge.speak_through(None)
     assert book.sheets[0]["C3"].value == 1200.5
     assert book.api.isModified() is False
+
+
+def test_macros_are_saved_again_after_an_end_half_way(far: FarOffice, book: xw.Book) -> None:
+    """What would have a workbook saved without its macros is set right, once."""
+    wire = far._asking._wire  # type: ignore[attr-defined] # noqa: SLF001 - of the loop of the tests
+    libraries, kept = _document(far, book).BasicLibraries, book.api.BasicLibraries
+    libraries.VBACompatibilityMode = False
+    wire.set_right()
+    assert not kept.VBACompatibilityMode
+    libraries.VBACompatibilityMode = True
+    libraries.VBACompatibilityMode = False
+    wire.set_right()
+    assert kept.VBACompatibilityMode
+    libraries.VBACompatibilityMode = False
+    libraries.VBACompatibilityMode = True
+    kept.VBACompatibilityMode = False
+    wire.set_right()
+    assert not kept.VBACompatibilityMode

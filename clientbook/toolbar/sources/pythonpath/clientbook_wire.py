@@ -29,8 +29,12 @@ _SHOWING = "execute"
 _OPENING = "loadComponentFromURL"
 _CALCULATING = "enableAutomaticCalculation"
 
+_WITH_MACROS = "VBACompatibilityMode"
+"""Without it LibreOffice saves a workbook without the macros that Excel left in it."""
+_SETTING = "setattr"
+
 _Owed = Tuple[Any, str, Tuple[Any, ...]]
-"""A call that has to follow: whose, its name, what it is given."""
+"""A call that has to follow: whose, its name, what it is given; or a setting: name and value."""
 
 
 class Wire:
@@ -55,7 +59,10 @@ class Wire:
         owed, self._owed = self._owed, []
         for owner, name, given in reversed(owed):
             with suppress(Exception):  # a document may be closed meanwhile; the rest has to follow
-                getattr(owner, name)(*given)
+                if name == _SETTING:
+                    setattr(owner, *given)
+                else:
+                    getattr(owner, name)(*given)
         return any(name == _ENDED_BY["enterUndoContext"] for _, name, _ in owed)
 
     def _do_get(self, owner: Any, name: str) -> List[Any]:
@@ -63,7 +70,12 @@ class Wire:
         return ["method"] if callable(found) else ["value", found]
 
     def _do_set(self, owner: Any, name: str, value: Any) -> List[Any]:
+        owes = name == _WITH_MACROS and value is False and getattr(owner, name)
         setattr(owner, name, value)
+        if owes:
+            self._owed.append((owner, _SETTING, (name, True)))
+        else:
+            self._strike(owner, _SETTING, (name, value))
         return ["value", None]
 
     def _do_call(self, owner: Any, name: str, given: Tuple[Any, ...]) -> List[Any]:
