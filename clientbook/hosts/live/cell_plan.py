@@ -15,7 +15,9 @@ from clientbook.book.schema import TABLES
 from clientbook.book.spots import CellSpot, spot_of
 from clientbook.hosts.cell_sameness import differing
 from clientbook.hosts.cell_writing import rest_of
+from clientbook.hosts.errors import FormulaInTheWay
 from clientbook.hosts.live.blocks import Block, Piece, blocks_of, pieces_of
+from clientbook.hosts.live.cells import is_array
 from clientbook.hosts.live.errors import ChangedWhileWorking
 from clientbook.hosts.live.reading import LiveReading
 from clientbook.hosts.merged_changes import set_cells
@@ -59,6 +61,7 @@ def _pieces(
     there = [_at(reading, held[number], area, row, number) for row in edit.rows]
     for at in differing(there, edit.was)[:1]:
         raise _changed(reading, area.sheet, number, edit.rows[at])
+    refuse_array(area.sheet, number, edit.rows, there)
     refuse_unfit(number, edit.rows, edit.now)
     fresh = {edit.rows[at]: edit.now[at] for at in differing(there, edit.now)}
     yield from pieces_of(number, area.rows.start, held[number], fresh)
@@ -102,6 +105,13 @@ def _at(reading: LiveReading, cells: Sequence[Cell], area: Area, row: int, colum
 def _changed(reading: LiveReading, sheet: str, column: int, row: int) -> ChangedWhileWorking:
     where = CellSpot(sheet, f"{column_letters(column)}{row}")
     return ChangedWhileWorking(book=reading.book.name, where=where)
+
+
+def refuse_array(sheet: str, column: int, rows: Sequence[int], cells: Sequence[Cell]) -> None:
+    """Raise FormulaInTheWay for a cell of an array formula, which cannot be replaced alone."""
+    for row, cell in zip(rows, cells, strict=True):
+        if is_array(cell):
+            raise FormulaInTheWay(sheet=sheet, cell=f"{column_letters(column)}{row}")
 
 
 def refuse_unfit(column: int, rows: Sequence[int], cells: Sequence[Cell]) -> None:

@@ -62,12 +62,18 @@ def _number(value: float) -> Cell:
 def cell_of(value: Cell, formula: object) -> Cell:
     """Return the cell of a value and the text that stands in the formula bar.
 
-    A text that begins with `=` is shown there as it is, a formula is not what it shows.
+    A text that begins with `=` is shown there as it is, a formula is not what it shows. One of an
+    array stands in braces in LibreOffice, and keeps them.
     """
-    if not isinstance(formula, str) or not formula.startswith("=") or formula == value:
+    if not isinstance(formula, str) or not formula.startswith(("=", "{=")) or formula == value:
         return value
     shown: Any = "" if value is None else value
-    return Formula(formula[1:], shown)
+    return Formula(formula.removeprefix("="), shown)
+
+
+def is_array(cell: Cell) -> bool:
+    """Say whether a cell holds an array's formula, or a part of what that shows."""
+    return isinstance(cell, Formula) and cell.text.startswith("{=")
 
 
 def _moment(value: datetime) -> datetime:

@@ -18,7 +18,8 @@ from clientbook.hosts.cell_sameness import same
 from clientbook.hosts.errors import CellsInTheWay, SheetFull
 from clientbook.hosts.formulas import moved
 from clientbook.hosts.live.blocks import Block, Piece, blocks_of
-from clientbook.hosts.live.cell_plan import refuse_moved
+from clientbook.hosts.live.cell_plan import refuse_array, refuse_moved
+from clientbook.hosts.live.cells import is_array
 from clientbook.hosts.live.errors import ChangedWhileWorking, NoteInTheWay
 from clientbook.hosts.live.program import Spot
 from clientbook.hosts.live.reading import LiveReading
@@ -109,10 +110,12 @@ def plan_removal(reading: LiveReading, place: Place, change: RemoveRows) -> Gone
         raise NoteInTheWay(sheet=area.sheet, cell=f"{column_letters(column)}{row}")
     ours = Area(area.sheet, rows.start - 1, area.first_column, area.last_row, area.headers)
     held = reading.read(ours, _columns(area))
+    for at, there in held.items():
+        refuse_array(area.sheet, at, rows, there)
     for name, cells in change.columns.items():
         column = place.columns[name]
-        for row, there, given in zip(rows, held[column], cells, strict=True):
-            if not same(there, given):
+        for row, one, given in zip(rows, held[column], cells, strict=True):
+            if not same(one, given):
                 raise _other(reading, area, column, row)
     blank = area.name is not None and rows.start == area.header_row + 1
     return GoneRows(area, rows, held, blank)
@@ -207,8 +210,9 @@ def _last_row(reading: LiveReading, area: Area) -> tuple[Mapping[int, Cell], Map
     held = reading.read(two, _columns(area))
     formulas = {}
     for column, cells in held.items():
-        if isinstance(cells[-1], Formula) and _is_filled(column, cells, first):
-            formulas[column] = cells[-1]
+        last = cells[-1]
+        if isinstance(last, Formula) and not is_array(last) and _is_filled(column, cells, first):
+            formulas[column] = last
     return {column: cells[-1] for column, cells in held.items()}, formulas
 
 
