@@ -86,10 +86,14 @@ class Office:
         return "'" + text if text.startswith(("=", "'")) else text
 
     def look_like(self, model: xw.Range, cells: xw.Range) -> None:
-        """Copy one row over others and take its contents away: looks and rules stay."""
+        """Copy one row over others and take its contents away: looks and rules stay.
+
+        What is drawn on the row comes along, and goes as well.
+        """
         with speaking():
             sheet, target = model.impl.sheet.xl, cells.impl.xl
-            area = target.getRangeAddress()
+            drawn = sheet.getDrawPage()
+            before, area = drawn.getCount(), target.getRangeAddress()
             source, done = model.impl.xl.getRangeAddress(), 0
             while done < area.EndRow - area.StartRow + 1:
                 place = target.getCellByPosition(0, done).getCellAddress()
@@ -102,6 +106,8 @@ class Office:
                 source.StartRow = area.StartRow
                 source.EndRow = area.StartRow + done - 1
             target.clearContents(_VALUES | _NOTES)
+            for at in reversed(range(before, drawn.getCount())):
+                drawn.remove(drawn.getByIndex(at))
 
     def looks_of(self, cells: xw.Range) -> Callable[[], None]:
         """Return what gives blank cells the looks back that they have now."""
@@ -218,22 +224,13 @@ class Office:
         """Leave a name as it is: LibreOffice has no hidden ones."""
 
     def view(self, book: xw.Book) -> Callable[[], None]:
-        """Remember the sheet, the selection and the scroll; returns what shows them again."""
-        with speaking():
-            view = book.impl.controller
-            sheet, selection = view.getActiveSheet(), view.getSelection()
-            places = _scrolled(view)
+        """Leave the sheet, the cursor and the scroll to LibreOffice, which keeps them by itself.
 
-        def show() -> None:
-            with speaking():
-                view.setActiveSheet(sheet)
-                view.select(selection)
-                for at, (row, column) in enumerate(places):
-                    pane = view.getByIndex(at)
-                    pane.setFirstVisibleRow(row)
-                    pane.setFirstVisibleColumn(column)
-
-        return show
+        To select would enter half a word that its user is typing in another cell just then, and
+        have the rest typed over the cell that was selected before.
+        """
+        del book
+        return _nothing
 
     def trouble(self, error: BaseException) -> Trouble | None:
         """Say what an exception means; the engine has words for most by itself."""
@@ -250,6 +247,5 @@ def _move(sheet: Uno, source: Uno, target: Uno) -> None:
         sheet.moveRange(place, source)
 
 
-def _scrolled(view: Any) -> list[tuple[int, int]]:  # noqa: ANN401 - an object of LibreOffice
-    panes = [view.getByIndex(at) for at in range(view.getCount())]
-    return [(pane.getFirstVisibleRow(), pane.getFirstVisibleColumn()) for pane in panes]
+def _nothing() -> None:
+    """Do nothing."""

@@ -15,6 +15,7 @@ from clientbook.book.cells import Area, Formula
 from clientbook.book.spots import CellSpot
 from clientbook.hosts.errors import CellsInTheWay
 from clientbook.hosts.live.blocks import Block, Piece, blocks_of
+from clientbook.hosts.live.errors import ChangedWhileWorking
 from clientbook.hosts.live.row_plan import GoneRows, NewRows, first_taken
 from clientbook.hosts.live.writing import Writer, place_of
 
@@ -26,6 +27,7 @@ def append(writer: Writer, new: NewRows) -> None:
     """Append rows to a table; its totals row goes down for them, and nothing else does unasked."""
     if new.fresh:
         place = _place(new)
+        _refuse_filled(writer, new)
         with _resized(writer, new.area, new.grown, place):
             if new.room:
                 writer.do(partial(_insert, writer, new), partial(_give_back, writer, new), place)
@@ -33,7 +35,18 @@ def append(writer: Writer, new: NewRows) -> None:
                 _move_totals(writer, new.area, new.grown, place)
         back = writer.reading.program.looks_of(_line(writer, new.area, new.fresh))
         writer.do(partial(_dress, writer, new), back, place)
-    writer.write(new.blocks)
+    writer.write(new.blocks, over=True)
+
+
+def _refuse_filled(writer: Writer, new: NewRows) -> None:
+    """Raise ChangedWhileWorking if somebody has just written where the rows come."""
+    if new.room:
+        return
+    area = new.area
+    rows = range(new.fresh.start + area.has_totals, new.fresh.stop + area.has_totals)
+    cell = first_taken(writer.reading, area, rows)
+    if cell is not None:
+        raise ChangedWhileWorking(book=writer.reading.book.name, where=f"«{area.sheet}», {cell}")
 
 
 def remove(writer: Writer, old: GoneRows) -> None:
