@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from clientbook.book.patterns import compiled
 from clientbook.hosts.chart_caches import NewCells, follow_range
 from clientbook.hosts.growth import Growth
 from clientbook.hosts.markup import Markup, Node, escaped
@@ -18,8 +17,8 @@ from clientbook.hosts.package import OFFICE, Package
 from clientbook.hosts.references import Reference, references
 from clientbook.hosts.sheet import Piece, pieces
 from clientbook.hosts.sheet_growth import (
-    formula_following,
     mentions,
+    name_following,
     range_following,
     with_growth,
 )
@@ -28,8 +27,6 @@ from clientbook.hosts.workbook import Workbook
 
 _OVERLAP = 64
 _CHARTS = ("chart+xml", "chartex+xml")
-_QUOTED = compiled(r"(?<!')'(?:[^']++|'')*+'!")
-_FUNCTION = re.compile(r"[\w.]\(|[-+*/&^<>=\"]")
 
 
 def follow_growth(workbook: Workbook, growths: Iterable[Growth], new_cells: NewCells) -> None:
@@ -50,10 +47,7 @@ def _names(package: Package, growths: Sequence[Growth]) -> None:
     section = markup.root.find("definedNames")
     for node in section.children if section is not None else []:
         text = markup.text(node)
-        if _FUNCTION.search(_QUOTED.sub("", text)):
-            followed = formula_following(text, "", growths, held=True)
-        else:
-            followed = range_following(text, "", growths, series=False)
+        followed = name_following(text, growths)
         if followed != text:
             markup.fill(node, escaped(followed))
     package.put(package.main_part, markup.result())

@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from html import unescape
 
 from clientbook.book.cells import column_number
+from clientbook.book.patterns import compiled
 from clientbook.hosts.errors import SheetNotUnderstood
 from clientbook.hosts.growth import Growth
 from clientbook.hosts.markup import Markup, Node, NotWellFormed, escaped
@@ -25,6 +26,8 @@ _DIMENSION = re.compile(rb"(<(?:[\w.\-]+:)?dimension\b[^<>]*?\bref=\")([^\"]+)(\
 _PLACE = re.compile(rb"\br=[\"']([A-Z]+)(\d+)")
 _SPREAD = re.compile(rb"\bref=\"([A-Z0-9:]+)\"")
 _WITH_RANGES = {"conditionalFormatting", "dataValidation", "ignoredError", "protectedRange"}
+_QUOTED = compiled(r"(?<!')'(?:[^']++|'')*+'!")
+_FUNCTION = re.compile(r"[\w.]\(|[-+*/&^<>=\"]")
 _FORMULAS = {"f", "formula", "formula1", "formula2"}
 
 
@@ -145,6 +148,13 @@ def range_following(text: str, title: str, growths: Iterable[Growth], *, series:
         if _may_end(text, growth):
             text = with_rows(text, title, growth.of_series if series else growth.of_range)
     return text
+
+
+def name_following(text: str, growths: Sequence[Growth]) -> str:
+    """Return what a defined name means: a formula, or ranges that stand for themselves."""
+    if _FUNCTION.search(_QUOTED.sub("", text)):
+        return formula_following(text, "", growths, held=True)
+    return range_following(text, "", growths, series=False)
 
 
 def _may_end(text: str, growth: Growth) -> bool:

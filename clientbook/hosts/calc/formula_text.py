@@ -179,7 +179,10 @@ class _ToExcel(_Writing):
 
 
 def _one_span(pieces: list[Token]) -> list[Token]:
-    """Return pieces with $First.A1:$Last.B2 as one sheet First:Last, as Excel has it."""
+    """Return pieces with $First.A1:$Last.B2 as one sheet First:Last, as Excel has it.
+
+    Calc writes a sheet twice, too, where cells beside the range were moved.
+    """
     spanned: list[Token] = []
     for token in pieces:
         spanned.append(token)
@@ -188,7 +191,8 @@ def _one_span(pieces: list[Token]) -> list[Token]:
             first, start, colon, last, end = spanned[-5:]
             names = (unquoted(sheet.text[:-1].removeprefix("$")) for sheet in (first, last))
             cells = [start] if start == end else [start, colon, end]
-            spanned[-5:] = [Token("sheet", quoted(":".join(names)) + "."), *cells]
+            named = quoted(":".join(dict.fromkeys(names)))
+            spanned[-5:] = [Token("sheet", named + "."), *cells]
     return spanned
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from clientbook.book.cells import Area, CellError
 from clientbook.hosts.cell_marks import Rule
+from clientbook.hosts.growth import Growth
 from clientbook.hosts.live.cells import columns_of
 from clientbook.hosts.live.excel_dates import values_by_format
 from clientbook.hosts.live.excel_entries import entered_text
@@ -141,6 +142,13 @@ class Excel:
     def line_moves(self, line: xw.Range, by: int) -> Sequence[Move]:
         """Return what moves one row of cells, as rows of a table are inserted and deleted."""
         return line_moves(line, by)
+
+    def following(
+        self, book: xw.Book, growth: Growth, generated: Collection[str]
+    ) -> Sequence[Move]:
+        """Leave it to Excel, which has all that covered a table follow it."""
+        del book, growth, generated
+        return ()
 
     def rules(self, sheets: Sequence[xw.Sheet]) -> None:
         """Tell none: Excel gives formulas in its user's words, meant for whatever is selected."""

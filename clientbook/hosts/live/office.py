@@ -19,7 +19,8 @@ from clientbook.hosts.calc.errors import CalcGone, CalcRefused
 from clientbook.hosts.calc.sheet_copies import fit_tables
 from clientbook.hosts.calc.sheet_moves import without_modules
 from clientbook.hosts.cell_marks import Rule
-from clientbook.hosts.live import office_looks, office_rules
+from clientbook.hosts.growth import Growth
+from clientbook.hosts.live import office_growth, office_looks, office_rules
 from clientbook.hosts.live.errors import ProgramRefused
 from clientbook.hosts.live.office_sheets import put_contents
 from clientbook.hosts.live.office_tables import found_tables
@@ -131,6 +132,13 @@ class Office:
         then.StartRow, then.EndRow = then.StartRow + by, then.EndRow + by
         sheet = line.impl.sheet.xl
         return [Move(partial(_move, sheet, now, then), partial(_move, sheet, then, now))]
+
+    def following(
+        self, book: xw.Book, growth: Growth, generated: Collection[str]
+    ) -> Sequence[Move]:
+        """Return what has formulas, names and charts that covered a table follow it."""
+        with speaking():
+            return list(office_growth.moves(book, growth, generated))
 
     def rules(self, sheets: Sequence[xw.Sheet]) -> Sequence[Sequence[Rule]] | None:
         """Return the marks in the cells of each sheet of a workbook; None where none can be set."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 from clientbook.book.cells import Area
 from clientbook.book.errors import ClientbookError
 from clientbook.hosts.cell_marks import Rule
+from clientbook.hosts.growth import Growth
 from clientbook.hosts.live.errors import BookClosed, ProgramBusy, ProgramRefused
 
 if TYPE_CHECKING:
@@ -120,6 +121,14 @@ class Program(Protocol):
 
         The cells that it moves over are lost: they are blank, or rows to be taken away. Every
         move is one call, so that it is done or not.
+        """
+
+    def following(
+        self, book: xw.Book, growth: Growth, generated: Collection[str]
+    ) -> Sequence[Move]:
+        """Return what has all that covered a table cover it when it has grown, or shrunk.
+
+        `generated`: the titles of our sheets. What moves a thing back may be done twice.
         """
 
     def rules(self, sheets: Sequence[xw.Sheet]) -> Sequence[Sequence[Rule]] | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from clientbook.book.cells import Area, Formula
 from clientbook.book.spots import CellSpot
 from clientbook.hosts.errors import CellsInTheWay
+from clientbook.hosts.growth import Growth
 from clientbook.hosts.live.blocks import Block, Piece, blocks_of
 from clientbook.hosts.live.errors import ChangedWhileWorking
 from clientbook.hosts.live.row_plan import GoneRows, NewRows, first_taken
@@ -36,6 +37,8 @@ def append(writer: Writer, new: NewRows) -> None:
         back = writer.reading.program.looks_of(_line(writer, new.area, new.fresh))
         writer.do(partial(_dress, writer, new), back, place)
     writer.write(new.blocks, over=True)
+    growth = Growth(new.area, new.area.last_row, new.grown.last_row, was_blank=new.filled)
+    _follow(writer, growth, _place(new))
 
 
 def _refuse_filled(writer: Writer, new: NewRows) -> None:
@@ -61,6 +64,17 @@ def remove(writer: Writer, old: GoneRows) -> None:
     with _resized(writer, old.area, old.shrunk, place):
         if old.area.has_totals:
             _move_totals(writer, old.area, old.shrunk, place)
+    _follow(writer, Growth(old.area, old.area.last_row, old.shrunk.last_row), place)
+
+
+def _follow(writer: Writer, growth: Growth, place: str) -> None:
+    """Have all that covered a table follow it."""
+    if growth.old_last == growth.new_last:
+        return
+    reading = writer.reading
+    generated = {info.title for info in reading.sheets() if info.generated}
+    for move in reading.program.following(reading.book, growth, generated):
+        writer.do(move.do, move.back, place)
 
 
 @contextmanager

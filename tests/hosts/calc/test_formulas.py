@@ -89,7 +89,8 @@ def test_what_only_excel_writes(excel: str, calc_text: str) -> None:
 
 
 def test_what_only_calc_writes() -> None:
-    """Add-ins and functions that Calc does not know get Excel's names."""
+    """Add-ins and functions that Calc does not know get Excel's names; a sheet is named once."""
+    assert to_excel("=SUM($Лист.B2:$Лист.B4)+$А.C1:$А.C1") == "=SUM(Лист!B2:B4)+А!C1"
     add_in = "COM.SUN.STAR.SHEET.ADDIN.ANALYSIS.GETEOMONTH"
     assert (
         to_excel(f"={add_in}(A1;0)+xlookup(1;Лист.A1;B1)") == "=EOMONTH(A1,0)+XLOOKUP(1,Лист!A1,B1)"

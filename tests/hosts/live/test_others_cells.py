@@ -14,6 +14,7 @@ import xlwings as xw
 
 from clientbook.book.cells import Place
 from clientbook.book.changes import AppendRows, Change, PutColumn, RemoveRows, making_room
+from clientbook.book.host import Host
 from clientbook.hosts.calc import bridge
 from clientbook.hosts.calc.ranges import Range as CalcRange
 from clientbook.hosts.errors import CellsBound, CellsInTheWay
@@ -53,7 +54,7 @@ def opened(calc: xw.App, workbook: xlsxwriter.Workbook, path: Path) -> xw.Book:
     return calc.books.open(str(path))
 
 
-def places(host: LiveBook) -> dict[str, Place]:
+def places(host: Host) -> dict[str, Place]:
     """Return the tables of a workbook with our names for their two columns."""
     areas = host.tables()
     return {
