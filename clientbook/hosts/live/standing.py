@@ -7,14 +7,15 @@ and have spaces. A copy of what is in memory is the workbook's own file as long 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
 
 from clientbook.book.errors import ClientbookError
 from clientbook.book.host import Act
 from clientbook.hosts.disk_errors import told, true_path
-from clientbook.hosts.errors import OldFormat
+from clientbook.hosts.errors import OldFormat, PasswordProtected
 from clientbook.hosts.journal_home import find_journal, journal_at, settle_journal
 from clientbook.hosts.live.errors import NotSavedYet, OpenedToRead
 from clientbook.hosts.live.program import Program, folder_for, name_of_our_own
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 IdOf = Callable[[Path], str]
 _SUFFIXES = {".xlsx", ".xlsm"}
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How an encrypted workbook of Excel's begins: it is a compound file (MS-CFB)."""
 
 
 class Standing:
@@ -47,7 +50,10 @@ class Standing:
         return suffix if suffix in _SUFFIXES else ".xlsx"
 
     def refuse_unwritable(self) -> None:
-        """Raise if there is nowhere to save the workbook: NotSavedYet, OldFormat, OpenedToRead."""
+        """Raise if there is nowhere to save the workbook: NotSavedYet, OldFormat, OpenedToRead.
+
+        PasswordProtected: the copy for undo would lie beside it for anybody to read.
+        """
         path = self.path
         if path is not None and not path.is_absolute():
             raise NotSavedYet(book=self._book.name)
@@ -55,6 +61,8 @@ class Standing:
             raise OldFormat(book=self._book.name)
         if self._program.is_read_only(self._book):
             raise OpenedToRead(book=self._book.name)
+        if path is not None and _is_encrypted(path):
+            raise PasswordProtected(book=self._book.name)
 
     def saved(self) -> str | None:
         """Return the fingerprint of the workbook's file if it holds all that is open, else None."""
@@ -97,3 +105,15 @@ class Standing:
         if path is None or not may_write(true_path(path).parent):
             return nullcontext()
         return only_writer(path, act)
+
+
+def _is_encrypted(path: Path) -> bool:
+    """Say whether a workbook's file takes a password to be read."""
+    with suppress(OSError, BadZipFile, KeyError):
+        with path.open("rb") as file:
+            if file.read(len(_COMPOUND)) == _COMPOUND:
+                return True
+        if path.suffix.lower() == ".ods":
+            with ZipFile(path) as parts:
+                return b"encryption-data" in parts.read("META-INF/manifest.xml")
+    return False

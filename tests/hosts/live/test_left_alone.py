@@ -10,13 +10,14 @@ import xlwings as xw
 from clientbook.book.cells import Cell, Formula
 from clientbook.book.changes import AppendRows, RemoveRows
 from clientbook.hosts.calc import bridge
-from clientbook.hosts.errors import FormulaInTheWay
+from clientbook.hosts.errors import FormulaInTheWay, PasswordProtected
 from clientbook.hosts.live.errors import ChangedWhileWorking
 from clientbook.hosts.live.host import LiveBook, Watched
 from clientbook.hosts.live.office import Office
 from tests.hosts.contract import ACT, TABLE, setting
 from tests.hosts.live.test_others_cells import DATA, made, opened, places
 
+WORD = "тайна"
 TWO = AppendRows(TABLE, {"company": ("Гамма", "Дельта"), "amount": (3, 4)}, 2)
 
 
@@ -104,3 +105,27 @@ def test_a_formula_of_an_array_is_not_filled_down(calc: xw.App, tmp_path: Path) 
     gone: dict[str, tuple[Cell, ...]] = {"company": ("Бета", "Гамма"), "amount": (0, None)}
     with pytest.raises(FormulaInTheWay, match="B3"):
         host.publish([RemoveRows(TABLE, gone, 2)], places(host), ACT)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_a_book_with_a_password_leaves_no_copy_without(
+    calc: xw.App, tmp_path: Path, suffix: str
+) -> None:
+    """It is refused before anything is written, as what undo needs could be read by anybody."""
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    book = opened(calc, made({TABLE: (0, DATA)}), tmp_path / "открытая.xlsx")
+    path = tmp_path / f"тайна{suffix}"
+    if suffix == ".ods":
+        book.save(str(path), password=WORD)
+    else:
+        with (tmp_path / "открытая.xlsx").open("rb") as plain, path.open("wb") as secret:
+            OOXMLFile(plain).encrypt(WORD, secret)
+    book.close()
+    book = calc.books.open(str(path), password=WORD)
+    book.sheets[0]["F9"].value = 1
+    host = LiveBook(book, Office(), journal_dir=tmp_path / "журнал")
+    with pytest.raises(PasswordProtected):
+        host.publish([TWO], places(host), ACT)
+    assert book.sheets[0]["A4"].value is None
+    assert not (tmp_path / "журнал").exists()
