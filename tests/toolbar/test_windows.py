@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from clientbook.book.wording import text
+from clientbook.book.wording import SHEET_TITLES, text
 from clientbook.hosts.calc.bridge import program, uno
 from clientbook.hosts.calc.errors import CalcMissing
 from tests.hosts.contract.actions import first_book
@@ -190,3 +190,33 @@ def _box(toolkit: Any) -> Any:
         if found is not None:
             return found
     return None
+
+
+def test_who_types_meanwhile_and_who_looks_at_a_preview(
+    display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words typed while a button writes come into no other cell; in a print preview it works."""
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setenv("SAL_USE_VCLPLUGIN", "gen")
+    (tmp_path / "Книга кнопок.xlsx").write_bytes(first_book())
+    with open_folder() as folder, office_with_toolbar(folder, "--norestore") as office:
+        document = office.shown(tmp_path / "Книга кнопок.xlsx")
+        view = document.getCurrentController()
+        sheet = document.getSheets().getByName(SHEET_TITLES["working"][0])
+        view.setActiveSheet(sheet)
+        view.select(sheet.getCellRangeByName("A5"))
+        time.sleep(2)
+        press = office.press(document, "refresh")
+        while not document.hasControllersLocked():
+            time.sleep(0.005)
+        view.select(sheet.getCellRangeByName("EZ100"))
+        for _ in range(60):
+            typing = ["xdotool", "type", "--delay", "40", "ab"]
+            subprocess.run(typing, check=True, env=os.environ | {"DISPLAY": display})
+        assert "recomputed" in press.message()
+        _keys(display, "Return")
+        assert sheet.getCellRangeByName("A5").String == "ООО «Ромашка»"
+        asked = office.made("com.sun.star.frame.DispatchHelper")
+        asked.executeDispatch(view.getFrame(), ".uno:PrintPreview", "", 0, ())
+        time.sleep(2)
+        assert "Found" in office.pressed(document, "check")

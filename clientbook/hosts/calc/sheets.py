@@ -205,7 +205,10 @@ class Sheet(base.Sheet):
         return self.book.table(title).column(header)
 
     def activate(self) -> None:
-        self.book.controller.setActiveSheet(self.xl)
+        """Bring the sheet to the front; a print preview shows what it shows."""
+        view = self.book.controller
+        if hasattr(view, "setActiveSheet"):
+            view.setActiveSheet(self.xl)
 
     def select(self) -> None:
         self.activate()

@@ -172,8 +172,11 @@ class _Message(unohelper.Base, XCallback):
 
 
 def spot(view: Any) -> Dict[str, Any]:
-    """Return where the selection begins: a sheet's title and a row, 0 where it is no cell."""
-    selected = view.getSelection()
+    """Return where the selection begins: a sheet's title and a row, 0 where it is no cell.
+
+    A print preview has none.
+    """
+    selected: Any = view.getSelection() if hasattr(view, "getSelection") else None
     if not hasattr(selected, "getRangeAddress"):
         return {"sheet": "", "row": 0}
     return {"sheet": selected.Spreadsheet.Name, "row": selected.getRangeAddress().StartRow + 1}
