@@ -49,7 +49,8 @@ def _refuse_filled(writer: Writer, new: NewRows) -> None:
     rows = range(new.fresh.start + area.has_totals, new.fresh.stop + area.has_totals)
     cell = first_taken(writer.reading, area, rows)
     if cell is not None:
-        raise ChangedWhileWorking(book=writer.reading.book.name, where=f"«{area.sheet}», {cell}")
+        where = CellSpot(area.sheet, cell)
+        raise ChangedWhileWorking(book=writer.reading.book.name, where=where)
 
 
 def remove(writer: Writer, old: GoneRows) -> None:
@@ -67,7 +68,7 @@ def remove(writer: Writer, old: GoneRows) -> None:
     _follow(writer, Growth(old.area, old.area.last_row, old.shrunk.last_row), place)
 
 
-def _follow(writer: Writer, growth: Growth, place: str) -> None:
+def _follow(writer: Writer, growth: Growth, place: CellSpot) -> None:
     """Have all that covered a table follow it."""
     if growth.old_last == growth.new_last:
         return
