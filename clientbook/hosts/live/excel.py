@@ -246,8 +246,11 @@ class Excel:
         name.api.Visible = False
 
     def view(self, book: xw.Book) -> Callable[[], None]:
-        """Remember the sheet, the selection and the scroll; returns what shows them again."""
-        window = book.api.Windows(1)
+        """Remember the sheet, the selection and the scroll; returns what shows them again.
+
+        Where the user has gone meanwhile he stays: his next word is for that cell.
+        """
+        window, titles = book.api.Windows(1), {sheet.name for sheet in book.sheets}
         sheet = window.ActiveSheet
         selected: Any = None
         row = column = 1
@@ -256,8 +259,11 @@ class Excel:
             selected = window.RangeSelection
 
         def show() -> None:
+            front = window.ActiveSheet.Name
+            if front in titles and front != sheet.Name:
+                return
             sheet.Activate()
-            if selected is not None:
+            if selected is not None and window.RangeSelection.CountLarge > 1:  # rows of ours
                 selected.Select()
                 window.ScrollRow, window.ScrollColumn = row, column
 

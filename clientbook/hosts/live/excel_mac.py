@@ -222,12 +222,20 @@ class ExcelMac:
         name.api.visible.set(False)
 
     def view(self, book: xw.Book) -> Callable[[], None]:
-        """Remember the sheet and the selection; returns what shows them again."""
+        """Remember the sheet and the selection; returns what shows them again.
+
+        Where the user has gone meanwhile he stays: his next word is for that cell.
+        """
         sheet, selected = book.sheets.active, book.selection
+        title, titles = sheet.name, {sheet.name for sheet in book.sheets}
 
         def show() -> None:
+            front = book.sheets.active.name
+            if front in titles and front != title:
+                return
             sheet.activate()
-            if selected is not None:
+            now = book.selection
+            if selected is not None and (now is None or now.count > 1):  # rows of ours
                 selected.select()
 
         return show

@@ -301,12 +301,12 @@ def test_excel_neither_grows_tables_nor_fills_formulas_meanwhile() -> None:
         told=[],
     )
     window = SimpleNamespace(
-        ActiveSheet=SimpleNamespace(Activate=lambda: None),
+        ActiveSheet=SimpleNamespace(Activate=lambda: None, Name="Лист"),
         ScrollRow=1,
         ScrollColumn=1,
-        RangeSelection=SimpleNamespace(Select=lambda: None),
+        RangeSelection=SimpleNamespace(Select=lambda: None, CountLarge=1),
     )
-    book: Any = SimpleNamespace(app=app, api=SimpleNamespace(Windows=lambda _: window))
+    book: Any = SimpleNamespace(app=app, api=SimpleNamespace(Windows=lambda _: window), sheets=[])
     with suppress(ZeroDivisionError), quiet(Excel(), book):
         app.meanwhile = (corrections.AutoExpandListRange, app.calculation)
         app.style = (api.CopyObjectsWithCells, api.ReferenceStyle)

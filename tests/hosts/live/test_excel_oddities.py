@@ -110,15 +110,42 @@ def test_a_chart_sheet_may_be_in_front() -> None:
     class Window:
         """Stands for the window of a chart sheet."""
 
-        ActiveSheet = SimpleNamespace(Activate=lambda: shown.append("chart"))
+        ActiveSheet = SimpleNamespace(Activate=lambda: shown.append("chart"), Name="Диаграмма")
 
         def __getattr__(self, name: str) -> object:
             """Refuse."""
             raise com_error(-2147352567, -2146827284)
 
-    book: Any = SimpleNamespace(api=SimpleNamespace(Windows=lambda _: Window()))
+    book: Any = SimpleNamespace(api=SimpleNamespace(Windows=lambda _: Window()), sheets=[])
     Excel().view(book)()
     assert shown == ["chart"]
+
+
+@pytest.mark.parametrize(
+    ("front", "cells", "done"),
+    [
+        ("Лист", 1, ["Лист"]),  # he has gone to another cell
+        ("Лист", 12, ["Лист", "selected"]),  # rows that were pasted are selected
+        ("Другой", 1, []),  # he has gone to another sheet
+        ("Сводка", 1, ["Лист"]),  # a sheet that we have brought
+    ],
+)
+def test_who_goes_on_to_another_cell_is_not_taken_back(
+    front: str, cells: int, done: list[str]
+) -> None:
+    """What was in front is shown again where we have changed it, and nowhere else."""
+    shown: list[str] = []
+    sheet = SimpleNamespace(Name="Лист", Activate=lambda: shown.append("Лист"))
+    selected = SimpleNamespace(Select=lambda: shown.append("selected"), CountLarge=1)
+    window = SimpleNamespace(ActiveSheet=sheet, RangeSelection=selected, ScrollRow=1)
+    window.ScrollColumn = 1
+    titles = [SimpleNamespace(name=title) for title in ("Лист", "Другой")]
+    book: Any = SimpleNamespace(api=SimpleNamespace(Windows=lambda _: window), sheets=titles)
+    show = Excel().view(book)
+    window.ActiveSheet = SimpleNamespace(Name=front)
+    window.RangeSelection = SimpleNamespace(CountLarge=cells)
+    show()
+    assert shown == done
 
 
 class Shape(SimpleNamespace):
