@@ -1,19 +1,22 @@
 """What covered a table in LibreOffice still covers it when the table has grown, or shrunk again.
 
 Excel sees to that by itself. Under `office`, by the rules of `hosts.growth`: formulas in cells,
-defined names, charts on the user's own sheets. A protected sheet keeps its formulas.
+defined names, print areas, charts on the user's own sheets. A protected sheet keeps its formulas.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import partial, reduce
+from typing import TYPE_CHECKING, NamedTuple
 
-from clientbook.hosts.calc.box import box_of
+from clientbook.book.look import LAST_ROW
+from clientbook.hosts.calc.box import Box, box_at, box_of
 from clientbook.hosts.calc.bridge import Uno, speaking
 from clientbook.hosts.calc.charts import data_of, source_of
 from clientbook.hosts.calc.formula_fill import relative_to
+from clientbook.hosts.calc.formula_ranges import with_ranges
 from clientbook.hosts.calc.formula_text import is_formula, to_calc, to_excel
 from clientbook.hosts.calc.range_formulas import put
 from clientbook.hosts.growth import Growth
@@ -28,10 +31,26 @@ if TYPE_CHECKING:
 
 _ANY_RESULT = 1 | 2 | 4
 """com.sun.star.sheet.FormulaResult: a number, a text, an error."""
+_AT_ONCE = 20_000
+"""So many cells are read in one call, to save one for each formula."""
 _MARKS = "cb_"
 """How our marks begin, which are names of sheets."""
+_ENDING = r":(\$?('([^']|'')*'|[^:;()']*)[.!])?\$?[A-Z]{1,3}\$?%d(?![0-9])"
+"""The second corner of a range that ends in a row, as Calc writes it."""
 Told = tuple[int, int, str]
-"""A formula in a rectangle: column and row, counted from 0, and Excel's text."""
+"""A formula in a rectangle: column and row, counted from 0, and Calc's text."""
+
+
+class _Found(NamedTuple):
+    """Cells, all that they hold, and the formulas among them that may follow.
+
+    The rows above and below come along, to tell what is filled down.
+    """
+
+    cells: Range
+    title: str
+    lines: Sequence[Sequence[str]]
+    spots: Sequence[Told]
 
 
 def moves(book: xw.Book, growth: Growth, generated: Collection[str]) -> Iterator[Move]:
@@ -39,90 +58,138 @@ def moves(book: xw.Book, growth: Growth, generated: Collection[str]) -> Iterator
     for tab in book.sheets:
         sheet: Sheet = tab.impl
         title = sheet.name
-        if not sheet.protected:
-            yield from _cells(sheet, title, growth)
+        for found in _ending(sheet, title, growth):
+            yield from _cells(found, growth)
+            yield from _arrays(found, growth)
         yield from _names(sheet.own_names, growth, but=_MARKS)
+        if title.casefold() == growth.sheet:
+            yield from _printed(sheet.xl, title, growth)
         if title not in generated:
             yield from _charts(sheet.xl, growth)
     yield from _names(book.impl.xl.NamedRanges, growth)
 
 
-def _cells(sheet: Sheet, title: str, growth: Growth) -> Iterator[Move]:
-    """Yield moves for the formulas in a sheet's cells."""
-    for cells in _ending(sheet, growth):
-        now = list(_formulas(cells))
-        rows = {(column, row): text for column, row, text in now}
-        then: list[Told] = []
-        for column, row, text in now:
-            near = [(at, rows.get((column, at), "")) for at in (row - 1, row + 1)]
-            held = _in_table(cells, title, column, row, growth) or _is_filled(row, text, near)
-            then.append((column, row, formula_following(text, title, [growth], held=held)))
-        fresh = [(one, two) for one, two in zip(now, then, strict=True) if one != two]
-        if fresh:
-            back, do = zip(*fresh, strict=True)
-            yield Move(partial(_put, cells, do), partial(_put, cells, back))
-        yield from _arrays(cells, title, growth)
+def _cells(found: _Found, growth: Growth) -> Iterator[Move]:
+    """Yield a move for the formulas in cells."""
+    do: list[Told] = []
+    back: list[Told] = []
+    for column, row, written in found.spots:
+        fresh = _followed(written, found, column, row, growth) if is_formula(written) else written
+        if fresh != written:
+            do.append((column, row, fresh))
+            back.append((column, row, written))
+    if do:
+        yield Move(partial(_put, found.cells, do), partial(_put, found.cells, back))
 
 
-def _arrays(cells: Range, title: str, growth: Growth) -> Iterator[Move]:
+def _arrays(found: _Found, growth: Growth) -> Iterator[Move]:
     """Yield moves for formulas of arrays, which stand in braces, each as a whole."""
-    for row, line in enumerate(cells.xl.getFormulaArray()):
-        for column, written in enumerate(line):
-            if not written.startswith("{="):
-                continue
-            whole = cells.on.xl.createCursorByRange(cells.part(row, column).xl)
-            whole.collapseToCurrentArray()
-            first, text = whole.getRangeAddress(), to_excel(written[1:-1])
-            held = _in_table(cells, title, column, row, growth)
-            followed = formula_following(text, title, [growth], held=held)
-            begins = (first.StartRow + 1, first.StartColumn + 1)
-            if followed != text and begins == (cells.row + row, cells.column + column):
-                yield Move(partial(_put_array, whole, followed), partial(_put_array, whole, text))
+    cells = found.cells
+    for column, row, written in found.spots:
+        if not written.startswith("{="):
+            continue
+        whole = cells.on.xl.createCursorByRange(cells.part(row, column).xl)
+        whole.collapseToCurrentArray()
+        first, text = whole.getRangeAddress(), written[1:-1]
+        fresh = _followed(text, found, column, row, growth)
+        begins = (first.StartRow + 1, first.StartColumn + 1)
+        if fresh != text and begins == (cells.row + row, cells.column + column):
+            yield Move(partial(_put_array, whole, fresh), partial(_put_array, whole, text))
 
 
-def _ending(sheet: Sheet, growth: Growth) -> Iterator[Range]:
-    """Yield cells with formulas that name the row where a table ended, and the rows around."""
-    found = sheet.xl.queryFormulaCells(_ANY_RESULT)
-    wanted = found.createSearchDescriptor()
-    wanted.SearchRegularExpression = True
-    wanted.setSearchString(rf":([^:;()]*[.!])?\$?[A-Z]{{1,3}}\$?{growth.old_last}(?![0-9])")
-    ending = found.findAll(wanted) if found.getCount() else None
-    for address in () if ending is None else ending.getRangeAddresses():
-        box = box_of(address)
-        above = min(box.row - 1, 1)
-        yield sheet.cells.part(
-            box.row - 1 - above, box.column - 1, box.rows + above + 1, box.columns
-        )
+def _ending(sheet: Sheet, title: str, growth: Growth) -> Iterator[_Found]:
+    """Yield formulas that name the row where a table ended, if they can be written.
+
+    LibreOffice's own search would leave out rows that a filter hides.
+    """
+    addresses = sheet.xl.queryFormulaCells(_ANY_RESULT).getRangeAddresses()
+    if not addresses or sheet.protected:
+        return
+    ends = re.compile(_ENDING % growth.old_last)
+    for boxes in _grouped([box_of(one) for one in addresses]):
+        read = _around(sheet, title, boxes)
+        spots = [spot for spot in read.spots if ends.search(spot[2])]
+        if spots:
+            yield read._replace(spots=spots)
 
 
-def _formulas(cells: Range) -> Iterator[Told]:
-    for row, line in enumerate(cells.xl.getFormulaArray()):
-        for column, text in enumerate(line):
-            if is_formula(text):
-                yield column, row, to_excel(text)
+def _grouped(boxes: Sequence[Box]) -> Iterator[list[Box]]:
+    """Yield boxes from above to below, in groups that lie within so many cells, or are one."""
+    group: list[Box] = []
+    whole = Box(1, 1, 0, 0)
+    for box in sorted(boxes):
+        wider = whole.with_box(box) if group else box
+        if group and wider.rows * wider.columns > _AT_ONCE:
+            yield group
+            group, wider = [], box
+        group.append(box)
+        whole = wider
+    yield group
 
 
-def _in_table(cells: Range, title: str, column: int, row: int, growth: Growth) -> bool:
+def _around(sheet: Sheet, title: str, boxes: Sequence[Box]) -> _Found:
+    """Read the cells of boxes, all between, and the rows above and below."""
+    box = reduce(Box.with_box, boxes)
+    first, last = max(1, box.row - 1), min(LAST_ROW, box.last_row + 1)
+    cells = sheet.cells.part(first - 1, box.column - 1, last - first + 1, box.columns)
+    lines = cells.xl.getFormulaArray()
+    spots = [
+        (column, row, lines[row][column])
+        for one in boxes
+        for row in range(one.row - first, one.last_row - first + 1)
+        for column in range(one.column - box.column, one.last_column - box.column + 1)
+    ]
+    return _Found(cells, title, lines, spots)
+
+
+def _followed(written: str, found: _Found, column: int, row: int, growth: Growth) -> str:
+    """Return a formula of Calc's that covers what it covered; nothing else in it changes."""
+    text = to_excel(written)
+    ways = [
+        partial(formula_following, title=found.title, growths=[growth], held=held)
+        for held in (False, True)
+    ]
+    free, bound = (follow(text) for follow in ways)
+    held = free == bound or _in_table(found, column, row, growth)
+    held = held or _is_filled(text, found, column, row)
+    return written if (bound if held else free) == text else with_ranges(written, ways[held])
+
+
+def _in_table(found: _Found, column: int, row: int, growth: Growth) -> bool:
     """Say whether a formula stands in a table's own column, where it is filled down."""
-    at = cells.row + row
+    at = found.cells.row + row
     last = max(growth.old_last, growth.new_last)
     in_rows = growth.area.header_row < at <= last
-    return in_rows and growth.sheet == title.casefold() and cells.column + column in growth.columns
+    own = growth.sheet == found.title.casefold()
+    return in_rows and own and found.cells.column + column in growth.columns
 
 
-def _is_filled(row: int, text: str, near: Sequence[tuple[int, str]]) -> bool:
+def _is_filled(text: str, found: _Found, column: int, row: int) -> bool:
     """Say whether a formula continues the one above or below it."""
-    return any(one and relative_to(at, one) == relative_to(row, text) for at, one in near)
+    key = relative_to(row, text)
+    near = [at for at in (row - 1, row + 1) if 0 <= at < len(found.lines)]
+    texts = [(at, found.lines[at][column]) for at in near]
+    return any(is_formula(one) and relative_to(at, to_excel(one)) == key for at, one in texts)
 
 
 def _put(cells: Range, formulas: Sequence[Told]) -> None:
+    """Put Calc's formulas into cells: where one stands below another, a run at a time."""
+    places = {(column, row) for column, row, _ in formulas}
+    runs: list[Told] = []
     with speaking():
-        put(cells, formulas)
+        for column, row, written in formulas:
+            text = to_excel(written)
+            alone = places.isdisjoint({(column, row - 1), (column, row + 1)})
+            if alone or to_calc(text) != written:
+                cells.xl.getCellByPosition(column, row).setFormula(written)
+            else:
+                runs.append((column, row, text))
+        put(cells, runs)
 
 
 def _put_array(cells: Uno, formula: str) -> None:
     with speaking():
-        cells.setArrayFormula(to_calc(formula))
+        cells.setArrayFormula(formula)
 
 
 def _names(names: Uno, growth: Growth, but: str = "?") -> Iterator[Move]:
@@ -131,15 +198,35 @@ def _names(names: Uno, growth: Growth, but: str = "?") -> Iterator[Move]:
         if name.startswith(but):
             continue
         one = names.getByName(name)
-        text = to_excel("=" + one.getContent())
+        held = "=" + one.getContent()
+        text = to_excel(held)
         followed = "=" + name_following(text[1:], [growth])
         if followed != text:
-            yield Move(partial(_mean, one, followed), partial(_mean, one, text))
+            alike = to_calc(text) == held
+            follow = partial(formula_following, title="", growths=[growth], held=True)
+            fresh = to_calc(followed) if alike else with_ranges(held, follow)
+            yield Move(partial(_mean, one, fresh), partial(_mean, one, held))
 
 
 def _mean(name: Uno, text: str) -> None:
     with speaking():
-        name.setContent(to_calc(text)[1:])
+        name.setContent(text[1:])
+
+
+def _printed(sheet: Uno, title: str, growth: Growth) -> Iterator[Move]:
+    """Yield a move for the areas that a sheet prints."""
+    held, fresh = sheet.getPrintAreas(), sheet.getPrintAreas()
+    for area in fresh:
+        text = box_of(area).address()
+        box = box_at(range_following(text, title, [growth], series=False))
+        area.EndRow = box.last_row - 1 if box else area.EndRow
+    if fresh != held:
+        yield Move(partial(_print, sheet, fresh), partial(_print, sheet, held))
+
+
+def _print(sheet: Uno, areas: Sequence[Uno]) -> None:
+    with speaking():
+        sheet.setPrintAreas(tuple(areas))
 
 
 def _charts(sheet: Uno, growth: Growth) -> Iterator[Move]:

@@ -93,6 +93,104 @@ def test_stopped_half_way_it_covers_what_it_did(calc: xw.App, tmp_path: Path, st
         assert book.sheets["Лист"].tables[0].range.address == "$A$1:$B$4"
 
 
+def _published(calc: xw.App, tmp_path: Path, book: xw.Book) -> tuple[xw.Book, LiveBook]:
+    """Append a row to an open book and to its closed file; returns the latter, open."""
+    path = Path(book.fullname)
+    (tmp_path / "закрыта.xlsx").write_bytes(path.read_bytes())
+    closed, host = ClosedFile(tmp_path / "закрыта.xlsx"), LiveBook(book, Office())
+    closed.publish([ONE], places(closed), ACT)
+    host.publish([ONE], places(host), ACT)
+    return calc.books.open(str(closed.path)), LiveBook(book, Office())
+
+
+def test_a_text_like_a_formula_stays_a_text(calc: xw.App, tmp_path: Path) -> None:
+    """A cell with the format of texts shows it without a mark, next to a formula that follows."""
+    workbook = made({TABLE: (0, ROWS)})
+    other, texts = workbook.add_worksheet("Отчёт"), workbook.add_format({"num_format": "@"})
+    other.write_formula("A2", "=SUM('Лист'!$B$2:$B$4)")
+    other.write_string("A1", "=SUM(Лист.$B$2:$B$4)", texts)
+    book = opened(calc, workbook, tmp_path / "книга.xlsx")
+    host = LiveBook(book, Office())
+    host.publish([ONE], places(host), ACT)
+    assert book.sheets["Отчёт"]["A1:A2"].value == ["=SUM(Лист.$B$2:$B$4)", 16]
+
+
+CALC_ALONE = [
+    ("=CEILING(-SUM($Лист.B2:B4);-5)", "=CEILING(-SUM($Лист.B2:B5);-5)"),
+    ("=EFFECTIVE(0.1;4)+SUM($Лист.B2:B4)", "=EFFECTIVE(0.1;4)+SUM($Лист.B2:B5)"),
+    ("=LARGE($Лист.B2:B4~$Лист.B2:B3;1)", "=LARGE($Лист.B2:B5~$Лист.B2:B3;1)"),
+    ("=SUM(Лист.B2:B4)", "=SUM(Лист.B2:B5)"),
+    ("=SUM('file:///a.xlsx'#$Лист.B2:B4)", "=SUM('file:///a.xlsx'#$Лист.B2:B4)"),
+    ("=SUM($Лист.B2:OFFSET($Лист.B2:B4;2;0))", "=SUM($Лист.B2:OFFSET($Лист.B2:B5;2;0))"),
+    ("=SUM($Лист.B2:$Отчёт.B4)", "=SUM($Лист.B2:$Отчёт.B4)"),
+]
+
+
+def test_nothing_else_in_a_formula_changes(calc: xw.App, tmp_path: Path) -> None:
+    """What LibreOffice has and Excel has not stays as its user wrote it, and comes back so."""
+    book = opened(calc, book_with_all(totals=False), tmp_path / "книга.xlsx")
+    with bridge.speaking():
+        sheet = book.sheets["Отчёт"].impl.xl
+        cells = [sheet.getCellByPosition(20, 2 * at) for at in range(len(CALC_ALONE))]
+        for cell, (formula, _) in zip(cells, CALC_ALONE, strict=True):
+            cell.setFormula(formula)
+        before = [cell.getFormula() for cell in cells]
+        name = book.impl.xl.NamedRanges.getByName("Суммы")
+        name.setContent("CEILING(SUM($Лист.$B$2:$B$4);-5)")
+    for change, wanted in ((ONE, [then for _, then in CALC_ALONE]), (GONE, before)):
+        host = LiveBook(book, Office())
+        host.publish([change], places(host), ACT)
+        with bridge.speaking():
+            assert [cell.getFormula() for cell in cells] == wanted
+            last = "5" if change is ONE else "4"
+            assert name.getContent() == f"CEILING(SUM($Лист.$B$2:$B${last});-5)"
+
+
+def test_a_sheet_with_brackets_in_its_name_is_told(calc: xw.App, tmp_path: Path) -> None:
+    """Also where a totals row has moved, after which LibreOffice names the sheet twice."""
+    workbook = made({TABLE: (0, ROWS)}, totals=True)
+    workbook.get_worksheet_by_name("Лист").name = "План (2)"
+    workbook.add_worksheet("Отчёт").write_formula("A1", "=SUM('План (2)'!$B$2:$B$4)")
+    book = opened(calc, workbook, tmp_path / "книга.xlsx")
+    closed, _ = _published(calc, tmp_path, book)
+    for one in (book, closed):
+        assert one.sheets["Отчёт"]["A1"].formula == "=SUM('План (2)'!$B$2:$B$5)"
+
+
+def test_formulas_that_a_filter_hides_follow(calc: xw.App, tmp_path: Path) -> None:
+    """All rows of a filtered list do, as in a closed file."""
+    workbook = made({TABLE: (0, ROWS)})
+    other = workbook.add_worksheet("Отчёт")
+    other.write_column("A1", ["вид", 1, 2, 2, 2, 1])
+    for row in range(1, 6):
+        other.write_formula(row, 1, "=SUM('Лист'!$B$2:$B$4)")
+    other.autofilter("A1:B6")
+    other.filter_column(0, "x == 1")
+    for row in range(2, 5):
+        other.set_row(row, options={"hidden": True})
+    book = opened(calc, workbook, tmp_path / "книга.xlsx")
+    closed, _ = _published(calc, tmp_path, book)
+    for one in (book, closed):
+        assert one.sheets["Отчёт"]["B2:B6"].value == [16] * 5
+
+
+def test_what_is_printed_follows(calc: xw.App, tmp_path: Path) -> None:
+    """A print area that ended with the table does, another does not; undone, it is as before."""
+    workbook = made({TABLE: (0, ROWS)})
+    workbook.get_worksheet_by_name("Лист").print_area("A1:B4")
+    workbook.add_worksheet("Отчёт").print_area("A1:B4")
+    book = opened(calc, workbook, tmp_path / "книга.xlsx")
+    closed, host = _published(calc, tmp_path, book)
+    assert _printed(book) == _printed(closed) == [5, 4]
+    host.publish([GONE], places(host), ACT)
+    assert _printed(book) == [4, 4]
+
+
+def _printed(book: xw.Book) -> list[int]:
+    with bridge.speaking():
+        return [sheet.impl.xl.getPrintAreas()[0].EndRow + 1 for sheet in book.sheets]
+
+
 def test_a_protected_sheet_keeps_its_formulas(calc: xw.App, tmp_path: Path) -> None:
     """They cannot be written, and stop nothing."""
     workbook = book_with_all(totals=False)
