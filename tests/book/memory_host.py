@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from clientbook.book.applying import Cells, apply
 from clientbook.book.cells import Area, Cell, Place, SheetInfo
-from clientbook.book.changes import Cells, Change, apply
+from clientbook.book.changes import Change
 from clientbook.book.host import Act, Published
 
 

@@ -9,17 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clientbook.book.applying import Cells, apply, diff
 from clientbook.book.cells import Cell, CellError, Formula
-from clientbook.book.changes import (
-    AppendRows,
-    Cells,
-    PutSheet,
-    SetCells,
-    apply,
-    diff,
-    invert,
-    same_cell,
-)
+from clientbook.book.changes import AppendRows, PutSheet, SetCells, invert, same_cell
 from clientbook.book.errors import BookChangedMeanwhile
 from clientbook.book.host import Act
 from clientbook.book.reading import read_book

@@ -11,17 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clientbook.book.applying import Cells, apply
 from clientbook.book.cells import Area, Cell, Formula, Place
 from clientbook.book.changes import (
     AppendRows,
-    Cells,
     Change,
     PutSheet,
     PutSheets,
     RemoveRows,
     SetCells,
     UnknownChange,
-    apply,
 )
 from clientbook.book.host import Act
 from clientbook.book.past import Entry, is_undo, origin, taken_back, to_redo, to_undo

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from clientbook.book.changes import Cells, PutColumn, SetCells, apply, invert
+from clientbook.book.applying import Cells, apply
+from clientbook.book.changes import PutColumn, SetCells, invert
 from clientbook.book.errors import ColumnMissing
 from clientbook.book.host import Act
 from clientbook.book.reading import read_book

@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 
 from clientbook.actions import check, refresh
+from clientbook.book.applying import apply
 from clientbook.book.calendar import Week
 from clientbook.book.cells import Cell
-from clientbook.book.changes import AppendRows, apply, invert
+from clientbook.book.changes import AppendRows, invert
 from clientbook.book.host import Act
 from clientbook.book.reading import read_book
 from clientbook.book.record import Book
