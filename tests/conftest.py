@@ -35,11 +35,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in which programs the contract of hosts was really exercised."""
+    """Say in which programs the contract of hosts was really exercised, and what ran again."""
     reports = terminalreporter.stats.get("passed", [])
     found = {str(value) for one in reports for name, value in one.user_properties if name == "host"}
     if found:
         terminalreporter.write_line(f"contract of hosts: closed file, {', '.join(sorted(found))}")
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.write_line(f"run again: {report.nodeid}\n{report.longreprtext}")
 
 
 @pytest.hookimpl(wrapper=True)
