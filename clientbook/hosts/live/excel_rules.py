@@ -7,7 +7,8 @@ that is selected when it is added. Which formulas there are cannot be compared w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from clientbook.hosts.cell_marks import FILL, LINE, Rule
@@ -37,10 +38,24 @@ def put_rules(sheet: xw.Sheet, tag: str, rules: Sequence[Rule]) -> None:
         spoken = [(rule.cells, _local(cell, rule.formula)) for rule in rules]
     finally:
         scratch.close()
+    with _in_front(sheet):
+        for cells, formula in spoken:
+            sheet.range(cells.partition(":")[0]).select()
+            _dress(sheet.range(cells).api.FormatConditions.Add(Type=_EXPRESSION, Formula1=formula))
+
+
+@contextmanager
+def _in_front(sheet: xw.Sheet) -> Iterator[None]:
+    """Have a sheet in front for as long as its cells have to be selected, and what was again."""
+    window = sheet.book.api.Windows(1)
+    front = window.ActiveSheet
     sheet.activate()
-    for cells, formula in spoken:
-        sheet.range(cells.partition(":")[0]).select()
-        _dress(sheet.range(cells).api.FormatConditions.Add(Type=_EXPRESSION, Formula1=formula))
+    selected = window.RangeSelection
+    try:
+        yield
+    finally:
+        selected.Select()
+        front.Activate()
 
 
 def _local(cell: Any, formula: str) -> str:  # noqa: ANN401 - an object of Excel

@@ -35,8 +35,8 @@ _AT_ONCE = 20_000
 """So many cells are read in one call, to save one for each formula."""
 _MARKS = "cb_"
 """How our marks begin, which are names of sheets."""
-_ENDING = r":(\$?('([^']|'')*'|[^:;()']*)[.!])?\$?[A-Z]{1,3}\$?%d(?![0-9])"
-"""The second corner of a range that ends in a row, as Calc writes it."""
+_ENDING = r"[:.]\$?[A-Z]{1,3}\$?%d(?![0-9])"
+"""A corner in a row: the second of a range, or one behind a sheet's name, as Calc writes it."""
 Told = tuple[int, int, str]
 """A formula in a rectangle: column and row, counted from 0, and Calc's text."""
 
@@ -156,10 +156,12 @@ def _followed(written: str, found: _Found, column: int, row: int, growth: Growth
 
 
 def _in_table(found: _Found, column: int, row: int, growth: Growth) -> bool:
-    """Say whether a formula stands in a table's own column, where it is filled down."""
+    """Say whether a formula stands in a table's own column, where it is filled down.
+
+    Rows have come or gone by then: a totals row may stand where one was that has gone.
+    """
     at = found.cells.row + row
-    last = max(growth.old_last, growth.new_last)
-    in_rows = growth.area.header_row < at <= last
+    in_rows = growth.area.header_row < at <= growth.new_last
     own = growth.sheet == found.title.casefold()
     return in_rows and own and found.cells.column + column in growth.columns
 

@@ -158,12 +158,19 @@ class Formats:
 
 
 def test_excel_is_given_marks_in_its_users_words() -> None:
-    """Their first cell is selected before each is added, as Excel goes by what is selected."""
+    """Their first cell is selected before each is added, as Excel goes by what is selected.
+
+    The cells and the sheet that the user had before him are shown again.
+    """
     told: list[object] = []
     formats = Formats(told)
     scratch = SimpleNamespace(
         sheets=[SimpleNamespace(range=lambda _: SimpleNamespace(api=Local()))],
         close=lambda: told.append("closed"),
+    )
+    window = SimpleNamespace(
+        ActiveSheet=SimpleNamespace(Activate=lambda: told.append("user's sheet")),
+        RangeSelection=SimpleNamespace(Select=lambda: told.append("user's cells")),
     )
     sheet: Any = SimpleNamespace(
         api=SimpleNamespace(Cells=SimpleNamespace(FormatConditions=formats)),
@@ -171,12 +178,16 @@ def test_excel_is_given_marks_in_its_users_words() -> None:
         range=lambda cells: SimpleNamespace(
             select=lambda: told.append(cells), api=SimpleNamespace(FormatConditions=formats)
         ),
-        book=SimpleNamespace(app=SimpleNamespace(books=SimpleNamespace(add=lambda: scratch))),
+        book=SimpleNamespace(
+            app=SimpleNamespace(books=SimpleNamespace(add=lambda: scratch)),
+            api=SimpleNamespace(Windows=lambda _: window),
+        ),
     )
     rule = Rule("B3:B9", 'AND(N("clientbook:a")=0,B3=2)')
     excel_rules.put_rules(sheet, '"clientbook:a"', [rule])
     said = '=И(Ч("clientbook:a")=0;B3=2)'
-    assert told == ["deleted", "closed", "front", "B3", (2, said)]
+    assert told[:5] == ["deleted", "closed", "front", "B3", (2, said)]
+    assert told[5:] == ["user's cells", "user's sheet"]
     assert formats.made.Interior.Color == 0xCCF2FF
     assert formats.made.StopIfTrue is False
 

@@ -150,11 +150,27 @@ def test_a_sheet_with_brackets_in_its_name_is_told(calc: xw.App, tmp_path: Path)
     """Also where a totals row has moved, after which LibreOffice names the sheet twice."""
     workbook = made({TABLE: (0, ROWS)}, totals=True)
     workbook.get_worksheet_by_name("Лист").name = "План (2)"
-    workbook.add_worksheet("Отчёт").write_formula("A1", "=SUM('План (2)'!$B$2:$B$4)")
+    other = workbook.add_worksheet("Отчёт")
+    other.write_formula("A1", "=SUM('План (2)'!$B$2:$B$4)")
+    other.write_formula("A2", "=SUM('План (2)'!$B$4:$B$2)")
     book = opened(calc, workbook, tmp_path / "книга.xlsx")
     closed, _ = _published(calc, tmp_path, book)
     for one in (book, closed):
-        assert one.sheets["Отчёт"]["A1"].formula == "=SUM('План (2)'!$B$2:$B$5)"
+        shown = one.sheets["Отчёт"]["A1:A2"].formula
+        assert shown == (("=SUM('План (2)'!$B$2:$B$5)",),) * 2
+
+
+def test_a_sum_in_a_totals_row_follows_both_ways(calc: xw.App, tmp_path: Path) -> None:
+    """It never comes to count itself, although it comes back to a row that was the table's."""
+    workbook = made({TABLE: (0, ROWS)}, totals=True)
+    workbook.get_worksheet_by_name("Лист").write_formula("B5", "=SUBTOTAL(109,B2:B4)")
+    book = opened(calc, workbook, tmp_path / "книга.xlsx")
+    closed, host = _published(calc, tmp_path, book)
+    for one in (book, closed):
+        assert one.sheets["Лист"]["B6"].formula == "=SUBTOTAL(109,B2:B5)"
+    host.publish([GONE], places(host), ACT)
+    assert book.sheets["Лист"]["B5"].formula == "=SUBTOTAL(109,B2:B4)"
+    assert book.sheets["Лист"]["B5"].value == 6
 
 
 def test_formulas_that_a_filter_hides_follow(calc: xw.App, tmp_path: Path) -> None:
