@@ -98,7 +98,7 @@ def _arrays(found: _Found, growth: Growth) -> Iterator[Move]:
 
 
 def _ending(sheet: Sheet, title: str, growth: Growth) -> Iterator[_Found]:
-    """Yield formulas that name the row where a table ended, if they can be written.
+    """Yield formulas that name the row where a table ended, and its sheet if they stand on others.
 
     LibreOffice's own search would leave out rows that a filter hides.
     """
@@ -106,9 +106,10 @@ def _ending(sheet: Sheet, title: str, growth: Growth) -> Iterator[_Found]:
     if not addresses or sheet.protected:
         return
     ends = re.compile(_ENDING % growth.old_last)
+    named = "" if title.casefold() == growth.sheet else growth.sheet.replace("'", "''")
     for boxes in _grouped([box_of(one) for one in addresses]):
         read = _around(sheet, title, boxes)
-        spots = [spot for spot in read.spots if ends.search(spot[2])]
+        spots = [one for one in read.spots if ends.search(one[2]) and named in one[2].casefold()]
         if spots:
             yield read._replace(spots=spots)
 

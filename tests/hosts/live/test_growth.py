@@ -146,18 +146,22 @@ def test_nothing_else_in_a_formula_changes(calc: xw.App, tmp_path: Path) -> None
             assert name.getContent() == f"CEILING(SUM($Лист.$B$2:$B${last});-5)"
 
 
-def test_a_sheet_with_brackets_in_its_name_is_told(calc: xw.App, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["План (2)", "План 'А' и Б"])
+def test_a_sheet_with_odd_signs_in_its_name_is_told(
+    calc: xw.App, tmp_path: Path, name: str
+) -> None:
     """Also where a totals row has moved, after which LibreOffice names the sheet twice."""
     workbook = made({TABLE: (0, ROWS)}, totals=True)
-    workbook.get_worksheet_by_name("Лист").name = "План (2)"
+    workbook.get_worksheet_by_name("Лист").name = name
+    quoted = "'" + name.replace("'", "''") + "'"
     other = workbook.add_worksheet("Отчёт")
-    other.write_formula("A1", "=SUM('План (2)'!$B$2:$B$4)")
-    other.write_formula("A2", "=SUM('План (2)'!$B$4:$B$2)")
+    other.write_formula("A1", f"=SUM({quoted}!$B$2:$B$4)")
+    other.write_formula("A2", f"=SUM({quoted}!$B$4:$B$2)")
     book = opened(calc, workbook, tmp_path / "книга.xlsx")
     closed, _ = _published(calc, tmp_path, book)
     for one in (book, closed):
         for cell in ("A1", "A2"):
-            assert one.sheets["Отчёт"][cell].formula == "=SUM('План (2)'!$B$2:$B$5)"
+            assert one.sheets["Отчёт"][cell].formula == f"=SUM({quoted}!$B$2:$B$5)"
 
 
 def test_a_sum_in_a_totals_row_follows_both_ways(calc: xw.App, tmp_path: Path) -> None:
